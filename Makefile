@@ -1,0 +1,35 @@
+.PHONY: help setup demo test run check bench lock clean
+help:
+	@echo "make demo    a small site that changes, tracked over HTTP, ending in a digest"
+	@echo "make test    every test"
+	@echo "make run     the daemon, with sources.toml"
+	@echo "make check   lint, types, layers"
+	@echo "make bench   sweeps of 300 and 1,000 pages beside a bare HTTP loop"
+	@echo "make lock    pin the newest dependencies that pyproject.toml allows"
+
+setup:
+	@sh scripts/setup.sh
+
+demo: setup
+	@.venv/bin/tracker demo
+
+test: setup
+	@.venv/bin/python -m pytest
+
+run: setup
+	@.venv/bin/tracker run
+
+check: setup
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
+	@.venv/bin/mypy
+	@.venv/bin/python -m pytest -q tests/test_layers.py
+
+bench: setup
+	@.venv/bin/python -m benchmarks.sweep
+
+lock:
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --group dev pyproject.toml --upgrade --output-file requirements.lock
+
+clean:
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist

@@ -1,0 +1,3 @@
+"""A monitor of official reports."""
+
+__version__ = "0.1.0"
