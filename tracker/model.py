@@ -37,6 +37,8 @@ class MetricRule:
     forbid: tuple[str, ...] = ()
     kind: str = "count"
     unit: str | None = None
+    bare: bool = False
+    """Only the noun as a whole ("has 1,046 lawyers"): nothing that follows it or is done narrows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,13 +217,15 @@ class SweepStarted:
 
 @dataclass(frozen=True, slots=True)
 class RefusedPage:
-    """An article's page that answered with something that is no article, as the sweep's end reports it."""
+    """An article's page that answered with something that is no article, as the sweep's end reports it; `since`:
+    when the present run of refusals began (ISO 8601)."""
 
     key: str
     url: str
     kind: str
     detail: str
     sha256: str
+    since: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -477,6 +481,9 @@ class Evidence:
     published: date | None = None
     at: datetime | None = None
     measures: str = ""
+    title: str = ""
+    url: str | None = None
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -597,7 +604,8 @@ class KnownArticle:
     version: KnownVersion | None
     pages: tuple[Page, ...]
     refused: str | None = None
-    """Joined SHA-256 of the bodies that began the present run of refusals, so that one run makes one event."""
+    """When the present run of refusals began and the SHA-256 of the bodies that it began with, joined by spaces: one
+    run makes one event."""
     good: tuple[str, ...] = ()
     """SHA-256 of the bodies last read as the current version: a redesign moves it on without a new version."""
 
@@ -611,6 +619,16 @@ class KnownSource:
     failing: bool = False
     sweep: str | None = None
     swept: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """How a source's own listings and its articles' pages stand; bad: failing or refused. Gone pages are neither."""
+
+    listings_ok: int = 0
+    listings_bad: int = 0
+    pages_ok: int = 0
+    pages_bad: int = 0
 
 
 SeriesKey = tuple[str, str | None]

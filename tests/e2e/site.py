@@ -1,0 +1,171 @@
+"""A site on loopback that a test can change between two sweeps: articles, page design, chrome, faults."""
+
+import hashlib
+import html
+import re
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import count
+
+PER_PAGE = 6
+
+
+@dataclass(frozen=True)
+class Report:
+    id: int
+    title: str
+    date: str
+    lines: tuple[str, ...]
+    split: int | None = None
+    """From this paragraph on it goes on at c_<id>_2.htm."""
+
+    @property
+    def path(self) -> str:
+        return f"/{self.date[:7]}/{self.date[8:]}/c_{self.id}.htm"
+
+    @property
+    def key(self) -> str:
+        return f"news/c_{self.id}"
+
+    def says(self, old: str, new: str) -> "Report":
+        assert any(old in line for line in self.lines), old
+        return replace(self, lines=tuple(line.replace(old, new) for line in self.lines))
+
+
+Answer = tuple[int, dict[str, str], bytes]
+
+
+@dataclass
+class Site:
+    """`faults`: pattern of the path -> what answers there instead. `loads` counts, and stands in every page's chrome."""
+
+    reports: list[Report]
+    design: str = "plain"
+    noise: bool = True
+    etag: bool = False
+    robots: str = "User-agent: *\nDisallow: /private/\n"
+    faults: dict[str, Callable[[str], Answer]] = field(default_factory=dict)
+    requests: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    base: str = ""
+    loads: Iterator[int] = field(default_factory=lambda: count(1))
+
+    def replace(self, report: Report) -> None:
+        self.reports = [report if r.id == report.id else r for r in self.reports]
+
+    def remove(self, report: Report) -> None:
+        self.reports = [r for r in self.reports if r.id != report.id]
+
+    def answer(self, path: str, sent: dict[str, str]) -> Answer:
+        self.requests.append((path, sent))
+        for pattern, fault in self.faults.items():
+            if re.search(pattern, path):
+                return fault(path)
+        if path == "/robots.txt":
+            return 200, {"Content-Type": "text/plain"}, self.robots.encode()
+        body = self._body(path)
+        if body is None:
+            return 404, {}, b"<html><head><title>404</title></head><body><h1>404 Not Found</h1></body></html>"
+        tag = f'"{hashlib.md5(body).hexdigest()}"'
+        if self.etag and sent.get("If-None-Match") == tag:
+            return 304, {"ETag": tag}, b""
+        return 200, {"ETag": tag} if self.etag else {}, body
+
+    def _body(self, path: str) -> bytes | None:
+        if found := re.fullmatch(r"/news(?:_(\d+))?\.html", path):
+            return self._listing(int(found[1] or 1))
+        for report in self.reports:
+            if path == report.path:
+                return self._page(report, report.lines[: report.split], report.split is not None)
+            if report.split is not None and path == report.path.replace(".htm", "_2.htm"):
+                return self._page(report, report.lines[report.split :], True)
+        return None
+
+    def _listing(self, number: int) -> bytes | None:
+        newest = sorted(self.reports, key=lambda r: (r.date, r.id), reverse=True)
+        shown = newest[(number - 1) * PER_PAGE : number * PER_PAGE]
+        if not shown:
+            return None
+        items = "".join(
+            f'<div class="item"><h3><a href="{r.path}">{html.escape(r.title)}</a></h3><span>{r.date}</span></div>'
+            for r in shown
+        )
+        more = f'<a href="/news_{number + 1}.html">Next</a>' if len(newest) > number * PER_PAGE else ""
+        return (
+            f"<html><head><title>News</title></head><body>{items}<p>{more}</p>{self._chrome()}</body></html>".encode()
+        )
+
+    def _chrome(self) -> str:
+        n = next(self.loads) if self.noise else 0
+        reads = "".join(f"<li><a href='/photo/{(n + k) * 7}.html'>Picture {(n * k) % 91}</a></li>" for k in range(5))
+        return f"<div class='side'><h3>Most read</h3><ul>{reads}</ul><p>Page views: {n * 13}</p></div><!-- {n} -->"
+
+    def _page(self, report: Report, lines: tuple[str, ...], split: bool) -> bytes:
+        part_2 = report.path.rpartition("/")[2].replace(".htm", "_2.htm")
+        first = report.path.rpartition("/")[2]
+        pager = f'<div class="pager"><a href="{first}">1</a> <a href="{part_2}">2</a> <a href="{part_2}">&gt;</a></div>'
+        when = f"(news.example)| Updated: {report.date}"
+        body = DESIGNS[self.design](html.escape(report.title), when, [html.escape(x) for x in lines])
+        text = body.replace("<!--pager-->", pager if split else "").replace("<!--chrome-->", self._chrome())
+        return text.encode()
+
+
+def _is_heading(line: str) -> bool:
+    return len(line) < 90 and line[-1].isalpha()
+
+
+def _plain(title: str, when: str, lines: list[str]) -> str:
+    body = "".join(f"<p><strong>{x}</strong></p>" if _is_heading(x) else f"<p>{x}</p>" for x in lines)
+    return (
+        f"<html><head><title>{title} - News</title></head><body><div class='nav'><a href='/news.html'>News</a></div>"
+        f"<div>Home&gt;News</div><div class='art'><h1>{title}</h1><div>{when}</div>{body}<!--pager--></div>"
+        f"<!--chrome--><div>BACK TO THE TOP</div></body></html>"
+    )
+
+
+def _tables(title: str, when: str, lines: list[str]) -> str:
+    body = "".join(f"<div><b>{x}</b></div>" if _is_heading(x) else f"<div>{x}</div>" for x in lines)
+    return (
+        f"<html><head><title>{title}</title></head><body><table><tr><td><font size=1>Home&gt;News</font></td></tr>"
+        f"<tr><td><font size=5><b>{title}</b></font></td></tr><tr><td>{when}</td></tr>"
+        f"<tr><td>{body}<!--pager--></td><td><!--chrome--></td></tr></table></body></html>"
+    )
+
+
+DESIGNS: dict[str, Callable[[str, str, list[str]], str]] = {"plain": _plain, "tables": _tables}
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    site: Site
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+    def do_GET(self) -> None:
+        status, headers, body = self.site.answer(self.path, dict(self.headers.items()))
+        self.send_response(status)
+        for key, value in ({"Content-Type": "text/html; charset=utf-8"} | headers).items():
+            self.send_header(key, value)
+        if status != 304:
+            self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+@contextmanager
+def serving(reports: list[Report]) -> Iterator[Site]:
+    site = Site(list(reports))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"site": site}))
+    server.daemon_threads = True
+    site.base = f"http://127.0.0.1:{server.server_port}"
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    try:
+        yield site
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()

@@ -1,0 +1,207 @@
+"""Regions: what an article is about, and of which place each of its figures is stated."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tracker.figures.mentions import find_mentions
+from tracker.figures.places import CHINA, gazetteer
+from tracker.figures.regions import Scopes, mentioned_regions, region_of, subject_regions
+from tracker.model import Article, Paragraph, Region
+
+
+def article(title: str, *texts: str) -> Article:
+    """Lines that end in no stop are headings."""
+    kinds = (Paragraph("text" if text.endswith((".", '"')) else "heading", text) for text in texts)
+    return Article(title, None, None, tuple(kinds))
+
+
+def subject(title: str, *texts: str) -> list[str]:
+    it = article(title, *texts)
+    return [region.code for region in subject_regions(it, find_mentions(it))]
+
+
+def stated(title: str, *texts: str) -> list[str | None]:
+    """Codes of the places of the numbers that the last text puts in brackets: "[12] courts"."""
+    *before, last = texts
+    spans: list[tuple[int, int]] = []
+    plain = ""
+    for index, piece in enumerate(last.replace("]", "[").split("[")):
+        if index % 2:
+            spans.append((len(plain), len(plain) + len(piece)))
+        plain += piece
+    it = article(title, *before, plain)
+    mentions = find_mentions(it)
+    about = subject_regions(it, mentions)
+    found = [region_of(it, mentions, about, len(before), start, end) for start, end in spans]
+    assert all(0 <= sure <= 1 for _, sure in found)
+    return [None if region is None else region.code for region, _ in found]
+
+
+@pytest.mark.parametrize(
+    ("title", "texts", "expected"),
+    [
+        ("Hubei opens courts", ["Wuhan and Yichang each have one."], ["420000"]),
+        ("Wuhan opens a court", ["The capital of Hubei province has one more."], ["420100"]),
+        ("Yiwu traders mediate", ["In Zhejiang, Yiwu trades.", "Zhejiang and Jinhua help."], ["330782"]),
+        ("Henan builds a Zhengzhou hub", ["Zhengzhou, Luoyang, Kaifeng, Anyang and Hebi met."], ["410000"]),
+        ("Henan's Zhengzhou builds a hub", ["Zhengzhou has it. Zhengzhou is glad."], ["410100"]),
+        ("Hunan, Hubei and Jiangxi sign a pact", ["It was signed on Monday."], ["360000", "420000", "430000"]),
+        ("Lawyers from Hong Kong and Macao practice in Guangdong", ["They passed."], ["440000"]),
+        ("", ["The justice bureau of Luoyang, Henan province, met.", "Luoyang has courts; Luoyang grows."], ["410300"]),
+        ("", ["Zhejiang province reported.", "Hangzhou led.", "Ningbo followed.", "Zhejiang is glad."], ["330000"]),
+        ("", ["A court sits in Nyingchi.", "Lhasa has two, Xigaze one.", "Lhasa plans another."], ["540000"]),
+        ("Law firms grow", ["China has more law firms than ever, the ministry said in Beijing."], [CHINA]),
+        ("Ministry holds a meeting in Beijing", ["Lawyers nationwide took part."], [CHINA]),
+        (
+            "Notaries grow",
+            [
+                "Notaries in China grew in number.",
+                "To the south",
+                "In Yunnan, notaries speak Lao.",
+                "To the north",
+                "Shanxi province has few notaries.",
+            ],
+            [CHINA, "140000", "530000"],
+        ),
+        ("Nothing of any place", ["A text without names."], [CHINA]),
+        ("", ["BEIJING, May 4 (Xinhua) -- Courts in Gansu met.", "Gansu is dry."], ["620000"]),
+    ],
+)
+def test_subjects(title: str, texts: list[str], expected: list[str]) -> None:
+    assert subject(title, *texts) == expected
+
+
+JIANGSU = "Jiangsu reports on its lawyers"
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        # the subject of the clause
+        (["Suzhou has [120] courts."], ["320500"]),
+        (["The Wuxi Arbitration Commission took [40] cases, up [5] percent."], ["320200", "320200"]),
+        (["The lawyers association of Nantong trained [90] people."], ["320600"]),
+        (["In Wuxi, a group of lawyers from Suzhou and Nanjing settled [9] quarrels."], ["320200"]),
+        (["In 2024, notaries in Xuzhou wrote [700] letters."], ["320300"]),
+        (["Suzhou, where factories cluster, has [7] courts, while Nanjing has [6]."], ["320500", "320100"]),
+        (["Suzhou led with [70] cases; in Nanjing, the bureau had [60]."], ["320500", "320100"]),
+        (["Nanjing accounted for [30] percent and Wuxi for [20]."], ["320100", "320200"]),
+        # dealt out
+        (["Nanjing and Wuxi had [164] and [71] cases respectively."], ["320100", "320200"]),
+        (["Suzhou, Wuxi and Nantong took [3], [4] and [5] cases, respectively."], ["320500", "320200", "320600"]),
+        (["Nanjing and Wuxi lead, with [16] and [12] rooms."], ["320100", "320200"]),
+        (["Nanjing and Wuxi opened [2] and [3] courts."], ["320100", "320200"]),
+        (["Nanjing and Wuxi took [20] cases and [30] pleas."], ["320000", "320000"]),
+        # right behind the figure
+        (["There are [12] rooms in Changzhou."], ["320400"]),
+        (["A total of [17] bodies were set up in Nanjing's Gulou district."], ["320106"]),
+        (["Of the rooms, [34] are in Suzhou, [21] in Wuxi and [8] in Nantong."], ["320500", "320200", "320600"]),
+        (["It had [5] percent more than in Shandong."], ["320000"]),
+        (["It had [120] courts, compared with [90] in Shandong."], ["320000", "370000"]),
+        (["Wuxi grew. Some [80] lawyers are in the province's pool, up from [70]."], ["320000", "320000"]),
+        (["Of the [13] cities in the province, Wuxi has [9] courts."], ["320000", "320200"]),
+        (["The Jiangsu Arbitration Court, based in Nanjing, took [25] cases."], ["320000"]),
+        (["The Wuxi court, in Jiangsu, took [25] cases."], ["320200"]),
+        (["There are [17] halls, most of them in Nanjing."], ["320100"]),
+        # words that stand for a place
+        (["Wuxi grew. The city has [8] courts."], ["320200"]),
+        (["Wuxi grew. Across the province, [800] courts grew."], ["320000"]),
+        (["Yancheng grew. The provincial hotline took [9] calls."], ["320000"]),
+        (["The Suzhou Notary Office moved.", "Nanjing met.", "The office wrote [12] letters."], ["320500"]),
+        (["Nanjing's Gulou district grew. The district has [3] courts."], ["320106"]),
+        (["Kunshan, a county-level city in Suzhou, grew. There, [44] firms met."], ["320583"]),
+        (["Wuxi grew. Across the country, [99] courts grew. They took [5] cases."], [CHINA, CHINA]),
+        # carried on, and back
+        (["Wuxi began in May. The number of rooms has risen to [63]."], ["320200"]),
+        (["Wuxi began in May.", "The number of rooms has risen to [63]."], ["320000"]),
+        (["Wuxi began in May.", "It has [63] rooms."], ["320200"]),
+        (["Of Wuxi", "There were [63] rooms to fill."], ["320200"]),
+        (['"Suzhou is large," said a judge in Wuxi.', "The pool has [9] judges."], ["320000"]),
+        # sent elsewhere
+        (["The province sent [20] lawyers to Xinjiang and Tibet."], ["320000"]),
+        (["Its lawyers have offices in [14] countries."], ["320000"]),
+        (["It joined [14] universities, including Wuhan University."], ["320000"]),
+        # beyond the clause's own place
+        (["It works with a hall in Wuhan, capital of Hubei province, whose roster has grown to [640]."], ["420100"]),
+        (["Lawyers took [340] Hong Kong-related cases."], ["320000"]),
+        (["Firms like Wuxi's [43] courts and [20] halls."], ["320200", "320200"]),
+        (["Nanjing grew. Firms met in the Lin-gang area of Pudong New Area, where [12] stay."], ["310115"]),
+    ],
+)
+def test_figures_in_a_report_on_a_province(texts: list[str], expected: list[str]) -> None:
+    assert stated(JIANGSU, *texts) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "texts", "expected"),
+    [
+        ("Guangxi villages", ["In Hechi, a city, [3] singers met."], ["451200"]),
+        ("Guangxi villages", ["Hechi met. Agencies in the region took [3] cases."], ["450000"]),
+        ("Chongqing lawyers", ["Six offices moved. The municipality has [9]."], ["500000"]),
+        ("Lawyers nationwide grow", ["Shanghai has [34] of them."], ["310000"]),
+        ("Lawyers nationwide grow", ["Shanghai has some.", "The list has [900] names."], [CHINA]),
+        ("Qingdao mediates", ["Stations across Shandong have grown to [18]."], ["370000"]),
+        ("Qingdao mediates", ["Shibei district gave up a hall. Of [22] quarrels there, all ended."], ["370203"]),
+    ],
+)
+def test_figures_elsewhere(title: str, texts: list[str], expected: list[str]) -> None:
+    assert stated(title, *texts) == expected
+
+
+def test_title_figures() -> None:
+    it = article("Wuhan opens 12 courts", "They opened in Hubei.")
+    mentions = find_mentions(it)
+    found, sure = region_of(it, mentions, subject_regions(it, mentions), None, 12, 21)
+    assert found == Region("420100", "Wuhan")
+    assert sure > 0.8
+
+
+def test_mentioned_regions_are_distinct_and_sorted() -> None:
+    it = article("Wuhan", "Hubei, Wuhan, Hubei and Anhui.")
+    assert [region.code for region in mentioned_regions(find_mentions(it))] == ["340000", "420000", "420100"]
+
+
+def test_a_span_beyond_the_text_gets_the_subject() -> None:
+    it = article("Wuhan", "Short.")
+    mentions = find_mentions(it)
+    assert region_of(it, mentions, subject_regions(it, mentions), 0, 900, 905)[0] == Region("420100", "Wuhan")
+    assert region_of(it, mentions, subject_regions(it, mentions), 7, 0, 1)[0] == Region("420100", "Wuhan")
+
+
+def test_answers_do_not_depend_on_what_was_asked_before() -> None:
+    text = "Suzhou has 12 courts, while Nanjing has 6 and Wuxi 5."
+    it = article(JIANGSU, text)
+    mentions = find_mentions(it)
+    about = subject_regions(it, mentions)
+    spans = [(text.index(n), text.index(n) + len(n)) for n in ("12", "6", "5")]
+    forward = [Scopes(it, mentions, about).region_of(0, *span) for span in spans]
+    scopes = Scopes(it, mentions, about)
+    assert [scopes.region_of(0, *span) for span in reversed(spans)] == forward[::-1]
+
+
+PIECES = st.sampled_from(
+    ["In ", "Suzhou", "Wuxi", ", ", " and ", "the city", "12 ", "had ", "respectively", ". ", "; ", "there", "’s "]
+)
+
+
+@settings(max_examples=60)
+@given(st.lists(PIECES, max_size=40).map("".join), st.integers(0, 200), st.integers(0, 20), st.text(max_size=30))
+def test_any_span_has_an_answer(text: str, start: int, length: int, title: str) -> None:
+    it = article(title, text)
+    mentions = find_mentions(it)
+    region, sure = region_of(it, mentions, subject_regions(it, mentions), 0, start, start + length)
+    assert region is None or region.code in gazetteer()
+    assert 0 <= sure <= 1
+
+
+FLOODS = ["In the ", "the city ", "Suzhou and ", "a, ", "In China's ", "Suzhou ’s ", "(", "12 and "]
+
+
+@pytest.mark.parametrize("unit", FLOODS)
+def test_a_flood_of_words_ends(unit: str) -> None:
+    text = "In " + unit * 4000 + "Wuxi has 12."
+    it = article("Jiangsu", text)
+    mentions = find_mentions(it)
+    region, _ = region_of(it, mentions, subject_regions(it, mentions), 0, len(text) - 3, len(text) - 1)
+    assert region is not None

@@ -1,0 +1,104 @@
+"""Puts the real parts together; the only place that does, and with the daemon and the command line the only one that
+knows what time it is."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from tracker.archive.archive import Archive
+from tracker.check import Checker, CheckSummary, Progress
+from tracker.doctor import Finding, examine
+from tracker.errors import UsageError
+from tracker.fetch.client import Client
+from tracker.fetch.pace import Pace
+from tracker.journal import Journal
+from tracker.model import Failed, Fetched, NotModified, Settings, Source
+from tracker.rebuild import Rebuilt, rebuild
+from tracker.reprocess import Reprocessed, reprocess
+from tracker.scribe import Opened, Scribe
+from tracker.store.database import Reader, Store, open_reader, open_store
+from tracker.workers import Workers
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """The monitor that `settings` describe."""
+
+    settings: Settings
+    clock: Clock = utc_now
+
+    def sources(self, ids: Sequence[str] = ()) -> tuple[Source, ...]:
+        """The sources with these ids, all where none is named; UsageError names the ones that there are."""
+        known = {source.id: source for source in self.settings.sources}
+        unknown = [name for name in ids if name not in known]
+        if unknown:
+            raise UsageError(f"there is no source {', '.join(unknown)}; sources.toml has {', '.join(known)}")
+        return tuple(known[name] for name in ids) or self.settings.sources
+
+    def check(
+        self, ids: Sequence[str] = (), *, force: bool = False, progress: Progress = lambda *_: None
+    ) -> CheckSummary:
+        """One sweep of what is due, then ends."""
+
+        async def once() -> CheckSummary:
+            async with self.checker(progress) as checker:
+                return await checker.sweep(self.sources(ids), force=force)
+
+        self.sources(ids)
+        return asyncio.run(once())
+
+    @asynccontextmanager
+    async def checker(self, progress: Progress = lambda *_: None) -> AsyncIterator[Checker]:
+        """Holds the database for as long as it is open; what a crash left behind is mended first."""
+        pace = Pace(self.settings.delay, self.clock, connections=self.settings.connections)
+        writing = _Writing(self.settings)
+        async with Scribe(writing.open, writing.close) as scribe, Client(self.settings, self.clock) as client:
+            yield Checker(self.settings, client, pace, scribe, self.clock, progress)
+
+    async def fetch(self, url: str) -> Fetched | NotModified | Failed:
+        async with Client(self.settings, self.clock) as client:
+            return await client.get(url)
+
+    @contextmanager
+    def reading(self) -> Iterator[Reader]:
+        with contextlib.closing(open_reader(self.settings.database)) as reader:
+            yield reader
+
+    def rebuild(self, progress: Callable[[int, int], None] = lambda *_: None) -> Rebuilt:
+        return rebuild(self.settings, progress)
+
+    def reprocess(self, *, apply: bool = False, progress: Callable[[int, int], None] = lambda *_: None) -> Reprocessed:
+        return reprocess(self.settings, self.clock(), apply=apply, progress=progress)
+
+    def doctor(self, *, repair: bool = False) -> tuple[Finding, ...]:
+        return tuple(examine(self.settings, repair=repair))
+
+
+class _Writing:
+    """Store, archive and workers of one writer, opened and closed in the thread that owns them."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._parts = contextlib.ExitStack()
+
+    def open(self, wake: Callable[[], None]) -> Opened:
+        store: Store = self._parts.enter_context(open_store(self._settings.database))
+        archive = self._parts.enter_context(Archive(self._settings.snapshots))
+        archive.recover(store.position())
+        workers = self._parts.enter_context(Workers(self._settings.workers, wake))
+        journal = Journal(store, archive, self._settings, workers)
+        for _ in journal.catch_up():
+            pass
+        return store, journal
+
+    def close(self) -> None:
+        self._parts.close()

@@ -1,0 +1,348 @@
+"""Journey one: what is due is fetched, recorded, and told. One sweep of one or several sources.
+
+Only the net is waited for here. What an answer means is decided in the scribe's thread, by the same code that
+recovers from a crash and rebuilds the database.
+"""
+
+import asyncio
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from tracker.fetch.client import Client
+from tracker.fetch.pace import Pace
+from tracker.fetch.robots import Robots, decide, robots_url
+from tracker.journal import Applied
+from tracker.model import (
+    Failed,
+    Fetched,
+    Page,
+    PageState,
+    RefusedPage,
+    Reply,
+    Role,
+    Settings,
+    Source,
+    SweepEnded,
+    SweepStarted,
+    Unchanged,
+    Validators,
+    Visit,
+    Why,
+)
+from tracker.page.identity import article_key
+from tracker.plan.listing import listing_page
+from tracker.schedule import wants_full_answer
+from tracker.scribe import Scribe
+from tracker.store.database import Store
+
+T = TypeVar("T")
+
+TOGETHER = 64
+"""So many pages of a source are under way at once, from the wait for their turn to the committed answer."""
+CHUNK = 64
+STOPPING = "the monitor was stopping"
+NO_WORD = timedelta(minutes=5)
+"""How long a host that says 429 and not until when is left alone."""
+
+Progress = Callable[[str, int, int], None]
+"""Called with the source's id, pages done, pages due."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotLookedAt:
+    source: str
+    url: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckSummary:
+    """What `tracker check` prints; counts are of articles, and of listings where they failed."""
+
+    checked: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    not_modified: int = 0
+    refused: int = 0
+    failed: int = 0
+    gone: int = 0
+    events: int = 0
+    not_checked: tuple[NotLookedAt, ...] = ()
+
+
+@dataclass(slots=True)
+class _Sweep:
+    """What one sweep of one source has come to so far."""
+
+    source: Source
+    id: str
+    tally: Counter[str] = field(default_factory=Counter)
+    events: int = 0
+    refused: list[RefusedPage] = field(default_factory=list)
+    not_checked: list[tuple[str, str]] = field(default_factory=list)
+    done: int = 0
+    due: int = 0
+
+    def count(self, applied: Applied) -> None:
+        self.events += applied.events
+        self.tally[applied.outcome] += 1
+        if applied.refused:
+            self.refused.append(applied.refused)
+
+
+class Checker:
+    """Sweeps for as long as it lives; keeps robots.txt and the hosts' pace between them."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        client: Client,
+        pace: Pace,
+        scribe: Scribe,
+        clock: Callable[[], datetime],
+        progress: Progress = lambda *_: None,
+    ) -> None:
+        self._settings, self._client, self._pace, self._scribe = settings, client, pace, scribe
+        self._clock, self._progress = clock, progress
+        self._robots: dict[str, Robots] = {}
+        self._robots_locks: dict[str, asyncio.Lock] = {}
+        self._stopping = False
+        self._under_way: set[asyncio.Timeout] = set()
+
+    def stop(self) -> None:
+        """No new request from here on; what is under way may end."""
+        self._stopping = True
+
+    def give_up(self) -> None:
+        """Breaks off what is under way; it counts as not looked at."""
+        self._stopping = True
+        now = asyncio.get_running_loop().time()
+        for bound in self._under_way:
+            bound.reschedule(now)
+
+    async def ask(self, question: Callable[[Store], T]) -> T:
+        return await self._scribe.ask(question)
+
+    async def sweep(self, sources: Sequence[Source], *, force: bool = False) -> CheckSummary:
+        """One look at all that is due of `sources`; with `force`, at everything."""
+        await self._hold_hosts()
+        sweeps = await asyncio.gather(*(self._sweep_source(source, force) for source in sources))
+        return _summary([sweep for sweep in sweeps if sweep is not None])
+
+    async def _hold_hosts(self) -> None:
+        now = self._clock()
+        for url, until in await self._scribe.ask(lambda store: list(store.held_until(now))):
+            self._pace.hold(_host(url), until)
+
+    async def _sweep_source(self, source: Source, force: bool) -> _Sweep | None:
+        at = self._clock()
+        listings = await self._due_listings(source, at, force)
+        if not listings and not await self._due_keys(source, at, force):
+            return None
+        sweep = _Sweep(source, _sweep_id(source, at))
+        await self._scribe.record(SweepStarted(source.id, sweep.id, at))
+        await self._read_listings(sweep, listings)
+        await self._read_articles(sweep, await self._due_keys(source, self._clock(), force))
+        ended = SweepEnded(
+            source.id, sweep.id, self._clock(), tuple(sweep.not_checked), tuple(sorted(sweep.tally.items())),
+            tuple(sorted(sweep.refused, key=lambda page: page.key)),
+        )  # fmt: skip
+        sweep.events += (await self._scribe.record(ended)).events
+        return sweep
+
+    # ------------------------------------------------------------------------------------------ what is due
+
+    async def _due_listings(self, source: Source, at: datetime, force: bool) -> list[Page]:
+        """The source's own listings where they are due, and pages that "next" led to and that were not read."""
+        known = {p.url: p for p in await self._scribe.ask(lambda store: list(store.listings_of(source.id)))}
+        own = [known.get(url) or listing_page(source, url, at) for url in source.listings]
+        further = [page for url, page in known.items() if url not in source.listings and page.due <= at]
+        return [page for page in own if force or page.due <= at] + further
+
+    async def _due_keys(self, source: Source, at: datetime, force: bool) -> list[str]:
+        """Keys of due articles: those never read first, each kind in the order of publication."""
+        watched = [article_key(source, url) for url in source.pages]
+        keys = await self._scribe.ask(lambda store: list(store.due_articles(source.id, at, force=force)))
+        fresh = await self._scribe.ask(lambda store: [key for key in watched if not store.pages_of(key)])
+        return [*fresh, *keys]
+
+    # ------------------------------------------------------------------------------------------ listings
+
+    async def _read_listings(self, sweep: _Sweep, pages: list[Page]) -> None:
+        seen: set[str] = set()
+        while pages:
+            page = pages.pop(0)
+            if page.url in seen:
+                continue
+            seen.add(page.url)
+            applied = await self._visit(sweep, Role.LISTING, page.url, (page,))
+            if applied is not None:
+                sweep.count(applied)
+                pages.extend(applied.more)
+
+    # ------------------------------------------------------------------------------------------ articles
+
+    async def _read_articles(self, sweep: _Sweep, keys: list[str]) -> None:
+        sweep.due = len(keys)
+        running: set[asyncio.Task[None]] = set()
+        try:
+            for chunk in _chunks(keys, CHUNK):
+                for key, pages in await self._pages(sweep.source, chunk):
+                    while len(running) >= TOGETHER:
+                        running = await _some_done(running)
+                    running.add(asyncio.create_task(self._read_article(sweep, key, pages)))
+            while running:
+                running = await _some_done(running)
+        finally:
+            for task in running:
+                task.cancel()
+
+    async def _pages(self, source: Source, keys: list[str]) -> list[tuple[str, tuple[Page, ...]]]:
+        """The pages to be read of each article: its parts in order, none that is only another address of it."""
+        found = await self._scribe.ask(lambda store: [(key, tuple(store.pages_of(key))) for key in keys])
+        watched = {article_key(source, url): url for url in source.pages}
+        now = self._clock()
+        return [
+            (key, _parts(pages) or (Page(watched[key], source.id, Role.ARTICLE, key, first_seen=now, due=now),))
+            for key, pages in found
+            if _parts(pages) or key in watched
+        ]
+
+    async def _read_article(self, sweep: _Sweep, key: str, pages: tuple[Page, ...]) -> None:
+        applied = await self._visit(sweep, Role.ARTICLE, key, pages)
+        seen = {page.url for page in pages}
+        while applied is not None and (missing := [url for url in applied.missing if url not in seen]):
+            seen.update(missing)
+            sweep.events += applied.events
+            again = await self._scribe.ask(lambda store: tuple(store.pages_of(key)))
+            applied = await self._visit(sweep, Role.ARTICLE, key, _parts(again), only=set(missing))
+        if applied is not None:
+            sweep.count(applied)
+        sweep.done += 1
+        self._progress(sweep.source.id, sweep.done, sweep.due)
+
+    # ------------------------------------------------------------------------------------------ one visit
+
+    async def _visit(
+        self, sweep: _Sweep, role: Role, key: str, pages: tuple[Page, ...], only: set[str] | None = None
+    ) -> Applied | None:
+        """Fetches `pages` and records the visit; None where one of them was not looked at, which is on record.
+
+        `only`: what to fetch really; the others were fetched a moment ago and count as unchanged.
+        """
+        replies: list[Reply] = []
+        for page in pages:
+            if only is not None and page.url not in only and page.sha256:
+                replies.append(Unchanged(page.url, self._clock(), page.validators, page.sha256))
+                continue
+            reply = await self._look(page)
+            if isinstance(reply, str):
+                sweep.not_checked.append((page.url, reply))
+                return None
+            replies.append(reply)
+            if isinstance(reply, Fetched) and reply.gone and page is pages[0]:
+                break
+        return await self._scribe.record(Visit(sweep.source.id, role, key, replies[0].at, tuple(replies)))
+
+    async def _look(self, page: Page) -> Reply | str:
+        """The reply, or why there was no look."""
+        host = _host(page.url)
+        robots = await self._robots_of(page.url)
+        if not robots.allowed(page.url):
+            if robots.known:
+                return "robots.txt does not allow it"
+            return Failed(page.url, self._clock(), Why.ROBOTS, f"robots.txt of {host} could not be read")
+        async with self._pace.turn(host, robots.delay()) as held:
+            if self._stopping:
+                return STOPPING
+            if held is not None:
+                return f"{host} asked to be left alone until {held:%Y-%m-%dT%H:%M:%SZ}"
+            validators = Validators() if wants_full_answer(page) else page.validators
+            reply = await self._get(page.url, validators)
+            if reply is None:
+                return STOPPING
+        if isinstance(reply, Failed) and reply.status == 429:
+            self._pace.hold(host, reply.retry_after or reply.at + NO_WORD)
+        return await self._recognise(page, reply)
+
+    async def _get(self, url: str, validators: Validators) -> Reply | None:
+        """None where the wait for an answer was broken off."""
+        bound = asyncio.timeout(None)
+        self._under_way.add(bound)
+        try:
+            async with bound:
+                return await self._client.get(url, validators)
+        except TimeoutError:
+            return None
+        finally:
+            self._under_way.discard(bound)
+
+    async def _recognise(self, page: Page, reply: Reply) -> Reply:
+        """The very bytes that we hold are not kept twice nor read again."""
+        if not isinstance(reply, Fetched) or reply.gone or reply.hops:
+            return reply
+        digest = hashlib.sha256(reply.response.body).hexdigest()
+        held = page.sha256 == digest or await self._scribe.ask(lambda store: store.holds(page.url, digest))
+        return Unchanged(reply.url, reply.at, reply.response.validators, digest) if held else reply
+
+    async def _robots_of(self, url: str) -> Robots:
+        address = robots_url(url)
+        lock = self._robots_locks.setdefault(address, asyncio.Lock())
+        async with lock:
+            held = self._robots.get(address)
+            if held is None or not held.fresh(self._clock()):
+                async with self._pace.turn(_host(url)):
+                    self._robots[address] = held = decide(await self._client.get(address), held)
+            return held
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).netloc.lower()
+
+
+def _sweep_id(source: Source, at: datetime) -> str:
+    return f"{source.id}@{at:%Y%m%dT%H%M%S.%fZ}"
+
+
+def _chunks(keys: list[str], size: int) -> Iterable[list[str]]:
+    return (keys[start : start + size] for start in range(0, len(keys), size))
+
+
+def _parts(pages: Iterable[Page]) -> tuple[Page, ...]:
+    """The first part where it is not merely another address, and the further parts that still belong to it."""
+    standing = [p for p in pages if p.state is not PageState.ALTERNATE]
+    live = [p for p in standing if p.part == 1 or p.state is not PageState.GONE]
+    first = [p for p in live if p.part == 1 and p.state is not PageState.GONE] or [p for p in live if p.part == 1]
+    return (*first[:1], *sorted((p for p in live if p.part > 1), key=lambda p: p.part)) if first else ()
+
+
+async def _some_done(running: set[asyncio.Task[None]]) -> set[asyncio.Task[None]]:
+    done, rest = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+    for task in done:
+        task.result()
+    return rest
+
+
+def _summary(sweeps: list[_Sweep]) -> CheckSummary:
+    tally: Counter[str] = sum((sweep.tally for sweep in sweeps), Counter())
+    for kind in ("refused", "failed"):
+        tally[kind] += tally.pop(f"{kind}_again", 0)
+    kinds = ("new", "changed", "unchanged", "not_modified", "refused", "failed", "gone")
+    return CheckSummary(
+        checked=sum(tally[kind] for kind in kinds) + tally["listing_failed"],
+        new=tally["new"],
+        changed=tally["changed"],
+        unchanged=tally["unchanged"],
+        not_modified=tally["not_modified"],
+        refused=tally["refused"],
+        failed=tally["failed"] + tally["listing_failed"],
+        gone=tally["gone"],
+        events=sum(sweep.events for sweep in sweeps),
+        not_checked=tuple(NotLookedAt(s.source.id, url, why) for s in sweeps for url, why in s.not_checked),
+    )

@@ -1,0 +1,98 @@
+"""What changed between two versions, for people: words that went and came, marked."""
+
+import textwrap
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from tracker.cli import options, output
+from tracker.cli.reading import value_text
+from tracker.cli.safe import printable
+from tracker.model import Paragraph, ParagraphChange, TextChange, WordRun
+
+if TYPE_CHECKING:
+    from tracker.store.rows import ShownVersion
+
+_MARKS = {"delete": ("\ue000", "\ue001"), "insert": ("\ue002", "\ue003")}
+"""Private-use characters, which `printable` has taken out of the page's own text."""
+_PLAIN = str.maketrans({"\ue000": "[-", "\ue001": "-]", "\ue002": "{+", "\ue003": "+}"})
+_COLOUR = str.maketrans({"\ue000": "\x1b[9;31m", "\ue001": "\x1b[0m", "\ue002": "\x1b[4;32m", "\ue003": "\x1b[0m"})
+
+
+def show_change(old: "ShownVersion", new: "ShownVersion", change: TextChange) -> None:
+    output.say(f"{new.version.article}: {_side(old)} -> {_side(new)}")
+    if not change:
+        output.say("the same words")
+        return
+    output.say(f"{change.words_added:,} words added, {change.words_removed:,} removed")
+    for line in _lines(old, new, change):
+        click.echo()
+        click.echo(line)
+    figures = list(_figures(old, new, change))
+    if figures:
+        click.echo()
+        output.table(["figure", "was", "is"], figures)
+
+
+def _side(found: "ShownVersion") -> str:
+    return f"version {found.version.number} ({options.shown(found.version.at)} UTC)"
+
+
+def _lines(old: "ShownVersion", new: "ShownVersion", change: TextChange) -> Iterator[str]:
+    if any(run.op != "equal" for run in change.title):
+        yield _marked(change.title)
+    unchanged = 0
+    for pair in change.paragraphs:
+        if pair.op == "equal":
+            unchanged += 1
+            continue
+        if unchanged:
+            yield f"  ... {output.counted(unchanged, 'paragraph')} unchanged"
+        unchanged = 0
+        yield _pair(pair, old.extract.article.paragraphs, new.extract.article.paragraphs)
+    if unchanged:
+        yield f"  ... {output.counted(unchanged, 'paragraph')} unchanged"
+
+
+def _pair(pair: ParagraphChange, old: tuple[Paragraph, ...], new: tuple[Paragraph, ...]) -> str:
+    runs = pair.words or _whole(pair, old, new)
+    return _marked(runs, "(moved) " if pair.op == "move" else "")
+
+
+def _whole(pair: ParagraphChange, old: tuple[Paragraph, ...], new: tuple[Paragraph, ...]) -> tuple[WordRun, ...]:
+    if pair.op == "delete" and pair.old is not None:
+        return (WordRun("delete", old[pair.old].text),)
+    text = new[pair.new].text if pair.new is not None else ""
+    return (WordRun("insert" if pair.op == "insert" else "equal", text),)
+
+
+def _marked(runs: Iterable[WordRun], lead: str = "") -> str:
+    text = lead + "".join(_run(run) for run in runs)
+    filled = textwrap.fill(text, output.columns(), break_long_words=False, break_on_hyphens=False)
+    return filled.translate(_COLOUR if output.on_terminal() else _PLAIN)
+
+
+def _run(run: WordRun) -> str:
+    """Marks close around the words, not around the space beside them."""
+    text = printable(run.text)
+    if run.op == "equal" or not text.strip():
+        return text
+    before, after = _MARKS[run.op]
+    words = text.strip()
+    at = text.index(words)
+    return f"{text[:at]}{before}{words}{after}{text[at + len(words) :]}"
+
+
+def _figures(old: "ShownVersion", new: "ShownVersion", change: TextChange) -> Iterator[list[object]]:
+    from tracker.compare.figures import compare_figures
+
+    before, after = old.extract.reading.figures, new.extract.reading.figures
+    for pair in compare_figures(old.extract, new.extract, change):
+        if pair.op == "same":
+            continue
+        was = before[pair.old] if pair.old is not None else None
+        now = after[pair.new] if pair.new is not None else None
+        about = now or was
+        if about:
+            yield [about.metric or about.measures, was and value_text(was), now and value_text(now)]

@@ -1,0 +1,44 @@
+"""tracker digest: the digest of a period, made anew from the database."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import click
+
+from tracker.cli import options, output
+from tracker.cli.main import Desk
+from tracker.errors import TrackerError, UsageError
+
+DAYS = 7
+FORMATS = ("text", "markdown", "html", "json")
+
+
+@click.command()
+@click.option("--since", type=options.Instant(), help=f"Where the period begins; default: {DAYS} days before its end.")
+@click.option("--until", type=options.Instant(end=True), help="Where it ends; a date is meant whole. Default: today.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@click.option("--output", "target", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")
+@click.pass_obj
+def digest(
+    desk: Desk, since: datetime | None, until: datetime | None, form: str, as_json: bool, target: Path | None
+) -> None:
+    """Write the digest of a period: the same period gives the same digest, byte for byte."""
+    from tracker.deliver import make_digest
+    from tracker.digest.render import render
+
+    settings = desk.settings()
+    until = until or options.start_of(datetime.now(UTC).date() + timedelta(days=1))
+    since = since or until - timedelta(days=DAYS)
+    if since >= until:
+        raise UsageError(f"the period ends ({until:%Y-%m-%d %H:%M}) before it begins ({since:%Y-%m-%d %H:%M})")
+    with desk.reader() as reader:
+        text = render(make_digest(reader, since, until, settings.metrics), "json" if as_json else form)
+    if target is None:
+        output.write(text)
+        return
+    try:
+        target.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise TrackerError(f"{target} cannot be written: {error.strerror}") from error
+    output.note(f"written to {target}")

@@ -1,0 +1,54 @@
+"""tracker events: the log of what changed."""
+
+from datetime import datetime
+
+import click
+
+from tracker.cli import options, output
+from tracker.cli.main import Desk
+from tracker.model import EventKind
+
+
+@click.command()
+@click.option("--since", type=options.IdOrInstant(), help="After the event of this number, or from this date on.")
+@click.option("--until", type=options.Instant(end=True), help="To the end of this date, or before this instant.")
+@click.option(
+    "--kind",
+    "kinds",
+    type=click.Choice([kind.value for kind in EventKind]),
+    metavar="KIND",
+    multiple=True,
+    help="Only this kind, such as changed_metric; may be given several times.",
+)
+@click.option("--region", type=options.Place(), help="Only this place and those in it: a code or an English name.")
+@click.option("--metric", help="Only this metric.")
+@click.option("--source", metavar="ID", help="Only this source.")
+@click.option("--baseline", is_flag=True, help="With what each source's first sweep found.")
+@options.as_json
+@click.pass_obj
+def events(
+    desk: Desk,
+    since: int | datetime | None,
+    until: datetime | None,
+    kinds: tuple[str, ...],
+    region: str | None,
+    metric: str | None,
+    source: str | None,
+    baseline: bool,
+    as_json: bool,
+) -> None:
+    """List what changed, oldest first."""
+    from tracker.store.read_events import event_json
+
+    with desk.reader() as reader:
+        found = reader.events(
+            since=since, until=until, kinds=kinds, region=region, metric=metric, source=source, baseline=baseline
+        )
+        if as_json:
+            output.emit(map(event_json, found))
+            return
+        rows = [[str(event.id), options.shown(event.at), event.severity, event.text] for event in found]
+    if rows:
+        output.table(["#", "at (UTC)", "severity", "what"], rows, right=["#"])
+    else:
+        output.note("no such events" + ("" if baseline else "; --baseline adds what the first sweep found"))

@@ -1,0 +1,168 @@
+"""tracker extract: what is read from one page or text; nothing is stored."""
+
+import sys
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tracker.cli import output
+from tracker.cli.main import Desk
+from tracker.cli.options import Day
+from tracker.errors import TrackerError, UsageError
+from tracker.model import Article, Failed, Fetched, Refusal, Settings, Source
+
+if TYPE_CHECKING:
+    from tracker.app import App
+
+LARGEST = 8_000_000
+ANY_PAGE = Source(id="page", name="page", listings=(), articles="(?!)", identity="(?!)")
+Part = tuple[str, bytes, str | None]
+"""(URL, body, content type), as page.article takes them."""
+
+
+class Unreadable(TrackerError):
+    """The page that was asked for is no article, or did not come."""
+
+
+@click.command()
+@click.argument("page", metavar="FILE-or-URL")
+@click.option("--published", type=Day(), help="The date of publication, over what the page says.")
+@click.option("--url", help="The address that the file was taken from.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+@click.pass_obj
+def extract(desk: Desk, page: str, published: date | None, url: str | None, as_json: bool) -> None:
+    """Show what is read from FILE-or-URL (HTML or text, "-" for standard input), storing nothing."""
+    from tracker.figures.extract import read_figures
+
+    settings = _settings(desk)
+    article = _from_web(page, settings) if _is_url(page) else _from_file(page, url, settings)
+    article = replace(article, published=published or article.published, url=url or article.url)
+    reading = read_figures(article, settings.metrics if settings else ())
+    if as_json:
+        from tracker.cli.forms import article_form
+
+        output.emit(article_form(article, reading))
+    else:
+        from tracker.cli.reading import show_article
+
+        show_article(article, reading)
+
+
+def _settings(desk: Desk) -> Settings | None:
+    """The user's own metrics and selectors, where there is a configuration; a page can be read without."""
+    return desk.settings() if desk.named or desk.config.exists() else None
+
+
+def _is_url(page: str) -> bool:
+    return page.lower().startswith(("http://", "https://"))
+
+
+def _source_of(url: str | None, settings: Settings | None) -> Source:
+    """The source that `url` is an article of: its selectors hold for the page."""
+    import re
+
+    sources = settings.sources if settings and url else ()
+    return next((source for source in sources if re.search(source.articles, url or "")), ANY_PAGE)
+
+
+# ---------------------------------------------------------------------------------------------- files
+
+
+def _from_file(name: str, url: str | None, settings: Settings | None) -> Article:
+    body = _read(name, settings.max_bytes if settings else LARGEST)
+    if name.endswith(".txt") or not _is_markup(body):
+        return _from_text(name, body, url)
+    return _read_page([(url or "", body, None)], _source_of(url, settings), name)
+
+
+def _read(name: str, largest: int) -> bytes:
+    if name == "-":
+        body = sys.stdin.buffer.read(largest + 1)
+    else:
+        try:
+            with Path(name).open("rb") as file:
+                body = file.read(largest + 1)
+        except FileNotFoundError as error:
+            raise UsageError(f"{name}: there is no such file") from error
+        except (OSError, ValueError) as error:
+            raise UsageError(f"{name}: cannot be read: {getattr(error, 'strerror', None) or error}") from error
+    if len(body) > largest:
+        raise Unreadable(f"{name}: is larger than {largest:,} bytes")
+    return body
+
+
+def _is_markup(body: bytes) -> bool:
+    head = body[:4_096].lower().replace(b"\0", b"")
+    return any(mark in head for mark in (b"<html", b"<!doctype", b"<body", b"<head", b"<p", b"<div", b"<?xml"))
+
+
+def _from_text(name: str, body: bytes, url: str | None) -> Article:
+    from tracker.page.plain import read_text
+
+    return read_text(_decoded(name, body), url)
+
+
+def _decoded(name: str, body: bytes) -> str:
+    """UTF-8 needs no guessing, and the guesser is slow to import."""
+    with suppress(UnicodeDecodeError):
+        return body.decode("utf-8-sig")
+    from tracker.page.decode import decode
+
+    text = decode(body, "text/plain")
+    if isinstance(text, Refusal):
+        raise Unreadable(f"{name}: {text.detail}")
+    return text
+
+
+def _read_page(parts: list[Part], source: Source, name: str) -> Article:
+    from tracker.page.article import read_article
+
+    found = read_article(parts, source)
+    if isinstance(found, Refusal):
+        raise Unreadable(f"{name}: no article: {found.detail}")
+    return found.article
+
+
+# ---------------------------------------------------------------------------------------------- the web
+
+
+def _from_web(url: str, settings: Settings | None) -> Article:
+    import asyncio
+
+    source = _source_of(url, settings)
+    first, *rest = asyncio.run(_fetch_parts(url, source, settings or _bare_settings()))
+    if (first[2] or "").lower().startswith("text/plain"):
+        return _from_text(url, first[1], url)
+    return _read_page([first, *rest], source, url)
+
+
+def _bare_settings() -> Settings:
+    here = Path()
+    return Settings(here, here, here, contact="no contact given", sources=())
+
+
+async def _fetch_parts(url: str, source: Source, settings: Settings) -> list[Part]:
+    """The page and the further parts that its pager names."""
+    from tracker.app import App
+    from tracker.page.article import read_article
+
+    app = App(settings)
+    parts = [await _fetch(app, url)]
+    first = read_article(parts, source)
+    for more in () if isinstance(first, Refusal) else first.parts:
+        output.note(f"reading {more}")
+        parts.append(await _fetch(app, more))
+    return parts
+
+
+async def _fetch(app: "App", url: str) -> Part:
+    reply = await app.fetch(url)
+    if isinstance(reply, Failed):
+        raise Unreadable(f"{url}: {reply.detail}")
+    if not isinstance(reply, Fetched) or reply.gone:
+        raise Unreadable(f"{url}: the page is not there (404 or 410)")
+    return reply.response.url, reply.response.body, reply.response.header("content-type")

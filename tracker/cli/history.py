@@ -1,0 +1,106 @@
+"""tracker history: the values of metrics over time, each with its evidence."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tracker.cli import options, output
+from tracker.cli.main import Desk
+from tracker.cli.reading import amount
+from tracker.cli.safe import cell
+
+if TYPE_CHECKING:
+    from tracker.store.rows import HistoryRow
+
+_COLUMNS = (
+    "metric", "region_code", "region", "value", "value_to", "qualifier", "kind", "unit", "period", "frequency",
+    "status", "published", "first_known", "until", "article", "version", "title", "url", "measures", "quote",
+    "sentence", "sha256", "warc_file", "warc_offset",
+)  # fmt: skip
+
+
+@click.command()
+@click.option("--metric", help="Only this metric; `tracker metrics` lists them.")
+@click.option("--region", type=options.Place(), help="Only this place: a code or an English name.")
+@click.option("--as-of", "as_of", type=options.Instant(end=True), help="What was known at the end of this date.")
+@click.option("--csv", "as_csv", is_flag=True, help="As CSV, with all columns.")
+@options.as_json
+@click.pass_obj
+def history(
+    desk: Desk, metric: str | None, region: str | None, as_of: datetime | None, as_csv: bool, as_json: bool
+) -> None:
+    """List the values of a metric over time, each with its evidence: oldest report first."""
+    from tracker.store.rows import as_json as form
+
+    with desk.reader() as reader:
+        rows = reader.history(metric, region, as_of)
+        if as_json:
+            output.emit(map(form, rows))
+        elif as_csv:
+            _write_csv(map(form, rows))
+        elif not _show(rows):
+            _explain(metric, (row.metric for row in reader.metrics()))
+
+
+def _write_csv(forms: Iterable[dict[str, Any]]) -> None:
+    """Row by row; what a spreadsheet would calculate is made inert."""
+    line = io.StringIO()
+    writer = csv.writer(line, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    for form in forms:
+        place = form["region"] or {}
+        flat = {**form, "region_code": place.get("code"), "region": place.get("name")}
+        writer.writerow([cell(flat[name]) for name in _COLUMNS])
+        output.write(line.getvalue())
+        line.seek(0)
+        line.truncate()
+    output.write(line.getvalue())
+
+
+def _show(rows: "Iterator[HistoryRow]") -> bool:
+    """A block a series; False where there is none."""
+    shown = False
+    for (metric, region), series in groupby(rows, key=lambda row: (row.metric, row.region)):
+        values = list(series)
+        if shown:
+            output.say("")
+        place = f"{region.name} {region.code}" if region else "no place"
+        output.say(f"{metric}  {place}  {_line(values)}".rstrip())
+        output.table(_HEADERS, map(_row, values), right=["value"])
+        shown = True
+    return shown
+
+
+_HEADERS = ["value", "unit", "period", "published", "known since", "quote", "article", "status"]
+
+
+def _row(row: "HistoryRow") -> list[object]:
+    return [
+        amount(row.value, row.value_to, row.qualifier, row.kind),
+        row.unit + (f" a {row.frequency}" if row.frequency else ""),
+        row.period or "",
+        row.published.isoformat() if row.published else "",
+        row.first_known.date().isoformat(),
+        row.quote,
+        f"{row.article} v{row.number}",
+        "" if row.status == "current" else row.status,
+    ]
+
+
+def _line(values: "list[HistoryRow]") -> str:
+    """A sparkline of the values of one unit that still stand, where there are several."""
+    units = {row.unit for row in values}
+    standing = [row.value for row in values if row.status == "current"]
+    return output.sparkline(standing) if len(units) == 1 and len(standing) > 1 else ""
+
+
+def _explain(metric: str | None, known: Iterable[str]) -> None:
+    import difflib
+
+    near = difflib.get_close_matches(metric, list(known), 3, 0.4) if metric else []
+    output.note("no such values" + (f"; did you mean {' or '.join(near)}?" if near else ""))

@@ -1,0 +1,144 @@
+"""tracker metrics, regions, sources, articles: what there is, how many, since when."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tracker.cli import options, output
+from tracker.cli.main import Desk
+from tracker.cli.options import shown
+
+if TYPE_CHECKING:
+    from tracker.model import Settings, Source
+    from tracker.store.rows import SourceRow
+
+
+def _print(
+    forms: Iterable[dict[str, Any]], as_json: bool, headers: list[str], row: Callable[[dict[str, Any]], list[object]]
+) -> None:
+    """`forms` as JSON, or the `row` of each as a table; columns of counts are set flush right."""
+    if as_json:
+        output.emit(iter(forms))
+        return
+    rows = [row(form) for form in forms]
+    if rows:
+        output.table(headers, rows, right={"figures", "places", "articles", "versions", "pages"})
+    else:
+        output.note("none yet")
+
+
+@click.command()
+@options.as_json
+@click.pass_obj
+def metrics(desk: Desk, as_json: bool) -> None:
+    """List the metrics: how many values, in how many places, since when."""
+    settings = desk.settings()
+    with desk.reader() as reader:
+        _print(
+            _metric_forms(settings, reader.metrics()),
+            as_json,
+            ["metric", "what", "unit", "figures", "places", "first seen", "last seen"],
+            lambda form: [
+                form["metric"], form["label"], form["unit"], form["figures"], form["regions"],
+                form["first_seen"][:10], form["last_seen"][:10],
+            ],
+        )  # fmt: skip
+
+
+def _metric_forms(settings: "Settings", rows: Iterable[Any]) -> Iterator[dict[str, Any]]:
+    from tracker.figures.metrics import catalogue
+    from tracker.store.rows import as_json
+
+    labels = {rule.id: rule.label for rule in (*catalogue(), *settings.metrics)}
+    for row in rows:
+        form = as_json(row)
+        yield {"metric": form.pop("metric"), "label": labels.get(row.metric), **form}
+
+
+@click.command()
+@options.as_json
+@click.pass_obj
+def regions(desk: Desk, as_json: bool) -> None:
+    """List the places: how many articles name them, how many figures are stated of them, since when."""
+    from tracker.store.rows import as_json as form
+
+    with desk.reader() as reader:
+        _print(
+            map(form, reader.regions()),
+            as_json,
+            ["code", "place", "role", "articles", "figures", "first seen", "last seen"],
+            lambda form: [
+                form["code"], form["name"], form["role"], form["articles"], form["figures"],
+                form["first_seen"][:10], form["last_seen"][:10],
+            ],
+        )  # fmt: skip
+
+
+@click.command()
+@options.as_json
+@click.pass_obj
+def sources(desk: Desk, as_json: bool) -> None:
+    """List the sources: those of the configuration, and those that only history knows."""
+    settings = desk.settings()
+    with desk.reader() as reader:
+        forms = list(_source_forms(settings, {row.source: row for row in reader.sources()}))
+    _print(
+        forms,
+        as_json,
+        ["source", "name", "articles", "versions", "pages", "last read (UTC)", "state"],
+        lambda form: [
+            form["source"], form["name"], form["articles"], form["versions"], form["pages"],
+            shown(form["last_seen"]), form["state"],
+        ],
+    )  # fmt: skip
+
+
+def _source_forms(settings: "Settings", rows: "dict[str, SourceRow]") -> Iterator[dict[str, Any]]:
+    for source in settings.sources:
+        yield _source_form(source.id, source, rows.pop(source.id, None))
+    for name, row in rows.items():
+        yield _source_form(name, None, row)
+
+
+def _source_form(name: str, source: "Source | None", row: "SourceRow | None") -> dict[str, Any]:
+    from tracker.store.rows import as_json
+
+    counts = as_json(row) if row else dict.fromkeys(("first_seen", "last_seen"))
+    return {
+        "source": name,
+        "name": source.name if source else name,
+        "articles": 0,
+        "versions": 0,
+        "pages": 0,
+        **counts,
+        "state": _source_state(source, row),
+        "configured": source is not None,
+        "listings": list(source.listings) if source else [],
+        "every": int(source.every.total_seconds()) if source else None,
+    }
+
+
+def _source_state(source: "Source | None", row: "SourceRow | None") -> str:
+    if source is None:
+        return "not configured"
+    if row is None:
+        return "not read yet"
+    return "failing" if row.failing else "first sweep" if row.baseline else "ok"
+
+
+@click.command()
+@click.option("--source", metavar="ID", help="Only this source.")
+@options.as_json
+@click.pass_obj
+def articles(desk: Desk, source: str | None, as_json: bool) -> None:
+    """List the articles in the order in which they became known."""
+    from tracker.store.rows import as_json as form
+
+    with desk.reader() as reader:
+        _print(
+            map(form, reader.articles(source)),
+            as_json,
+            ["article", "published", "versions", "state", "title"],
+            lambda form: [form["article"], form["published"], form["versions"], form["state"], form["title"]],
+        )

@@ -1,0 +1,171 @@
+"""The `tracker` command: finds the command that is asked for, and turns whatever goes wrong into words and a code.
+
+A command's module is imported when the command is run, so that `tracker --help` and `tracker extract` start at once.
+"""
+
+import errno
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from gettext import gettext
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tracker import __version__
+from tracker.errors import TrackerError
+
+if TYPE_CHECKING:
+    from tracker.model import Settings
+    from tracker.store.database import Reader
+
+INTERRUPTED = 130
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "check": ("watch", "Read what is due once, and tell what was found."),
+    "run": ("watch", "Watch on schedule until stopped."),
+    "extract": ("extract", "Show what is read from one page or text, storing nothing."),
+    "events": ("events", "List what changed, oldest first."),
+    "digest": ("digest", "Write the digest of a period."),
+    "history": ("history", "List the values of a metric over time, each with its evidence."),
+    "metrics": ("lists", "List the metrics: how many values, where, since when."),
+    "regions": ("lists", "List the places: how often, since when."),
+    "sources": ("lists", "List the sources: how many articles, last read when."),
+    "articles": ("lists", "List the articles: title, date, versions, state."),
+    "show": ("article", "Show an article as it stood."),
+    "diff": ("article", "Show what changed between two versions of an article."),
+    "search": ("search", "Search the words of all versions."),
+    "sql": ("search", "Run one read-only SQL query over the history database."),
+    "status": ("status", "Tell whether the monitor is alive and what was not checked."),
+    "doctor": ("status", "Check the database and the snapshots for damage."),
+    "rebuild": ("upkeep", "Make the database anew from the snapshots alone."),
+    "reprocess": ("upkeep", "Read stored snapshots with today's extraction."),
+    "backup": ("upkeep", "Write a sound copy of the database, also while running."),
+    "restore": ("upkeep", "Put a copy of the database back in place."),
+    "demo": ("demo", "Track a small site of its own that changes."),
+}
+"""Command -> (module in tracker.cli, what it does in one line)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every command is given: which configuration file, and whether the user named it."""
+
+    config: Path
+    named: bool
+
+    def settings(self) -> "Settings":
+        from tracker.config.load import load
+
+        return load(self.config)
+
+    @contextmanager
+    def reader(self) -> "Iterator[Reader]":
+        """The history database, read-only; also while another process writes it."""
+        from tracker.store.database import open_reader
+
+        with closing(open_reader(self.settings().database)) as reader:
+            yield reader
+
+
+class Failure(click.ClickException):
+    """Something that went wrong, in words, with the code to end with."""
+
+    def __init__(self, message: str, exit_code: int) -> None:
+        super().__init__(message)
+        self.exit_code = exit_code  # type: ignore[misc] # click has one code a class; here it depends on the cause
+
+    def show(self, file: Any = None) -> None:  # noqa: ARG002 - click's signature
+        from tracker.cli.output import note
+
+        if self.message:
+            note(f"tracker: {self.message}")
+
+
+class Commands(click.Group):
+    """The group of all commands; knows their names and help without importing them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - the same
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"tracker.cli.{COMMANDS[cmd_name][0]}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            self._unknown(ctx, args[0])
+        return super().resolve_command(ctx, args)
+
+    def _unknown(self, ctx: click.Context, name: str) -> None:
+        import difflib
+
+        near = difflib.get_close_matches(name, COMMANDS, 1)
+        hint = f'did you mean "{near[0]}"?' if near else "tracker --help lists them"
+        ctx.fail(f'there is no command "{name}"; {hint}')
+
+    def format_commands(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - the same
+        formatter: click.HelpFormatter,
+    ) -> None:
+        with formatter.section(gettext("Commands")):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except TrackerError as error:
+            raise Failure(str(error), error.exit_code) from error
+        except KeyboardInterrupt as error:
+            raise Failure("interrupted", INTERRUPTED) from error
+        except MemoryError as error:
+            raise Failure("out of memory", 1) from error
+        except RecursionError as error:
+            raise Failure("the input is nested too deep", 1) from error
+        except OSError as error:
+            raise _failure(error) from error
+
+
+def _failure(error: OSError) -> Exception:
+    """A reader that went away is no fault; click ends quietly on the bare error."""
+    if error.errno == errno.EPIPE:
+        return error
+    where = f"{error.filename}: " if error.filename else ""
+    return Failure(f"{where}{error.strerror or error}", 1)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    default="sources.toml",
+    show_default=True,
+    help="The file that says what is followed, and how.",
+)
+@click.version_option(__version__, message="%(prog)s %(version)s")
+@click.pass_context
+def tracker(ctx: click.Context, config: Path) -> None:
+    """Watch official reports: their key figures with evidence, every version kept, changes told.
+
+    Every command that prints data takes --json. Exit codes: 0 fine, 1 something asked for failed,
+    2 wrong usage or configuration, 3 the database or the snapshots cannot be used.
+    """
+    named = ctx.get_parameter_source("config") is not click.core.ParameterSource.DEFAULT
+    ctx.obj = Desk(config, named)
+
+
+def main() -> None:
+    """The entry point: JSON is UTF-8 whatever the locale, and what cannot be written is written out."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    tracker(prog_name="tracker")

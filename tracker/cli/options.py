@@ -1,0 +1,121 @@
+"""Values of the command line: dates, instants, event ids, places."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from tracker.model import Region
+
+
+def _instant(text: str) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+
+
+def _date(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if len(text) == 10 else None
+    except ValueError:
+        return None
+
+
+class Day(click.ParamType[date]):
+    """An ISO 8601 date."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        found = _date(str(value))
+        if found is None:
+            self.fail(f'"{value}" is no date; give one as 2026-01-05', param, ctx)
+        return found
+
+
+class Instant(click.ParamType[datetime]):
+    """An ISO 8601 instant, or a date: its first instant in UTC, or the first after it (`end`)."""
+
+    name = "date"
+
+    def __init__(self, *, end: bool = False) -> None:
+        self.end = end
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        if isinstance(value, datetime):
+            return value
+        text = str(value)
+        day = _date(text)
+        try:
+            found = start_of(day + timedelta(days=self.end)) if day else _instant(text)
+        except OverflowError:
+            found = None
+        if found is None:
+            self.fail(f'"{text}" is no date; give one as 2026-01-05 or 2026-01-05T08:00:00Z', param, ctx)
+        return found
+
+
+class IdOrInstant(click.ParamType[int | datetime]):
+    """The number of an event, or a date or instant."""
+
+    name = "id or date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int | datetime:
+        if isinstance(value, (int, datetime)):
+            return value
+        text = str(value)
+        if text.isascii() and text.isdigit() and len(text) < 19:
+            return int(text)
+        return Instant().convert(text, param, ctx)
+
+
+class Place(click.ParamType[str]):
+    """A place by its GB/T 2260 code or its English name; its code."""
+
+    name = "region"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from tracker.figures.places import gazetteer
+
+        text = str(value).strip()
+        if text.isascii() and text.isdigit() and len(text) == 6:
+            return text
+        found = _widest(gazetteer().find_by_name(text))
+        if not found:
+            self.fail(f'no place is called "{text}"; give a GB/T 2260 code or an English name', param, ctx)
+        if len(found) > 1:
+            self.fail(f'several places are called "{text}": {_choices(found)}; give the code', param, ctx)
+        return found[0].code
+
+
+def _widest(regions: "tuple[Region, ...]") -> "tuple[Region, ...]":
+    """Henan is the province rather than the county of that name: those whose code has the most noughts in pairs."""
+    most = max((_breadth(region.code) for region in regions), default=0)
+    return tuple(region for region in regions if _breadth(region.code) == most)
+
+
+def _breadth(code: str) -> int:
+    return 2 if code.endswith("0000") else 1 if code.endswith("00") else 0
+
+
+def _choices(regions: "tuple[Region, ...]") -> str:
+    return ", ".join(f"{region.code} {region.name}" for region in regions[:8])
+
+
+def start_of(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)
+
+
+as_json = click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+
+
+def shown(instant: datetime | str | None) -> str:
+    """2026-01-05 08:00, in UTC, for tables; takes the JSON form too."""
+    if isinstance(instant, str):
+        return instant[:16].replace("T", " ")
+    return instant.astimezone(UTC).strftime("%Y-%m-%d %H:%M") if instant else ""

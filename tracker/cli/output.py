@@ -1,0 +1,139 @@
+"""What is printed: one JSON document, or text for people; data on standard output, the rest on standard error."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Any
+
+import click
+
+from tracker.cli.safe import printable, width
+
+WIDTH = 80
+Row = Sequence[object]
+
+
+def emit(document: object) -> None:
+    """One JSON document; a lazy iterable (no list) becomes an array that is written as it comes."""
+    if isinstance(document, Iterator):
+        _emit_array(document)
+    else:
+        click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+def _emit_array(items: Iterator[Any]) -> None:
+    first = True
+    for item in items:
+        click.echo("[" if first else ",", nl=first)
+        click.echo(("" if first else "\n") + json.dumps(item, ensure_ascii=False, indent=2), nl=False)
+        first = False
+    click.echo("[]" if first else "\n]")
+
+
+def say(text: str) -> None:
+    """A line of text for people, as data."""
+    click.echo("\n".join(map(printable, text.split("\n"))))
+
+
+def write(text: str) -> None:
+    """A whole document that is fit to print as it is."""
+    click.echo(text, nl=not text.endswith("\n"))
+
+
+def note(text: str) -> None:
+    """Progress, a warning, a hint: never data."""
+    click.echo("\n".join(map(printable, text.split("\n"))), err=True)
+
+
+def on_terminal() -> bool:
+    return sys.stdout.isatty()
+
+
+def columns() -> int:
+    """Width to write for: the terminal's, within reason; 80 where there is none."""
+    if not on_terminal():
+        return WIDTH
+    import shutil
+
+    return max(40, min(shutil.get_terminal_size((WIDTH, 24)).columns, 160))
+
+
+def table(headers: Sequence[str], rows: Iterable[Row], *, right: Iterable[str] = ()) -> None:
+    """Rows in columns. On a terminal cells are wrapped to its width; elsewhere a row is a line, whatever its length.
+
+    `right`: headers of the columns that are set flush right.
+    """
+    shown = [[_shown(value) for value in row] for row in rows]
+    if on_terminal():
+        _terminal_table(headers, shown, set(right))
+    else:
+        _plain_table(headers, shown, set(right))
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return number(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return number(value)
+    return printable(str(value))
+
+
+def _plain_table(headers: Sequence[str], rows: list[list[str]], right: set[str]) -> None:
+    widths = [max(map(width, column)) for column in zip(headers, *rows, strict=True)]
+    for row in chain([list(headers), ["-" * size for size in widths]], rows):
+        padded = (_padded(text, size, head in right) for text, size, head in zip(row, widths, headers, strict=True))
+        click.echo("  ".join(padded).rstrip())
+
+
+def _padded(text: str, size: int, flush_right: bool) -> str:
+    space = " " * (size - width(text))
+    return space + text if flush_right else text + space
+
+
+def _terminal_table(headers: Sequence[str], rows: list[list[str]], right: set[str]) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    grid = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for header in headers:
+        grid.add_column(header, justify="right" if header in right else "left", overflow="fold")
+    for row in rows:
+        grid.add_row(*map(Text, row))
+    Console(width=columns(), highlight=False).print(grid)
+
+
+def number(value: float | int | None) -> str:
+    """1343 -> "1,343"; 24.40 -> "24.4"; never in powers of ten."""
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        value = int(value)
+    return f"{value:,}" if isinstance(value, int) else f"{value:,.6f}".rstrip("0").rstrip(".")
+
+
+_BARS = "▁▂▃▄▅▆▇█"
+
+
+def sparkline(values: Sequence[float]) -> str:
+    """One bar a value, from the least to the greatest; a middle bar where all are equal."""
+    if not values:
+        return ""
+    low, span = min(values), max(values) - min(values)
+    return "".join(_BARS[round((value - low) / span * 7)] if span else _BARS[3] for value in values)
+
+
+def counted(count: int, noun: str, plural: str | None = None) -> str:
+    """(1, "article") -> "1 article"; (1200, "article") -> "1,200 articles"."""
+    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+
+
+def summary_line(counts: Mapping[str, object]) -> str:
+    """{"checked": 3, "new": 1} -> "3 checked, 1 new"; what is nought is left out, the first never."""
+    pairs = [(name, value) for name, value in counts.items() if isinstance(value, int)]
+    shown = [f"{value:,} {name.replace('_', ' ')}" for i, (name, value) in enumerate(pairs) if value or not i]
+    return ", ".join(shown)

@@ -1,0 +1,120 @@
+"""An article for people: its text with the figures marked, and beneath what was understood of each."""
+
+import textwrap
+from collections.abc import Iterable
+from typing import Literal
+
+import click
+
+from tracker.cli import output
+from tracker.cli.safe import printable
+from tracker.model import Article, Figure, Number, Paragraph, Reading
+
+_OPEN, _CLOSE = "\ue000", "\ue001"
+"""Private-use marks, which `printable` has taken out of the page's own text."""
+_SMALL = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+_SIGNS = {"exact": "", "over": "> ", "nearly": "just under ", "about": "about ", "up_to": "up to "}
+
+
+def show_article(article: Article, reading: Reading, heading: Iterable[str] = ()) -> None:
+    """`heading`: lines above the text that tell which article and version this is."""
+    _head(article, reading, heading)
+    for index, paragraph in enumerate(article.paragraphs):
+        click.echo()
+        click.echo(_paragraph(paragraph, _placed(reading.figures, index)))
+    if reading.figures:
+        click.echo()
+        _figures(reading.figures)
+    click.echo()
+    output.say(_tally(reading))
+
+
+def _head(article: Article, reading: Reading, heading: Iterable[str]) -> None:
+    title = _marked(article.title or "(no title)", _placed(reading.figures, None))
+    click.echo(_styled(_filled(title), bold=True))
+    facts = [article.published and article.published.isoformat(), article.source_label, article.url]
+    output.say(" · ".join(fact for fact in facts if fact) or "(no date)")
+    for line in heading:
+        output.say(line)
+    if reading.subject_regions:
+        output.say("about " + ", ".join(f"{region.name} {region.code}" for region in reading.subject_regions))
+    others = [region for region in reading.mentioned_regions if region not in reading.subject_regions]
+    if others:
+        click.echo(_filled(printable("names " + ", ".join(f"{region.name} {region.code}" for region in others))))
+    for text in article.notes:
+        output.say(f"note: {text}")
+
+
+Placed = list[tuple[int, Figure]]
+"""Figures of one paragraph with their numbers in the article, from 1."""
+
+
+def _placed(figures: tuple[Figure, ...], paragraph: int | None) -> Placed:
+    return [(number, figure) for number, figure in enumerate(figures, 1) if figure.paragraph == paragraph]
+
+
+def _paragraph(paragraph: Paragraph, figures: Placed) -> str:
+    return _styled(_filled(_marked(paragraph.text, figures)), bold=paragraph.kind == "heading")
+
+
+def _marked(text: str, figures: Placed) -> str:
+    """`text` made printable, with marks around each figure; a figure inside another is not marked apart."""
+    shown, at = "", 0
+    for number, figure in sorted(figures, key=lambda pair: pair[1].start):
+        if figure.start >= at:
+            sign = str(number).translate(_SMALL)
+            shown += printable(text[at : figure.start]) + f"{_OPEN}{printable(figure.quote)}{_CLOSE}{sign}"
+            at = figure.end
+    return shown + printable(text[at:])
+
+
+def _filled(text: str) -> str:
+    return textwrap.fill(text, output.columns(), break_long_words=False, break_on_hyphens=False)
+
+
+def _styled(text: str, *, bold: bool) -> str:
+    """The marks as colour on a terminal, as brackets elsewhere."""
+    if not output.on_terminal():
+        return text.replace(_OPEN, "[").replace(_CLOSE, "]")
+    on, off = ("\x1b[1m", "\x1b[0m") if bold else ("", "")
+    return on + text.replace(_OPEN, "\x1b[1;32m").replace(_CLOSE, f"\x1b[0m{on}") + off
+
+
+def _figures(figures: tuple[Figure, ...]) -> None:
+    rows = [
+        [
+            number,
+            value_text(figure),
+            figure.measures,
+            figure.metric or "",
+            figure.region.name if figure.region else "",
+            _when(figure),
+            f"{figure.confidence:.2f}",
+        ]
+        for number, figure in enumerate(figures, 1)
+    ]
+    output.table(["#", "value", "measures", "metric", "where", "when", "sure"], rows, right=["#", "sure"])
+
+
+def value_text(figure: Figure) -> str:
+    """over 200,000 cases -> "> 200,000 case"."""
+    return f"{amount(figure.value, figure.value_to, figure.qualifier, figure.kind)} {figure.unit}"
+
+
+def amount(value: Number, value_to: Number | None, qualifier: str, kind: str) -> str:
+    """With its qualifier as a sign; a range as "30-40"; a growth with its plus."""
+    upper = f"-{output.number(value_to)}" if value_to is not None else ""
+    plus = "+" if kind == "change" and value > 0 else ""
+    return f"{_SIGNS.get(qualifier, '')}{plus}{output.number(value)}{upper}"
+
+
+def _when(figure: Figure) -> str:
+    return " ".join(part for part in (figure.period, figure.frequency and f"a {figure.frequency}") if part)
+
+
+def _tally(reading: Reading) -> str:
+    sure: dict[Literal[True, False], int] = {True: 0, False: 0}
+    for figure in reading.figures:
+        sure[figure.confidence >= 0.5] += 1
+    unsure = f", {sure[False]} of them unsure" if sure[False] else ""
+    return f"{output.counted(len(reading.figures), 'figure')}{unsure}"

@@ -1,0 +1,114 @@
+"""tracker check, tracker run: the two ways of watching."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tracker.cli import options, output
+from tracker.cli.main import Desk
+
+if TYPE_CHECKING:
+    import structlog
+
+    from tracker.check import CheckSummary, Progress
+
+
+@click.command()
+@click.option("--source", "sources", metavar="ID", multiple=True, help="Only this source; may be given several times.")
+@click.option("--force", is_flag=True, help="Look at everything, not only at what is due.")
+@options.as_json
+@click.pass_context
+def check(ctx: click.Context, sources: tuple[str, ...], force: bool, as_json: bool) -> None:
+    """Read what is due once, and tell what was found.
+
+    Exit code 1 where a page or a source could not be checked.
+    """
+    desk: Desk = ctx.obj
+    settings = desk.settings()
+    from tracker.app import App
+
+    with sweep_progress() as progress:
+        summary = App(settings).check(sources, force=force, progress=progress)
+    if as_json:
+        output.emit(summary_form(summary))
+    else:
+        show_summary(summary)
+    ctx.exit(1 if summary.failed or summary.not_checked else 0)
+
+
+def summary_form(summary: "CheckSummary") -> dict[str, Any]:
+    return {**asdict(summary), "not_checked": [asdict(page) for page in summary.not_checked]}
+
+
+def show_summary(summary: "CheckSummary") -> None:
+    counts = {name: value for name, value in asdict(summary).items() if name not in ("not_checked", "events")}
+    output.say(output.summary_line(counts))
+    if summary.not_checked:
+        output.say(f"{len(summary.not_checked):,} not checked:")
+        for page in summary.not_checked[:20]:
+            output.say(f"  {page.source}  {page.url}  {page.why}")
+        if len(summary.not_checked) > 20:
+            output.say("  ... --json lists them all")
+    if summary.events:
+        output.say(
+            f"{output.counted(summary.events, 'event')}: `tracker events` tells them (--baseline: a first sweep's)"
+        )
+
+
+@contextmanager
+def sweep_progress() -> "Iterator[Progress]":
+    """A bar a source on a terminal's standard error; silence elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda _source, _done, _due: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, TaskID
+
+    tasks: dict[str, TaskID] = {}
+    with Progress(console=Console(stderr=True), transient=True) as bars:
+
+        def advance(source: str, done: int, due: int) -> None:
+            if source not in tasks:
+                tasks[source] = bars.add_task(source)
+            bars.update(tasks[source], completed=done, total=due)
+
+        yield advance
+
+
+@click.command()
+@click.pass_obj
+def run(desk: Desk) -> None:
+    """Watch on schedule until stopped: sweeps of what is due, digests when they are due.
+
+    SIGTERM and SIGINT end it within seconds, SIGHUP makes it read the configuration anew. One instance a database:
+    a second one ends with exit code 3.
+    """
+    import asyncio
+
+    settings = desk.settings()
+    from tracker.app import App
+    from tracker.daemon import Daemon
+
+    asyncio.run(Daemon(App(settings), desk.settings, service_log()).run())
+
+
+def service_log() -> "structlog.stdlib.BoundLogger":
+    """One event a line on standard error: coloured on a terminal, key=value elsewhere."""
+    import structlog
+
+    plain = structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "event"])
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info,
+            structlog.dev.ConsoleRenderer() if sys.stderr.isatty() else plain,
+        ],
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
+    log: structlog.stdlib.BoundLogger = structlog.get_logger()
+    return log

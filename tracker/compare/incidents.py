@@ -1,0 +1,112 @@
+"""Events that no figure and no word tells: what became of a page or of a source."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from tracker.compare.wording import line
+from tracker.model import Check, EventDraft, EventKind, KnownArticle, RefusedPage, Severity
+
+_REFUSED = {
+    "empty": "an empty answer",
+    "wrong_type": "something else than a page",
+    "mojibake": "unreadable characters",
+    "block_page": "a block page",
+    "error_page": "an error page",
+    "login": "a login page",
+    "empty_shell": "an empty shell",
+    "cut": "half a page",
+    "no_article": "a page without an article",
+    "no_links": "a listing without links",
+    "too_deep": "markup nested too deep",
+}
+
+
+def removed(article: KnownArticle, check: Check, at: datetime) -> EventDraft:
+    """`check`: the look that confirmed it."""
+    why = f"HTTP {check.status}" if check.status in (404, 410) else line(check.detail or "the page says so", 120)
+    detail = {"status": check.status, "why": why}
+    return _of_article(article, EventKind.REMOVED_ARTICLE, at, "high", f"Removed: {_name(article)} ({why})", detail)
+
+
+def restored(article: KnownArticle, address: str, at: datetime) -> EventDraft:
+    draft = _of_article(article, EventKind.RESTORED_ARTICLE, at, "medium", f"Back again: {_name(article)}", {})
+    return replace(draft, url=address)
+
+
+def moved(article: KnownArticle, address: str, at: datetime) -> EventDraft:
+    text = f"Moved: {_name(article)} now at {line(address, 200)}"
+    draft = _of_article(article, EventKind.MOVED_ARTICLE, at, "low", text, {"from": article.url, "to": address})
+    return replace(draft, url=address)
+
+
+def refused(page: RefusedPage, source: str, at: datetime) -> EventDraft:
+    """Once for a run of refusals, however long it lasts."""
+    what = _REFUSED.get(page.kind, line(page.kind, 40))
+    return EventDraft(
+        kind=EventKind.REFUSED_PAGE,
+        source=source,
+        once=f"refused_page|{page.key}|{page.since or _instant(at)}",
+        severity="medium",
+        text=f"Refused: {line(page.key, 120)} answered with {what}",
+        article=page.key,
+        url=page.url,
+        detail=_json({"kind": page.kind, "why": page.detail, "sha256": page.sha256, "since": _instant(at)}),
+    )
+
+
+def failing_source(source: str, why: str, at: datetime, sweep: str) -> EventDraft:
+    return EventDraft(
+        kind=EventKind.FAILING_SOURCE,
+        source=source,
+        once=f"failing_source|{source}|{sweep}",
+        severity="high",
+        text=f"Source {line(source, 60)} cannot be read: {line(why, 200)}",
+        detail=_json({"why": why, "since": _instant(at)}),
+    )
+
+
+def recovered_source(source: str, at: datetime, sweep: str) -> EventDraft:
+    return EventDraft(
+        kind=EventKind.RECOVERED_SOURCE,
+        source=source,
+        once=f"recovered_source|{source}|{sweep}",
+        severity="low",
+        text=f"Source {line(source, 60)} can be read again",
+        detail=_json({"since": _instant(at)}),
+    )
+
+
+def _of_article(
+    article: KnownArticle, kind: EventKind, at: datetime, severity: Severity, text: str, detail: Mapping[str, object]
+) -> EventDraft:
+    """Once an instant: a later removal after a restoration is an event of its own."""
+    return EventDraft(
+        kind=kind,
+        source=article.source,
+        once=f"{kind}|{article.key}|{_instant(at)}",
+        severity=severity,
+        text=text,
+        article=article.key,
+        url=article.url,
+        title=_title(article),
+        detail=_json(detail) if detail else None,
+    )
+
+
+def _name(article: KnownArticle) -> str:
+    title = _title(article)
+    return f'"{line(title, 120)}"' if title else line(article.key, 120)
+
+
+def _title(article: KnownArticle) -> str | None:
+    return article.version.extract.article.title if article.version else None
+
+
+def _instant(at: datetime) -> str:
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _json(detail: Mapping[str, object]) -> str:
+    return json.dumps(detail, ensure_ascii=False, sort_keys=True)

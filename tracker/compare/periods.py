@@ -1,0 +1,96 @@
+"""Which periods may be compared: what stands at a point in time with its like, what happened in a span with a span of
+the same length. Periods are EDTF strings, "now", or None where the text gives no time."""
+
+import re
+from calendar import monthrange
+from datetime import date
+from typing import NamedTuple
+
+from tracker.compare.values import Quantity, head
+
+_POINT = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?[?~%]?")
+
+_ACT_NOUNS = """
+    activity agreement appeal application appointment arbitration article attendance attendee award batch call campaign
+    case certificate certification claim complaint consultation contract conversation copy course deed delegation
+    dispute document event examination exchange forum guide hearing hour inquiry inspection instance interview item
+    lawsuit lecture legalization letter matter mediation meeting message negotiation notarization opinion order
+    participant patent petition proposal publication question reconsideration recommendation request response
+    review seminar
+    service session suggestion suit talk task time trainee training transaction trip video view visit visitor workshop
+"""
+_ACTS = frozenset(_ACT_NOUNS.split())
+"""Counted nouns of what happens, and so adds up over a span; other nouns are of what stands at a point in time."""
+_DOING = re.compile(r"\b(?:trained|recruited|dispatched|visited|attended|added|new|newly|held|organi[sz]ed|handled)\b")
+
+
+class Span(NamedTuple):
+    """First and last day; None where open."""
+
+    start: date | None
+    end: date | None
+
+
+def span(period: str | None) -> Span:
+    """Both ends open for "now", None and what is no EDTF."""
+    if period is None or period == "now":
+        return Span(None, None)
+    first, slash, last = period.partition("/")
+    begin, end = _point(first), _point(last if slash else first)
+    return Span(begin.start if begin else None, end.end if end else None)
+
+
+def _point(text: str) -> Span | None:
+    match = _POINT.fullmatch(text.strip())
+    if not match:
+        return None
+    year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
+    if not 1 <= year <= 9999 or month > 12 or (month and day > monthrange(year, month)[1]):
+        return None
+    last_month = month or 12
+    return Span(date(year, month or 1, day or 1), date(year, last_month, day or monthrange(year, last_month)[1]))
+
+
+def as_of(period: str | None, published: date) -> date:
+    """The last day that a value speaks of: its period's end, but no day after publication unless it is a plan."""
+    start, end = span(period)
+    if end is None:
+        return published
+    return end if start and start > published else min(end, published)
+
+
+def closed(period: str | None, published: date) -> bool:
+    """A period with an end, over when the report came out."""
+    end = span(period).end
+    return end is not None and end <= published
+
+
+def adds_up(q: Quantity) -> bool:
+    """Counts what happens in a span; else it tells what stands, a share or a rate."""
+    if q.frequency is not None or q.kind in ("share", "ratio"):
+        return False
+    if q.kind in ("money", "change"):
+        return True
+    return head(q.unit) in _ACTS or bool(_DOING.search(q.measures.casefold()))
+
+
+def comparable(a: Quantity, a_published: date, b: Quantity, b_published: date) -> bool:
+    """Whether one after the other is a development: the same sort of span, or both tell what stands."""
+    if a.period == b.period and a.period != "now":
+        return True
+    return sort_of(a, a_published) == sort_of(b, b_published)
+
+
+def sort_of(q: Quantity, published: date) -> tuple[str, str | int]:
+    """Numbers of one sort may follow each other in a series: what stands; spans of one length; one running period."""
+    start, end = span(q.period)
+    if start and start > published:
+        return "plan", q.period or ""
+    if not adds_up(q) or (start is None and (end is None or "/" in (q.period or ""))):
+        return "state", ""
+    if start is None or end is None:
+        return "since", q.period or ""
+    if end > published:
+        return "running", q.period or ""
+    months = (end.year - start.year) * 12 + end.month - start.month + 1
+    return ("days", (end - start).days) if (end - start).days < 27 else ("months", months)

@@ -1,0 +1,175 @@
+"""What the history has of one metric and place, and which of it a new figure may be held against."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rapidfuzz import fuzz
+
+from tracker.compare.periods import adds_up, as_of, closed, comparable, sort_of
+from tracker.compare.values import agree, head, same_unit, same_value
+from tracker.model import Evidence, Figure, Known, Region, SeriesKey
+
+SURE = 0.5
+"""Figures of less confidence raise no alarm."""
+ALIKE = 60.0
+"""Two phrases for what is measured mean the same from this token sort ratio on (0 to 100)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A figure of the article in hand: its index in the reading, and the day on which the report came out."""
+
+    index: int
+    figure: Figure
+    published: date
+
+    @property
+    def as_of(self) -> date:
+        return as_of(self.figure.period, self.published)
+
+    @property
+    def timed(self) -> bool:
+        """The text gives the time: "in 2024", "now"."""
+        return self.figure.period is not None
+
+
+def key_of(figure: Figure) -> SeriesKey | None:
+    return (figure.metric, figure.region.code if figure.region else None) if figure.metric else None
+
+
+def catalogued(metric: str | None) -> bool:
+    """A metric of the catalogue is one thing for certain; a fallback key is made of an article's own words."""
+    return metric is not None and not metric.startswith("~")
+
+
+def known_values(known: Known, key: SeriesKey, source: str) -> list[Evidence]:
+    """What each article says in its newest version. Without a place, figures of other sources are of other things."""
+    series = known.series.get(key, ())
+    newest: dict[str, int] = {}
+    for evidence in series:
+        newest[evidence.article] = max(newest.get(evidence.article, 0), evidence.version or 0)
+    return [
+        evidence
+        for evidence in series
+        if (evidence.version or 0) == newest[evidence.article]
+        and (key[1] is not None or evidence.article.partition("/")[0] == source)
+    ]
+
+
+def day_of(evidence: Evidence) -> date:
+    """When the report came out, or else when it was first seen."""
+    if evidence.published:
+        return evidence.published
+    return evidence.at.date() if evidence.at else date.min
+
+
+def like(stated: Stated, evidence: Evidence) -> bool:
+    """The same sort of number: kind, rate, unit, sort of period; of a fallback metric much the same words too.
+
+    An act told without its time, outside the catalogue, is a story of its own: nothing follows from another one's sum.
+    """
+    figure = stated.figure
+    if evidence.confidence < SURE:
+        return False
+    if (figure.kind, figure.frequency) != (evidence.kind, evidence.frequency) or not same_unit(figure, evidence):
+        return False
+    if not catalogued(figure.metric):
+        story = adds_up(figure) and None in (figure.period, evidence.period)
+        if story or not _same_words(figure, evidence):
+            return False
+    return comparable(figure, stated.published, evidence, day_of(evidence))
+
+
+def _same_words(figure: Figure, evidence: Evidence) -> bool:
+    return not evidence.measures or fuzz.token_sort_ratio(figure.measures, evidence.measures) >= ALIKE
+
+
+def newest(values: Iterable[Evidence]) -> list[Evidence]:
+    """Those that speak of the latest day; of these, those of the latest report, with their time before without."""
+    ranked = [((as_of(e.period, day_of(e)), day_of(e), e.version or 0, e.period is not None), e) for e in values]
+    latest = max((rank for rank, _ in ranked), default=None)
+    return [e for rank, e in ranked if rank == latest]
+
+
+def best_match(stated: Stated, values: Sequence[Evidence]) -> Evidence:
+    """Of several values of one article, the one for the same words, then the nearest."""
+    figure = stated.figure
+    return min(
+        values,
+        key=lambda e: (-round(fuzz.token_sort_ratio(figure.measures, e.measures)), abs(e.value - figure.value)),
+    )
+
+
+def speakers(stated: Sequence[Stated]) -> list[Stated]:
+    """Of one series in one article: what it says of the latest time, for each sort of number.
+
+    A number with its time goes before one without ("rose from 1,406 to 1,343 now").
+    """
+    sorts: dict[tuple[object, ...], list[Stated]] = {}
+    for s in stated:
+        sorts.setdefault(_sort(s), []).append(s)
+    return [s for group in sorts.values() for s in _latest(group)]
+
+
+def _sort(s: Stated) -> tuple[object, ...]:
+    figure = s.figure
+    return figure.kind, figure.frequency, head(figure.unit), sort_of(figure, s.published)
+
+
+def _latest(group: Sequence[Stated]) -> Iterator[Stated]:
+    top = max((s.as_of, s.timed) for s in group)
+    return (s for s in group if (s.as_of, s.timed) == top)
+
+
+def predecessor(stated: Stated, values: Sequence[Evidence], rivals: Sequence[Stated]) -> Evidence | None:
+    """The newest known value that `stated` departs from; None where it says the same, or speaks of an earlier time.
+
+    `rivals`: all figures of the article for the same latest time. Where one of them says what is known, nothing has
+    changed; where several say something else, the one whose words are nearest speaks.
+    """
+    latest = newest(e for e in values if like(stated, e))
+    if not latest or any(same_value(r.figure, e) for r in (stated, *rivals) for e in latest if like(r, e)):
+        return None
+    old = best_match(stated, latest)
+    if stated.as_of < as_of(old.period, day_of(old)) or _same_closed_period(stated, old):
+        return None
+    return old if _speaks(stated, old, rivals) else None
+
+
+def _speaks(stated: Stated, old: Evidence, rivals: Sequence[Stated]) -> bool:
+    def distance(s: Stated) -> tuple[float, float, int]:
+        words = fuzz.token_sort_ratio(s.figure.measures, old.measures)
+        return -round(words), abs(s.figure.value - old.value), s.index
+
+    return all(distance(stated) <= distance(r) for r in rivals if like(r, old))
+
+
+def _same_closed_period(stated: Stated, old: Evidence) -> bool:
+    """Then the later report does not tell of a development: the two contradict each other, or agree."""
+    return (
+        stated.figure.period == old.period
+        and closed(stated.figure.period, stated.published)
+        and closed(old.period, day_of(old))
+    )
+
+
+def contradicted(stated: Stated, values: Sequence[Evidence], article: str, own: Sequence[Stated]) -> list[Evidence]:
+    """Values of other articles for the same closed period that cannot be true beside `stated`, one an article.
+
+    None where the two articles agree on some value of the series: then their words mean different things.
+    """
+    found: dict[str, Evidence] = {}
+    agreeing: set[str] = set()
+    for e in values:
+        if e.article == article or not _same_closed_period(stated, e) or not like(stated, e):
+            continue
+        mine = [s for s in (stated, *own) if s.figure.period == e.period]
+        if any(agree(s.figure, e) for s in mine):
+            agreeing.add(e.article)
+        found.setdefault(e.article, e)
+    return [e for name, e in found.items() if name not in agreeing]
+
+
+def region_name(region: Region | None) -> str:
+    return region.code if region else "-"

@@ -1,0 +1,101 @@
+"""Events in words: one line each, for people, with nothing in it that a terminal would obey."""
+
+import re
+from decimal import Decimal
+
+from tracker.compare.values import Quantity, difference, equal
+from tracker.model import Number, Region
+from tracker.text import squeeze
+
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+_QUALIFIERS = {"over": "over ", "nearly": "nearly ", "about": "about ", "up_to": "up to "}
+_SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
+
+
+def line(text: str, limit: int = 0) -> str:
+    """`text` on one line: control characters shown as U+FFFD, invisible and bidirectional ones taken out; cut to
+    `limit` characters where that is not 0."""
+    plain = _CONTROL.sub("\ufffd", squeeze(_INVISIBLE.sub("", text)))
+    if limit and len(plain) > limit:
+        return plain[: limit - 1].rstrip() + "…"
+    return plain
+
+
+def count(number: int, noun: str) -> str:
+    return f"{number:,} {noun if number == 1 else plural(noun)}"
+
+
+def plural(noun: str) -> str:
+    """Plural of a counted noun; of each of the nouns that "or" or "and" joins."""
+    if " or " in noun or " and " in noun:
+        return "".join(part if part in (" or ", " and ") else plural(part) for part in re.split("( or | and )", noun))
+    if noun.endswith(("person", "Person")):
+        return noun[:-4] + "ople"
+    if re.search("[^aeiou]y$", noun):
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "z", "ch", "sh")) else "s")
+
+
+def number(value: Number) -> str:
+    """Grouped digits, with a scale word from a million on where that loses nothing: "1.25 billion", "203,415"."""
+    exact = Decimal(str(value))
+    if not exact.is_finite():
+        return str(value)
+    for scale, name in _SCALES:
+        scaled = exact / scale
+        if abs(scaled) >= 1 and scaled == scaled.quantize(Decimal("0.01")):
+            return f"{_plain(scaled)} {name}"
+    return _plain(exact)
+
+
+def _plain(value: Decimal) -> str:
+    text = f"{value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def amount(q: Quantity) -> str:
+    """The value as it is said, without what is counted: "over 200", "CNY 400 million", "24.4 %", "3 to 5"."""
+    value = number(q.value) if q.value_to is None else f"{number(q.value)} to {number(q.value_to)}"
+    value = _QUALIFIERS.get(q.qualifier, "") + value
+    if q.kind == "money":
+        return line(f"{q.unit} {value}")
+    return f"{value} %" if q.unit == "percent" else value
+
+
+def thing(q: Quantity) -> str:
+    """What is measured, or at least what is counted."""
+    if q.measures:
+        return line(q.measures, 90)
+    return "" if q.unit == "percent" or q.kind == "money" else line(plural(q.unit), 40)
+
+
+def place(region: Region | None) -> str:
+    return f"{line(region.name)}: " if region else ""
+
+
+def value_line(region: Region | None, q: Quantity) -> str:
+    """ "Henan: lawyers in the provincial pool: 803 (2025-03)" """
+    what = thing(q)
+    when = f" ({line(q.period)})" if q.period and q.period != "now" else ""
+    return f"{place(region)}{what + ': ' if what else ''}{amount(q)}{when}"
+
+
+def change_line(region: Region | None, old: Quantity, new: Quantity) -> str:
+    """ "Henan: lawyers in the provincial pool: 780 -> 803 (+23, +2.9 %)" """
+    what = thing(new)
+    return f"{place(region)}{what + ': ' if what else ''}{amount(old)} -> {amount(new)}{delta(old, new)}"
+
+
+def delta(old: Quantity, new: Quantity) -> str:
+    """ " (+23, +2.9 %)"; for percentages in points; empty where only words around the number changed."""
+    if equal(old.value, new.value):
+        return ""
+    change, percent = difference(old.value, new.value)
+    sign = "+" if change > 0 else "-"
+    if new.unit == "percent":
+        return f" ({sign}{number(abs(change))} points)"
+    share = f", {sign}{abs(percent):,.1f} %" if percent is not None else ""
+    return f" ({sign}{number(abs(change))}{share})"

@@ -1,0 +1,131 @@
+"""Is what is stored sound: the database in itself, the snapshots in themselves, and each against the other."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+
+from tracker.archive.archive import Archive
+from tracker.errors import ArchiveError, Corrupt, Locked, StoreError
+from tracker.journal import Journal
+from tracker.model import Settings, Stored
+from tracker.rebuild import rebuild
+from tracker.store.database import Reader, Store, open_reader, open_store
+from tracker.text import sha256
+from tracker.workers import Workers
+
+REBUILD = "tracker rebuild"
+REPAIR = "tracker doctor --repair"
+BACKUP = "a copy of the file from a backup of the snapshots: what is damaged there stands nowhere else"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fault: what, where, and what mends it; `mended`: this run has."""
+
+    what: str
+    where: str
+    repair: str
+    mended: bool = False
+
+
+def examine(settings: Settings, *, repair: bool = False) -> Iterator[Finding]:
+    """Everything that is wrong. With `repair` what can be mended without loss is: a torn tail is cut back, what was
+    not applied is applied, the search index and, where need be, the whole database are made anew."""
+    archive = Archive(settings.snapshots)
+    yield from _snapshots(archive, settings, repair=repair)
+    found = list(_database(settings, archive))
+    if repair and any(finding.repair == REBUILD for finding in found):
+        rebuild(settings, lambda *_: None)
+        found = [replace(finding, mended=True) for finding in found]
+    yield from found
+    if not any(finding.repair == REBUILD and not finding.mended for finding in found):
+        yield from _writing(settings, repair=repair)
+
+
+def _snapshots(archive: Archive, settings: Settings, *, repair: bool) -> Iterator[Finding]:
+    for problem in list(archive.verify()):
+        where = f"{problem.file} at byte {problem.offset}"
+        if problem.torn:
+            mended = repair and _cut(archive, settings)
+            yield Finding("a record that was never whole, at the end of the snapshots", where, REPAIR, mended)
+        else:
+            yield Finding(problem.what, where, BACKUP)
+
+
+def _cut(archive: Archive, settings: Settings) -> bool:
+    """False where another process writes: it has cut back already what was torn when it started."""
+    try:
+        with open_store(settings.database) as store:
+            archive.recover(store.position())
+    except Locked:
+        return False
+    return True
+
+
+def _database(settings: Settings, archive: Archive) -> Iterator[Finding]:
+    try:
+        with open_reader(settings.database) as reader:
+            yield from (Finding(p.what, p.where, p.repair) for p in reader.problems())
+            yield from _records(reader, archive)
+            yield from _ahead(reader, archive)
+    except Corrupt as error:
+        yield Finding("the database is no sound file", str(error), REBUILD)
+    except (Locked, StoreError) as error:
+        yield Finding("the database cannot be read", str(error), REBUILD)
+
+
+def _records(reader: Reader, archive: Archive) -> Iterator[Finding]:
+    for stored in reader.snapshots():
+        wrong = _differs(stored, archive)
+        if wrong:
+            yield Finding(wrong, f"{stored.place.file} at byte {stored.place.offset}, {stored.url}", BACKUP)
+
+
+def _differs(stored: Stored, archive: Archive) -> str | None:
+    try:
+        response = archive.read(stored.place)
+    except ArchiveError as error:
+        return f"a record that the database relies on cannot be read: {error.message}"
+    if sha256(response.body) != stored.sha256:
+        return "a record holds another body than the database has its hash of"
+    return None
+
+
+def _ahead(reader: Reader, archive: Archive) -> Iterator[Finding]:
+    """The database has seen more than the snapshots hold: they were cut, or put back from an older backup."""
+    position, end = reader.position(), archive.end()
+    if position and (position.file, position.offset) > (end.file, end.offset):
+        yield Finding("the snapshots end before what the database has seen", f"{end.file} at byte {end.offset}", BACKUP)
+
+
+def _writing(settings: Settings, *, repair: bool) -> Iterator[Finding]:
+    """What only a writer can look at; left out while another process writes."""
+    if not settings.database.exists():
+        return
+    try:
+        with ExitStack() as parts:
+            store = parts.enter_context(open_store(settings.database))
+            yield from _search(store, repair=repair)
+            yield from _behind(store, settings, parts, repair=repair)
+    except Locked:
+        return
+
+
+def _search(store: Store, *, repair: bool) -> Iterator[Finding]:
+    problem = store.search_problem()
+    if problem:
+        if repair:
+            store.rebuild_search()
+        yield Finding(problem.what, problem.where, REPAIR, repair)
+
+
+def _behind(store: Store, settings: Settings, parts: ExitStack, *, repair: bool) -> Iterator[Finding]:
+    """What a crash kept from being applied; the next sweep would do it too."""
+    archive = parts.enter_context(Archive(settings.snapshots))
+    waiting: Iterable[object] = archive.replay(since=store.position())
+    if repair:
+        workers = parts.enter_context(Workers(settings.workers))
+        waiting = Journal(store, archive, settings, workers).catch_up()
+    count = sum(1 for _ in waiting)
+    if count:
+        yield Finding(f"{count} observations in the snapshots that are not applied yet", "the database", REPAIR, repair)

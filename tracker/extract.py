@@ -1,0 +1,37 @@
+"""Bodies of an article to what they say: the one pure step that costs time, so the one that worker processes do."""
+
+import hashlib
+from dataclasses import dataclass
+
+from tracker.figures import extract as figures
+from tracker.model import Extract, MetricRule, Refusal, Source
+from tracker.page import article as page
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """`parts`: (URL, decoded body, content type) of the article's parts that are at hand, the first one first."""
+
+    parts: tuple[tuple[str, bytes, str | None], ...]
+    source: Source
+    rules: tuple[MetricRule, ...] = ()
+
+
+def extractor(rules: tuple[MetricRule, ...] = ()) -> str:
+    """Names the code that derives, and the user's own metrics, which derive too."""
+    own = "+" + hashlib.sha256(repr(rules).encode()).hexdigest()[:8] if rules else ""
+    return f"p{page.VERSION}f{figures.VERSION}{own}"
+
+
+def extract(job: Job) -> Extract | Refusal:
+    """The article with its figures; `Extract.parts` names all further parts, also those that are not at hand."""
+    first = page.read_article(job.parts[:1], job.source)
+    if isinstance(first, Refusal):
+        return first
+    at_hand = {url: (url, body, kind) for url, body, kind in job.parts[1:]}
+    named = [at_hand[url] for url in first.parts if url in at_hand]
+    whole = page.read_article((job.parts[0], *named), job.source) if named else first
+    if isinstance(whole, Refusal):
+        return whole
+    reading = figures.read_figures(whole.article, job.rules)
+    return Extract(whole.article, reading, extractor(job.rules), first.parts)

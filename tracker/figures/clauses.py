@@ -1,0 +1,277 @@
+"""Verb groups of a sentence, their subjects, and how a number stands to them."""
+
+from dataclasses import dataclass
+
+from tracker.figures.lexicon import BE, HAVE, MODALS
+from tracker.figures.sentence import Sentence
+from tracker.figures.verbs import FORMS
+
+BOUNDARY = frozenset(";:—S")
+_FUTURE = frozenset("will shall would won't".split())  # noqa: SIM905
+_PLANNING = frozenset("plan aim intend seek hope expect pledge promise vow propose strive need want schedule".split())  # noqa: SIM905
+_PAST_BE = frozenset("was were".split())  # noqa: SIM905
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """Words `first` to `last` are one verb group, `main` its full verb."""
+
+    first: int
+    last: int
+    main: int
+    lemma: str
+    tense: str
+    """past, present, perfect, pluperfect, future, infinitive, gerund, participle"""
+    passive: bool
+    finite: bool
+    chain: tuple[str, ...] = ()
+    """Lemmas of the governing verbs: "help" in "helped to close"."""
+
+
+def find_verbs(sentence: Sentence) -> list[Verb]:
+    """All verb groups, in order."""
+    verbs: list[Verb] = []
+    tags = sentence.tags
+    i = 0
+    while i < len(tags):
+        if tags[i] in "AV":
+            verb = _finite(sentence, i)
+        elif tags[i] == "T" and sentence.tag(i + 1) in ("I", "B") and _infinitive_at(sentence, i + 1):
+            verb = _infinitive(sentence, i)
+        elif tags[i] in "EG":
+            verb = _nonfinite(sentence, i)
+        else:
+            i += 1
+            continue
+        verbs.append(_in_series(sentence, verbs, verb))
+        i = max(verb.last, i + 1)
+    return verbs
+
+
+def _in_series(sentence: Sentence, verbs: list[Verb], verb: Verb) -> Verb:
+    """ "has adopted rules, allowed courts to choose and fostered ties": the auxiliary is said once."""
+    before = verb.first - 1
+    while sentence.tag(before) == "B":
+        before -= 1
+    last = next((v for v in reversed(verbs) if v.finite), None)
+    if last is None or verb.tense != "past" or sentence.tag(before) not in ("C", ",") or verb.first != verb.main:
+        return verb
+    form = FORMS.get(sentence.low[verb.main])
+    if last.tense not in ("perfect", "pluperfect") or (form is not None and form.form == "past"):
+        return verb
+    return Verb(verb.first, verb.last, verb.main, verb.lemma, last.tense, verb.passive, True, verb.chain)
+
+
+def _infinitive_at(sentence: Sentence, i: int) -> bool:
+    return sentence.tag(i) == "I" or (sentence.tag(i) == "B" and sentence.tag(i + 1) == "I")
+
+
+def lemma_of(word: str) -> str:
+    if word in BE:
+        return "be"
+    if word in HAVE:
+        return "have"
+    form = FORMS.get(word)
+    return form.lemma if form else word
+
+
+def _finite(sentence: Sentence, i: int) -> Verb:
+    words = [i]
+    k = i + 1
+    while k < len(sentence.tags) and sentence.tags[k] in "AEGIB" and k < i + 7:
+        if sentence.tags[k] != "B":
+            words.append(k)
+        if sentence.tags[k] in "EI" or (sentence.tags[k] == "G" and sentence.tags[k - 1] != "B"):
+            k += 1
+            break
+        k += 1
+    main = words[-1]
+    low = [sentence.low[w] for w in words]
+    passive = sentence.tags[main] == "E" and any(w in BE for w in low[:-1])
+    return _chained(sentence, Verb(i, main + 1, main, lemma_of(low[-1]), _tense(sentence, low, main), passive, True))
+
+
+def _tense(sentence: Sentence, low: list[str], main: int) -> str:
+    first = low[0]
+    if first in _FUTURE:
+        return "future"
+    if first in MODALS:
+        return "present"
+    if first in HAVE and len(low) > 1:
+        return "pluperfect" if first == "had" else "perfect"
+    if first in _PAST_BE or first == "had" or first == "did":
+        return "past"
+    if first in BE or first in HAVE or first in ("do", "does"):
+        return "present"
+    form = FORMS.get(first)
+    return "past" if form and form.form in ("ed", "past", "part") else "present"
+
+
+def _chained(sentence: Sentence, verb: Verb) -> Verb:
+    """ "helped to close", "plans to train": one group with the verb that it leads to."""
+    k = verb.last
+    while sentence.tag(k) == "B":
+        k += 1
+    if sentence.tag(k) != "T" or not _infinitive_at(sentence, k + 1):
+        return verb
+    inner = _infinitive(sentence, k)
+    tense = "future" if verb.lemma in _PLANNING or (verb.lemma == "be" and k == verb.last) else verb.tense
+    return Verb(verb.first, inner.last, inner.main, inner.lemma, tense, inner.passive, True, (*verb.chain, verb.lemma))
+
+
+def _infinitive(sentence: Sentence, i: int) -> Verb:
+    k = i + 1
+    while sentence.tag(k) == "B":
+        k += 1
+    passive = sentence.low[k] == "be" and sentence.tag(k + 1) == "E"
+    main = k + 1 if passive else k
+    return Verb(i, main + 1, main, lemma_of(sentence.low[main]), "infinitive", passive, False)
+
+
+def _nonfinite(sentence: Sentence, i: int) -> Verb:
+    form = "participle" if sentence.tags[i] == "E" else "gerund"
+    return Verb(i, i + 1, i, lemma_of(sentence.low[i]), form, form == "participle", False)
+
+
+def finite_tense(verbs: list[Verb], k: int) -> str:
+    """The tense that holds for verb `k`: its own, or that of the finite verb it hangs on."""
+    for verb in reversed(verbs[: k + 1]):
+        if verb.finite:
+            return verb.tense
+    following = next((verb for verb in verbs[k:] if verb.finite), None)
+    return following.tense if following else "none"
+
+
+def subject_span(sentence: Sentence, verbs: list[Verb], k: int, depth: int = 0) -> tuple[int, int]:
+    """Words of the subject of verb `k`; empty where the sentence names none."""
+    verb = verbs[k]
+    before = verb.first - 1
+    while sentence.tag(before) == "B":
+        before -= 1
+    tag = sentence.tag(before)
+    if tag == "R":
+        return _antecedent_span(sentence, before)
+    if tag == "O":
+        return before, before + 1
+    if depth < 4 and k and (tag == "C" or tag in "," or not verb.finite or tag in "VEGI"):
+        shared = _shared_subject(sentence, verbs, k, before, depth)
+        if shared is not None:
+            return shared
+    return _segment(sentence, before + 1)
+
+
+def _shared_subject(sentence: Sentence, verbs: list[Verb], k: int, before: int, depth: int) -> tuple[int, int] | None:
+    verb = verbs[k]
+    if verb.tense == "participle":
+        return None
+    if sentence.tag(before) == "," and verb.finite and not _comma_list(sentence, verbs, k, before):
+        return None
+    if not verb.finite:
+        governor = next((n for n in range(k - 1, -1, -1) if verbs[n].finite), None)
+        return subject_span(sentence, verbs, governor, depth + 1) if governor is not None else None
+    for n in range(k - 1, -1, -1):
+        if verbs[n].finite:
+            return subject_span(sentence, verbs, n, depth + 1)
+    return None
+
+
+def _comma_list(sentence: Sentence, verbs: list[Verb], k: int, before: int) -> bool:
+    """ "answered calls, settled disputes and trained mediators": verbs strung by commas."""
+    segment = _segment(sentence, before + 1)
+    return segment[0] == segment[1] or any(v.finite and segment[0] <= v.first < segment[1] for v in verbs[:k])
+
+
+def _antecedent_span(sentence: Sentence, relative: int) -> tuple[int, int]:
+    end = relative
+    while end > 0 and sentence.tag(end - 1) in "P,X":
+        end -= 1
+    return noun_phrase_before(sentence, end)
+
+
+def noun_phrase_before(sentence: Sentence, end: int) -> tuple[int, int]:
+    """The noun phrase that ends before word `end`, "of" phrases included."""
+    first = end
+    while first > 0 and (sentence.tags[first - 1] in "NJKDX" or _inner(sentence, first - 1)):
+        first -= 1
+    return first, end
+
+
+def _inner(sentence: Sentence, i: int) -> bool:
+    return sentence.low[i] in ("of", "and", "for", "on") and sentence.tag(i - 1) in "NJ" and sentence.tag(i + 1) in "NJDKX"
+
+
+def _segment(sentence: Sentence, end: int) -> tuple[int, int]:
+    """The run of words before `end` that may be a subject: back to a comma, past appositions."""
+    first = end
+    while first > 0 and sentence.tags[first - 1] not in ";:—SR,(\")":
+        first -= 1
+    if first == end and first > 1 and sentence.tags[first - 1] == ",":  # an apposition stands before the verb
+        inner = _segment_start(sentence, first - 1)
+        if inner > 1 and sentence.tags[inner - 1] in "SR" and sentence.tags[inner - 2] in ",P":
+            outer_end = inner - 2 if sentence.tags[inner - 2] == "," else inner - 3
+            return _segment_start(sentence, outer_end), outer_end
+        if inner > 0 and sentence.tags[inner - 1] == ",":
+            outer = _segment_start(sentence, inner - 1)
+            if sentence.tags[outer] not in "PS":
+                return outer, inner - 1
+        return inner, first - 1
+    while first < end and sentence.tags[first] in "CB":
+        first += 1
+    return first, end
+
+
+def _segment_start(sentence: Sentence, end: int) -> int:
+    first = end
+    while first > 0 and sentence.tags[first - 1] not in ";:—SR,(\")":
+        first -= 1
+    return first
+
+
+def clause_map(sentence: Sentence) -> tuple[list[int], dict[int, int]]:
+    """The clause of every word, and the clause that each clause stands in; the main clause is 0."""
+    scan = _ClauseScan()
+    for i in range(len(sentence.tags)):
+        scan.take(sentence, i)
+    return scan.ids, scan.parents
+
+
+class _ClauseScan:
+    """Opens a clause at relatives, subordinators, brackets and participles; closes it where its verb is done."""
+
+    def __init__(self) -> None:
+        self.ids: list[int] = []
+        self.parents: dict[int, int] = {0: -1}
+        self.current = 0
+        self.verbs: set[int] = set()
+
+    def take(self, sentence: Sentence, i: int) -> None:
+        tag = sentence.tags[i]
+        if tag in "RS(" or (tag == "G" and sentence.tag(i - 1) == ","):
+            self._open(self.current)
+            if tag == "G":
+                self.verbs.add(self.current)
+        elif tag == ")" or (tag == "," and self.current in self.verbs and self.current):
+            self._close()
+        elif tag == ";":
+            self._open(0)
+        elif tag in "VA" and sentence.tag(i - 1) not in "ACB,TV":
+            while self.current and self.current in self.verbs:
+                self._close()
+        if tag in "VA":
+            self.verbs.add(self.current)
+        self.ids.append(self.current)
+
+    def _open(self, parent: int) -> None:
+        new = len(self.parents)
+        self.parents[new] = parent
+        self.current = new
+
+    def _close(self) -> None:
+        self.current = max(self.parents[self.current], 0)
+
+
+def stands_in(parents: dict[int, int], inner: int, outer: int) -> bool:
+    """Whether clause `inner` is `outer` or stands within it."""
+    while inner != outer and inner > 0:
+        inner = parents[inner]
+    return inner == outer

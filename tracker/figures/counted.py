@@ -1,0 +1,165 @@
+"""What a number counts where its own noun follows it; how the rest is found is for `elided`."""
+
+from collections.abc import Sequence
+
+from tracker.figures.clauses import Verb
+from tracker.figures.drafts import Draft
+from tracker.figures.elided import find_noun
+from tracker.figures.nouns import is_plural, singular
+from tracker.figures.phrases import NounPhrase, counted_phrase, unit_of
+from tracker.figures.sentence import Sentence
+from tracker.figures.verbs import FORMS
+
+ANAPHORS = frozenset("them these those whom which this that it".split())  # noqa: SIM905
+_JOINTS = frozenset(", and or while but plus ; & with".split())  # noqa: SIM905
+_SKIPPED = frozenset("such more other further additional different new separate of - full".split())  # noqa: SIM905
+_COLLECTIVE = frozenset("group total number list rest sum whole latter".split())  # noqa: SIM905
+_SELF_COUNTED = frozenset(("percent", "points", "share", "multiple", "money"))
+
+
+def settle_counted(drafts: list[Draft], verbs: list[Verb], earlier: Sequence[Draft], history: Sequence[Sentence]) -> None:
+    """Gives every draft of one sentence its unit and its noun, or the earlier figure that it leans on.
+
+    `earlier`: the drafts of the sentences before; `history`: the last of those sentences.
+    """
+    for draft in drafts:
+        _own_noun(draft)
+    for i in range(len(drafts) - 2, -1, -1):
+        _from_next(drafts[i], drafts[i + 1])
+    for i, draft in enumerate(drafts):
+        if draft.unit:
+            _equivalent(draft, drafts[i - 1] if i else None)
+        else:
+            find_noun(draft, drafts[:i], verbs, earlier, history)
+
+
+def _own_noun(draft: Draft) -> None:
+    sentence, quantity = draft.sentence, draft.quantity
+    at = draft.end = draft.qualifier.last
+    if quantity.form in _SELF_COUNTED:
+        draft.unit = quantity.unit or ""
+        draft.group = _group_after(draft, quantity.last)
+    elif quantity.form == "member":
+        _members(draft, at)
+    elif sentence.word(at) in ("time", "times", "occasions"):
+        draft.unit, draft.end = singular(sentence.word(at)), at + 1
+        draft.phrase = NounPhrase(at, at, at + 1)
+    else:
+        _noun_after(draft, at)
+
+
+def _members(draft: Draft, at: int) -> None:
+    """ "a 12-member team", "a 9-strong staff"."""
+    unit = draft.quantity.unit or ""
+    body = counted_phrase(draft.sentence, at, singular_head=True)
+    if body is not None and body.head == body.first:
+        draft.end = body.last
+    draft.unit = {"people": "person", "strong": "member"}.get(unit, singular(unit))
+    if unit == "strong" and body is not None and draft.sentence.low[body.head] == "staff":
+        draft.unit = "staff"
+
+
+def _noun_after(draft: Draft, at: int) -> None:
+    sentence = draft.sentence
+    if sentence.word(at) == "of":
+        _partitive(draft, at + 1)
+        return
+    start = at
+    while sentence.word(at) in _SKIPPED and at < start + 3:
+        if sentence.word(at) == "more" and sentence.word(at + 1) == "than":
+            return
+        at += 1
+    at = _quoted(sentence, at)
+    phrase = counted_phrase(sentence, at, singular_head=draft.quantity.value == 1)
+    if phrase is None or _no_noun(draft, phrase):
+        return
+    _take(draft, phrase)
+
+
+def _quoted(sentence: Sentence, at: int) -> int:
+    """The noun may stand in quotation marks: 215 "drum-tower mediators"."""
+    return at + 1 if sentence.word(at) == '"' and sentence.tag(at + 1) in ("N", "J") else at
+
+
+def _no_noun(draft: Draft, phrase: NounPhrase) -> bool:
+    """Whether what follows the number is no noun that it counts: a name, a verb, a mark to pass."""
+    sentence, head = draft.sentence, sentence_word(draft.sentence, phrase.head)
+    if head in ("mark", "threshold", "apiece"):
+        return True
+    if draft.quantity.value == 1 or is_plural(head):
+        return False
+    draft.marks.append("singular")
+    if sentence.tokens[phrase.first].text[0].isupper() and phrase.first == phrase.head:
+        return True
+    form = FORMS.get(head)
+    return form is not None and phrase.head == phrase.first and sentence.tag(phrase.last) in "PDBTO"
+
+
+def sentence_word(sentence: Sentence, i: int) -> str:
+    return sentence.low[i]
+
+
+def _take(draft: Draft, phrase: NounPhrase) -> None:
+    draft.phrase = phrase
+    draft.unit = unit_of(draft.sentence, phrase)
+    draft.end = phrase.last
+
+
+def _partitive(draft: Draft, at: int) -> None:
+    """ "13 of them", "34 of the branches", "212 of the 223 disputes"."""
+    sentence, start = draft.sentence, at
+    while sentence.tag(at) == "D" or sentence.word(at) in ("more", "than", "about", "over", "some", "nearly", "total"):
+        at += 1
+    while sentence.tag(at) == "X":
+        at += 1
+    if sentence.word(start) in ANAPHORS and sentence.tag(start + 1) not in ("N", "J", "X"):
+        draft.link, draft.end = "part", start + 1
+        return
+    phrase = counted_phrase(sentence, at)
+    if phrase is None:
+        return
+    if sentence.low[phrase.head] in _COLLECTIVE:
+        draft.link, draft.end = "part", phrase.last
+        return
+    _take(draft, phrase)
+    draft.group = (start, phrase.last)
+
+
+def _group_after(draft: Draft, at: int) -> tuple[int, int] | None:
+    """The group of a share ("of the cases"), or what money is for ("in response costs", "worth of")."""
+    sentence = draft.sentence
+    if sentence.word(at) == "(" and ")" in sentence.low[at : at + 8]:
+        at += sentence.low[at : at + 8].index(")") + 1
+    joint = sentence.word(at)
+    if joint not in ("of", "in", "worth") and draft.quantity.form not in ("share",):
+        return None
+    start = at + 1 if joint in ("of", "in", "worth") else at
+    if joint == "worth" and sentence.word(start) == "of":
+        start += 1
+    k = start
+    while sentence.tag(k) in "DXB" or sentence.word(k) in ("total", "more", "than", "nearly", "over", "all"):
+        k += 1
+    if sentence.word(start) in ANAPHORS and sentence.tag(start + 1) not in ("N", "J", "X"):
+        draft.link = "part" if joint == "of" else ""
+        return None
+    phrase = counted_phrase(sentence, k)
+    return (k, phrase.last) if phrase is not None else None
+
+
+def _from_next(draft: Draft, following: Draft) -> None:
+    """ "227,000, 443,000 and 332,000 times": the last of a row bears the noun."""
+    if draft.unit or draft.link or following.quantity.form != "plain" or not following.unit:
+        return
+    between = draft.sentence.low[draft.quantity.last : following.first]
+    if between and len(between) < 4 and all(word in _JOINTS for word in between):
+        draft.unit, draft.phrase, draft.link = following.unit, following.phrase, "next"
+        draft.marks.append("next")
+
+
+def _equivalent(draft: Draft, last: Draft | None) -> None:
+    """ "400 million yuan ($55.22 million)": the bracket says the same amount again."""
+    if last is None or draft.quantity.form != "money" or last.quantity.form != "money" or last.unit == draft.unit:
+        return
+    between = draft.sentence.low[last.quantity.last : draft.quantity.first]
+    if between[:1] in (["("], ["or"]) or between[:2] in ([",", "or"], [",", "about"]) or between[:1] == ["/"]:
+        draft.anchor, draft.link = last, "equivalent"

@@ -1,0 +1,268 @@
+"""Cues: the words of a sentence that say which place it speaks of.
+
+A cue is a place name, a phrase that stands for one ("the province", "the commission", "there"), or a phrase
+that widens the view to the whole country. Cues are read in the order of the text, since a phrase stands for
+what was named last.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from tracker.figures.mentions import Mention
+from tracker.figures.places import (
+    CHINA,
+    MUNICIPALITIES,
+    ancestors_of,
+    capital_of,
+    gazetteer,
+    level_of,
+    province_of,
+    within,
+)
+
+Kind = Literal["place", "name", "anaphor", "organ", "national"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """`start`, `end`: offsets in the paragraph; `code`: the place meant."""
+
+    start: int
+    end: int
+    code: str
+    kind: Kind
+
+
+@dataclass(slots=True)
+class Memory:
+    """What a phrase can come back to. `topic`: the place spoken of; `subject`: those of the article.
+
+    Besides, what was named last: by class of unit, by the organisation's head noun, by province (its cities).
+    """
+
+    subject: tuple[str, ...] = ()
+    topic: str | None = None
+    classes: dict[str, str] = field(default_factory=dict)
+    organs: dict[str, str] = field(default_factory=dict)
+    cities: dict[str, str] = field(default_factory=dict)
+    last: str | None = None
+
+    def see(self, code: str) -> None:
+        self.last = code
+        words = _words_for(code)
+        for word in words:
+            self.classes[word] = code
+        province = province_of(code)
+        if "city" in words and province is not None and self.cities.get(province) not in ancestors_of(code):
+            self.cities[province] = code
+
+    def recall(self, word: str) -> str | None:
+        """The place that "the WORD" stands for: the place spoken of or one that holds it, the article's own, the
+        one of that class named last."""
+        for code in (self.topic, *self.subject):
+            for unit in () if code is None or code == CHINA else (code, *ancestors_of(code)):
+                if word in _words_for(unit):
+                    return unit
+        return self.classes.get(word)
+
+
+_HEADS = (
+    "bureau|commission|court|department|association|committee|cent(?:er|re)|office|government|district|zone|park|port|hub"
+    "|base|alliance|university|institute|institution|agency|administration|council|library|station|chamber|procuratorate"
+    "|tribunal|academy|college|federation|platform|market|team|authority|hall|room|studio|clinic|desk|depot|school|firm"
+)
+# One set of letters stands first, with the word's beginning checked after it: that makes the scan three times faster.
+# What matches and fills no group speaks of the whole country.
+_ANAPHOR = re.compile(
+    r"[TtPMNnAaIiC](?<!\w\w)(?:h(?:"
+    r"(?:e|is|at) (?:(?!first|second|third|other|last|next|whole country)[a-z-]+ )?"
+    r"(?P<unit>province|city|municipality|autonomous region|region|prefecture|district|county|banner|league|capital)"
+    r"(?:'s|’s)?(?![\w-])(?! levels?\b| and (?:county|district|city))"
+    r"|e (?P<adjective>provincial|municipal|regional|prefectural)"
+    r" (?!(?:and|or) |levels?\b|totals?\b|average|capital|pilot)"
+    rf"|e (?:[a-z-]+ ){{0,2}}?(?P<organ>{_HEADS})(?:'s|’s)?(?![\w-])(?! (?:in|of|at|for) [A-Z])"
+    r"|ese (?:[a-z-]+ )?(?P<these>[a-z]+s)\b"
+    r"|ere(?:(?<=[a-z,] there)\b(?! (?:is|are|was|were|has|have|had|will|exists?)\b)|(?=,))(?P<there>)"
+    r"|e country(?:['’]s)?(?= (?:has|had|now|\d))(?<![a-z] the country)"
+    r"|e ministry(?<!by the ministry)(?<!from the ministry)(?<!with the ministry)(?<!to the ministry)"
+    r"|ina(?= (?:has|had|now|was|saw)\b)(?<!\w China)"
+    r"|inese(?<!['’]s Chinese)(?<!\w Chinese) (?=law|court|lawyers|notar|arbitra|media)"
+    r"|roughout (?:the (?:whole |entire )?country|China)(?!['’]s))"
+    r"|(?:cross|round|n|ll over) (?:the (?:whole |entire )?country|China)(?!['’]s)|ationwide\b"
+    r"|(?P<loose>rovincial|unicipal) (?!levels?\b|totals?\b|average|capital|[A-Z]))"
+)
+_OWN_CITY = re.compile(r"(?: province)? (?:city|one)\b")
+_NAME_RUN = re.compile(
+    r"(?:['’]s)?(?: \([^)]*\))?(?: (?:[A-Z][\w’'-]*|of|for|and|on|the|provincial|municipal|people['’]s|district|county"
+    r"|justice|lawyers|legal|notary|arbitration"
+    rf"|mediation|judicial|regional|{_HEADS})(?: \([^)]*\))?){{1,10}}"
+)
+_HEAD = re.compile(rf"\b({_HEADS})\b", re.IGNORECASE)
+_OF_BEFORE = re.compile(rf"\b({_HEADS}) of (?:the )?$", re.IGNORECASE)
+_HEAD_WORDS = _HEADS.replace("cent(?:er|re)", "center|centre").split("|")
+_HEAD_LIKE = frozenset([*_HEAD_WORDS, *(word.capitalize() for word in _HEAD_WORDS)])
+_ARTICLES = frozenset({"a", "an", "one", "its", "A", "An", "One", "Its"})
+_REACH = 6
+"""How many words on an article or a number still finds its noun."""
+_NUMBERS = frozenset(
+    ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty", "some")
+)
+_RELATED = re.compile(r"-(?!based)[a-z]")
+_NOT_THIS = re.compile(r"\b(?:not|unlike|than)(?: the| in)? $")
+
+
+def _words_for(code: str) -> tuple[str, ...]:
+    """The class words by which a text may come back to a place."""
+    level = level_of(code)
+    if level == "province":
+        if code in MUNICIPALITIES:
+            return ("municipality", "city", "capital") if code == "110000" else ("municipality", "city")
+        return ("region", "autonomous region") if gazetteer().kind(code) == "autonomous region" else ("province",)
+    kind = gazetteer().kind(code)
+    word = {"county-level city": "city", "new area": "district"}.get(kind, kind.split()[-1])
+    return (word, "prefecture") if level == "prefecture" and word == "league" else (word,)
+
+
+def read_cues(
+    text: str, start: int, end: int, mentions: Sequence[Mention], memory: Memory
+) -> tuple[Cue, ...]:
+    """The cues of the sentence `text[start:end]`, in order. `mentions`: those in it; `memory` is brought forward."""
+    cues: list[Cue] = []
+    waiting = list(reversed(mentions))
+    for phrase in (*_ANAPHOR.finditer(text, start, end), None):
+        limit = end if phrase is None else phrase.start()
+        while waiting and waiting[-1].start < limit:
+            _keep(_place(text, waiting.pop(), memory), cues)
+        apart = not waiting or phrase is None or phrase.end() <= waiting[-1].start
+        if phrase is not None and apart and not (cues and phrase.start() < cues[-1].end):
+            _keep(_phrase(phrase, memory, cues, text), cues)
+    return tuple(cues)
+
+
+def _keep(cue: Cue | None, cues: list[Cue]) -> None:
+    if cue is not None:
+        cues.append(cue)
+
+
+def _place(text: str, mention: Mention, memory: Memory) -> Cue | None:
+    code = mention.region.code
+    if mention.role == "dateline" or _NOT_THIS.search(text[max(0, mention.start - 14) : mention.start]):
+        return None
+    if _RELATED.match(text, mention.reach):
+        return None
+    named_so = _OWN_CITY.match(text, mention.end) and text[: mention.start].lower().endswith("the ")
+    if named_so and code in memory.cities:  # "the Zhejiang city"
+        return Cue(mention.start, mention.reach, memory.cities[code], "place")
+    memory.see(code)
+    for head in _named_heads(text, mention):
+        memory.organs[head] = code
+    if "district" in _words_for(code):
+        memory.organs.pop("district", None)
+    return Cue(mention.start, mention.reach, code, "name" if mention.role == "name" else "place")
+
+
+def _named_heads(text: str, mention: Mention) -> Iterable[str]:
+    run = _NAME_RUN.match(text, mention.end)
+    if run:
+        yield from (_head(match[1]) for match in _HEAD.finditer(run.group()))
+    before = _OF_BEFORE.search(text, max(0, mention.start - 60), mention.start)
+    if before:
+        yield _head(before[1])
+
+
+def _head(word: str) -> str:
+    return word.lower().replace("centre", "center")
+
+
+def _phrase(match: re.Match[str], memory: Memory, cues: list[Cue], text: str) -> Cue | None:
+    code, kind = _meaning(match, memory)
+    if code is None:
+        return None
+    if cues and text[cues[-1].end : match.start()] in (", ", " ("):
+        return None  # ", the provincial capital," tells of the name before it
+    return Cue(match.start(), match.end(), code, kind)
+
+
+def _meaning(match: re.Match[str], memory: Memory) -> tuple[str | None, Kind]:
+    group = match.lastgroup
+    if group is None:
+        return CHINA, "national"
+    if group in ("these", "organ"):
+        return memory.organs.get(_head(match[group])), "organ"
+    if group == "there":
+        return memory.last, "anaphor"
+    if group == "unit":
+        return _unit(match[group], match.group(), memory), "anaphor"
+    adjective = match.group().split()[0].lower() if group == "loose" else match[group]
+    word = {"provincial": "province", "municipal": "city", "regional": "region"}.get(adjective, "prefecture")
+    return memory.recall(word), "anaphor"
+
+
+def _unit(unit: str, phrase: str, memory: Memory) -> str | None:
+    if unit == "capital":
+        province = memory.recall("province") or memory.recall("region")
+        seat = province is not None and ("provincial" in phrase or "regional" in phrase)
+        return capital_of(province) if seat and province else memory.recall(unit)
+    if unit == "district":
+        return memory.organs.get("district") or memory.recall("district")
+    return memory.recall(unit)
+
+
+def note_organs(text: str, code: str, named: Sequence[Mention], memory: Memory) -> None:
+    """What a sentence about `code` brings in is at home there: "a mediation center", "44 notary offices".
+
+    `text`: the sentence; `named`: the mentions in it with offsets of `text`.
+    """
+    own = {head for mention in named for head in _named_heads(text, mention)}
+    article = number = -_REACH
+    for index, token in enumerate(text.split()):
+        word = token.rstrip(".,;:()\"”'’")
+        if word in _ARTICLES:
+            article = index
+        elif token[0].isdigit() or word in _NUMBERS:
+            number = index
+        elif word in _HEAD_LIKE and index - article < _REACH and _head(word) not in own:
+            memory.organs[_head(word)] = code
+        elif index - number < _REACH and word.endswith("s") and word.islower():
+            memory.organs[word] = code
+            number = -_REACH
+        if word != token:
+            article = number = -_REACH
+
+
+def narrowed(cues: Sequence[Cue], text: str) -> tuple[Cue, ...]:
+    """Cues without those that only tell where another lies: "Luoyang, Central China's Henan province"."""
+    kept: list[Cue] = []
+    for cue in cues:
+        if kept and _locates(kept[-1], cue, text):
+            kept[-1] = Cue(kept[-1].start, cue.end, kept[-1].code, kept[-1].kind)
+            continue
+        start = cue.start
+        while kept and _holds(kept[-1], cue.code, text, start):
+            start = kept.pop().start
+        kept.append(Cue(start, cue.end, cue.code, cue.kind))
+    return tuple(kept)
+
+
+_APPOSITION = re.compile(r"(?:,| in| of| under|['’]s| \()(?!.*(?:\d|; |, while | and ))", re.DOTALL)
+_GENITIVE = re.compile(r" \(|(?:['’]s)?,? (?:capital |provincial capital |city of |own )?|(?: city| province)?,? ")
+
+
+def _locates(place: Cue, above: Cue, text: str) -> bool:
+    if place.code == above.code or not within(place.code, above.code) or above.kind == "national":
+        return False
+    between = text[place.end : above.start]
+    return len(between) < 80 and bool(_APPOSITION.match(between))
+
+
+def _holds(above: Cue, code: str, text: str, start: int) -> bool:
+    """Does a wider place only lead up to the one at `start`: "Nanjing's Gulou", "the Lin-gang area of Pudong"?"""
+    if above.code == code or not within(code, above.code):
+        return False
+    between = text[above.end : start]
+    area = between == " of " and text[above.start : above.end].endswith(("area", "zone"))
+    if above.kind in ("anaphor", "organ") and "," in between:  # "of the cities in the province, Zhuhai is first"
+        return False
+    return area or bool(_GENITIVE.fullmatch(between))

@@ -1,0 +1,69 @@
+"""A figure while it is being read: the number, what it counts, and what it leans on."""
+
+from dataclasses import dataclass, field
+
+from tracker.figures.kinds import Kind
+from tracker.figures.numbers import Quantity
+from tracker.figures.phrases import NounPhrase
+from tracker.figures.qualifiers import Qualifier
+from tracker.figures.sentence import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """Words `first` to `last` of a sentence, maybe an earlier one, that name what a number counts."""
+
+    sentence: Sentence
+    first: int
+    last: int
+    unit: str
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """`phrase`: the counted noun where the figure has its own; `anchor`: the figure whose noun it takes up.
+
+    `link` tells how: "part" (of them, including), "same" (compared with), "equivalent" (bracketed currency),
+    "next" (coordinated with the next number's noun), "total" (a change or share and what it is stated of).
+    """
+
+    sentence: Sentence
+    quantity: Quantity
+    qualifier: Qualifier
+    kind: Kind
+    unit: str = ""
+    phrase: NounPhrase | None = None
+    anchor: "Draft | None" = None
+    link: str = ""
+    noun: "Noun | None" = None
+    """What is counted, where the words are not in `phrase` (the subject of "reached 500")."""
+    group: tuple[int, int] | None = None
+    """Words of the group of which this is a share or part ("of the 223 disputes")."""
+    end: int = 0
+    """The word after the quotation."""
+    period: str | None = None
+    period_from: str = ""
+    measures: str = ""
+    base: str = ""
+    """The description without what its kind puts before it ("share of") and without padding."""
+    core: str = ""
+    after: str = ""
+    verb: str = ""
+    actor: str = ""
+    middle: str = ""
+    metric: str | None = None
+    confidence: float = 1.0
+    marks: list[str] = field(default_factory=list)
+
+    @property
+    def first(self) -> int:
+        return self.qualifier.first
+
+    @property
+    def root(self) -> "Draft":
+        draft = self
+        for _ in range(8):
+            if draft.anchor is None or draft.link not in ("part", "same", "next"):
+                break
+            draft = draft.anchor
+        return draft

@@ -1,0 +1,318 @@
+"""The noun of a number that has none beside it: of a subject, an apposition, a comparison, a figure said before."""
+
+from collections.abc import Iterator, Sequence
+
+from tracker.figures.clauses import Verb, subject_span
+from tracker.figures.drafts import Draft, Noun
+from tracker.figures.nouns import QUANTIFYING, is_plural, singular
+from tracker.figures.phrases import NounPhrase, unit_of
+from tracker.figures.sentence import Sentence
+from tracker.figures.verbs import LEVEL
+
+_COMPARERS = frozenset("than with to against from versus over".split())  # noqa: SIM905
+_COLLECTIVES = {"caseload": "case", "membership": "member", "workforce": "worker", "staff": "staff", "team": "member",
+                "audience": "person", "attendance": "participant", "crowd": "person", "crowds": "person",
+                "batch": "member", "group": "member", "panel": "member", "roster": "member", "workload": "case"}  # fmt: skip
+_TAGS_OF_PHRASE = frozenset("NJK-")
+
+
+def find_noun(
+    draft: Draft, here: list[Draft], verbs: list[Verb], earlier: Sequence[Draft], history: Sequence[Sentence]
+) -> None:
+    """Sets the unit and the noun or anchor of `draft`; `here`: the drafts before it in its sentence."""
+    if _percent_again(draft, here):
+        return
+    same = [d for d in here if d.unit and d.kind in ("count", "change") and d.unit not in ("percent", "times")]
+    before = [d for d in earlier if d.unit and d.kind in ("count", "change") and d.unit not in ("percent", "times")]
+    if draft.link == "part" or _refers(draft):
+        _of_them(draft, same, before, history)
+        return
+    if draft.kind == "change" and same:
+        _lean(draft, same[-1], "same")
+        return
+    found = _compared(draft, same)
+    if found is not None:
+        _lean(draft, found, "same")
+        return
+    noun = _beside(draft) or _of_level(draft, verbs) or _before_colon(draft)
+    if noun is not None:
+        _name(draft, noun)
+        if noun.unit == "one" and (same or before):
+            _lean(draft, (same or before)[-1], "part")
+        return
+    _said_before(draft, same, before, history)
+
+
+def _name(draft: Draft, noun: Noun) -> None:
+    draft.noun, draft.unit = noun, noun.unit
+    draft.marks.append("noun elsewhere")
+
+
+def _lean(draft: Draft, anchor: Draft, link: str) -> None:
+    draft.anchor, draft.link, draft.unit = anchor, link, anchor.unit
+    draft.marks.append("elided")
+
+
+def _percent_again(draft: Draft, here: list[Draft]) -> bool:
+    """ "for 7.7 percent and Xi'an for 35", "96 percent, up from 91"."""
+    last = here[-1] if here else None
+    if last is None or last.unit != "percent" or draft.link:
+        return False
+    sentence = draft.sentence
+    leads = sentence.word(draft.first - 1), sentence.word(last.first - 1)
+    parallel = leads[0] == leads[1] and sentence.tags[draft.first - 1] == "P" and leads[0] != "in"
+    if not parallel or sentence.tag(draft.quantity.last) in ("N", "J"):
+        return False
+    draft.kind, draft.unit, draft.anchor, draft.link = last.kind, "percent", last, "same"
+    draft.marks.append("elided")
+    return True
+
+
+# ------------------------------------------------------------------------------------------ reference
+
+
+def _refers(draft: Draft) -> bool:
+    """ "of whom 635", "among them, 91", "of these, 12"."""
+    words = draft.sentence.low[max(0, draft.first - 4) : draft.first]
+    for i, word in enumerate(words[:-1]):
+        if word in ("of", "among", "including", "amongst") and words[i + 1] in ("which", "whom", "them", "these", "those"):
+            return True
+    return bool(words) and words[-1] in ("whom", "which") and "of" in words
+
+
+def _of_them(draft: Draft, same: list[Draft], before: list[Draft], history: Sequence[Sentence]) -> None:
+    """What "them" or "which" stands for: a figure near by, else the plural that was last spoken of."""
+    if same:
+        _lean(draft, _salient(same, draft), "part")
+        return
+    noun = _plural_relative(draft) or (_topic(history) if not _near(draft, before) else None)
+    if noun is not None:
+        _name(draft, noun)
+        draft.link = "part"
+    elif before:
+        _lean(draft, _salient(_last_sentence(before), draft), "part")
+
+
+def _near(draft: Draft, before: list[Draft]) -> bool:
+    return bool(before) and draft.sentence.position - before[-1].sentence.position <= 1
+
+
+def _last_sentence(before: list[Draft]) -> list[Draft]:
+    return [d for d in before if d.sentence is before[-1].sentence]
+
+
+def _salient(drafts: list[Draft], draft: Draft) -> Draft:
+    """The figure that a reference takes up: the group that others were parts of, no mere adjunct."""
+    last = drafts[-1]
+    if last.link in ("part", "same") and last.anchor is not None and not _this_group(draft):
+        root = last.root
+        return root if root.unit == last.unit else last
+    ranked = [d for d in drafts if not _adjunct(d)] or drafts
+    return ranked[-1] if _relative(draft) else max(ranked, key=lambda d: (d.link != "part", d.quantity.value))
+
+
+def _relative(draft: Draft) -> bool:
+    return any(word in ("which", "whom") for word in draft.sentence.low[max(0, draft.first - 2) : draft.end])
+
+
+def _adjunct(draft: Draft) -> bool:
+    """Whether the figure stands in a prepositional phrase other than of a whole."""
+    return draft.sentence.tag(draft.first - 1) == "P" and draft.sentence.word(draft.first - 1) not in ("of", "over")
+
+
+def _this_group(draft: Draft) -> bool:
+    return "group" in draft.sentence.low[draft.quantity.last : draft.end]
+
+
+def _plural_relative(draft: Draft) -> Noun | None:
+    """ "the elderly, 64 of whom", "arbitrators, of whom 12": the plural right before in the sentence."""
+    if not _relative(draft):
+        return None
+    k = draft.first - 1
+    while k > 0 and draft.sentence.low[k] in (",", "of", "whom", "which", "among"):
+        k -= 1
+    return _ending_at(draft.sentence, k + 1)
+
+
+# ------------------------------------------------------------------------------------------ comparison
+
+
+def _compared(draft: Draft, same: list[Draft]) -> Draft | None:
+    """ "up from 9 the year before", "compared with 1,808 in August", "as against 33", "to 29 from 15"."""
+    if not same:
+        return None
+    sentence, last = draft.sentence, same[-1]
+    for i in range(draft.first - 1, max(last.quantity.last - 1, draft.first - 6), -1):
+        low = sentence.low[i]
+        if low in _COMPARERS and sentence.tags[i] in "PT":
+            compares = low in ("than", "against", "from", "versus") or sentence.word(i - 1) in ("compared", "opposed")
+            return last if compares or (low == "to" and last.link == "same") else None
+        if sentence.tags[i] in "VEGIN;(":
+            break
+    if sentence.word(draft.first - 1) == "(" and sentence.word(draft.quantity.last) == ")":
+        return last if "earlier" in sentence.low[last.quantity.last : draft.first] else None
+    if sentence.low[max(0, draft.first - 2) : draft.first] in (["it", "was"], ["figure", "was"]):
+        return last
+    return None
+
+
+# ------------------------------------------------------------------------------------------ nouns of the sentence
+
+
+def _beside(draft: Draft) -> Noun | None:
+    """ "partner institutions to 18", "a batch of 54", "mediators, 3,340 in all", "a membership of 7,300"."""
+    sentence, first = draft.sentence, draft.first
+    before = sentence.word(first - 1)
+    if before in ("to", "at", "by"):
+        return _ending_at(sentence, first - 1) if sentence.tag(first - 2) in "NJ" else None
+    if before == "of":
+        return _measured(sentence, first - 1)
+    if before in (",", "(", "—", "-"):
+        return _ending_at(sentence, first - 1) if _apposed(draft) else None
+    return _ending_at(sentence, first) if sentence.tag(first - 1) == "N" and _apposed(draft) else None
+
+
+def _apposed(draft: Draft) -> bool:
+    at = draft.quantity.last
+    words = draft.sentence.low[at : at + 2]
+    if words and words[0] in ("in", "to") and words[1:] in (["all"], ["number"], ["total"], ["be"]):
+        return True
+    if words[:1] in (["altogether"], ["strong"], ["together"]):
+        return True
+    return draft.sentence.word(draft.first - 1) in ("—", "-") and draft.sentence.tag(at) in ("P", "V", "E")
+
+
+def _measured(sentence: Sentence, of: int) -> Noun | None:
+    """The noun before "of": a collective tells its members, "total of" nothing."""
+    head = sentence.word(of - 1)
+    if singular(head) in QUANTIFYING:
+        return None
+    unit = _COLLECTIVES.get(head)
+    if unit is not None:
+        return Noun(sentence, of - 1, of, unit)
+    return None
+
+
+def _ending_at(sentence: Sentence, end: int) -> Noun | None:
+    """The plural noun phrase that ends before word `end`, "of" and "for" phrases passed over."""
+    first = end
+    while first > 0 and (sentence.tags[first - 1] in _TAGS_OF_PHRASE):
+        first -= 1
+    heads = [k for k in range(first, end) if sentence.tags[k] == "N" and is_plural(sentence.low[k])]
+    if heads:
+        phrase = NounPhrase(first, heads[-1], heads[-1] + 1)
+        return Noun(sentence, first, heads[-1] + 1, unit_of(sentence, phrase))
+    collective = _COLLECTIVES.get(sentence.word(end - 1))
+    if collective is not None and first < end:
+        return Noun(sentence, first, end, collective)
+    if first > 1 and sentence.tags[first - 1] in "PD" and end - first < 5:
+        k = first - 1
+        while k > 0 and sentence.tags[k] in "PD":
+            k -= 1
+        return _ending_at(sentence, k + 1) if sentence.tags[k] in _TAGS_OF_PHRASE and end - k < 10 else None
+    return None
+
+
+def _of_level(draft: Draft, verbs: list[Verb]) -> Noun | None:
+    """ "cases ... reached 591,000": the subject of the verb of level right before the number."""
+    k = _verb_before(draft, verbs)
+    if k is None or (verbs[k].lemma not in LEVEL and verbs[k].lemma != "be"):
+        return None
+    first, last = subject_span(draft.sentence, verbs, k)
+    return noun_in(draft.sentence, first, last)
+
+
+def _verb_before(draft: Draft, verbs: list[Verb]) -> int | None:
+    """The verb that the number follows with nothing but adverbs, "to", "by ... percent" between."""
+    k = next((n for n in range(len(verbs) - 1, -1, -1) if verbs[n].first < draft.quantity.first), None)
+    if k is None:
+        return None
+    between = draft.sentence.tags[verbs[k].last : draft.first]
+    return None if any(tag in ";:—SRV," for tag in between) or between.count("N") > 3 else k
+
+
+def noun_in(sentence: Sentence, first: int, last: int) -> Noun | None:
+    """The noun that a subject is about: "number of calls" is about calls, "caseload" about cases."""
+    for i in range(first, last):
+        if singular(sentence.low[i]) in QUANTIFYING and sentence.word(i + 1) == "of":
+            return _first_plural(sentence, i + 2, last)
+    return _first_plural(sentence, first, last)
+
+
+def _first_plural(sentence: Sentence, first: int, last: int) -> Noun | None:
+    for phrase in _phrases(sentence, first, last):
+        if is_plural(sentence.low[phrase.head]):
+            return Noun(sentence, phrase.first, phrase.last, unit_of(sentence, phrase))
+        collective = _COLLECTIVES.get(sentence.low[phrase.head])
+        if collective is not None and sentence.low[phrase.head] != "team":
+            return Noun(sentence, phrase.first, phrase.last, collective)
+    return None
+
+
+def _phrases(sentence: Sentence, first: int, last: int) -> Iterator[NounPhrase]:
+    """The base noun phrases of a stretch of words, each with its last plural, else its last noun, as head."""
+    i = first
+    while i < last:
+        if sentence.tags[i] not in _TAGS_OF_PHRASE or sentence.tags[i] == "-":
+            i += 1
+            continue
+        start = i
+        while i < last and sentence.tags[i] in _TAGS_OF_PHRASE:
+            i += 1
+        nouns = [k for k in range(start, i) if sentence.tags[k] == "N"]
+        if nouns:
+            plurals = [k for k in nouns if is_plural(sentence.low[k]) and not sentence.tokens[k].text[0].isupper()]
+            head = plurals[-1] if plurals else nouns[-1]
+            yield NounPhrase(start, head, head + 1)
+
+
+def _before_colon(draft: Draft) -> Noun | None:
+    """ "Foreign-related cases remain few: 58 were registered", "bases — two at the national level"."""
+    sentence = draft.sentence
+    marks = [i for i in range(draft.first) if sentence.low[i] in (":", "—") or (sentence.low[i] == "-" and not sentence.glued(i))]
+    if not marks:
+        return None
+    found = list(_phrases(sentence, 0, marks[-1]))
+    plurals = [p for p in found if is_plural(sentence.low[p.head])]
+    if not plurals:
+        return None
+    chosen = plurals[-1] if sentence.low[marks[-1]] == "—" else plurals[0]
+    return Noun(sentence, chosen.first, chosen.last, unit_of(sentence, chosen))
+
+
+# ------------------------------------------------------------------------------------------ said before
+
+
+def _topic(history: Sequence[Sentence]) -> Noun | None:
+    """The plural that the sentence before was about."""
+    if not history:
+        return None
+    sentence = history[-1]
+    plurals = [p for p in _phrases(sentence, 0, len(sentence.low)) if is_plural(sentence.low[p.head])]
+    if not plurals:
+        return None
+    return Noun(sentence, plurals[-1].first, plurals[-1].last, unit_of(sentence, plurals[-1]))
+
+
+def _said_before(draft: Draft, same: list[Draft], before: list[Draft], history: Sequence[Sentence]) -> None:
+    if same:
+        _lean(draft, same[-1].root if same[-1].link == "same" else same[-1], "same")
+        return
+    if before and (_near(draft, before) or not history):
+        _lean(draft, _salient(_last_sentence(before), draft), "part")
+        return
+    noun = _subject_topic(history)
+    if noun is not None:
+        _name(draft, noun)
+    elif before:
+        _lean(draft, before[-1], "part")
+    else:
+        draft.marks.append("no noun")
+
+
+def _subject_topic(history: Sequence[Sentence]) -> Noun | None:
+    """The first plural of the sentence before, where it has one near its head."""
+    if not history:
+        return None
+    sentence = history[-1]
+    return _first_plural(sentence, 0, min(len(sentence.low), 12))

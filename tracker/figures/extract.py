@@ -1,0 +1,97 @@
+"""The figures of an article: every number that it states as a fact, with what, where, when and how sure."""
+
+from collections.abc import Sequence
+
+from tracker.figures.clauses import find_verbs
+from tracker.figures.counted import settle_counted
+from tracker.figures.drafts import Draft
+from tracker.figures.kinds import kind_of
+from tracker.figures.measures import Scene, describe
+from tracker.figures.mentions import Mention, find_mentions
+from tracker.figures.metrics import metric_of
+from tracker.figures.numbers import find_quantities
+from tracker.figures.periods import Timing, frequency_of, settle_period
+from tracker.figures.qualifiers import qualifier
+from tracker.figures.regions import mentioned_regions, region_of, subject_regions
+from tracker.figures.sentence import Sentence, read_sentences
+from tracker.figures.times import Clock, Time, find_times
+from tracker.figures.totals import settle_total
+from tracker.figures.traps import is_trap
+from tracker.figures.wording import Memory, dropped_words
+from tracker.model import Article, Figure, MetricRule, Reading, Region
+
+VERSION = "f1"
+"""Raise this whenever the figures of a text may come out otherwise."""
+
+
+def read_figures(article: Article, rules: tuple[MetricRule, ...] = ()) -> Reading:
+    """All figures in reading order, the title first; `rules` are tried before the catalogue of metrics."""
+    mentions = find_mentions(article)
+    subject = subject_regions(article, mentions)
+    figures: list[Figure] = []
+    clock, memory = Clock(article.published), Memory()
+    earlier: list[Draft] = []
+    history: list[Sentence] = []
+    by_paragraph: dict[int | None, list[Mention]] = {}
+    for mention in mentions:
+        by_paragraph.setdefault(mention.paragraph, []).append(mention)
+    for sentence in read_sentences(article):
+        times = find_times(sentence, clock)
+        dropped = dropped_words(sentence, by_paragraph.get(sentence.paragraph, []), times)
+        drafts = _drafts(sentence)
+        if drafts:
+            verbs = find_verbs(sentence)
+            settle_counted(drafts, verbs, earlier, history)
+            for i, draft in enumerate(drafts):
+                settle_total(draft, drafts[:i], verbs, earlier)
+            scene = Scene(sentence, verbs, drafts, dropped | _numbers(drafts), memory)
+            timing = Timing(sentence, drafts, times, verbs, clock)
+            for draft in drafts:
+                settle_period(draft, timing)
+                describe(draft, scene)
+                draft.metric = metric_of(draft, " ".join(sentence.low), rules)
+                figures.append(_figure(article, mentions, subject, draft))
+            earlier = [*earlier, *drafts][-40:]
+        _keep_context(clock, drafts, times)
+        memory.learn(sentence, dropped)
+        history = [*history[-2:], sentence]
+    return Reading(tuple(figures), tuple(subject), tuple(mentioned_regions(mentions)))
+
+
+def _drafts(sentence: Sentence) -> list[Draft]:
+    out = []
+    for quantity in find_quantities(sentence):
+        if not is_trap(sentence, quantity):
+            bound = qualifier(sentence, quantity)
+            out.append(Draft(sentence, quantity, bound, kind_of(sentence, quantity, bound)))
+    return out
+
+
+def _keep_context(clock: Clock, drafts: list[Draft], times: list[Time]) -> None:
+    """The period that later sentences take up: that of the last figure with a time of its own, else one said alone."""
+    said = [d.period for d in drafts if d.period_from == "own" and d.period and d.period != "now" and d.kind != "ratio"]
+    if not drafts:
+        said = [t.edtf for t in times if t.kind == "point" and t.edtf and not t.compare and len(t.edtf) != 10]
+    if said:
+        clock.context = said[0]
+
+
+def _numbers(drafts: list[Draft]) -> frozenset[int]:
+    return frozenset(i for d in drafts for i in range(d.qualifier.first, max(d.quantity.last, d.qualifier.last)))
+
+
+def _figure(article: Article, mentions: Sequence[Mention], subject: Sequence[Region], draft: Draft) -> Figure:
+    sentence, quantity = draft.sentence, draft.quantity
+    start, end = sentence.span(draft.qualifier.first, max(draft.end, draft.qualifier.last))
+    text = article.title if sentence.paragraph is None else article.paragraphs[sentence.paragraph].text
+    first, last = sentence.span(quantity.number, quantity.stop)
+    if quantity.cut:
+        first, last = sentence.span(quantity.number, quantity.stop)
+        base = sentence.tokens[quantity.stop - 1].start
+        last = sentence.source.origin(base, base + quantity.cut)[1]
+    region, _ = region_of(article, mentions, subject, sentence.paragraph, start, end)
+    return Figure(
+        text[start:end], text[first:last], quantity.value, quantity.value_to, draft.qualifier.kind, draft.kind, draft.unit or "item",
+        draft.measures, draft.metric, region, draft.period, frequency_of(draft), sentence.paragraph, start, end,
+        text[slice(*sentence.span(0, len(sentence.tokens)))], 0.9,
+    )  # fmt: skip

@@ -1,0 +1,111 @@
+"""Whether a number is a count, money, a share, a change or a ratio."""
+
+from typing import Literal
+
+from tracker.figures.numbers import Quantity
+from tracker.figures.qualifiers import Qualifier
+from tracker.figures.sentence import Sentence
+from tracker.figures.verbs import FORMS, GROWTH, SHRINKING
+
+Kind = Literal["count", "money", "share", "change", "ratio"]
+CHANGE_NOUNS = frozenset(
+    """increase rise growth decrease drop decline fall jump surge reduction cut gain climb upturn improvement expansion
+    uptick dip slump leap increment saving discount slowdown addition""".split()  # noqa: SIM905
+)
+_AFTER_CHANGE = frozenset("more less fewer higher lower year-on-year yoy above faster up down larger longer shorter".split())  # noqa: SIM905
+_MORE = frozenset("more less fewer".split())  # noqa: SIM905
+
+
+def kind_of(sentence: Sentence, quantity: Quantity, qualifier: Qualifier) -> Kind:
+    """The kind by form and by the words of growth around the number."""
+    form = quantity.form
+    if form == "points":
+        return "change"
+    if form == "percent" or form == "share":
+        return "change" if _changes(sentence, quantity, qualifier) else "share"
+    if form == "multiple":
+        return "ratio"
+    if form == "member":
+        return "count"
+    if _amount_changes(sentence, quantity, qualifier):
+        return "change"
+    return "money" if form == "money" else "count"
+
+
+def _changes(sentence: Sentence, quantity: Quantity, qualifier: Qualifier) -> bool:
+    return _led_by_change(sentence, qualifier.first) or _followed_by_change(sentence, quantity.last)
+
+
+def _led_by_change(sentence: Sentence, first: int) -> bool:
+    while sentence.word(first - 1) in ("just", "only", "even", "respectively", "another", "a", "an", "full", "further"):
+        first -= 1
+    before = sentence.word(first - 1)
+    if before in ("up", "down", "plus", "minus"):
+        return not _phrasal(sentence, first)
+    if before == "of":
+        return sentence.word(first - 2) in CHANGE_NOUNS or (
+            sentence.word(first - 2) == "rate" and sentence.word(first - 3) in CHANGE_NOUNS)
+    if before == "by":
+        return _change_verb_before(sentence, first - 1)
+    return _change_verb_at(sentence, first - 1)
+
+
+def _change_verb_at(sentence: Sentence, i: int) -> bool:
+    form = FORMS.get(sentence.word(i))
+    return form is not None and sentence.tag(i) in "VEGI" and form.lemma in GROWTH | SHRINKING and form.lemma != "extend"
+
+
+def _change_verb_before(sentence: Sentence, by: int) -> bool:
+    """ "fees ... have been reduced by": a verb of growth since the last clause began."""
+    for i in range(by - 1, max(-1, by - 12), -1):
+        if sentence.tag(i) in ";:—":
+            return False
+        form = FORMS.get(sentence.word(i))
+        if form is not None and form.lemma in GROWTH | SHRINKING and sentence.tag(i) in "VEGI":
+            return True
+        if sentence.word(i) in CHANGE_NOUNS or sentence.word(i) in ("up", "down", "outnumbered", "outnumbering"):
+            return True
+        if form is not None and sentence.tag(i) == "V":
+            return False
+    return False
+
+
+def _followed_by_change(sentence: Sentence, last: int) -> bool:
+    word = sentence.word(last)
+    if word in CHANGE_NOUNS or word in _AFTER_CHANGE:
+        return not (word in ("above", "up", "down") and sentence.word(last + 1) not in ("the", "last", "on", "from", "a"))
+    if word in ("annual", "year-on-year", "average", "yearly", "sharp", "steady"):
+        return sentence.word(last + 1) in CHANGE_NOUNS
+    if word == "on" and sentence.word(last + 1) in ("the", "a", "last", "2023", "2024", "2025"):
+        return sentence.word(last + 2) in ("year", "previous", "same")
+    return word == "year" and sentence.word(last + 1) in ("on", "over")
+
+
+def _amount_changes(sentence: Sentence, quantity: Quantity, qualifier: Qualifier) -> bool:
+    """ "up three from January", "three more than in September", "rose by 12", "an increase of 35 cases"."""
+    first, before = qualifier.first, sentence.word(qualifier.first - 1)
+    if before in ("up", "down") and not _phrasal(sentence, first):
+        return True
+    if before == "of" and sentence.word(first - 2) in CHANGE_NOUNS:
+        return sentence.word(first - 3) != "improvement"
+    if before == "by" and _change_verb_before(sentence, first - 1):
+        return True
+    at = quantity.last
+    if sentence.word(at) in _MORE:
+        return _than_follows(sentence, at + 1)
+    return sentence.tag(at) == "N" and sentence.word(at + 1) in _MORE and sentence.word(at + 2) == "than"
+
+
+def _phrasal(sentence: Sentence, first: int) -> bool:
+    """ "make up 63 percent", "drew up 58,300 certificates", "picked up": the particle of another verb."""
+    return sentence.tag(first - 2) in ("V", "E", "G", "I") and not _change_verb_at(sentence, first - 2)
+
+
+def _than_follows(sentence: Sentence, i: int) -> bool:
+    """ "three more than", "30 more cases than"; but "30 more lawyers joined" is a count."""
+    for k in range(i, min(i + 5, len(sentence.low))):
+        if sentence.low[k] == "than":
+            return True
+        if sentence.tags[k] not in "NJK":
+            return False
+    return False

@@ -1,0 +1,213 @@
+"""What a figure measures, in words that stand alone: the counted noun, what describes it, who did what."""
+
+from dataclasses import dataclass
+
+from tracker.figures.clauses import Verb, subject_span
+from tracker.figures.drafts import Draft
+from tracker.figures.periods import governing
+from tracker.figures.sentence import Sentence
+from tracker.figures.verbs import LEVEL, PARTICIPLES
+from tracker.figures.wording import Memory, words
+
+MAX_WORDS = 36
+ENOUGH = 7
+"""Words of content below which the rest of the sentence is added to a description."""
+_STATES = frozenset("have be include boast own number total comprise contain become".split()) | LEVEL
+_FALLING = frozenset(
+    """down fewer lower less decrease drop decline fall reduction fell dropped reduced cut declined decreased shrank
+    shrink slipped saving lowered slashed""".split()  # noqa: SIM905
+)
+_SMALL = frozenset("the a an of in for to and by with that which on at from as its their is are have has been who or it they"
+                   " was were had be this these those them share increase decrease ratio".split())  # noqa: SIM905 # fmt: skip
+
+
+@dataclass(slots=True)
+class Scene:
+    """A sentence with what was found in it; `dropped`: words that name places, times, numbers."""
+
+    sentence: Sentence
+    verbs: list[Verb]
+    drafts: list[Draft]
+    dropped: frozenset[int]
+    memory: Memory
+
+    def words(self, first: int, last: int) -> list[str]:
+        return words(self.sentence, first, last, self.dropped, self.memory)
+
+
+def describe(draft: Draft, scene: Scene) -> None:
+    """Sets the draft's base, core, verb, actor and measures."""
+    if draft.link == "equivalent" and draft.anchor is not None:
+        _copy(draft, draft.anchor)
+    elif draft.link in ("same", "total") and draft.anchor is not None and draft.group is None:
+        _copy(draft, draft.anchor)
+        if draft.link == "total" and draft.kind == "share":
+            draft.base = _joined([*_after(draft, scene), draft.base])
+    else:
+        _compose(draft, scene)
+    lead = _lead(draft, scene)
+    parts = [lead, draft.base]
+    if _content(parts) < ENOUGH:
+        parts.append(_rest(draft, scene))
+    draft.measures = _joined(parts) or draft.unit
+
+
+def _copy(draft: Draft, anchor: Draft) -> None:
+    draft.base, draft.core, draft.after = anchor.base, anchor.core, anchor.after
+    draft.verb, draft.actor, draft.middle = anchor.verb, anchor.actor, anchor.middle
+
+
+def _compose(draft: Draft, scene: Scene) -> None:
+    core = _core(draft, scene)
+    after = _after(draft, scene)
+    draft.after = " ".join(after)
+    relation = _relation(draft, scene)
+    anchored = []
+    if draft.anchor is not None and draft.anchor.base:
+        anchored = ["of" if core else "", draft.anchor.base]
+        core = core or [draft.unit] if draft.kind == "count" else core
+        if not draft.core:
+            draft.core = draft.anchor.core
+    draft.base = _joined([*core, *after, *relation, *anchored])
+    draft.core = draft.core or (draft.unit if draft.kind == "count" else "")
+
+
+def _joined(parts: list[str]) -> str:
+    out: list[str] = []
+    for part in parts:
+        for word in part.split():
+            if len(out) < MAX_WORDS and not (out and out[-1] == word):
+                out.append(word)
+    return " ".join(out)
+
+
+def _content(parts: list[str]) -> int:
+    return len({word.lower() for part in parts for word in part.split()} - _SMALL)
+
+
+def _lead(draft: Draft, scene: Scene) -> str:
+    if draft.kind == "share":
+        return "share of"
+    if draft.kind == "ratio":
+        return "ratio of"
+    if draft.kind != "change":
+        return ""
+    window = scene.sentence.low[max(0, draft.first - 8) : draft.end + 4]
+    yearly = "year-on-year " if any(w in ("year-on-year", "earlier", "year") for w in window) else ""
+    return yearly + ("decrease in" if any(w in _FALLING for w in window) else "increase in")
+
+
+def _core(draft: Draft, scene: Scene) -> list[str]:
+    """The counted noun with its modifiers."""
+    if draft.noun is not None:
+        noun = draft.noun
+        own = noun.sentence is scene.sentence
+        out = words(noun.sentence, noun.first, noun.last, scene.dropped if own else frozenset(), scene.memory)
+    elif draft.phrase is not None:
+        out = scene.words(draft.phrase.first, draft.phrase.last)
+    elif draft.group is not None:
+        out = scene.words(*draft.group)
+    elif draft.quantity.form == "money":
+        out = _money_noun(draft, scene)
+    else:
+        out = [draft.unit] if draft.kind == "count" and draft.anchor is None else []
+    draft.core = " ".join(out)
+    return out
+
+
+def _money_noun(draft: Draft, scene: Scene) -> list[str]:
+    """ "losses of 400 million yuan", "a subsidy of up to 3 million yuan": the noun before "of"."""
+    sentence, first = scene.sentence, draft.first
+    if sentence.word(first - 1) not in ("of", "to", "at"):
+        return []
+    start = first - 1
+    while start > 0 and sentence.tags[start - 1] in "NJK-":
+        start -= 1
+    return scene.words(start, first - 1)
+
+
+def _after(draft: Draft, scene: Scene) -> list[str]:
+    """What follows the noun and describes it: prepositional phrases, participles, relative clauses, its predicate."""
+    first = draft.end
+    if draft.group:
+        first = max(first, draft.group[1])
+    return scene.words(first, extent(draft, scene, first))
+
+
+def extent(draft: Draft, scene: Scene, first: int) -> int:
+    """The word after the last one that describes what stands before `first`."""
+    sentence, tags = scene.sentence, scene.sentence.tags
+    starts = {d.first for d in scene.drafts if d.first > draft.first}
+    k = first
+    while k < len(tags) and k - first < 30:
+        tag = tags[k]
+        if tag == "(" or (tag == "," and _aside(scene, k, starts)):
+            closing = ")" if tag == "(" else ","
+            k = next((n for n in range(k + 1, min(len(tags), k + 14)) if tags[n] == closing), k) + 1
+            continue
+        if tag in ";:—S." or (tag == "," and not _goes_on(scene, k)):
+            break
+        if tag == "C" and (k + 1 in starts or sentence.tag(k + 1) in "VAX" or sentence.tag(k + 1) == "B"):
+            break
+        k += 1
+    return k
+
+
+def _aside(scene: Scene, k: int, starts: set[int]) -> bool:
+    """ ", or roughly 2.3 percent," is passed over."""
+    return scene.sentence.word(k + 1) in ("or", "including") and any(k < s < k + 4 for s in starts) and (
+        "," in scene.sentence.tags[k + 1 : k + 10])
+
+
+def _goes_on(scene: Scene, k: int) -> bool:
+    """A comma before a relative clause or beside a place name does not end the description."""
+    sentence = scene.sentence
+    if sentence.tag(k + 1) == "R" or sentence.low[k + 1 : k + 2] == ["including"]:
+        return True
+    return k - 1 in scene.dropped or k + 1 in scene.dropped
+
+
+def _relation(draft: Draft, scene: Scene) -> list[str]:
+    """The verb and who does it."""
+    k = governing(draft, scene.verbs)
+    if k is None:
+        return []
+    verb = scene.verbs[k]
+    draft.verb = verb.lemma
+    if verb.first >= draft.quantity.last:
+        return _setting(draft, scene)
+    first, last = subject_span(scene.sentence, scene.verbs, k)
+    subject = scene.words(first, last)
+    draft.actor = " ".join(subject)
+    middle = scene.words(verb.last, draft.first)
+    draft.middle = " ".join(middle)
+    if draft.noun is not None:
+        return []
+    if verb.lemma in _STATES and not verb.passive:
+        return [*middle, *(["of"] if subject else []), *subject]
+    by = ["by"] if subject and not verb.passive and verb.tense != "participle" else []
+    return [PARTICIPLES.get(verb.lemma, verb.lemma), *middle, *by, *subject]
+
+
+def _setting(draft: Draft, scene: Scene) -> list[str]:
+    """ "a pool in which 56 law firms ...": what the relative clause that the figure opens belongs to."""
+    sentence, k = scene.sentence, draft.first - 1
+    if sentence.tag(k) != "R" or sentence.tag(k - 1) != "P" or sentence.low[k - 1] == "of":
+        return []
+    start = k - 1
+    while start > 0 and sentence.tags[start - 1] in "NJKD-":
+        start -= 1
+    return scene.words(start, k - 1)
+
+
+def _rest(draft: Draft, scene: Scene) -> str:
+    """What else the sentence says, where the description alone would be too short to stand."""
+    tags = scene.sentence.tags
+    first, last = draft.first, draft.end
+    while first > 0 and tags[first - 1] not in ";" and draft.first - first < 26:
+        first -= 1
+    while last < len(tags) and tags[last] not in ";" and last - draft.end < 22:
+        last += 1
+    said = set(draft.base.lower().split())
+    before, after = scene.words(first, draft.first), scene.words(draft.end, last)
+    return " ".join(word for word in [*after, *before] if word.lower() not in said)

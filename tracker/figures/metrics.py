@@ -1,0 +1,184 @@
+"""Which metric a figure is a value of: the user's rules, then the catalogue, then a key of its own words."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from tracker.figures.drafts import Draft
+from tracker.figures.nouns import singular
+from tracker.figures.verbs import FORMS
+from tracker.model import MetricRule
+
+_WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
+_SMALL = frozenset(
+    """the a an of in for to and or by with that which on at from as its their is are be have has been who it they was were
+    had this these those them there such more other over about some now also alone not all both than so far per each every
+    who whom into upon out up down off under between among but while when where there's do does did s""".split()  # noqa: SIM905
+)
+# Modifiers that narrow nothing: who administers, and words of praise.
+_GENERIC = frozenset(
+    """local provincial municipal regional national city's province's county's country's region's chinese total new various
+    relevant overall high-quality such more own existing mere different full-time city province county country whole people
+    last year's active registered good number first additional other big further""".split()  # noqa: SIM905
+)
+_VERB_CLASSES = {
+    word: name
+    for name, verbs in (
+        ("handled", "handle deal process complete conclude take carry finish close dispose perform conduct undertake work"),
+        ("accepted", "accept receive register record file docket admit"),
+        ("resolved", "resolve settle mediate solve defuse reconcile"),
+        ("offered", "provide offer deliver give render"),
+        ("set-up", "establish set open build found form create launch install erect"),
+        ("selected", "select choose appoint recruit engage hire enlist nominate employ"),
+        ("sent", "send dispatch post station second assign"),
+        ("trained", "train educate teach coach"),
+        ("published", "publish release compile issue print bring draft"),
+        ("held", "hold organize organise host stage arrange convene"),
+        ("recovered", "recover win retrieve reclaim"),
+        ("saved", "save spare"),
+        ("helped", "help benefit assist aid serve support"),
+        ("designated", "designate name certify approve authorize allow"),
+        ("had", "have be include boast own number total comprise contain count reach stand grow rise become"),
+    )
+    for word in verbs.split()
+}  # fmt: skip
+
+
+@cache
+def catalogue() -> tuple[MetricRule, ...]:
+    """The metrics that come with the product, in the order in which they are tried."""
+    text = resources.files("tracker.figures").joinpath("data/metrics.toml").read_text("utf-8")
+    return tuple(
+        MetricRule(
+            entry["id"], entry["label"], tuple(entry["nouns"]), tuple(entry.get("require", ())),
+            tuple(entry.get("forbid", ())), entry.get("kind", "count"), entry.get("unit"), entry.get("bare", False),
+        )
+        for entry in tomllib.loads(text)["metric"]
+    )  # fmt: skip
+
+
+def label(metric_id: str) -> str | None:
+    """The English label of a metric of the catalogue; None for a key that is not in it."""
+    return next((rule.label for rule in catalogue() if rule.id == metric_id), None)
+
+
+def stems(text: str) -> list[str]:
+    """The words of `text` in lower case, nouns singular, verbs as their lemma; small words left out."""
+    return [_stem(word) for word in _WORD.findall(text.lower()) if word not in _SMALL]
+
+
+@cache
+def _stem(word: str) -> str:
+    word = word.removesuffix("'s").removesuffix("'")
+    if word in _SAME:
+        return _SAME[word]
+    form = FORMS.get(word)
+    if form is not None and form.form in ("ed", "past", "part"):
+        return form.lemma
+    return singular(word)
+
+
+_SAME = {"lawsuits": "case", "organisation": "organization", "centre": "center", "centres": "center", "foreign-element": "foreign-related",
+         "ipr": "intellectual-property", "practising": "practicing", "counsels": "adviser", "advisers": "adviser",
+         "advisors": "adviser", "advisor": "adviser", "adviser": "adviser", "counsel": "adviser",
+         "programme": "program", "program": "program"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a draft offers to the rules: stemmed words, framed by blanks."""
+
+    unit: str
+    kind: str
+    core: str
+    text: str
+    wide: str
+    bare: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A rule with its words stemmed once."""
+
+    rule: MetricRule
+    nouns: tuple[str, ...]
+    require: tuple[tuple[str, ...], ...]
+    forbid: tuple[str, ...]
+    vocabulary: frozenset[str]
+
+
+@cache
+def _ready(rule: MetricRule) -> _Ready:
+    nouns = tuple(_framed(noun) for noun in rule.nouns)
+    require = tuple(tuple(_framed(part) for part in entry.split("|")) for entry in rule.require)
+    forbid = tuple(_framed(part) for entry in rule.forbid for part in entry.split("|"))
+    words = {word for text in (rule.label, *rule.nouns, *rule.require) for word in stems(text.replace("|", " "))}
+    return _Ready(rule, nouns, require, forbid, frozenset(words) | _GENERIC)
+
+
+def _framed(text: str) -> str:
+    return " " + " ".join(stems(text)) + " "
+
+
+def metric_of(draft: Draft, context: str, rules: tuple[MetricRule, ...] = ()) -> str:
+    """The id of the first rule that fits, else a key beginning with "~". `context`: the words of the sentence."""
+    anchor = draft.anchor
+    if anchor is not None and anchor.metric and draft.link in ("same", "next") and anchor.kind == draft.kind:
+        return anchor.metric
+    evidence = _evidence(draft, context)
+    for rule in (*rules, *catalogue()):
+        if fits(rule, evidence) and not (draft.link == "part" and anchor is not None and anchor.metric == rule.id and not _placed(draft)):
+            return rule.id
+    return fallback(draft)
+
+
+def _placed(draft: Draft) -> bool:
+    """Whether a part differs from its whole by its place alone: "twenty of them are in Shenzhen"."""
+    own = set(stems(f"{draft.core} {draft.after} {draft.middle}")) - set(stems(draft.anchor.base if draft.anchor else ""))
+    return not own - {"most", "address", draft.unit}
+
+
+def _evidence(draft: Draft, context: str) -> Evidence:
+    text = _framed(f"{draft.base} {draft.actor} {draft.unit}")
+    wide = _framed(f"{draft.base} {draft.measures} {context}")
+    return Evidence(_framed(draft.unit), draft.kind, _framed(draft.core), text, wide, _is_bare(draft))
+
+
+def _is_bare(draft: Draft) -> bool:
+    if draft.link == "part" or draft.kind != "count":
+        return False
+    return _VERB_CLASSES.get(draft.verb, "had" if not draft.verb else "") == "had" and not stems(draft.after)
+
+
+def fits(rule: MetricRule, evidence: Evidence) -> bool:
+    """Whether a figure with this evidence is a value of the rule's metric.
+
+    The counted noun must be one of `nouns`; every entry of `require` must be found ("a|b": either); nothing of `forbid`
+    may be; and a modifier of the counted noun that the rule does not mention narrows it to something else.
+    """
+    if rule.kind != evidence.kind or (rule.unit is not None and evidence.unit != _framed(rule.unit)):
+        return False
+    ready = _ready(rule)
+    where = evidence.unit if rule.kind == "count" else evidence.wide
+    if not any(noun in where if rule.kind != "count" else where.endswith(noun) for noun in ready.nouns):
+        return False
+    if rule.bare and not evidence.bare:
+        return False
+    if not all(any(part in evidence.wide for part in entry) for entry in ready.require):
+        return False
+    if any(part in evidence.text for part in ready.forbid):
+        return False
+    return rule.kind != "count" or set(evidence.core.split()) <= ready.vocabulary
+
+
+def fallback(draft: Draft) -> str:
+    """A key of the figure's own words: what is counted, by which act, narrowed how, by whom."""
+    head = draft.unit.rpartition(" ")[2].lower() if draft.kind == "count" else f"{draft.kind}-{draft.unit}".lower()
+    parts = [head, _VERB_CLASSES.get(draft.verb, draft.verb or "had")]
+    narrowed = sorted(set(stems(f"{draft.core} {draft.after} {draft.middle}")) - {head} - _GENERIC)[:6]
+    actor = sorted(set(stems(draft.actor)) - _GENERIC - set(narrowed))[-2:]
+    if len(narrowed) + len(actor) < 2:
+        narrowed = sorted(set(stems(draft.measures)) - {head} - _GENERIC)[:6]
+    return "~" + ".".join(part for part in (*parts, "-".join(narrowed), "-".join(actor)) if part)

@@ -1,0 +1,64 @@
+"""Nouns: singular and plural, heads that need their classifier, words that only measure out another noun."""
+
+_IRREGULAR = {
+    "people": "person", "persons": "person", "women": "woman", "men": "man", "children": "child", "criteria": "criterion",
+    "media": "medium", "analyses": "analysis", "bases": "base", "cases": "case", "crises": "crisis", "courses": "course",
+    "offices": "office", "services": "service", "staff": "staff", "personnel": "personnel", "police": "police",
+    "premises": "premises", "series": "series", "headquarters": "headquarters", "phases": "phase", "clauses": "clause",
+    "houses": "house", "licenses": "license", "databases": "database", "exercises": "exercise", "enterprises": "enterprise",
+    "purchases": "purchase", "increases": "increase", "responses": "response", "diagnoses": "diagnosis",
+    "theses": "thesis", "franchises": "franchise", "leases": "lease", "releases": "release", "movies": "movie",
+    "ties": "tie", "means": "means", "species": "species", "news": "news", "wives": "wife", "lives": "life",
+    "halves": "half", "yuan": "yuan", "causes": "cause", "promises": "promise", "disputes": "dispute", "faces": "face",
+    "expenses": "expense", "buses": "bus", "heroes": "hero", "caches": "cache", "leaves": "leaf", "aircraft": "aircraft",
+    "counsel": "counsel", "data": "data", "spacecraft": "spacecraft", "mu": "mu", "sheep": "sheep", "livestock": "livestock",
+    "showcases": "showcase", "universes": "universe", "verses": "verse", "nurses": "nurse", "warehouses": "warehouse",
+    "corpses": "corpse", "horses": "horse", "axes": "axis", "branches": "branch", "axles": "axle",
+}  # fmt: skip
+_PLURAL_ONLY = frozenset("people staff personnel police women men children criteria media counsel livestock data".split())  # noqa: SIM905
+_NOT_PLURAL = frozenset(
+    """business process access progress success address class congress process press goods was is has its this as us
+    plus versus thus always perhaps overseas sports economics politics logistics customs affairs ethics statistics
+    mathematics consensus status campus bus virus focus census bonus corpus basis analysis crisis thesis emphasis
+    legal-affairs series headquarters across various previous serious express loss mass boss dress stress glass
+    justness witness illness fitness awareness wellness business gas alias atlas canvas bias lens sales arms
+    savings earnings telecommunications communications""".split()  # noqa: SIM905
+)
+MEASURING = frozenset(
+    """total number amount volume sum average maximum minimum combination range variety group batch pool team roster
+    list network series set array pair list panel string""".split()  # noqa: SIM905
+)
+QUANTIFYING = frozenset("total number amount volume sum average maximum minimum tally figure count quantity value".split())  # noqa: SIM905
+# These heads say too little alone: their noun modifier belongs to the unit.
+_NEED_CLASSIFIER = frozenset(
+    """center centre office station institution organization organisation firm body agency room point base court
+    committee commission association guide document product service collection bureau department platform studio hall
+    team pool group project desk window clinic branch venture entity unit facility counter mechanism system zone
+    district site professional personnel person official expert""".split()  # noqa: SIM905
+)
+
+
+def singular(noun: str) -> str:
+    """ "notaries" is "notary"; a singular noun stays as it is."""
+    if noun in _IRREGULAR:
+        return _IRREGULAR[noun]
+    if noun in _NOT_PLURAL or not noun.endswith("s") or noun.endswith(("ss", "us", "is")):
+        return noun
+    head, dash, last = noun.rpartition("-")
+    if dash:
+        return f"{head}-{singular(last)}"
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    if noun.endswith(("sses", "shes", "ches", "xes", "zes")):
+        return noun[:-2]
+    return noun[:-1]
+
+
+def is_plural(noun: str) -> bool:
+    if noun in _PLURAL_ONLY:
+        return True
+    return len(noun) > 3 and noun.endswith("s") and not noun.endswith(("ss", "us", "is", "'s")) and noun not in _NOT_PLURAL
+
+
+def needs_classifier(noun: str) -> bool:
+    return noun in _NEED_CLASSIFIER

@@ -1,0 +1,33 @@
+"""Numbers in words: "fifteen", "twenty-four", "two hundred and six"."""
+
+UNITS = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+        " seventeen eighteen nineteen".split()
+    )
+}
+TENS = {
+    word: value * 10
+    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
+SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12,
+          "mln": 10**6, "bn": 10**9, "万": 10**4, "亿": 10**8, "m": 10**6, "k": 1000, "score": 20,
+          "crore": 10**7}  # fmt: skip
+SPELLED_SCALES = frozenset("hundred thousand million billion trillion dozen".split())
+
+
+def word_value(word: str) -> int | None:
+    """ "twenty-four" is 24; None where the word is no number below one hundred."""
+    if word in UNITS:
+        return UNITS[word]
+    if word in TENS:
+        return TENS[word]
+    tens, dash, unit = word.partition("-")
+    if dash and tens in TENS and 0 < UNITS.get(unit, 0) < 10:
+        return TENS[tens] + UNITS[unit]
+    return None
+
+
+def is_number_word(word: str) -> bool:
+    return word in SPELLED_SCALES or word_value(word) is not None

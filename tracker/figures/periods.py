@@ -1,0 +1,263 @@
+"""The period that a figure is stated for: the time that governs it, or what it leans on, or what the tense tells."""
+
+from dataclasses import dataclass, field
+
+from tracker.figures.clauses import Verb, clause_map, finite_tense, stands_in
+from tracker.figures.drafts import Draft
+from tracker.figures.sentence import Sentence
+from tracker.figures.times import Clock, Time
+from tracker.figures.verbs import STOCK
+
+_FREQUENCIES = {"year": "year", "month": "month", "day": "day", "annum": "year"}
+_ADVERBIAL = {"annually": "year", "yearly": "year", "monthly": "month", "daily": "day"}
+_DOCUMENTED = frozenset("lay outline specify contain list stipulate propose set".split())  # noqa: SIM905
+_REPORTING = frozenset("published released said told according announced press reported conference issued".split())  # noqa: SIM905
+OUT_OF_REACH = 90
+
+
+def frequency_of(draft: Draft) -> str | None:
+    """ "a year", "annually", "per month", "a day" right after the figure; "annual average of" before it."""
+    sentence = draft.sentence
+    for i in range(draft.quantity.last, min(len(sentence.low), max(draft.end, draft.quantity.last) + 9)):
+        word = sentence.low[i]
+        if sentence.tags[i] in ";:—X,VA" and i >= draft.end:
+            break
+        if word in _ADVERBIAL and (word.endswith("ually") or i >= draft.end):
+            return _ADVERBIAL[word]
+        if word in _FREQUENCIES and sentence.word(i - 1) in ("a", "per", "each", "every"):
+            if sentence.word(i - 1) == "a" and sentence.word(i + 1) in ("earlier", "ago", "before"):
+                break
+            return _FREQUENCIES[word]
+    return _frequency_before(sentence, draft.first)
+
+
+def _frequency_before(sentence: Sentence, first: int) -> str | None:
+    window = sentence.low[max(0, first - 8) : first]
+    for i, word in enumerate(window):
+        if word in ("each", "every") and window[i + 1 : i + 2] and window[i + 1] in _FREQUENCIES:
+            return _FREQUENCIES[window[i + 1]]
+        if word in ("annual", "yearly", "monthly", "daily") and window[i + 1 : i + 2] == ["average"]:
+            return {"annual": "year", "yearly": "year", "monthly": "month", "daily": "day"}[word]
+    return None
+
+
+@dataclass(slots=True)
+class Timing:
+    """What one sentence offers for the periods of its figures."""
+
+    sentence: Sentence
+    drafts: list[Draft]
+    times: list[Time]
+    verbs: list[Verb]
+    clock: Clock
+    ids: list[int] = field(default_factory=list)
+    parents: dict[int, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.ids, self.parents = clause_map(self.sentence)
+
+
+def settle_period(draft: Draft, timing: Timing) -> None:
+    """Sets the draft's period (EDTF or None) and where it comes from."""
+    own = _own_time(draft, timing)
+    if own is not None:
+        draft.period, draft.period_from = (own.edtf, "own") if own.kind != "vague" else (None, "vague")
+    elif draft.anchor is not None and draft.link in ("equivalent", "total", "next", "same") and draft.anchor.period_from:
+        draft.period, draft.period_from = draft.anchor.period, "anchor"
+        if draft.link == "same" and draft.sentence.word(draft.first - 1) in ("from", "than", "against"):
+            draft.period = None
+    else:
+        draft.period, draft.period_from = _by_tense(draft, timing)
+
+
+# ------------------------------------------------------------------------------------------ times of the sentence
+
+
+def _own_time(draft: Draft, timing: Timing) -> Time | None:
+    best: tuple[int, Time] | None = None
+    for time in timing.times:
+        cost = _compared_cost(draft, time, timing) if time.compare else _cost(draft, time, timing)
+        if cost < OUT_OF_REACH and (best is None or cost < best[0]):
+            best = (cost, time)
+    return best[1] if best else None
+
+
+def _cost(draft: Draft, time: Time, timing: Timing) -> int:
+    """How far a time is from a figure; OUT_OF_REACH where another clause or figure has it."""
+    if time.first >= draft.first and time.last <= draft.end:
+        return OUT_OF_REACH
+    cost = _clause_cost(draft, time, timing) + _day_cost(draft, time)
+    if cost >= OUT_OF_REACH:
+        return cost
+    if time.first >= draft.quantity.last:
+        return cost + _cost_after(draft, time, timing)
+    return cost + _cost_before(draft, time, timing)
+
+
+def _clause_cost(draft: Draft, time: Time, timing: Timing) -> int:
+    mine, its = timing.ids[draft.quantity.number], timing.ids[time.first]
+    if mine == its:
+        return 0
+    if stands_in(timing.parents, mine, its):
+        return 12
+    k = governing(draft, timing.verbs)
+    documented = k is not None and timing.verbs[k].lemma in _DOCUMENTED and time.last < draft.first
+    return 30 if documented else OUT_OF_REACH
+
+
+def _day_cost(draft: Draft, time: Time) -> int:
+    """The day on which somebody said it is not the day of which it is said."""
+    if time.edtf is None or len(time.edtf) != 10:
+        return 0
+    near = draft.sentence.low[max(0, time.first - 8) : time.first]
+    return 60 if any(word in _REPORTING for word in near) else 10
+
+
+def _finite_between(timing: Timing, low: int, high: int) -> int:
+    return sum(1 for v in timing.verbs if v.finite and low <= v.first < high)
+
+
+def _cost_after(draft: Draft, time: Time, timing: Timing) -> int:
+    low, high = draft.quantity.last, time.first
+    own = governing(draft, timing.verbs)
+    finite = [n for n, v in enumerate(timing.verbs) if v.finite and low <= v.first < high and n != own]
+    if finite:
+        return OUT_OF_REACH
+    others = [d for d in timing.drafts if low <= d.quantity.number < high]
+    if others and not _row(draft, others, timing):
+        return OUT_OF_REACH
+    commas = sum(1 for i in range(low, high) if timing.sentence.tags[i] in ",:—")
+    return 6 * commas + 4 * len(others) + (high - low)
+
+
+def _row(draft: Draft, others: list[Draft], timing: Timing) -> bool:
+    """Whether figures stand in a row that one time after them governs: "86 offices employing 612 notaries at the end"."""
+    sentence = timing.sentence
+    between = sentence.low[draft.quantity.last : others[-1].first]
+    if any(word in (";", "from", "than", "against", "compared", "having", "up", "down") for word in between):
+        return False
+    return not any(sentence.tags[i] in "VA" for i in range(draft.end, others[-1].first))
+
+
+def _cost_before(draft: Draft, time: Time, timing: Timing) -> int:
+    low, high = time.last, draft.first
+    verbs = _finite_between(timing, low, high)
+    fronted = _fronted(time, timing)
+    k = governing(draft, timing.verbs)
+    tense = finite_tense(timing.verbs, k) if k is not None else "none"
+    if time.kind == "now":
+        return 20 + verbs * 25 + (high - low)
+    if fronted:
+        return 30 + (40 if tense == "present" and verbs > 1 else 0)
+    if verbs and tense in ("present", "future") and draft.link not in ("part", "total", "next"):
+        return OUT_OF_REACH
+    commas = sum(1 for i in range(low, high) if timing.sentence.tags[i] in ",:")
+    return 18 * verbs + 5 * commas + min(high - low, 30) + 4
+
+
+def _fronted(time: Time, timing: Timing) -> bool:
+    """At the head of its clause, before any verb: it governs what follows."""
+    return not _finite_between(timing, 0, time.first) and timing.sentence.tag(time.last) in (",", "N", "D", "X", "O", "J")
+
+
+def _compared_cost(draft: Draft, time: Time, timing: Timing) -> int:
+    """A time of comparison belongs to the number that it stands beside, and to no other."""
+    gap = time.first - draft.quantity.last
+    if gap < 0 or gap > 9 or draft.kind in ("change", "ratio"):
+        return _compared_before(draft, time, timing)
+    sentence = draft.sentence
+    if any(draft.quantity.last <= d.quantity.number < time.first for d in timing.drafts):
+        return OUT_OF_REACH
+    between = sentence.low[draft.quantity.last : time.first]
+    if any(word in _COMPARERS for word in between):
+        return OUT_OF_REACH
+    if any(sentence.tags[i] in "VS;" for i in range(draft.quantity.last, time.first)):
+        return OUT_OF_REACH
+    return gap
+
+
+_COMPARERS = frozenset("than compared from against with over up down on versus times double twice".split())  # noqa: SIM905
+
+
+def _compared_before(draft: Draft, time: Time, timing: Timing) -> int:
+    """ "from a year earlier (120,600)", "more than in 2024 (98,500)": the bracket says the old value."""
+    sentence = draft.sentence
+    if 0 <= draft.first - time.last <= 1 and sentence.word(draft.first - 1) == "(" and sentence.word(draft.quantity.last) == ")":
+        return 5
+    return OUT_OF_REACH
+
+
+# ------------------------------------------------------------------------------------------ tense and context
+
+
+def _by_tense(draft: Draft, timing: Timing) -> tuple[str | None, str]:
+    k = governing(draft, timing.verbs)
+    tense = finite_tense(timing.verbs, k) if k is not None else "none"
+    anchor = draft.anchor if draft.anchor is not None and draft.link in ("part", "same") else None
+    if tense == "none" and timing.sentence.kind != "text":
+        return "now", "tense"
+    if tense == "none":
+        past = any(v.tense == "past" for v in timing.verbs)
+        if anchor is not None:
+            return anchor.period, "anchor"
+        return (_context(timing), "context") if past else ("now", "tense")
+    if tense == "present":
+        return "now", "tense"
+    if tense == "perfect":
+        return _perfect(draft, timing, k)
+    if tense == "future":
+        return None, "tense"
+    if anchor is not None:
+        return anchor.period, "anchor"
+    return _context(timing), "context"
+
+
+def _perfect(draft: Draft, timing: Timing, k: int | None) -> tuple[str | None, str]:
+    since = timing.clock.context
+    if "since" in timing.sentence.low and "then" in timing.sentence.low and since and len(since) < 8:
+        return f"{since}/..", "context"
+    if k is None:
+        return None, "tense"
+    lemmas = (timing.verbs[k].lemma, *timing.verbs[k].chain)
+    return ("now" if any(lemma in STOCK for lemma in lemmas) else None), "tense"
+
+
+def _context(timing: Timing) -> str | None:
+    """The period last spoken of, unless it is a mere day."""
+    context = timing.clock.context
+    return None if context is None or (len(context) == 10 and "/" not in context) else context
+
+
+def governing(draft: Draft, verbs: list[Verb]) -> int | None:
+    """The verb that the figure hangs on: the last before it, or the one of which it opens the clause."""
+    sentence = draft.sentence
+    after = next((n for n, verb in enumerate(verbs) if verb.first >= draft.quantity.last), None)
+    if after is not None and _absolute(draft, verbs[after]):
+        return after
+    finite = next((n for n, verb in enumerate(verbs) if verb.finite and verb.first >= draft.quantity.last), None)
+    if finite is not None and _begins_clause(sentence, draft.first) and _reaches(sentence, draft, verbs[finite]):
+        return finite
+    before = [n for n, verb in enumerate(verbs) if verb.last <= draft.first or verb.first < draft.quantity.first < verb.last]
+    if before:
+        return before[-1]
+    return finite if finite is not None else after
+
+
+def _absolute(draft: Draft, verb: Verb) -> bool:
+    """ "with 200 mediators appointed"."""
+    return draft.sentence.word(draft.first - 1) == "with" and verb.tense == "participle" and verb.first == draft.end
+
+
+def _reaches(sentence: Sentence, draft: Draft, verb: Verb) -> bool:
+    """Whether nothing between the number and the verb begins another clause; an aside between commas may stand."""
+    between = sentence.tags[draft.end : verb.first]
+    return not any(tag in ";:—S" for tag in between) and between.count(",") != 1
+
+
+def _begins_clause(sentence: Sentence, first: int) -> bool:
+    i = first - 1
+    while i >= 0 and (sentence.tags[i] == "B" or sentence.low[i] in ("all", "but", "except")):
+        i -= 1
+    if i < 0 or sentence.tags[i] in ",;:S—(C\"":
+        return True
+    return sentence.low[i] in ("whom", "which") or (sentence.tags[i] == "D" and (i == 0 or sentence.tags[i - 1] in ",;:SC"))

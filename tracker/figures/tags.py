@@ -1,0 +1,248 @@
+"""A word's class in its sentence: a light tagger of closed classes, verb forms and neighbours.
+
+Tags: D determiner, P preposition, C conjunction, S subordinator, R relative, O pronoun, A auxiliary, T "to",
+B adverb, J adjective, X number, N noun, K possessive, V finite verb, I infinitive, G -ing form, E participle;
+a mark is its own tag.
+"""
+
+from tracker.figures import lexicon
+from tracker.figures.numberwords import is_number_word
+from tracker.figures.tokens import Token
+from tracker.figures.verbs import INVARIANT, Form, form_of, noun_too
+
+_CLOSED: dict[str, str] = {}
+for _tag, _class in (
+    ("J", lexicon.ADJECTIVES),
+    ("B", lexicon.ADVERBS),
+    ("P", lexicon.PREPOSITIONS),
+    ("D", lexicon.DETERMINERS),
+    ("C", lexicon.CONJUNCTIONS),
+    ("S", lexicon.SUBORDINATORS),
+    ("R", lexicon.RELATIVES),
+    ("O", lexicon.PRONOUNS),
+    ("A", lexicon.AUXILIARIES),
+):
+    _CLOSED |= dict.fromkeys(_class, _tag)
+_CLOSED |= {"to": "T", "that": "W"}
+_NOUNISH = frozenset("NJXK")
+_BEFORE_NOUN = frozenset("DJXK")
+_ING_NOUNS = frozenset(
+    """training meeting building hearing financing planning banking shipping housing ruling funding briefing filing
+    proceeding understanding offering screening filming counseling hearing manufacturing engineering marketing
+    notarizing recording spring beijing nanjing chongqing writing reading wellbeing living drafting licensing trading
+    farming mining setting saving finding gathering dwelling schooling lending rating opening processing""".split()  # noqa: SIM905
+)
+_ADJECTIVE_ENDS = ("al", "ive", "ous", "ful", "less", "ic", "able", "ible", "ary", "-level", "-related", "-based",
+                   "-oriented", "-class", "-scale", "-wide", "-border", "-time", "-type", "-caliber", "-quality", "-funded",
+                   "-invested", "-run", "-owned", "ese")  # fmt: skip
+_NOT_ADJECTIVES = frozenset(
+    "hospital tribunal capital proposal appeal approval official professional principal individual festival portal"
+    " referral trial renewal withdrawal logic clinic public topic fabric music traffic mechanic table vegetable"
+    " library secretary notary summary boundary salary territory beneficiary intermediary subsidiary dictionary"
+    " archive initiative representative executive incentive perspective objective motive narrative relative native"
+    " journal arrival survival removal criminal animal manual rural material signal goal metal deal meal".split()  # noqa: SIM905
+)
+
+
+def tag(tokens: list[Token]) -> list[str]:
+    """One tag a token."""
+    tags: list[str] = []
+    for i, token in enumerate(tokens):
+        tags.append(_tag_at(tokens, i, token, tags))
+    _reduce_relatives(tags)
+    return tags
+
+
+def _tag_at(tokens: list[Token], i: int, token: Token, tags: list[str]) -> str:
+    low = token.low
+    first = low[0]
+    if first.isdigit():
+        return "X"
+    if not first.isalpha():
+        return _mark(tokens, i, low)
+    if low.endswith("'s") and low not in ("it's", "that's", "let's"):
+        return "K"
+    if is_number_word(low):
+        return "X"
+    closed = _CLOSED.get(low)
+    if closed:
+        return _that(tokens, i, tags) if closed == "W" else closed
+    form = form_of(low) if "-" not in low else None
+    if form is not None:
+        return _verb(tokens, i, form, tags)
+    if low.endswith("ed") and "-" in low:
+        return "J"
+    if low.endswith("ly") and len(low) > 4 and low not in ("family", "supply", "assembly", "italy", "july"):
+        return "B"
+    if low.endswith(_ADJECTIVE_ENDS) and low not in _NOT_ADJECTIVES:
+        return "J"
+    return "N"
+
+
+def _mark(tokens: list[Token], i: int, low: str) -> str:
+    if low == "'" and i and tokens[i - 1].low.endswith("s") and tokens[i - 1].end == tokens[i].start:
+        following = tokens[i + 1] if i + 1 < len(tokens) else None
+        if following is not None and following.low[0].isalpha():
+            return "K"
+    return low[0]
+
+
+def _that(tokens: list[Token], i: int, tags: list[str]) -> str:
+    if i and tags[-1] in "NJX,":
+        return "R"
+    return "S" if i and tags[-1] in "VEGI" else "D"
+
+
+def _following(tokens: list[Token], i: int) -> str:
+    """The class of the next word, as far as one sees without its neighbours."""
+    if i + 1 >= len(tokens):
+        return "."
+    low = tokens[i + 1].low
+    if low[0].isdigit() or is_number_word(low):
+        return "X"
+    if not low[0].isalpha():
+        return low[0]
+    if low == "to":
+        return "T"
+    if low == "that":
+        return "S"
+    closed = _CLOSED.get(low)
+    if closed:
+        return closed
+    form = form_of(low)
+    if form is not None and not noun_too(form):
+        return "E" if form.form in ("ed", "part", "past") else ("G" if form.form == "ing" else "I")
+    if low.endswith("ly"):
+        return "B"
+    return "N"
+
+
+def _before(tags: list[str]) -> str:
+    """The tag to the left, adverbs skipped; "." at the start."""
+    for one in reversed(tags):
+        if one != "B":
+            return one
+    return "."
+
+
+def _verb(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
+    if form.form == "ing":
+        return _ing(tokens, i, tags)
+    if form.form in ("ed", "past", "part"):
+        return _ed(tokens, i, form, tags)
+    if tokens[i].low in INVARIANT and form.form == "base" and _before(tags) == "A":
+        return "E"
+    return _present(tokens, i, form, tags)
+
+
+def _ing(tokens: list[Token], i: int, tags: list[str]) -> str:
+    before, after = _before(tags), _following(tokens, i)
+    low = tokens[i].low
+    if low in _ING_NOUNS and after not in ("D", "X", "O"):
+        return "N"
+    if before == "A":
+        return "G"
+    if before in _BEFORE_NOUN:
+        return "J" if after in _NOUNISH else "N"
+    return "G"
+
+
+def _ed(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
+    before, after = _before(tags), _following(tokens, i)
+    if before == "A":
+        return "E"
+    if form.form == "past":
+        return "V"
+    nominal = after in "NJ" and tokens[i + 1].low not in lexicon.PRONOUNS
+    if before == "X" and nominal and _partitive(tokens, i, tags):
+        return "V"
+    if before in _BEFORE_NOUN or (before == "P" and nominal):
+        return "J" if nominal else "E"
+    if before in "NXO" or before == "R":
+        return "V" if form.form != "part" else "E"
+    if before == "C" and nominal and not _verb_before(tags):
+        return "J"
+    if before in ".,;:(\"" and nominal and form.form != "part" and not _verb_before(tags):
+        return "J"
+    return "V" if form.form != "part" else "E"
+
+
+def _partitive(tokens: list[Token], i: int, tags: list[str]) -> bool:
+    """ "of which 9,545 concerned farmers and 7,264 concerned minors": the number stands for its noun."""
+    if tokens[i - 2].low in ("which", "whom", "them", ",") and any(
+        token.low in ("which", "whom", "them", "these", "those") for token in tokens[max(0, i - 5) : i - 1]
+    ):
+        return True
+    return any(tokens[k].low == tokens[i].low and tags[k] == "V" for k in range(i - 1))
+
+
+def _verb_before(tags: list[str]) -> bool:
+    return "V" in tags or "E" in tags or "A" in tags
+
+
+def _present(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
+    before, after = _before(tags), _following(tokens, i)
+    if before == "T":
+        return "I"
+    if before == "A":
+        return "I" if form.form == "base" and not (tags and _after_be(tokens, i, tags)) else "N"
+    if before == "X" and form.form == "base" and not noun_too(form):
+        return "V"
+    if before in _BEFORE_NOUN or before == "P" or (form.form == "s" and _counted(tags)):
+        return "N"
+    if not noun_too(form):
+        return "V" if before in "NORC,\"'" or before == "R" else ("I" if form.form == "base" else "V")
+    if before in "OR":
+        return "V"
+    if before == "N" and after in "DXPBOTSJ" and _agrees(tokens, i, form, tags):
+        return "V"
+    return "V" if before == "C" and after in "DXO" and form.form != "base" else "N"
+
+
+def _counted(tags: list[str]) -> bool:
+    """Whether nothing but modifiers stands between here and a number: "57 freight claims"."""
+    for one in reversed(tags):
+        if one == "X":
+            return True
+        if one not in "NJ":
+            return False
+    return False
+
+
+def _after_be(tokens: list[Token], i: int, tags: list[str]) -> bool:
+    k = i - 1
+    while k >= 0 and tags[k] == "B":
+        k -= 1
+    return tokens[k].low in lexicon.BE or tokens[k].low in lexicon.HAVE
+
+
+_WITH_ON = frozenset("focus rely depend work run center return result range belong rest sit draw act build live".split())  # noqa: SIM905
+
+
+def _agrees(tokens: list[Token], i: int, form: Form, tags: list[str]) -> bool:
+    """A plural noun goes with the base form, a singular one with the -s form."""
+    k = i - 1
+    while k > 0 and tags[k] == "B":
+        k -= 1
+    plural = tokens[k].low.endswith("s") or tokens[k].low in ("people", "staff", "police")
+    after = _following(tokens, i)
+    if form.form == "base":
+        return plural and after in "DXPBOTSJ"
+    return not plural and (after in "DXOBTS" or (after == "P" and (form.lemma in _WITH_ON or tokens[i + 1].low not in ("of", "in", "on"))))
+
+
+def _reduce_relatives(tags: list[str]) -> None:
+    """A past form after a noun is a participle where the clause has its finite verb only later."""
+    for i, one in enumerate(tags):
+        if one == "V" and i and tags[i - 1] in "NX" and _finite_follows(tags, i):
+            tags[i] = "E"
+
+
+def _finite_follows(tags: list[str], i: int) -> bool:
+    for k in range(i + 1, min(i + 18, len(tags))):
+        one = tags[k]
+        if one in "RSC;:.," or one == "G":
+            return False
+        if one == "A" or (one == "V" and tags[k - 1] in "NXB"):
+            return True
+    return False

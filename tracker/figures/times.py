@@ -1,0 +1,544 @@
+"""Expressions of time in a sentence, resolved against the date of publication to EDTF."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Literal
+
+from tracker.figures.lexicon import MONTHS
+from tracker.figures.numberwords import word_value
+from tracker.figures.sentence import Sentence
+
+Kind = Literal["point", "now", "vague", "same", "frequency"]
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_WEEKDAYS = {name: n for n, name in enumerate(
+    "monday tuesday wednesday thursday friday saturday sunday".split())}  # fmt: skip
+_PLANS = {"11th": (2006, 2010), "12th": (2011, 2015), "13th": (2016, 2020), "14th": (2021, 2025), "15th": (2026, 2030)}
+_NOW = {("currently",), ("now",), ("at", "present"), ("to", "date"), ("so", "far"), ("thus", "far"), ("to", "data"),
+        ("up", "to", "now"), ("until", "now"), ("at", "the", "moment"), ("presently",), ("as", "of", "now"),
+        ("today",), ("these", "days"), ("nowadays",), ("by", "now"), ("the", "present"), ("as", "of", "today"),
+        ("as", "yet"), ("till", "now"), ("up", "to", "date"), ("up", "till", "now"), ("the", "current")}  # fmt: skip
+_NOW_STARTS = {words[0] for words in _NOW}
+_SEASONS = frozenset("spring summer autumn fall winter".split())  # noqa: SIM905
+_SPANS = {"year": 1, "years": 1, "month": 0, "months": 0, "decade": 10, "decades": 10, "weeks": -1, "days": -1, "week": -1}
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """Words `first` to `last` name the time `edtf`; `compare`: it is what the report compares with."""
+
+    first: int
+    last: int
+    edtf: str | None
+    kind: Kind = "point"
+    compare: bool = False
+
+
+@dataclass(slots=True)
+class Clock:
+    """What relative expressions rest on: the date of publication, and the period last spoken of."""
+
+    published: date | None
+    context: str | None = None
+    future: bool = False
+    """Whether the sentence at hand speaks of what is to come."""
+
+    @property
+    def context_year(self) -> int | None:
+        if self.context and self.context[:4].isdigit():
+            part = self.context.rpartition("/")[2]
+            return int(part[:4]) if part[:4].isdigit() else int(self.context[:4])
+        return self.published.year if self.published else None
+
+
+def find_times(sentence: Sentence, clock: Clock) -> list[Time]:
+    """All expressions of time, in order, not overlapping."""
+    out: list[Time] = []
+    at = 0
+    clock.future = not _COMING.isdisjoint(sentence.low)
+    for i, word in enumerate(sentence.low):
+        if i < at:
+            continue
+        reader = _READERS.get(word) or (_year_number if len(word) == 4 and word.isdigit() else None)
+        found = reader(sentence, i, clock) if reader else None
+        if found is None:
+            continue
+        if out and (joined := _join(sentence, out[-1], found)) is not None:
+            out[-1] = joined
+        else:
+            out.append(_prefixed(sentence, found))
+        at = max(found.last, i + 1)
+    return [_marked(sentence, time) for time in out]
+
+
+_COMING = frozenset("will due plans scheduled slated shall upcoming planned follows".split())  # noqa: SIM905
+
+# ------------------------------------------------------------------------------------------ single expressions
+
+
+def _is_month(sentence: Sentence, i: int) -> bool:
+    if sentence.word(i) not in MONTHS or not sentence.tokens[i].text[0].isupper():
+        return False
+    if sentence.low[i] not in ("may", "march"):
+        return True
+    return i > 0 or sentence.word(i + 1)[:1].isdigit()
+
+
+def _year_at(sentence: Sentence, i: int) -> int | None:
+    word = sentence.word(i)
+    if len(word) == 4 and word.isdigit() and 1900 <= int(word) <= 2100:
+        return int(word)
+    return None
+
+
+def _month(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+    """ "March", "March 28", "March 28, 2024", "March this year", "28 March 2024"."""
+    if not _is_month(sentence, i):
+        return None
+    month, first, last = MONTHS[sentence.low[i]], i, i + 1
+    if sentence.word(last) == ".":
+        last += 1
+    day = _day(sentence, last)
+    if day:
+        last += 1
+    elif _day(sentence, i - 1):
+        day, first = _day(sentence, i - 1), i - 1
+    year, last = _year_after(sentence, last, clock)
+    if year is None:
+        year, first = _year_before(sentence, first, clock)
+    edtf = _dated(year, month, day, clock)
+    return Time(first, last, edtf)
+
+
+def _day(sentence: Sentence, i: int) -> int | None:
+    word = sentence.word(i)
+    for end in ("st", "nd", "rd", "th"):
+        word = word.removesuffix(end)
+    return int(word) if word.isdigit() and len(word) <= 2 and 1 <= int(word) <= 31 else None
+
+
+def _year_after(sentence: Sentence, last: int, clock: Clock) -> tuple[int | None, int]:
+    at = last
+    if sentence.word(at) in (",", "of", "in"):
+        at += 1
+    if sentence.word(at) == "the" and sentence.word(at + 1) in ("same", "following", "previous"):
+        return _relative_year(sentence, at + 1, last, clock)
+    year = _year_at(sentence, at)
+    if year is not None:
+        return year, at + 1
+    return _relative_year(sentence, at, last, clock)
+
+
+def _relative_year(sentence: Sentence, at: int, last: int, clock: Clock) -> tuple[int | None, int]:
+    """ "this year", "last year", "the same year" at word `at`; (None, last) where there is none."""
+    word = sentence.word(at)
+    if sentence.word(at + 1) != "year":
+        return None, last
+    base = clock.published.year if clock.published else None
+    context = clock.context_year
+    years = {"this": base, "last": base and base - 1, "next": base and base + 1, "same": context, "that": context,
+             "the": context if word == "the" else None, "previous": context and context - 1}  # fmt: skip
+    year = years.get(word)
+    return (year, at + 2) if year else (None, last)
+
+
+def _year_before(sentence: Sentence, first: int, clock: Clock) -> tuple[int | None, int]:
+    """ "last March", "this March"."""
+    before = sentence.word(first - 1)
+    if clock.published is None or before not in ("this", "last"):
+        return None, first
+    month = MONTHS[next(w for w in sentence.low[first : first + 2] if w in MONTHS)]
+    if before == "this":
+        return clock.published.year, first - 1
+    return (clock.published.year if month < clock.published.month else clock.published.year - 1), first - 1
+
+
+def _dated(year: int | None, month: int, day: int | None, clock: Clock) -> str | None:
+    if year is None:
+        if clock.published is None:
+            return None
+        year = clock.published.year
+        if (month, day or 1) > (clock.published.month, clock.published.day) and not clock.future:
+            year -= 1
+    return f"{year}-{month:02}-{day:02}" if day else f"{year}-{month:02}"
+
+
+def _year_number(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+    """ "2024", "2021-25", "2024-03-15"."""
+    year = _year_at(sentence, i)
+    if year is None or sentence.tags[i] != "X" or _counts(sentence, i):
+        return None
+    if sentence.word(i + 1) in ("-", "/") and sentence.glued(i + 1) and sentence.glued(i + 2):
+        return _dashed(sentence, i, year)
+    return Time(i, i + 1, str(year))
+
+
+def _counts(sentence: Sentence, i: int) -> bool:
+    """A number of this size that counts a noun: "exactly 2000 cases"."""
+    before = sentence.word(i - 1)
+    if sentence.word(i + 1) == "s" and sentence.glued(i + 1):
+        return True
+    return sentence.glued(i) and before not in ("(", '"', "-") or (before in ("$", "than", "over", "nearly") and before != "over")
+
+
+def _dashed(sentence: Sentence, i: int, year: int) -> Time | None:
+    word = sentence.word(i + 2)
+    if not word.isdigit():
+        return None
+    if sentence.word(i + 3) == "-" and sentence.glued(i + 4) and len(word) == 2:
+        return Time(i, i + 5, f"{year}-{word}-{sentence.word(i + 4)}")
+    if len(word) == 4:
+        return Time(i, i + 3, f"{year}/{word}")
+    if len(word) == 2 and int(word) > 12:
+        return Time(i, i + 3, f"{year}/{year // 100}{word}")
+    return None
+
+
+def _year_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+    """ "last year", "this year", "the previous year", "the year before", "a year earlier", "two years ago"."""
+    before = sentence.word(i - 1)
+    after = sentence.word(i + 1)
+    base, context = (clock.published.year if clock.published else None), clock.context_year
+    if sentence.low[i] == "years":
+        return _years_word(sentence, i, clock)
+    if after in ("before", "earlier", "ago") and before in ("the", "a", "one"):
+        whole = base if after == "ago" else context
+        steps = 2 if sentence.word(i + 2) == "last" else 1
+        shifted = _shift(clock.context, -steps) or _year(whole, -steps)
+        return Time(i - 1, i + 1 + steps, shifted, compare=True)
+    offsets = {"last": (base, -1), "this": (base, 0), "next": (base, 1), "previous": (context, -1), "same": (context, 0),
+               "that": (context, 0), "preceding": (context, -1), "following": (context, 1), "current": (base, 0),
+               "past": (None, 0), "coming": (base, 1)}  # fmt: skip
+    if before in ("past",) and sentence.word(i - 2) in ("the", "this"):
+        return _past_span(clock, i - 2, i + 1, 1, "year")
+    if before in offsets and sentence.word(i - 2) != "-":
+        whole, step = offsets[before]
+        first = i - 2 if sentence.word(i - 2) == "the" else i - 1
+        return Time(first, i + 1, _year(whole, step), compare=before in ("previous", "preceding"))
+    if before == "the" and sentence.word(i - 2) in ("of", "during", "in", "throughout", "over", "for", "within", "far"):
+        return Time(i - 1, i + 1, _year(base if sentence.word(i - 2) == "of" else context, 0))
+    return None
+
+
+def _years_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+    """ "two years earlier", "the past three years", "recent years"."""
+    before, after = sentence.word(i - 1), sentence.word(i + 1)
+    if before == "recent" or (before == "the" and sentence.word(i - 2) in ("over", "through")):
+        return Time(i - 1, i + 1, None, "vague")
+    count = _count_at(sentence, i - 1)
+    if count is None or clock.published is None:
+        return None
+    if after in ("ago", "earlier", "before"):
+        if after == "ago":
+            return Time(i - 1, i + 2, str(clock.published.year - count))
+        return Time(i - 1, i + 2, _shift(clock.context, -count) or str(clock.published.year - count), compare=True)
+    if sentence.word(i - 2) in ("past", "last", "previous", "recent"):
+        first = i - 3 if sentence.word(i - 3) in ("the", "these") else i - 2
+        return _past_span(clock, first, i + 1, count, "year")
+    if sentence.word(i - 2) in ("these", "the", "in", "over", "for", "within") and after == "since":
+        return _past_span(clock, i - 2, i + 2, count, "year")
+    if sentence.word(i - 2) == "the" and after in ("to", "through"):
+        return None
+    return None
+
+
+def _shift(period: str | None, years: int) -> str | None:
+    """The same months or days, `years` later; None for an open or unknown period."""
+    if period is None or ".." in period or not period[:4].isdigit():
+        return None
+    return "/".join(f"{int(part[:4]) + years}{part[4:]}" for part in period.split("/"))
+
+
+def _count_at(sentence: Sentence, i: int) -> int | None:
+    word = sentence.word(i)
+    if word.isdigit() and len(word) < 3:
+        return int(word)
+    return word_value(word)
+
+
+def _past_span(clock: Clock, first: int, last: int, count: int, unit: str) -> Time | None:
+    if clock.published is None:
+        return None
+    end = clock.published
+    if unit == "year":
+        return Time(first, last, f"{end.year - count}/{end.year}")
+    months = end.year * 12 + end.month - 1 - count
+    return Time(first, last, f"{months // 12}-{months % 12 + 1:02}/{end.year}-{end.month:02}")
+
+
+def _year(base: int | None, step: int) -> str | None:
+    return str(base + step) if base is not None else None
+
+
+def _month_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+    """ "last month", "this month", "first five months of the year", "the past six months"."""
+    if clock.published is None:
+        return None
+    before = sentence.word(i - 1)
+    if sentence.low[i] == "month":
+        step = {"this": 0, "last": -1, "next": 1}.get(before)
+        if step is None:
+            return None
+        months = clock.published.year * 12 + clock.published.month - 1 + step
+        return Time(i - 1, i + 1, f"{months // 12}-{months % 12 + 1:02}")
+    count = _count_at(sentence, i - 1)
+    if count is None or not 0 < count < 60:
+        return None
+    if sentence.word(i - 2) in ("past", "last", "previous", "recent"):
+        first = i - 3 if sentence.word(i - 3) in ("the", "these") else i - 2
+        return _past_span(clock, first, i + 1, count, "month")
+    if sentence.word(i + 1) in ("earlier", "before") and count == 12:
+        return Time(i - 1, i + 2, _shift(clock.context, -1), compare=True)
+    if sentence.word(i + 1) in ("to", "ending", "through", "until") and _is_month(sentence, i + 2):
+        end = _month(sentence, i + 2, clock)
+        return _months_to(i - 1, end, count) if end is not None else None
+    if sentence.word(i - 2) == "first" and count <= 12:
+        year, last = _of_year(sentence, i + 1, clock)
+        return Time(i - 3 if sentence.word(i - 3) == "the" else i - 2, last, _months(year, 1, count))
+    return None
+
+
+def _months_to(first: int, end: Time, count: int) -> Time | None:
+    """ "the 12 months to March"."""
+    if end.edtf is None:
+        return None
+    last = int(end.edtf[:4]) * 12 + int(end.edtf[5:7]) - 1
+    low = last - count + 1
+    return Time(first, end.last, f"{low // 12}-{low % 12 + 1:02}/{end.edtf[:7]}")
+
+
+def _months(year: int | None, first: int, last: int) -> str | None:
+    if year is None:
+        return None
+    return f"{year}-{first:02}" if first == last else f"{year}-{first:02}/{year}-{last:02}"
+
+
+def _of_year(sentence: Sentence, at: int, clock: Clock) -> tuple[int | None, int]:
+    """ "of 2025", "of this year", "this year", "in 2025" at word `at`; else the latest such span before publication."""
+    start = at
+    if sentence.word(at) in ("of", "in", ","):
+        at += 1
+    if sentence.word(at) == "the" and sentence.word(at + 1) == "year":
+        return (clock.published.year if clock.published else None), at + 2
+    if sentence.word(at) == "the" and sentence.word(at + 1) in ("same", "previous", "current"):
+        at += 1
+    year = _year_at(sentence, at)
+    if year is not None:
+        return year, at + 1
+    relative, last = _relative_year(sentence, at, start, clock)
+    if relative is not None:
+        return relative, last
+    return None, start
+
+
+def _part(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+    """ "the first half of 2025", "the third quarter", "the first three quarters"."""
+    word = sentence.low[i]
+    ordinal = ORDINALS.get(sentence.word(i - 1))
+    first = i - 1
+    if word == "quarters":
+        count = _count_at(sentence, i - 1)
+        if count is None or sentence.word(i - 2) != "first":
+            return None
+        span, first = (1, 3 * count), i - 2
+    elif ordinal is None or (word == "half" and ordinal > 2) or sentence.tag(i + 1) == "X":
+        return None
+    else:
+        size = 6 if word == "half" else 3
+        span = (size * (ordinal - 1) + 1, size * ordinal)
+    if sentence.word(first - 1) == "the":
+        first -= 1
+    year, last = _of_year(sentence, i + 1, clock)
+    if last == i + 1 and sentence.word(i + 1) == "of":
+        return None
+    if year is None and clock.published is not None:
+        year = clock.published.year - (span[1] > clock.published.month and not clock.future)
+    return Time(first, last, _months(year, *span)) if span[1] <= 12 else None
+
+
+def _decade(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+    count = 1 if sentence.low[i] == "decade" else _count_at(sentence, i - 1) or 0
+    marker = i - 1 if sentence.low[i] == "decade" else i - 2
+    if sentence.word(marker) not in ("past", "last") or not count:
+        return None
+    first = marker - 1 if sentence.word(marker - 1) == "the" else marker
+    return _past_span(clock, first, i + 1, 10 * count, "year")
+
+
+def _now(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+    for length in (3, 2, 1):
+        words = tuple(sentence.low[i : i + length])
+        if words in _NOW:
+            if words == ("so", "far") and sentence.word(i + 2) in ("this", "in"):
+                return None
+            return Time(i, i + length, "now", "now")
+    return None
+
+
+def _period(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+    """ "over the same period", "during the period"; "the same period of 2025" is what is compared with."""
+    before = sentence.word(i - 1)
+    if before not in ("same", "the", "corresponding", "that", "this"):
+        return None
+    first = i - 2 if sentence.word(i - 2) == "the" else i - 1
+    year, last = _of_year(sentence, i + 1, clock)
+    if last > i + 1:
+        return Time(first, last, _in_year(clock.context, year), compare=True)
+    if sentence.word(first - 1) in ("in", "over", "during", "for", "within", "than"):
+        return Time(first, i + 1, clock.context, "same", compare=sentence.word(first - 1) == "than")
+    return None
+
+
+def _in_year(period: str | None, year: int | None) -> str | None:
+    """The same months in another year."""
+    if year is None:
+        return None
+    if period and "/" in period and period[:4].isdigit() and period.count("-") == 2:
+        low, high = period.split("/")
+        shift = int(high[:4]) - year
+        return f"{int(low[:4]) - shift}{low[4:]}/{year}{high[4:]}"
+    return f"{year}{period[4:]}" if period and len(period) == 7 and "/" not in period else str(year)
+
+
+def _weekday(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+    if clock.published is None or not sentence.tokens[i].text[0].isupper() or sentence.word(i + 1) == "to":
+        return None
+    day = clock.published - timedelta(days=(clock.published.weekday() - _WEEKDAYS[sentence.low[i]]) % 7)
+    return Time(i, i + 1, day.isoformat())
+
+
+def _yesterday(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+    if clock.published is None:
+        return None
+    return Time(i, i + 1, (clock.published - timedelta(days=1)).isoformat())
+
+
+def _season(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+    """A season of this or last year: as fine as the words go is the year."""
+    year = _year_at(sentence, i + 1) or (_year_at(sentence, i + 2) if sentence.word(i + 1) == "of" else None)
+    if year is not None:
+        return Time(i, i + 2 + (sentence.word(i + 1) == "of"), str(year))
+    before = sentence.word(i - 1)
+    if clock.published is None or before not in ("this", "last"):
+        return None
+    return Time(i - 1, i + 1, _year(clock.published.year, 0 if before == "this" else -1))
+
+
+def _plan(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+    """ "the 14th Five-Year Plan period (2021-25)"."""
+    return None if sentence.word(i + 1) != "plan" else _plan_years(sentence, i)
+
+
+def _plan_years(sentence: Sentence, i: int) -> Time | None:
+    nth = sentence.low[i - 1] if i else ""
+    if nth not in _PLANS:
+        nth = "".join(sentence.low[max(0, i - 2) : i])
+    years = _PLANS.get(nth)
+    if years is None or sentence.word(i + 2) != "period":
+        return None
+    return Time(i - 1, i + 3, f"{years[0]}/{years[1]}")
+
+
+# ------------------------------------------------------------------------------------------ what stands around them
+
+
+def _join(sentence: Sentence, left: Time, right: Time) -> Time | None:
+    """ "from January to October", "between 2020 and 2023": two ends of one interval."""
+    if left.kind != "point" or right.kind != "point" or left.edtf is None or right.edtf is None:
+        return None
+    joint = sentence.low[left.last : right.first]
+    opener = sentence.word(left.first - 1)
+    spanned = joint in (["to"], ["through"], ["until"], ["till"], ["-"], ["to", "the", "end", "of"], ["to", "early"], ["to", "mid"])
+    if not (spanned or (joint == ["and"] and opener == "between")) or "/" in left.edtf or "/" in right.edtf:
+        return None
+    low, high = left.edtf, right.edtf
+    if len(low) > 4 and low[:4] != high[:4] and not _says_year(sentence, left):
+        low = high[:4] + low[4:] if low[4:] <= high[4:] or len(high) == 4 else f"{int(high[:4]) - 1}{low[4:]}"
+    if len(high) > 4 and len(low) > 4 and low > high:
+        low = f"{int(high[:4]) - 1}{low[4:]}"
+    return Time(left.first, right.last, f"{low}/{high}" if low != high else low, compare=left.compare)
+
+
+def _says_year(sentence: Sentence, time: Time) -> bool:
+    words = sentence.low[time.first : time.last]
+    return any(len(word) == 4 and word.isdigit() or word == "year" for word in words)
+
+
+def _prefixed(sentence: Sentence, time: Time) -> Time:
+    """ "since", "the end of", "the start of", "early" before an expression."""
+    if time.kind != "point" or time.edtf is None:
+        return time
+    first, edtf = time.first, time.edtf
+    if sentence.word(first - 1) == "of" and sentence.word(first - 2) in ("end", "start", "beginning", "outset", "close"):
+        edge = sentence.word(first - 2)
+        first = first - 3 if sentence.word(first - 3) == "the" else first - 2
+        edtf = _edge(edtf, "12" if edge in ("end", "close") else "01")
+    elif sentence.word(first - 1) in ("early", "late", "mid"):
+        first -= 1
+    before = sentence.word(first - 1)
+    if before == "since" and "/" not in edtf:
+        return replace(time, first=first - 1, edtf=f"{edtf}/..", compare=False)
+    if _since_event(sentence, first) and "/" not in edtf:
+        return replace(time, first=first, edtf=f"{edtf}/..", compare=False)
+    return replace(time, first=first, edtf=edtf)
+
+
+def _edge(edtf: str, month: str) -> str:
+    """The end of a year is its December; the end of a month is the month."""
+    return f"{edtf}-{month}" if len(edtf) == 4 else edtf
+
+
+def _since_event(sentence: Sentence, first: int) -> bool:
+    """ "since its launch in 2024", "since opening in May 2023", "since being founded in 2013"."""
+    if sentence.word(first - 1) not in ("in", "on", "of"):
+        return False
+    near = sentence.low[max(0, first - 9) : first - 1]
+    return "since" in near and not any(mark in near for mark in (",", ";", "—"))
+
+
+def _marked(sentence: Sentence, time: Time) -> Time:
+    """Marks what is only compared with: "than in the same period of 2025", "compared with August 2021"."""
+    if time.compare or time.kind not in ("point", "now"):
+        return time
+    return replace(time, compare=_compares(sentence, time.first))
+
+
+def _compares(sentence: Sentence, first: int) -> bool:
+    if sentence.word(first - 1) in ("on", "over", "from") and _change_before(sentence, first - 1):
+        return True
+    for i in range(first - 1, max(-1, first - 10), -1):
+        word = sentence.low[i]
+        if sentence.tags[i] in ",;:.—(VSA" and word != ":":
+            return False
+        if word in ("compared", "versus", "against"):
+            return True
+        if word == "than":
+            return sentence.word(i - 1) in _DEGREES and sentence.tag(i + 1) != "X"
+        if word in ("double", "twice", "times", "triple") and sentence.word(i + 1) in ("the", "that", "as", "those"):
+            return True
+        if word == "from" and sentence.tag(i + 1) in ("X", "B", "J") and i < first - 1:
+            return True
+    return False
+
+
+_DEGREES = frozenset("more less fewer higher lower earlier larger greater smaller faster better".split())  # noqa: SIM905
+
+
+def _change_before(sentence: Sentence, i: int) -> bool:
+    """ "up 12 percent on 2022", "an increase of 11.6 percent over 2022", "up from 2023"."""
+    words = sentence.low[max(0, i - 3) : i]
+    return any(word in ("percent", "%", "up", "down", "cent", "points") for word in words)
+
+
+Reader = Callable[[Sentence, int, Clock], Time | None]
+_READERS: dict[str, Reader] = (
+    dict.fromkeys(MONTHS, _month)
+    | dict.fromkeys(("year", "years"), _year_word)
+    | dict.fromkeys(("month", "months"), _month_word)
+    | dict.fromkeys(("half", "quarter", "quarters"), _part)
+    | dict.fromkeys(("decade", "decades"), _decade)
+    | dict.fromkeys(_NOW_STARTS, _now)
+    | dict.fromkeys(_WEEKDAYS, _weekday)
+    | dict.fromkeys(_SEASONS, _season)
+    | {"period": _period, "yesterday": _yesterday, "five-year": _plan}
+)

@@ -1,0 +1,144 @@
+"""What a share, a change or a ratio is stated of: a group, a figure near by, or the subject of its verb."""
+
+from collections.abc import Sequence
+
+from tracker.figures.clauses import Verb, subject_span
+from tracker.figures.drafts import Draft, Noun
+from tracker.figures.kinds import CHANGE_NOUNS
+from tracker.figures.sentence import Sentence
+from tracker.figures.verbs import GROWTH, SHRINKING
+
+_RATES = frozenset("rate rates ratio proportion share percentage level satisfaction portion".split())  # noqa: SIM905
+_TOTALS = frozenset("total totals whole sum".split())  # noqa: SIM905
+_LEADS = frozenset("accounting account accounted accounts representing making made up or equivalent equal".split())  # noqa: SIM905
+
+
+def settle_total(draft: Draft, here: list[Draft], verbs: list[Verb], earlier: Sequence[Draft]) -> None:
+    """Sets the noun, group or anchor of a share, change or ratio; `here`: the drafts before it in its sentence."""
+    if draft.anchor is not None or draft.noun is not None:
+        return
+    if draft.kind == "share":
+        _share(draft, here, verbs, earlier)
+    elif draft.kind == "change":
+        _change(draft, here, verbs, earlier)
+    elif draft.kind == "ratio":
+        _change(draft, here, verbs, earlier)
+
+
+def _counts(drafts: Sequence[Draft]) -> list[Draft]:
+    return [d for d in drafts if d.kind in ("count", "money") and d.link != "equivalent"]
+
+
+def _lean(draft: Draft, anchor: Draft, link: str = "total") -> None:
+    draft.anchor, draft.link = anchor, link
+
+
+def _share(draft: Draft, here: list[Draft], verbs: list[Verb], earlier: Sequence[Draft]) -> None:
+    sentence = draft.sentence
+    counts = _counts(here)
+    total = draft.group is not None and sentence.low[draft.group[1] - 1] in _TOTALS
+    if draft.group is not None and not total and draft.link != "part":
+        return
+    paired = _paired(draft, here, [*_counts(earlier[-6:]), *counts])
+    if paired is not None:
+        _lean(draft, paired)
+    elif _rate(draft, verbs):
+        return
+    elif draft.link == "part" or total or counts:
+        if counts or _counts(earlier):
+            _lean(draft, (counts or _counts(earlier))[-1], "part" if draft.link == "part" else "total")
+    elif here and here[-1].kind == "share" and _parallel(draft, here[-1]):
+        _lean(draft, here[-1], "same")
+    elif not _subject(draft, verbs) and _counts(earlier):
+        _lean(draft, _counts(earlier)[-1])
+
+
+def _paired(draft: Draft, here: list[Draft], counts: list[Draft]) -> Draft | None:
+    """ "10 offices and 39 notaries, 24.4 percent and 11.1 percent respectively": each with its own."""
+    if "respectively" not in draft.sentence.low:
+        return None
+    shares = [d for d in here if d.kind == draft.kind and d.unit == "percent"]
+    of_sentence = [d for d in counts if d.sentence is counts[-1].sentence] if counts else []
+    index = len(shares)
+    return of_sentence[index] if len(of_sentence) == 2 and index < 2 else None
+
+
+def _parallel(draft: Draft, last: Draft) -> bool:
+    between = draft.sentence.tags[last.quantity.last : draft.first]
+    return not any(tag in "V;:—" for tag in between)
+
+
+def _rate(draft: Draft, verbs: list[Verb]) -> bool:
+    """ "a success rate of 97 percent", "the rate reached 97 percent"."""
+    sentence, first = draft.sentence, draft.first
+    if sentence.word(first - 1) == "of" and sentence.word(first - 2) in _RATES:
+        start = _phrase_start(sentence, first - 1)
+        draft.noun = Noun(sentence, start, first - 1, "percent")
+        return True
+    k = _governing(draft, verbs)
+    if k is None:
+        return False
+    low, high = subject_span(sentence, verbs, k)
+    if any(word in _RATES for word in sentence.low[low:high]):
+        draft.noun = Noun(sentence, low, high, "percent")
+        return True
+    return False
+
+
+def _phrase_start(sentence: Sentence, end: int) -> int:
+    first = end
+    while first > 0 and sentence.tags[first - 1] in "NJK-":
+        first -= 1
+    return first
+
+
+def _governing(draft: Draft, verbs: list[Verb]) -> int | None:
+    return next((n for n in range(len(verbs) - 1, -1, -1) if verbs[n].last <= draft.first and verbs[n].finite), None)
+
+
+def _subject(draft: Draft, verbs: list[Verb]) -> bool:
+    k = _governing(draft, verbs)
+    if k is None:
+        return False
+    low, high = subject_span(draft.sentence, verbs, k)
+    if low == high or not any(tag == "N" for tag in draft.sentence.tags[low:high]):
+        return False
+    draft.noun = Noun(draft.sentence, low, high, draft.unit)
+    return True
+
+
+def _change(draft: Draft, here: list[Draft], verbs: list[Verb], earlier: Sequence[Draft]) -> None:
+    last = here[-1] if here else None
+    paired = _paired(draft, here, _counts(here))
+    if paired is not None:
+        _lean(draft, paired)
+    elif _in_phrase(draft):
+        return
+    elif last is not None and _apposed(draft, last, verbs):
+        _lean(draft, last if last.kind != "change" else last.anchor or last)
+    elif _subject(draft, verbs):
+        return
+    elif _counts(here) or _counts(earlier):
+        _lean(draft, (_counts(here) or _counts(earlier))[-1])
+
+
+def _apposed(draft: Draft, last: Draft, verbs: list[Verb]) -> bool:
+    """ "took 517,000 calls, an increase of 6.4 percent": no verb of growth with another subject between."""
+    between = [v for v in verbs if v.finite and last.quantity.last <= v.first < draft.first]
+    return not any(v.lemma in GROWTH | SHRINKING for v in between)
+
+
+def _in_phrase(draft: Draft) -> bool:
+    """ "a 12 percent rise in calls", "an increase of 9 percent in cases"."""
+    sentence, at = draft.sentence, draft.quantity.last
+    while sentence.word(at) in CHANGE_NOUNS or sentence.word(at) in ("year-on-year", "annual"):
+        at += 1
+    if sentence.word(at) != "in" or sentence.tag(at + 1) == "X":
+        return False
+    k = at + 1
+    while sentence.tag(k) in "DNJK":
+        k += 1
+    if not any(tag == "N" for tag in sentence.tags[at + 1 : k]):
+        return False
+    draft.group = (at + 1, k)
+    return True

@@ -1,0 +1,283 @@
+"""Numbers that are no figures: dates, durations, ordinals, labels, hotlines, slogans, names, ages and distances."""
+
+from tracker.figures.lexicon import DISTANCES, DURATION_WORDS, DURATIONS, MONTHS
+from tracker.figures.nouns import is_plural
+from tracker.figures.numbers import Quantity
+from tracker.figures.sentence import Sentence
+
+_LABELS = frozenset(
+    """article articles clause gate tower district building room floor phase chapter section paragraph item volume
+    version page part grade route document decree order fortune hotline hotlines no nos number line hall zone block
+    unit annex appendix table figure circular notice rule window counter schedule pier terminal level class channel
+    highway type tier model mode lane street road platform booth bay plot lot batch case session stage
+    dial dialing dialling calling hotline 500 wing step category top""".split()  # noqa: SIM905
+)
+_LOW_LABELS = frozenset("article articles clause no nos top hotline dial dialing dialling hotlines chapter aged age".split())  # noqa: SIM905
+_AFTER_LABEL = frozenset("hotline hotlines platform st nd rd th helpline".split())  # noqa: SIM905
+_YEAR_BEFORE = frozenset(
+    """in since by of during from until till before after through between and to early late mid the year spring summer
+    autumn winter until throughout around than for january february march april may june july august september october
+    november december jan feb mar apr jun jul aug sept sep oct nov dec"""
+    .split()
+)  # fmt: skip
+_DEFINITE = frozenset("the these those all both our any either neither other".split())  # noqa: SIM905
+_IDIOM_ONE = frozenset("one".split())  # noqa: SIM905
+_TIME_AFTER = frozenset("a.m. p.m. am pm o'clock a.m p.m noon".split())  # noqa: SIM905
+
+
+def is_trap(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether the quantity at hand is no key figure."""
+    if quantity.form == "money" and _price(sentence, quantity):
+        return True
+    if quantity.form in ("percent", "points", "money"):
+        return _in_slogan(sentence, quantity) or _quoted_words(sentence, quantity) or _per_unit(sentence, quantity)
+    if quantity.form in ("share", "multiple", "member"):
+        return _in_slogan(sentence, quantity) or sentence.word(quantity.first - 1) in ("first", "last", "past", "next")
+    return (
+        _joined(sentence, quantity)
+        or _date(sentence, quantity)
+        or _year(sentence, quantity)
+        or _label(sentence, quantity)
+        or _duration(sentence, quantity)
+        or _measure(sentence, quantity)
+        or _age(sentence, quantity)
+        or _address(sentence, quantity)
+        or _list_numeral(sentence, quantity)
+        or _anaphoric(sentence, quantity)
+        or _one(sentence, quantity)
+        or _in_slogan(sentence, quantity)
+        or _quoted_words(sentence, quantity)
+        or _named(sentence, quantity)
+        or _per_unit(sentence, quantity)
+    )
+
+
+def _joined(sentence: Sentence, q: Quantity) -> bool:
+    """Part of something longer: "24/7", "1+N", "5G", "20th", "three-year", "9:30", "010-6515"."""
+    before, after = sentence.word(q.first - 1), sentence.word(q.stop)
+    glued_before, glued_after = sentence.glued(q.first), sentence.glued(q.stop)
+    if glued_before and (before in ("/", ":", "+", "#", ".", "&", "x", "*", "=", "@") or before[-1:].isdigit()):
+        return True
+    if glued_before and before == "-":
+        return True
+    if not glued_after:
+        return False
+    if after in ("/", ":", "&", "*", "=", "@"):
+        return True
+    if after in ("+", "."):
+        return sentence.glued(q.stop + 1) and sentence.word(q.stop + 1)[:1].isalnum()
+    if after == "-":
+        return sentence.glued(q.stop + 1) and sentence.word(q.stop + 1)[:1].isalnum() and not _plus(sentence, q)
+    return after[:1].isalpha() and q.digits and sentence.tokens[q.stop - 1].text[-1].isdigit()
+
+
+def _plus(sentence: Sentence, q: Quantity) -> bool:
+    return sentence.word(q.stop + 1) in ("plus", "odd")
+
+
+def _date(sentence: Sentence, q: Quantity) -> bool:
+    if not q.digits or not isinstance(q.value, int):
+        return False
+    before, after = sentence.word(q.first - 1), sentence.word(q.stop)
+    if before == "." and sentence.word(q.first - 2) in MONTHS:
+        before = sentence.word(q.first - 2)
+    if after in _TIME_AFTER:
+        return True
+    if q.value <= 31 and (_month(sentence, q.first - 1, before) or _month(sentence, q.stop, after)):
+        return True
+    if before in ("and", "to", "-", ",") and q.value <= 31 and sentence.word(q.first - 2).isdigit():
+        return sentence.word(q.first - 3) in MONTHS
+    return False
+
+
+def _month(sentence: Sentence, i: int, word: str) -> bool:
+    return word in MONTHS and 0 <= i < len(sentence.tokens) and sentence.tokens[i].text[0].isupper()
+
+
+def _year(sentence: Sentence, q: Quantity) -> bool:
+    """A bare number between 1900 and 2100, unless it clearly counts a plural noun."""
+    if not q.digits or q.stop != q.number + 1:
+        return q.value_to is not None and q.digits and 1900 <= q.value <= 2100 and "," not in sentence.low[q.number]
+    word = sentence.low[q.number]
+    if len(word) != 4 or not word.isdigit() or not 1900 <= int(word) <= 2100:
+        return False
+    before, after = sentence.word(q.first - 1), sentence.word(q.stop)
+    if before in _YEAR_BEFORE or before in MONTHS or before in (",", "(") or after in (",", ".", ")", ""):
+        return True
+    return not (is_plural(after) and sentence.tag(q.first - 1) in "VPEGNJ")
+
+
+def _label(sentence: Sentence, q: Quantity) -> bool:
+    """ "Article 9", "No 14", "Gate 3", "the 12348 hotline", "top 10", "Fortune 500"."""
+    word = sentence.low[q.number]
+    if not q.digits:
+        return sentence.word(q.first - 1) in ("top", "article", "phase", "chapter", "zone", "page", "grade", "level", "aged") and (
+            sentence.word(q.first - 1) != "level" or not is_plural(sentence.word(q.stop)))
+    if len(word) == 5 and word.startswith(("123", "122", "121", "111", "955")) and word.isdigit():
+        return True
+    if sentence.word(q.stop) in _AFTER_LABEL:
+        return True
+    before = sentence.word(q.first - 1)
+    if before == "." and sentence.word(q.first - 2) in ("no", "nos", "art"):
+        return True
+    if before == "global" and sentence.word(q.first - 2) == "fortune":
+        return True
+    if before not in _LABELS:
+        return False
+    capital = sentence.tokens[q.first - 1].text[0].isupper() and q.first - 1 > 0
+    return capital or before in _LOW_LABELS or (before == "number" and sentence.tag(q.stop) != "N")
+
+
+def _duration(sentence: Sentence, q: Quantity) -> bool:
+    """ "three years", "10 working days", "two more months", "half a year"; "1,200 hours of service" too."""
+    at = q.stop
+    if sentence.word(at) == "-" and sentence.glued(at):
+        at += 1
+    if at < len(sentence.low) and sentence.word(at).split("-")[0] in DURATIONS:
+        return True
+    steps = 0
+    while sentence.word(at) in DURATION_WORDS and steps < 3:
+        at, steps = at + 1, steps + 1
+    if sentence.word(at) in DURATIONS:
+        return True
+    return _shortened(sentence, q)
+
+
+def _shortened(sentence: Sentence, q: Quantity) -> bool:
+    """ "from 20 working days to seven", "three to five days"."""
+    if sentence.word(q.first - 1) in ("to", "or", "and") and sentence.tag(q.stop) not in "NJX":
+        near = sentence.low[max(0, q.first - 6) : q.first - 1]
+        return any(word in DURATIONS for word in near) and not any(word in (",", ";") for word in near)
+    if sentence.word(q.stop) in ("to", "or", "and") and sentence.tag(q.stop + 1) == "X":
+        return sentence.word(q.stop + 2) in DURATIONS or sentence.word(q.stop + 3) in DURATIONS
+    return False
+
+
+def _measure(sentence: Sentence, q: Quantity) -> bool:
+    """Distances, weights and temperatures; areas stay."""
+    at = q.stop + 1 if sentence.word(q.stop) == "-" else q.stop
+    if sentence.word(at) == "square" and sentence.word(at + 1)[:4] == "kilo":
+        return True
+    return sentence.word(at) in DISTANCES and sentence.word(at) != "m"
+
+
+def _price(sentence: Sentence, q: Quantity) -> bool:
+    """What a thing costs in a shop: "a bowl costs 5 yuan", "priced at 1,499 yuan", "the price, 98 yuan"."""
+    before = sentence.low[max(0, q.first - 2) : q.first]
+    return bool(before) and (before[-1] in ("costs", "price", "priced") or before[0] in ("priced", "price", "costing"))
+
+
+def _address(sentence: Sentence, q: Quantity) -> bool:
+    """ "188 Shifu Avenue", a telephone number, "press 2"."""
+    word = sentence.low[q.number]
+    if word[0] == "0" and len(word) > 1 and "." not in word:
+        return True
+    if sentence.word(q.first - 1) in ("press", "pressed", "pressing", "dial", "option"):
+        return True
+    if sentence.word(q.first - 1) == "day" and sentence.word(q.first - 2) in ("on", "by", "until", "of"):
+        return True
+    for k in range(q.stop, min(q.stop + 4, len(sentence.tokens))):
+        if not sentence.tokens[k].text[0].isupper():
+            return False
+        if sentence.low[k] in ("road", "street", "avenue", "lane", "boulevard", "building"):
+            return True
+    return False
+
+
+def _age(sentence: Sentence, q: Quantity) -> bool:
+    before, after = sentence.word(q.first - 1), sentence.word(q.stop)
+    if before in ("aged", "age", "ages"):
+        return True
+    if before in ("over", "under", "above", "between", "of") and sentence.word(q.first - 2) in ("aged", "age", "ages"):
+        return True
+    if after in ("or", "and") and sentence.word(q.stop + 1) in ("older", "younger"):
+        return True
+    if before == "," and after == "," and q.digits and 10 < q.value < 110 and q.first > 1:
+        return sentence.tokens[q.first - 2].text[0].isupper() and sentence.kind == "text"
+    return before in ("under", "over", "above", "below") and sentence.word(q.first - 2) in ("are", "is", "were", "was") and (
+        q.value < 100 and after in (".", ",", "and", ""))
+
+
+def _list_numeral(sentence: Sentence, q: Quantity) -> bool:
+    """ "1. ", "(2)", "3)" at the head of a line."""
+    if q.first == 0 and sentence.word(q.stop) in (".", ")") and q.digits:
+        return True
+    if q.first == 1 and sentence.word(0) == "(" and sentence.word(q.stop) == ")":
+        return True
+    return sentence.word(q.first - 1) == "(" and sentence.word(q.stop) == ")" and q.digits and q.value < 30
+
+
+def _anaphoric(sentence: Sentence, q: Quantity) -> bool:
+    """ "the three provinces": small number words after a definite determiner take up what is known."""
+    if q.digits or q.value > 12:
+        return False
+    before = sentence.word(q.first - 1)
+    if before in _DEFINITE:
+        return not _restricted(sentence, q)
+    return before in ("last", "first", "next", "past", "previous", "latter", "final") or (
+        before in ("its", "their", "his", "her") and q.value <= 2
+    )
+
+
+def _restricted(sentence: Sentence, q: Quantity) -> bool:
+    """ "the nine cities of the delta", "the four examinations held so far": said here for the first time."""
+    if sentence.word(q.first - 1) != "the":
+        return False
+    k = q.stop
+    while sentence.tag(k) in "NJ":
+        k += 1
+    return k > q.stop and is_plural(sentence.low[k - 1]) and (
+        (sentence.word(k) == "of" and sentence.tag(k + 1) == "D") or (sentence.tag(k) == "E" and sentence.word(k) != "concerned"))
+
+
+def _one(sentence: Sentence, q: Quantity) -> bool:
+    """ "one" counts only beside another number ("two arbitrators and one mediator") or after "only"."""
+    if sentence.low[q.number] != "one" or q.stop != q.number + 1:
+        return False
+    if sentence.word(q.stop) in ("of", "another", "by", "after", "-"):
+        return True
+    if sentence.word(q.first - 1) in ("only", "least", "just"):
+        return sentence.tag(q.stop) not in "NJ"
+    near = range(max(0, q.first - 6), min(len(sentence.tags), q.stop + 5))
+    beside = [i for i in near if sentence.tags[i] == "X" and i != q.number and sentence.low[i] != "one"]
+    coordinated = sentence.word(q.first - 1) in ("and", ",", "with") or sentence.word(q.stop + 1) in ("and", ",")
+    return not (beside and coordinated and sentence.tag(q.stop) in "NJP")
+
+
+def _in_slogan(sentence: Sentence, q: Quantity) -> bool:
+    """Inside quotation marks that hold a name or a slogan, no speech."""
+    start = _open_quote(sentence, q.first)
+    if start is None:
+        return False
+    end = q.stop
+    while end < len(sentence.low) and sentence.low[end] != '"':
+        end += 1
+    words = end - start - 1
+    if end == len(sentence.low) or words > 12:
+        return False
+    return sentence.word(end - 1) not in (",", ".", "!", "?") or words < 5
+
+
+def _open_quote(sentence: Sentence, first: int) -> int | None:
+    marks = [i for i in range(first) if sentence.low[i] == '"']
+    return marks[-1] if len(marks) % 2 else None
+
+
+def _quoted_words(sentence: Sentence, q: Quantity) -> bool:
+    """Small number words in direct speech are a manner of speaking."""
+    if q.digits or q.value > 100:
+        return False
+    return _open_quote(sentence, q.first) is not None
+
+
+def _named(sentence: Sentence, q: Quantity) -> bool:
+    """A capitalised number word inside a sentence belongs to a name: "Three Gorges", "Two Sessions"."""
+    if q.digits or q.first == 0 or sentence.kind in ("title", "heading"):
+        return False
+    text = sentence.tokens[q.number].text
+    return text[0].isupper() and sentence.low[q.first - 1] not in ('"', ":", "(", ".", "-", "—")
+
+
+def _per_unit(sentence: Sentence, q: Quantity) -> bool:
+    """ "per 10,000 people", "every 100 households": the measure of a rate."""
+    return sentence.word(q.first - 1) in ("per", "every") and q.form in ("plain", "money")

@@ -1,0 +1,172 @@
+"""Words of a sentence as a description: places, times and other numbers left out, references spelt out."""
+
+from dataclasses import dataclass, field
+
+from tracker.figures.mentions import Mention
+from tracker.figures.nouns import is_plural, singular
+from tracker.figures.sentence import Sentence
+from tracker.figures.times import Time
+
+_PLACE_CLASSES = frozenset("province city municipality region autonomous county district prefecture".split())  # noqa: SIM905
+_DIRECTIONS = frozenset("east north south west northeast northwest southeast southwest central".split())  # noqa: SIM905
+_PLACE_LINKS = frozenset("in across of from at within throughout around for".split())  # noqa: SIM905
+_LEFT_OUT = frozenset("meanwhile moreover furthermore however also already now currently respectively alone so far".split())  # noqa: SIM905
+_REFERRING = frozenset("the these those this such its their".split())  # noqa: SIM905
+_VAGUE = frozenset("year years month months period time".split())  # noqa: SIM905
+_BODIES = frozenset(
+    """center centre committee bureau department commission association district office hotline platform system alliance
+    court agency team pool network program programme campaign mechanism line room station ministry institute panel list
+    cluster zone institution organization firm society union council service regulation plan""".split()  # noqa: SIM905
+)
+_UNSPECIFIC = frozenset("same most many several few such other some first second last next new let two certain".split())  # noqa: SIM905
+MAX_MEMORY = 400
+
+
+@dataclass(slots=True)
+class Memory:
+    """Noun phrases said so far by their head, to spell out "the centers"; and the last topic, for "they"."""
+
+    phrases: dict[str, str] = field(default_factory=dict)
+    body: str = ""
+    """The organisation last spoken of, for "it"."""
+    many: str = ""
+    """The plural last spoken of, for "they"."""
+
+    def learn(self, sentence: Sentence, dropped: frozenset[int]) -> None:
+        """Keeps every noun phrase with modifiers under its head."""
+        if sentence.kind == "heading":
+            return
+        tags, i, n = sentence.tags, 0, len(sentence.tags)
+        quoted = False
+        while i < n:
+            quoted ^= tags[i] == '"'
+            if quoted or tags[i] not in "NJ":
+                i += 1
+                continue
+            first = i
+            while i < n and tags[i] in "NJ":
+                i += 1
+            if i - first > 1 and tags[i - 1] == "N" and len(self.phrases) < MAX_MEMORY:
+                self._keep(sentence, first, i, dropped)
+
+    def _keep(self, sentence: Sentence, first: int, last: int, dropped: frozenset[int]) -> None:
+        words = [sentence.tokens[k].text for k in range(first, last) if k not in dropped][-6:]
+        if len(words) < 2:
+            return
+        head = singular(sentence.low[last - 1])
+        if head in _BODIES and head == sentence.low[last - 1]:
+            self.body = " ".join(words)
+        elif is_plural(sentence.low[last - 1]) and (first < 12 or not self.many) and sentence.tag(first - 1) != "P":
+            self.many = self.many if sentence.low[first] in _UNSPECIFIC or head in _VAGUE else " ".join(words)
+        if sentence.low[first] in _UNSPECIFIC:
+            return
+        known = self.phrases.get(head, "")
+        if len(words) > known.count(" "):
+            self.phrases[head] = " ".join(words)
+
+
+def dropped_words(sentence: Sentence, mentions: list[Mention], times: list[Time]) -> frozenset[int]:
+    """Positions of the words that name places and times."""
+    out: set[int] = set()
+    for time in times:
+        first = time.first
+        while first > 0 and sentence.tags[first - 1] in "PD" and sentence.low[first - 1] not in ("of",):
+            first -= 1
+        out.update(range(first, time.last))
+    for mention in mentions:
+        _drop_place(sentence, mention, out)
+    return frozenset(out)
+
+
+def _drop_place(sentence: Sentence, mention: Mention, out: set[int]) -> None:
+    inside = [i for i, token in enumerate(sentence.tokens) if _within(sentence, token.start, token.end, mention)]
+    if not inside:
+        return
+    first, last = inside[0], inside[-1] + 1
+    while last < len(sentence.low) and sentence.low[last] in _PLACE_CLASSES:
+        last += 1
+    if sentence.word(first - 1) in ("china's",):
+        first -= 1
+        if sentence.word(first - 1) in _DIRECTIONS:
+            first -= 1
+    if sentence.word(first - 1) in _PLACE_LINKS and sentence.tag(last) not in "NJ":
+        first -= 1
+    out.update(range(first, last))
+
+
+def _within(sentence: Sentence, start: int, end: int, mention: Mention) -> bool:
+    low, high = sentence.source.origin(start, end) if sentence.source.at else (start, end)
+    return low < mention.end and high > mention.start
+
+
+def words(sentence: Sentence, first: int, last: int, dropped: frozenset[int], memory: Memory) -> list[str]:
+    """The words `first` to `last` that describe, with references spelt out from memory."""
+    out: list[str] = []
+    i = first
+    while i < last:
+        if i not in dropped:
+            taken = _reference(sentence, i, last, memory, out)
+            if taken:
+                i += taken
+                continue
+            _add(sentence, i, out)
+        i += 1
+    return _trim(out)
+
+
+def _reference(sentence: Sentence, i: int, last: int, memory: Memory, out: list[str]) -> int:
+    """ "the centers" is written out as it was first said; the number of words used up."""
+    low = sentence.low[i]
+    if low == "it" and memory.body:
+        out.append(memory.body)
+        return 1
+    if low == "they":
+        known = _first_plural(sentence, i) or memory.many or memory.body
+        out.append(known)
+        return 1
+    if low in ("them", "their", "its") or (low == "of" and sentence.word(i + 1) in ("them", "whom", "these", "those")):
+        return 1
+    if low not in _REFERRING or i + 1 >= last or sentence.tags[i + 1] != "N" or sentence.tag(i + 2) in "NK":
+        return 0
+    known = memory.phrases.get(singular(sentence.low[i + 1]))
+    if known is None or sentence.low[i + 1] in _VAGUE:
+        return 0
+    plural = sentence.low[i + 1]
+    out.extend(known.split(" ")[:-1] + [sentence.tokens[i + 1].text if plural else ""])
+    return 2
+
+
+def _first_plural(sentence: Sentence, end: int) -> str:
+    """The first plural of the sentence before word `end` that no preposition governs."""
+    for i in range(end):
+        if sentence.tags[i] == "N" and is_plural(sentence.low[i]) and sentence.tag(i + 1) != "N":
+            first = i
+            while first > 0 and sentence.tags[first - 1] in "NJ":
+                first -= 1
+            if sentence.tag(first - 1) != "P" and sentence.low[first] not in _UNSPECIFIC:
+                return sentence.plain(first, i + 1)
+    return ""
+
+
+def _add(sentence: Sentence, i: int, out: list[str]) -> None:
+    tag, low = sentence.tags[i], sentence.low[i]
+    if tag == "X" or low in _LEFT_OUT or (tag not in "NJKPCDRTBVAIGEOSX" and tag != "-"):
+        return
+    if tag == "-" and not (sentence.glued(i) and out):
+        return
+    text = sentence.tokens[i].text
+    if sentence.glued(i) and out and (tag == "-" or sentence.tag(i - 1) == "-"):
+        out[-1] += text
+        return
+    out.append(text)
+
+
+_EDGE_WORDS = frozenset("and or but of in at by for with from to the a an as than , which that who while on its their".split())  # noqa: SIM905
+
+
+def _trim(out: list[str]) -> list[str]:
+    while out and out[-1].lower() in _EDGE_WORDS:
+        out.pop()
+    while out and out[0].lower() in ("and", "or", "but", ",", "than", "the", "a", "an"):
+        out.pop(0)
+    return out

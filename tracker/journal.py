@@ -1,0 +1,244 @@
+"""Observations into history: each is synced to the archive, then applied to the database, in the archive's order.
+
+A live sweep, the recovery after a crash and a rebuild differ only in where the recorded observations come from.
+"""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from tracker.archive.archive import Archive
+from tracker.extract import Job, extractor
+from tracker.model import (
+    Extract,
+    Fetched,
+    Known,
+    KnownArticle,
+    KnownSource,
+    Listing,
+    NotModified,
+    Observation,
+    Page,
+    PageState,
+    Plan,
+    Recorded,
+    Refusal,
+    RefusedPage,
+    Role,
+    Settings,
+    Source,
+    SweepEnded,
+    SweepStarted,
+    Unchanged,
+    Visit,
+)
+from tracker.page.identity import article_key, same_address
+from tracker.page.listing import read_listing
+from tracker.plan.article import decide_article
+from tracker.plan.assess import Assessment, Verdict, assess
+from tracker.plan.listing import decide_listing
+from tracker.plan.sweep import decide_end, decide_start
+from tracker.store.database import Store
+from tracker.workers import Task, Workers
+
+AHEAD = 48
+"""So many observations may wait for their extraction; beyond that the oldest is waited for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What became of an observation: for a visit its outcome, what it asks to be fetched besides, what it found."""
+
+    observation: Observation
+    outcome: str
+    events: int = 0
+    missing: tuple[str, ...] = ()
+    refused: RefusedPage | None = None
+    more: tuple[Page, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Pending:
+    recorded: Recorded
+    seen: Assessment | None = None
+    task: Task | None = None
+    older: Task | None = None
+
+    @property
+    def ready(self) -> bool:
+        return all(task is None or task.ready for task in (self.task, self.older))
+
+
+class Journal:
+    """The only writer of archive and database; belongs to one thread."""
+
+    def __init__(self, store: Store, archive: Archive, settings: Settings, workers: Workers) -> None:
+        self._store, self._archive, self._settings, self._workers = store, archive, settings, workers
+        self._sources = {source.id: source for source in settings.sources}
+        self._extractor = extractor(settings.metrics)
+        self._pending: deque[_Pending] = deque()
+
+    def append(self, batch: tuple[Observation, ...]) -> None:
+        """On disk before anybody interprets it; then in the queue of what is to be applied."""
+        for recorded in self._archive.append(batch):
+            self._queue(recorded)
+
+    def catch_up(self) -> Iterator[Applied]:
+        """Applies what the archive holds beyond what the database knows: after a crash, or from the start."""
+        for recorded in self._archive.replay(since=self._store.position()):
+            yield from self._make_room(recorded.observation)
+            self._queue(recorded)
+            yield from self.settle(wait=len(self._pending) >= AHEAD)
+        yield from self.settle(wait=True)
+
+    def settle(self, *, wait: bool) -> list[Applied]:
+        """Applies in order what is ready, in one transaction; with `wait`, all there is."""
+        applied: list[Applied] = []
+        if not self._pending or not (wait or self._pending[0].ready):
+            return applied
+        with self._store.atomic():
+            while self._pending and (wait or self._pending[0].ready):
+                applied.append(self._apply(self._pending.popleft()))
+        return applied
+
+    @property
+    def waiting(self) -> int:
+        return len(self._pending)
+
+    def _make_room(self, observation: Observation) -> Iterable[Applied]:
+        """What comes next must see what came before it on the same article, and a sweep's end all of the sweep."""
+        same = isinstance(observation, Visit) and any(
+            isinstance(p.recorded.observation, Visit) and p.recorded.observation.key == observation.key
+            for p in self._pending
+        )
+        return self.settle(wait=True) if same or not isinstance(observation, Visit) else ()
+
+    def _queue(self, recorded: Recorded) -> None:
+        visit = recorded.observation
+        source = self._sources.get(visit.source)
+        if source is None or not isinstance(visit, Visit) or visit.role is not Role.ARTICLE:
+            self._pending.append(_Pending(recorded))
+            return
+        seen = assess(recorded, self._store.known_article(visit.key, text=False), source)
+        if seen.verdict is not Verdict.READ:
+            self._pending.append(_Pending(recorded, seen))
+            return
+        task = self._workers.submit(self._job(seen, source))
+        older = self._older(self._store.known_article(visit.key), source)
+        self._pending.append(_Pending(recorded, seen, task, older))
+
+    # ------------------------------------------------------------------------------------------ extraction
+
+    def _job(self, seen: Assessment, source: Source) -> Job:
+        """The bodies that came with the visit, and from the archive those that did not change."""
+        fresh = {r.url: r.response for r in seen.visit.replies if isinstance(r, Fetched)}
+        parts = []
+        for url, sha256 in seen.bodies:
+            response = fresh.get(url) or self._archive.read(self._store.place_of(sha256))
+            address = response.url if url == seen.bodies[0][0] else url
+            parts.append((address, response.body, response.header("content-type")))
+        return Job(tuple(parts), source, self._settings.metrics)
+
+    def _older(self, article: KnownArticle | None, source: Source) -> Task | None:
+        """The version that stands, read anew where an older extractor read it: like is compared with like."""
+        version = article.version if article else None
+        if version is None or version.extract.extractor == self._extractor:
+            return None
+        responses = [self._archive.read(self._store.place_of(sha256)) for sha256 in version.sha256s]
+        parts = tuple((r.url, r.body, r.header("content-type")) for r in responses)
+        return self._workers.submit(Job(parts, source, self._settings.metrics))
+
+    # ------------------------------------------------------------------------------------------ applying
+
+    def _apply(self, pending: _Pending) -> Applied:
+        """`end` is past a batch only with its last observation: a crash in between has the batch taken up again."""
+        applied = self._decide(pending)
+        observation, end = pending.recorded.observation, pending.recorded.end
+        self._store.apply(Plan(observation.at, observation.source, position=end))
+        return applied
+
+    def _decide(self, pending: _Pending) -> Applied:
+        observation = pending.recorded.observation
+        known = self._store.known_source(observation.source)
+        match observation:
+            case SweepStarted():
+                self._store.apply(decide_start(observation, known))
+                return Applied(observation, "started")
+            case SweepEnded():
+                begun = self._store.sweep(observation.source, observation.sweep)
+                health = self._store.health(observation.source)
+                events = self._store.apply(decide_end(observation, known, begun, health))
+                return Applied(observation, "ended", events)
+            case Visit() if observation.source not in self._sources or self._is_applied(observation):
+                return Applied(observation, "skipped")
+            case Visit(role=Role.LISTING):
+                return self._apply_listing(pending.recorded, known)
+            case Visit(role=Role.ARTICLE):
+                return self._apply_article(pending, known)
+        return Applied(observation, "skipped")
+
+    def _is_applied(self, visit: Visit) -> bool:
+        """True where a crash let the visit be applied and the archive's position not be moved on."""
+        page = self._store.page(visit.replies[0].url) if visit.replies else None
+        return page is not None and page.last_checked is not None and page.last_checked >= visit.replies[0].at
+
+    def _apply_article(self, pending: _Pending, known_source: KnownSource) -> Applied:
+        visit, seen = pending.recorded.observation, pending.seen
+        assert isinstance(visit, Visit)
+        assert seen is not None
+        result = pending.task.outcome() if pending.task else None
+        self._store_older_reading(pending)
+        if isinstance(result, Extract):
+            known = self._store.known(visit.key, result.reading)
+        else:
+            known = Known(self._store.known_article(visit.key, text=_needs_version(seen)), {}, {})
+        seen = replace(seen, article=known.article) if known.article else seen
+        decision = decide_article(seen, result, known, self._sources[visit.source], known_source.baseline)
+        events = self._store.apply(decision.plan)
+        outcome = f"{decision.outcome}_again" if decision.again else decision.outcome
+        return Applied(visit, outcome, events, decision.missing, decision.refused)
+
+    def _store_older_reading(self, pending: _Pending) -> None:
+        """The reading of the standing version by today's extractor, beside the older one's."""
+        outcome = pending.older.outcome() if pending.older else None
+        visit = pending.recorded.observation
+        article = self._store.known_article(visit.key) if isinstance(visit, Visit) and outcome else None
+        if article and article.version and isinstance(outcome, Extract):
+            self._store.apply(Plan(visit.at, visit.source, derived=((article.version.id, outcome),)))
+
+    def _apply_listing(self, recorded: Recorded, known_source: KnownSource) -> Applied:
+        visit = recorded.observation
+        assert isinstance(visit, Visit)
+        source = self._sources[visit.source]
+        page = self._store.page(visit.key)
+        result = self._read_listing(visit, page, source, known_source.baseline)
+        known: dict[str, tuple[Page, ...]] = {}
+        if isinstance(result, Listing):
+            keys = {article_key(source, link.url) for link in result.links}
+            # A further listing page stands under its URL as its key.
+            known = {key: pages for key in (*keys, *result.more) if (pages := self._store.pages_of(key))}
+        decision = decide_listing(recorded, page, result, known, source, known_source.baseline)
+        events = self._store.apply(decision.plan)
+        outcome = "listing_ok" if decision.ok else "listing_failed"
+        return Applied(visit, outcome, events, more=decision.more)
+
+    def _read_listing(
+        self, visit: Visit, page: Page | None, source: Source, baseline: bool
+    ) -> Listing | Refusal | None:
+        """An unchanged listing says nothing new, but while the first sweep is unfinished it is read all the same:
+        what it names may have been cut off by a crash."""
+        reply = visit.replies[0]
+        if isinstance(reply, Fetched) and not reply.gone:
+            response = reply.response
+        elif isinstance(reply, (NotModified, Unchanged)) and baseline and page and page.sha256:
+            response = self._archive.read(self._store.place_of(page.sha256))
+        else:
+            return None
+        return read_listing(response.url, response.body, response.header("content-type"), source)
+
+
+def _needs_version(seen: Assessment) -> bool:
+    """Whether the decision may tell of the article: a page that answers as it did before tells nothing."""
+    if seen.verdict is Verdict.SAME:
+        return seen.article.state is not PageState.OK or not same_address(seen.article.url, seen.address)
+    return seen.verdict is not Verdict.FAILED

@@ -1,0 +1,75 @@
+"""The pages of an article, in order, to the article; or a refusal with its reason."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tracker.model import Article, Refusal, RefusalKind, Source
+from tracker.page import lines as line_rules
+from tracker.page.decode import decode
+from tracker.page.lines import Line
+from tracker.page.parts import MAX_PARTS
+from tracker.page.reading import Part, read_part
+from tracker.text import fold
+
+VERSION = "1"
+"""Moved on whenever the same bytes may give another article."""
+
+MAX_LINES = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """`parts`: URLs of the further parts that the pages name, absolute, in order, the given ones included."""
+
+    article: Article
+    parts: tuple[str, ...]
+
+
+def read_article(parts: Sequence[tuple[str, bytes, str | None]], source: Source) -> ReadPage | Refusal:
+    """`parts`: (URL, body, content type) of the article's pages in order. Never raises for what they hold.
+
+    The article is their concatenation; title, date and source label are the first page's. Where any page is refused,
+    the whole is: half an article is none.
+    """
+    if not parts:
+        return Refusal(RefusalKind.EMPTY, "no page")
+    read: list[Part] = []
+    for number, (url, body, content_type) in enumerate(parts[:MAX_PARTS], 1):
+        part = _read(url, body, content_type, source)
+        if isinstance(part, Refusal):
+            return part if number == 1 else _of_part(part, number)
+        read.append(part)
+    return _joined(read, parts[0][0])
+
+
+def _read(url: str, body: bytes, content_type: str | None, source: Source) -> Part | Refusal:
+    text = decode(body, content_type)
+    return text if isinstance(text, Refusal) else read_part(text, url, source)
+
+
+def _of_part(refusal: Refusal, number: int) -> Refusal:
+    """A later part that is gone does not make the article gone."""
+    return Refusal(refusal.kind, f"part {number}: {refusal.detail}")
+
+
+def _joined(read: list[Part], url: str) -> ReadPage:
+    first = read[0]
+    lines = [*first.lines, *(line for part in read[1:] for line in _continued(part, first))][:MAX_LINES]
+    article = Article(
+        title=first.title,
+        published=first.published,
+        source_label=first.source_label,
+        paragraphs=line_rules.paragraphs(lines),
+        url=url,
+        notes=first.notes,
+    )
+    named = dict.fromkeys(link for part in read for link in part.parts)
+    return ReadPage(article, tuple(named)[: MAX_PARTS - 1])
+
+
+def _continued(part: Part, first: Part) -> list[Line]:
+    """A later part's lines. What was taken for its title is a line of it where it is not the article's title again."""
+    own = fold(part.title)
+    lines = [line for line in part.lines if fold(line.text) != fold(first.title)]
+    repeated = not own or own.startswith(fold(first.title)) or fold(first.title).startswith(own)
+    return lines if repeated or not part.title_on_page else [Line(part.title, strong=True), *lines]

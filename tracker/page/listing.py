@@ -1,0 +1,116 @@
+"""A listing page, feed or sitemap to the links of its articles; or a refusal."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Literal
+
+from tracker.model import Link, Listing, Refusal, RefusalKind, Source
+from tracker.page import gate
+from tracker.page import lines as line_rules
+from tracker.page.dates import path_date
+from tracker.page.decode import decode
+from tracker.page.feed import Feed, form_of, read_feed
+from tracker.page.identity import absolute, article_key, same_host
+from tracker.page.index import Anchor, base_url, next_page, read_anchors
+from tracker.page.parts import part_number
+from tracker.page.tree import Element, parse
+
+Form = Literal["html", "rss", "atom", "sitemap", "sitemapindex"]
+MAX_LINKS = 10_000
+_MAX_MORE = 1_000
+
+
+def read_listing(url: str, body: bytes, content_type: str | None, source: Source) -> Listing | Refusal:
+    """The articles that `body` lists, each once, in its order, and where the listing goes on.
+
+    Recognised by what it is, not by its content type. Never raises for what the body holds.
+    """
+    text = decode(body, content_type)
+    if isinstance(text, Refusal):
+        return text
+    form = form_of(text)
+    if form is None:
+        return _read_html(url, text, source)
+    feed = read_feed(text, form)
+    return feed if isinstance(feed, Refusal) else _read_feed(url, feed, source)
+
+
+def _read_feed(url: str, feed: Feed, source: Source) -> Listing | Refusal:
+    found = [
+        Link(link, item.title, item.published or path_date(link))
+        for item in feed.items
+        if (link := absolute(url, item.url))
+    ]
+    if feed.form == "sitemapindex":
+        more = [link.url for link in found]
+        articles: tuple[Link, ...] = ()
+    else:
+        more = [absolute(url, feed.next) or ""] if feed.next else []
+        articles = _articles(found, source)
+    return _listing(feed.form, articles, _more(url, more), "no article in the " + feed.form)
+
+
+def _read_html(url: str, text: str, source: Source) -> Listing | Refusal:
+    refusal = gate.judge_cut(text)
+    if refusal:
+        return refusal
+    root = parse(text)
+    if isinstance(root, Refusal):
+        return root
+    refusal = gate.judge_names(*_names(root))
+    if refusal:
+        return refusal
+    base = base_url(root, url)
+    anchors = read_anchors(root, base)
+    articles = _articles(_named(anchors, source), source)
+    if not articles:
+        said = gate.judge_words(" ".join(root.itertext("p", "h1", "h2", "title"))[:2_000])
+        return said or Refusal(RefusalKind.NO_LINKS, f"none of {len(anchors)} links is an article's")
+    following = next_page(anchors, url)
+    return _listing("html", articles, _more(url, [following] if following else []), "")
+
+
+def _listing(form: Form, links: tuple[Link, ...], more: tuple[str, ...], empty: str) -> Listing | Refusal:
+    if not links and not (form == "sitemapindex" and more):
+        return Refusal(RefusalKind.NO_LINKS, empty)
+    return Listing(form, links, more)
+
+
+def _names(root: Element) -> tuple[str, list[str]]:
+    title = next(("".join(e.itertext()) for e in root.iter("title")), "")
+    headings = [line_rules.clean("".join(e.itertext())) for e in root.iter("h1")]
+    return line_rules.clean(title), headings[:5]
+
+
+def _more(url: str, links: Iterable[str]) -> tuple[str, ...]:
+    """Never off the host, never back to the page itself."""
+    found = dict.fromkeys(link for link in links if link and link != url and same_host(url, link))
+    return tuple(found)[:_MAX_MORE]
+
+
+def _named(anchors: list[Anchor], source: Source) -> list[Link]:
+    """Links to articles; all of one article bear the best title and the first date that any of them has."""
+    pattern = re.compile(source.articles)
+    mine = [(article_key(source, a.url), a) for a in anchors if pattern.search(a.url)][:MAX_LINKS]
+    best: dict[str, Anchor] = {}
+    dates: dict[str, date] = {}
+    for key, anchor in mine:
+        if key not in best or anchor.weight > best[key].weight:
+            best[key] = anchor
+        if anchor.published:
+            dates.setdefault(key, anchor.published)
+    return [Link(a.url, best[key].title, dates.get(key) or path_date(a.url)) for key, a in mine]
+
+
+def _articles(links: Iterable[Link], source: Source) -> tuple[Link, ...]:
+    """Links that match the source's pattern, one for each article: the first, or its first part's where that comes."""
+    pattern = re.compile(source.articles)
+    found: dict[str, Link] = {}
+    for link in links:
+        if not pattern.search(link.url):
+            continue
+        key = article_key(source, link.url)
+        if key not in found or part_number(link.url) < part_number(found[key].url):
+            found[key] = link
+    return tuple(found.values())

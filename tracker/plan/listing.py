@@ -1,0 +1,160 @@
+"""The decision on a visit to a listing page: which articles it makes known, and whether to read on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from tracker.model import (
+    ArticleRow,
+    Check,
+    Fetched,
+    Link,
+    Listing,
+    Page,
+    PageState,
+    Plan,
+    Recorded,
+    Refusal,
+    Role,
+    Source,
+    Visit,
+)
+from tracker.page.identity import article_key, same_address
+from tracker.plan.assess import assess
+from tracker.schedule import LONGEST, next_due
+
+
+@dataclass(frozen=True, slots=True)
+class ListingDecision:
+    """`fresh`: articles not known before. `more`: further listing pages to read in this sweep."""
+
+    plan: Plan
+    ok: bool
+    fresh: int = 0
+    more: tuple[Page, ...] = ()
+
+
+def listing_page(source: Source, url: str, at: datetime, depth: int = 1) -> Page:
+    return Page(url, source.id, Role.LISTING, url, first_seen=at, due=at, part=depth)
+
+
+def decide_listing(
+    recorded: Recorded,
+    page: Page | None,
+    result: Listing | Refusal | None,
+    known: Mapping[str, tuple[Page, ...]],
+    source: Source,
+    baseline: bool,
+) -> ListingDecision:
+    """`page`: the listing's own row. `result`: what the listing says, None where it says nothing new. `known`: the
+    pages of every article and every further listing page of `result` that is known already, by article key and by
+    URL. What is missing from a listing has not gone."""
+    visit = recorded.observation
+    assert isinstance(visit, Visit)
+    page = page or listing_page(source, visit.key, visit.at)
+    after = _after(recorded, page, source)
+    if isinstance(result, Refusal):
+        return _refused(recorded, after, result, source)
+    ok = after.state is PageState.OK
+    checks = (_check(visit, ok, after.detail),)
+    plan = Plan(visit.at, source.id, stored=recorded.stored, pages=(after,), checks=checks, baseline=baseline)
+    if result is None or not ok:
+        return ListingDecision(plan, ok)
+    return _discover(plan, page, result, known, source, baseline)
+
+
+def _after(recorded: Recorded, page: Page, source: Source) -> Page:
+    """The listing's row after the visit. A listing that is gone is a failing one: nothing is taken for removed."""
+    visit = recorded.observation
+    assert isinstance(visit, Visit)
+    shell = assess(recorded, None, source)
+    seen = replace(
+        shell.pages[0],
+        first_seen=page.first_seen,
+        part=page.part,
+        checks=page.checks + 1,
+        failures=page.failures + 1 if shell.pages[0].failures else 0,
+        conditional=page.conditional + 1 if shell.pages[0].conditional else 0,
+        sha256=shell.pages[0].sha256 or page.sha256,
+        last_ok=shell.pages[0].last_ok or page.last_ok,
+        validators=shell.pages[0].validators or page.validators,
+    )
+    if seen.state in (PageState.MISSING, PageState.GONE):
+        status = next((r.response.status for r in visit.replies if isinstance(r, Fetched)), None)
+        seen = replace(seen, state=PageState.FAILING, failures=page.failures + 1, detail=f"answered {status}")
+    # A page that "next" led to has been read when it has been read; it is due again when "next" leads there again.
+    if seen.state is PageState.OK and seen.part > 1:
+        return replace(seen, due=visit.at + LONGEST)
+    return replace(seen, due=max(seen.due, next_due(seen, visit.at, source.every)))
+
+
+def _check(visit: Visit, ok: bool, detail: str | None) -> Check:
+    reply = visit.replies[0]
+    status = reply.response.status if isinstance(reply, Fetched) else getattr(reply, "status", None)
+    return Check(reply.url, visit.source, visit.at, "listing" if ok else "failed", status, None if ok else detail)
+
+
+def _refused(recorded: Recorded, after: Page, refusal: Refusal, source: Source) -> ListingDecision:
+    visit = recorded.observation
+    assert isinstance(visit, Visit)
+    # The refused body is not remembered as the page's: the next answer is judged again, whatever it is.
+    page = replace(after, state=PageState.REFUSED, failures=after.failures + 1, detail=refusal.detail, sha256=None)
+    page = replace(page, due=next_due(page, visit.at, source.every))
+    check = replace(_check(visit, ok=False, detail=refusal.detail), outcome="refused")
+    plan = Plan(visit.at, source.id, stored=recorded.stored, pages=(page,), checks=(check,))
+    return ListingDecision(plan, ok=False)
+
+
+def _discover(
+    plan: Plan, page: Page, listing: Listing, known: Mapping[str, tuple[Page, ...]], source: Source, baseline: bool
+) -> ListingDecision:
+    pages: dict[str, Page] = {}
+    fresh: set[str] = set()
+    for link in listing.links:
+        key = article_key(source, link.url)
+        if key not in known:
+            if key not in fresh:
+                pages[link.url] = _found(link, key, source, plan.at)
+            fresh.add(key)
+        elif alternate := _alternate(link, key, known[key], source, plan.at):
+            pages.setdefault(link.url, alternate)
+    further = _more(listing, page, source, plan.at) if fresh or baseline else ()
+    more = tuple(_again(known.get(one.url, ()), one) for one in further)
+    return ListingDecision(
+        replace(plan, pages=(*plan.pages, *pages.values(), *more)), ok=True, fresh=len(fresh), more=more
+    )
+
+
+def _found(link: Link, key: str, source: Source, at: datetime) -> Page:
+    return Page(link.url, source.id, Role.ARTICLE, key, first_seen=at, due=at, published=link.published)
+
+
+def _alternate(link: Link, key: str, pages: tuple[Page, ...], source: Source, at: datetime) -> Page | None:
+    """A second address of a known article: kept for the day on which the first one goes, or taken at once if it has.
+
+    The parts of a split article are addresses of it too, and are known already.
+    """
+    if any(same_address(page.url, link.url) for page in pages):
+        return None
+    lost = all(page.state in (PageState.MISSING, PageState.GONE, PageState.ALTERNATE) for page in pages)
+    state = PageState.NEW if lost else PageState.ALTERNATE
+    return Page(link.url, source.id, Role.ARTICLE, key, at, at, state=state, published=link.published)
+
+
+def _again(known: tuple[Page, ...], page: Page) -> Page:
+    """A further page that was read before is due now: a crash before it is read must not let it be forgotten."""
+    return replace(known[0], due=page.due, part=page.part) if known else page
+
+
+def _more(listing: Listing, page: Page, source: Source, at: datetime) -> tuple[Page, ...]:
+    """The next page of a listing down to the source's depth; the sitemaps of an index all stand one deeper."""
+    if listing.form == "sitemapindex":
+        return tuple(listing_page(source, url, at, page.part + 1) for url in listing.more) if page.part < 4 else ()
+    if page.part >= source.listing_pages:
+        return ()
+    return tuple(listing_page(source, url, at, page.part + 1) for url in listing.more[:1])
+
+
+def article_row(page: Page) -> ArticleRow:
+    """An article that is known by its address alone."""
+    return ArticleRow(page.key, page.source, page.url, PageState.NEW, page.first_seen, None)

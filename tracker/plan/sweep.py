@@ -1,0 +1,74 @@
+"""The decisions on a sweep's beginning and end: baseline, refused pages, sources that fail and recover."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from tracker.compare.incidents import failing_source, recovered_source, refused
+from tracker.model import EventDraft, Health, KnownSource, Plan, SweepEnded, SweepRow, SweepStarted
+
+MANY = 3
+"""From so many pages on, most of them failing or refused is one incident of the source, not one of each page."""
+_GOOD = ("new", "changed", "unchanged", "not_modified", "gone")
+
+
+def decide_start(started: SweepStarted, known: KnownSource) -> Plan:
+    return Plan(
+        started.at,
+        started.source,
+        known_source=replace(known, sweep=started.sweep),
+        sweep=SweepRow(started.sweep, started.source, started.at),
+    )
+
+
+def decide_end(ended: SweepEnded, known: KnownSource, begun: SweepRow | None, health: Health) -> Plan:
+    """The first sweep in which the source could be read at all ends the baseline."""
+    tally = dict(ended.tally)
+    trouble = _trouble(tally, health)
+    read = bool(tally.get("listing_ok")) or any(tally.get(kind) for kind in _GOOD)
+    recovered = known.failing and not trouble and read
+    after = replace(
+        known,
+        baseline=known.baseline and not read,
+        failing=bool(trouble) or (known.failing and not recovered),
+        sweep=None,
+        swept=ended.at if read else known.swept,
+    )
+    started = begun.started if begun else ended.at
+    return Plan(
+        ended.at,
+        ended.source,
+        events=tuple(_events(ended, known, trouble, recovered=recovered)),
+        known_source=after,
+        sweep=SweepRow(ended.sweep, ended.source, started, ended.at, ended.not_checked),
+    )
+
+
+def _events(ended: SweepEnded, known: KnownSource, trouble: str | None, *, recovered: bool) -> Iterator[EventDraft]:
+    """A source that fails is one incident: what it answers meanwhile is not told page by page."""
+    if trouble:
+        if not known.failing:
+            yield failing_source(ended.source, trouble, ended.at, ended.sweep)
+        return
+    if recovered:
+        yield recovered_source(ended.source, ended.at, ended.sweep)
+    for page in ended.refused:
+        yield refused(page, ended.source, ended.at)
+
+
+def _trouble(tally: dict[str, int], health: Health) -> str | None:
+    """What is wrong with the source as a whole, in words; None where nothing is.
+
+    A page that was failing before says nothing new about the source: it is not counted among those looked at.
+    """
+    if health.listings_bad and not health.listings_ok:
+        return "the listing could not be read" if health.listings_bad == 1 else "no listing could be read"
+    bad, good = tally.get("failed", 0) + tally.get("refused", 0), sum(tally.get(kind, 0) for kind in _GOOD)
+    if bad >= MANY and bad > good:
+        return f"{bad} of {bad + good} pages {_what(tally)}"
+    if health.pages_bad >= MANY and health.pages_bad > health.pages_ok:
+        return f"{health.pages_bad} of {health.pages_bad + health.pages_ok} pages could not be read"
+    return None
+
+
+def _what(tally: dict[str, int]) -> str:
+    return "were no articles" if tally.get("refused", 0) > tally.get("failed", 0) else "could not be read"

@@ -1,0 +1,71 @@
+"""Model values as SQLite holds them, and back. Instants are 27 characters of UTC, so that text order is time order."""
+
+import json
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from typing import Any
+
+from tracker.model import Number
+
+Row = tuple[Any, ...]
+
+SPAN = 1_000_000
+"""Ids of paragraphs, figures and mentions are `derivation * SPAN + position`: read in order without an index."""
+
+_INTEGERS = 2**63
+
+
+def instant(value: datetime) -> str:
+    if value.tzinfo is None:
+        raise ValueError("an instant without a time zone")
+    return value.astimezone(UTC).isoformat(timespec="microseconds")[:26] + "Z"
+
+
+def maybe_instant(value: datetime | None) -> str | None:
+    return None if value is None else instant(value)
+
+
+def to_instant(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+def to_maybe_instant(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(text)
+
+
+def seconds(value: datetime) -> str:
+    """The form for people and scripts: `2026-01-05T08:00:03Z`."""
+    return value.astimezone(UTC).isoformat(timespec="microseconds")[:19] + "Z"
+
+
+def day(value: date | None) -> str | None:
+    return None if value is None else value.isoformat()
+
+
+def to_day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def clean(text: str) -> str:
+    """`text` as UTF-8 can hold it: a lone surrogate becomes "?", one character for one."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+
+
+def maybe_clean(text: str | None) -> str | None:
+    return None if text is None else clean(text)
+
+
+def number(value: Number | None) -> Number | None:
+    """`value` as SQLite can hold it: what is beyond 64 bits becomes a float."""
+    if isinstance(value, int) and not -_INTEGERS <= value < _INTEGERS:
+        return float(value) if abs(value) < 10**300 else (float("inf") if value > 0 else float("-inf"))
+    return value
+
+
+def strings(values: Sequence[str]) -> str | None:
+    """A JSON array, null where empty."""
+    return json.dumps([clean(value) for value in values], ensure_ascii=False) if values else None
+
+
+def to_strings(text: str | None) -> tuple[str, ...]:
+    return tuple(json.loads(text)) if text else ()

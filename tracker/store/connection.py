@@ -1,0 +1,152 @@
+"""One connection to the database file: opening, settings, transactions, and SQLite's errors in plain words."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlite_utils import Database
+
+from tracker.errors import Corrupt, Locked, StoreError
+from tracker.store.codec import Row
+from tracker.store.sqlite import sqlite3
+
+BUSY_SECONDS = 10.0
+_WAY_OUT = "run `tracker rebuild` to make it anew from the snapshots, or `tracker restore FILE` to bring back a backup"
+_LOCKED, _CORRUPT, _NO_SPACE, _READ_ONLY, _CANNOT_OPEN = {5, 6}, {11, 26}, {13}, {8}, {14}
+
+
+def translated(path: Path, error: Exception) -> StoreError:
+    """SQLite's error as one of ours; the low byte of the extended code is the kind."""
+    code = getattr(error, "sqlite_errorcode", None)
+    kind = code & 0xFF if isinstance(code, int) else -1
+    if kind in _LOCKED:
+        return Locked(f"{path} is locked by another process: try again when it is done")
+    if kind in _CORRUPT:
+        return Corrupt(f"{path} is no sound database ({error}): {_WAY_OUT}")
+    if kind in _NO_SPACE:
+        return StoreError(f"no room to write {path}: what is stored is whole; make room and run again")
+    if kind in _READ_ONLY:
+        return StoreError(f"{path} may not be written: check the permissions of the file and its folder")
+    if kind in _CANNOT_OPEN:
+        return StoreError(f"{path} cannot be opened: check the permissions of the file and its folder")
+    return StoreError(f"{path} cannot be used: {error}")
+
+
+def wal_is_safe(version: tuple[int, ...]) -> bool:
+    """False for the SQLite versions that can lose commits when a WAL is reset under a second writer."""
+    return version >= (3, 51, 3) or (3, 50, 7) <= version < (3, 51) or (3, 44, 6) <= version < (3, 45)
+
+
+class Connection:
+    """Plain SQL over one SQLite connection; every error of SQLite leaves as a StoreError."""
+
+    def __init__(self, path: Path, raw: sqlite3.Connection) -> None:
+        self.path, self.raw = path, raw
+
+    def rows(self, sql: str, parameters: Sequence[object] = ()) -> Iterator[Row]:
+        """Streams; the read transaction ends with the last row."""
+        try:
+            yield from self.raw.execute(sql, parameters)
+        except sqlite3.Error as error:
+            raise translated(self.path, error) from error
+
+    def row(self, sql: str, parameters: Sequence[object] = ()) -> Row | None:
+        try:
+            row: Row | None = self.raw.execute(sql, parameters).fetchone()
+        except sqlite3.Error as error:
+            raise translated(self.path, error) from error
+        return row
+
+    def value(self, sql: str, parameters: Sequence[object] = ()) -> Any:
+        row = self.row(sql, parameters)
+        return None if row is None else row[0]
+
+    def run(self, sql: str, parameters: Sequence[object] = ()) -> int | None:
+        """The id of the row that it inserted; None where it inserted none."""
+        try:
+            cursor = self.raw.execute(sql, parameters)
+        except sqlite3.Error as error:
+            raise translated(self.path, error) from error
+        return cursor.lastrowid if cursor.rowcount > 0 else None
+
+    def many(self, sql: str, parameters: Iterable[Sequence[object]]) -> None:
+        try:
+            self.raw.executemany(sql, parameters)
+        except sqlite3.Error as error:
+            raise translated(self.path, error) from error
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing; takes the write lock at once, so that no read in it can turn out stale."""
+        self.run("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.run("COMMIT")
+        finally:
+            if self.raw.in_transaction:
+                self.raw.rollback()
+
+    def database(self) -> Database:
+        return Database(self.raw, recursive_triggers=False, execute_plugins=False)
+
+    def close(self) -> None:
+        self.raw.close()
+
+
+def _connect(path: Path, uri: str) -> Connection:
+    try:
+        raw = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    except sqlite3.Error as error:
+        raise translated(path, error) from error
+    return Connection(path, raw)
+
+
+def _uri(path: Path, parameters: str) -> str:
+    return f"file:{quote(str(path.absolute()))}?{parameters}"
+
+
+def connect_writer(path: Path) -> Connection:
+    """WAL with synchronous=NORMAL may lose the last commits in a power cut, never tear one: the archive, synced before
+    every commit, is the durable journal from which the next start catches up."""
+    connection = _connect(path, _uri(path, "mode=rwc"))
+    try:
+        _settle(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _settle(connection: Connection) -> None:
+    safe = wal_is_safe(sqlite3.sqlite_version_info)
+    for pragma in (
+        "foreign_keys = ON",
+        f"journal_mode = {'WAL' if safe else 'DELETE'}",
+        f"synchronous = {'NORMAL' if safe else 'FULL'}",
+        "cache_size = -16000",
+    ):
+        connection.row(f"PRAGMA {pragma}")
+
+
+def _has_wal(path: Path) -> bool:
+    wal = path.with_name(path.name + "-wal")
+    return wal.exists() and wal.stat().st_size > 0
+
+
+def connect_reader(path: Path) -> Connection:
+    """Read-only, beside a running writer; where the folder may not be written and no WAL stands, as immutable."""
+    connection = _connect(path, _uri(path, "mode=ro"))
+    try:
+        connection.row("SELECT 1 FROM sqlite_master")
+    except (Corrupt, Locked):
+        connection.close()
+        raise
+    except StoreError:
+        connection.close()
+        if not path.is_file() or _has_wal(path):
+            raise
+        connection = _connect(path, _uri(path, "mode=ro&immutable=1"))
+    connection.row("PRAGMA query_only = ON")
+    return connection

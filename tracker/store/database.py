@@ -1,0 +1,334 @@
+"""The history database: `open_store` for the one writer, `open_reader` for anybody, at any time."""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from tracker.errors import StoreError
+from tracker.model import (
+    Article,
+    Event,
+    Health,
+    Known,
+    KnownArticle,
+    KnownSource,
+    NotChecked,
+    Page,
+    Place,
+    Plan,
+    Position,
+    Reading,
+    Role,
+    Stored,
+    SweepRow,
+)
+from tracker.store import (
+    examine,
+    read_articles,
+    read_events,
+    read_history,
+    read_known,
+    read_lists,
+    read_pages,
+    read_query,
+    read_search,
+    read_status,
+)
+from tracker.store.codec import instant, to_maybe_instant
+from tracker.store.connection import Connection, connect_reader, connect_writer
+from tracker.store.copies import copy_from, copy_into, replacement
+from tracker.store.lock import WriterLock
+from tracker.store.migrations import check_readable, migrate
+from tracker.store.rows import (
+    Answer,
+    ArticleListed,
+    HistoryRow,
+    Hit,
+    MetricRow,
+    Problem,
+    RegionRow,
+    ShownVersion,
+    SourceRow,
+    Status,
+    VersionRow,
+)
+from tracker.store.write import write_plan
+
+
+class Reader:
+    """What can be asked. Not to be used from two threads. Every method may raise StoreError."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    @property
+    def path(self) -> Path:
+        return self._connection.path
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # ------------------------------------------------------------------------------------------ for plans
+
+    def known_source(self, source: str) -> KnownSource:
+        return read_pages.known_source(self._connection, source)
+
+    def known_article(self, key: str, *, text: bool = True) -> KnownArticle | None:
+        return read_known.known_article(self._connection, key, text=text)
+
+    def known(self, key: str, reading: Reading | None = None) -> Known:
+        return read_known.known(self._connection, key, reading)
+
+    def page(self, url: str) -> Page | None:
+        return read_pages.page(self._connection, url)
+
+    def pages_of(self, key: str) -> tuple[Page, ...]:
+        return read_pages.pages_of(self._connection, key)
+
+    def listings_of(self, source: str) -> Iterator[Page]:
+        return read_pages.listings_of(self._connection, source)
+
+    def pages_due(
+        self,
+        now: datetime,
+        sources: Sequence[str] | None = None,
+        *,
+        force: bool = False,
+        role: Role | None = None,
+        limit: int | None = None,
+    ) -> Iterator[Page]:
+        return read_pages.pages_due(self._connection, now, sources, force=force, role=role, limit=limit)
+
+    def due_articles(self, source: str, now: datetime, *, force: bool = False) -> Iterator[str]:
+        return read_pages.due_articles(self._connection, source, now, force=force)
+
+    def next_due(self) -> datetime | None:
+        return read_pages.next_due(self._connection)
+
+    def held_until(self, now: datetime) -> Iterator[tuple[str, datetime]]:
+        return read_pages.held_until(self._connection, now)
+
+    def health(self, source: str) -> Health:
+        return read_pages.health(self._connection, source)
+
+    def sweep(self, source: str, sweep: str) -> SweepRow | None:
+        return read_pages.sweep(self._connection, source, sweep)
+
+    def position(self) -> Position | None:
+        return read_pages.position(self._connection)
+
+    def place_of(self, sha256: str) -> Place:
+        return read_pages.place_of(self._connection, sha256)
+
+    def holds(self, url: str, sha256: str) -> bool:
+        return read_pages.holds(self._connection, url, sha256)
+
+    def stored_parts(self, version: int) -> tuple[Stored | None, ...]:
+        return read_pages.stored_parts(self._connection, version)
+
+    def snapshots(self) -> Iterator[Stored]:
+        return read_pages.snapshots(self._connection)
+
+    # ------------------------------------------------------------------------------------------ for people
+
+    def events(
+        self,
+        *,
+        since: int | datetime | None = None,
+        until: datetime | None = None,
+        kinds: Collection[str] = (),
+        region: str | None = None,
+        metric: str | None = None,
+        source: str | None = None,
+        article: str | None = None,
+        baseline: bool = False,
+    ) -> Iterator[Event]:
+        return read_events.events(
+            self._connection, since=since, until=until, kinds=kinds, region=region, metric=metric, source=source,
+            article=article, baseline=baseline,
+        )  # fmt: skip
+
+    def event(self, number: int) -> Event | None:
+        return read_events.event(self._connection, number)
+
+    def digest_events(self, since: datetime, until: datetime) -> Iterator[Event]:
+        return read_events.digest_events(self._connection, since, until)
+
+    def history(
+        self, metric: str | None = None, region: str | None = None, as_of: datetime | None = None
+    ) -> Iterator[HistoryRow]:
+        return read_history.history(self._connection, metric, region, as_of)
+
+    def metrics(self) -> Iterator[MetricRow]:
+        return read_lists.metrics(self._connection)
+
+    def regions(self) -> Iterator[RegionRow]:
+        return read_lists.regions(self._connection)
+
+    def sources(self) -> Iterator[SourceRow]:
+        return read_lists.sources(self._connection)
+
+    def articles(self, source: str | None = None) -> Iterator[ArticleListed]:
+        return read_articles.articles(self._connection, source)
+
+    def article(self, reference: str) -> ArticleListed:
+        """By key, URL or version's number; UsageError where there is none."""
+        return read_articles.article(self._connection, reference)
+
+    def versions(self, key: str) -> Iterator[VersionRow]:
+        return read_articles.versions(self._connection, key)
+
+    def version_ids(self) -> list[tuple[int, str]]:
+        return read_articles.version_ids(self._connection)
+
+    def chosen(self, key: str, numbers: Sequence[int]) -> tuple[int, ...]:
+        """Ids of the versions that people mean by `numbers`; UsageError where there is no such version."""
+        return read_articles.chosen(self._connection, key, numbers)
+
+    def shown(self, version: int) -> ShownVersion:
+        return read_articles.shown(self._connection, version)
+
+    def text_of(self, version: int) -> Article:
+        return read_articles.text_of(self._connection, version)
+
+    def search(self, words: str, limit: int = 50) -> Iterator[Hit]:
+        return read_search.search(self._connection, words, limit)
+
+    def sql(self, query: str, *, clock: Callable[[], float], seconds: float = 10.0, rows: int = 10_000) -> Answer:
+        """One read-only statement, on a connection of its own."""
+        return read_query.query(self.path, query, clock=clock, seconds=seconds, rows=rows)
+
+    # ------------------------------------------------------------------------------------------ how it stands
+
+    def not_checked(self, until: datetime) -> tuple[NotChecked, ...]:
+        return read_status.not_checked(self._connection, until)
+
+    def last_swept(self, until: datetime) -> dict[str, datetime | None]:
+        return read_status.last_swept(self._connection, until)
+
+    def status(self, now: datetime) -> Status:
+        return read_status.status(self._connection, now)
+
+    def problems(self) -> Iterator[Problem]:
+        return examine.problems(self._connection)
+
+    def last_delivery(self, target: str) -> datetime | None:
+        """Until when what happened has been delivered to `target`."""
+        sql = "SELECT max(until) FROM deliveries WHERE target = ?"
+        return to_maybe_instant(self._connection.value(sql, (target,)))
+
+    def backup(self, target: Path) -> None:
+        """A sound copy, while a writer runs."""
+        copy_into(self._connection, target)
+
+
+class Store(Reader):
+    """The one writer: holds the lock until it is closed."""
+
+    def __init__(self, connection: Connection, lock: WriterLock | None) -> None:
+        super().__init__(connection)
+        self._lock = lock
+
+    def apply(self, plans: Plan | Sequence[Plan]) -> int:
+        """All of it in one transaction, or in the one that `atomic` has open; a second time it changes nothing.
+        Each plan sees what those before it wrote. Returns how many events were raised that were not there."""
+        batch = (plans,) if isinstance(plans, Plan) else plans
+        if self._connection.raw.in_transaction:
+            return sum([write_plan(self._connection, plan) for plan in batch])
+        with self.atomic():
+            return sum([write_plan(self._connection, plan) for plan in batch])
+
+    @contextmanager
+    def atomic(self) -> Iterator[None]:
+        """One transaction around several reads and plans: all of them count, or none."""
+        with self._connection.transaction():
+            yield
+
+    def record_delivery(self, target: str, since: datetime, until: datetime, at: datetime) -> None:
+        self._connection.run(
+            "INSERT OR IGNORE INTO deliveries (target, since, until, at) VALUES (?, ?, ?, ?)",
+            (target, instant(since), instant(until), instant(at)),
+        )
+
+    def search_problem(self) -> Problem | None:
+        return examine.search_problem(self._connection)
+
+    def rebuild_search(self) -> None:
+        examine.rebuild_search(self._connection)
+
+    def close(self) -> None:
+        super().close()
+        if self._lock is not None:
+            self._lock.release()
+
+
+def open_store(path: Path) -> Store:
+    """Takes the writer's lock and brings the file to the newest schema, making it where there is none.
+
+    Raises Locked where another process holds it, Corrupt, TooNew, StoreError where it cannot be written.
+    """
+    lock = WriterLock(path)
+    try:
+        return Store(_migrated(path), lock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _migrated(path: Path) -> Connection:
+    connection = connect_writer(path)
+    try:
+        migrate(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def open_reader(path: Path) -> Reader:
+    """Read-only, needs no lock and holds up nobody. Raises StoreError where there is no history yet."""
+    if not path.is_file():
+        raise StoreError(f"no history yet in {path}: run `tracker check`")
+    connection = connect_reader(path)
+    try:
+        check_readable(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return Reader(connection)
+
+
+@contextmanager
+def fresh_store(path: Path) -> Iterator[Store]:
+    """An empty store that takes the place of the one at `path` when the block ends well; else nothing has changed.
+
+    Readers of the old one read on undisturbed. Raises Locked where another process writes.
+    """
+    lock = WriterLock(path)
+    try:
+        with replacement(path) as connection:
+            yield Store(connection, None)
+    finally:
+        lock.release()
+
+
+def restore(backup: Path, path: Path) -> None:
+    """Puts a backup in the place of the database at `path`, once it has proved sound. The next sweep catches up from
+    the snapshots with what came after it. Raises UsageError, Corrupt, TooNew, Locked."""
+    lock = WriterLock(path)
+    try:
+        with replacement(path) as connection:
+            copy_from(backup, connection)
+    finally:
+        lock.release()

@@ -1,0 +1,157 @@
+"""The event log, each event with its evidence joined in."""
+
+from collections.abc import Collection, Iterator
+from datetime import datetime
+from typing import Any
+
+from tracker.model import Event, EventKind, Evidence, Region
+from tracker.store.codec import SPAN, Row, clean, instant, seconds, to_instant
+from tracker.store.connection import Connection
+from tracker.store.read_known import EVIDENCE_WIDTH, evidence, evidence_columns
+
+
+def _evidence_tables(suffix: str) -> str:
+    return (
+        """
+LEFT JOIN figures f# ON f#.id = e.#_figure
+LEFT JOIN derivations d# ON d#.id = f#.id / SPAN
+LEFT JOIN versions v# ON v#.id = d#.version
+LEFT JOIN articles a# ON a#.id = v#.article
+LEFT JOIN paragraphs p# ON p#.id = d#.text_of * SPAN + f#.paragraph
+""".replace("e.#_figure", f"e.{suffix}_figure")
+        .replace("#", suffix)
+        .replace("SPAN", str(SPAN))
+    )
+
+
+_EVENTS = f"""
+SELECT e.id, e.at, e.kind, e.baseline, e.source, e.severity, e.text, a.key,
+  coalesce(e.url, v.url), coalesce(e.title,
+    (SELECT d.title FROM derivations d WHERE d.version = v.id ORDER BY d.id LIMIT 1)),
+  e.region, r.name, e.role, m.key, e.cause, e.change, e.percent, e.old_version, e.new_version, e.detail,
+  {evidence_columns("old")}, {evidence_columns("new")}
+FROM events e
+LEFT JOIN articles a ON a.id = e.article
+LEFT JOIN versions v ON v.id = coalesce(e.new_version, e.old_version)
+LEFT JOIN regions r ON r.code = e.region
+LEFT JOIN metrics m ON m.id = e.metric
+{_evidence_tables("old")} {_evidence_tables("new")}
+"""  # noqa: S608
+_EVENT_WIDTH = 20
+
+
+def events(
+    connection: Connection,
+    *,
+    since: int | datetime | None = None,
+    until: datetime | None = None,
+    kinds: Collection[str] = (),
+    region: str | None = None,
+    metric: str | None = None,
+    source: str | None = None,
+    article: str | None = None,
+    baseline: bool = False,
+) -> Iterator[Event]:
+    """Oldest first. `since`: events after the one with this number, or from this instant on; `until`: before it.
+    `region`: a province stands for all places in it, a prefecture for its counties. `baseline`: those too."""
+    where, parameters = ["1" if baseline else "e.baseline = 0"], list[object]()
+    for condition, values in (
+        _since(since),
+        ("e.at < ?", [instant(until)]) if until else ("1", []),
+        (f"e.kind IN ({', '.join('?' * len(kinds))})", list(kinds)) if kinds else ("1", []),
+        below(region, "e.region") if region else ("1", []),
+        ("e.metric = (SELECT id FROM metrics WHERE key = ?)", [clean(metric)]) if metric else ("1", []),
+        ("e.source = ?", [source]) if source else ("1", []),
+        ("e.article = (SELECT id FROM articles WHERE key = ?)", [clean(article)]) if article else ("1", []),
+    ):
+        where.append(condition)
+        parameters += values
+    sql = f"{_EVENTS} WHERE {' AND '.join(c for c in where if c != '1') or '1'} ORDER BY e.id"
+    return (_event(row) for row in connection.rows(sql, parameters))
+
+
+def _since(since: int | datetime | None) -> tuple[str, list[object]]:
+    if since is None:
+        return "1", []
+    return ("e.at >= ?", [instant(since)]) if isinstance(since, datetime) else ("e.id > ?", [since])
+
+
+def below(code: str, column: str) -> tuple[str, list[object]]:
+    """The condition for `code` and the places in it; the country's code stands for the country as such."""
+    for noughts in ("0000", "00"):
+        if code.endswith(noughts) and len(code) == 6 and code != "100000":
+            stem = code[: -len(noughts)]
+            return f"{column} BETWEEN ? AND ?", [stem + noughts, stem + "9" * len(noughts)]
+    return f"{column} = ?", [code]
+
+
+def event(connection: Connection, number: int) -> Event | None:
+    row = connection.row(f"{_EVENTS} WHERE e.id = ?", (number,))
+    return None if row is None else _event(row)
+
+
+def digest_events(connection: Connection, since: datetime, until: datetime) -> Iterator[Event]:
+    """What the digest of [since, until) tells: no baseline, oldest first."""
+    return events(connection, since=since, until=until)
+
+
+def _event(row: Row) -> Event:
+    (number, at, kind, baseline, source, severity, text, article, url, title, region, name, role, metric, cause,
+     change, percent, old_version, new_version, detail) = row[:_EVENT_WIDTH]  # fmt: skip
+    old, new = row[_EVENT_WIDTH : _EVENT_WIDTH + EVIDENCE_WIDTH], row[_EVENT_WIDTH + EVIDENCE_WIDTH :]
+    return Event(
+        number, to_instant(at), EventKind(kind), bool(baseline), source, severity, text, article, url or None, title,
+        Region(region, name) if region else None, role, metric, cause,
+        None if old[0] is None else evidence(old), None if new[0] is None else evidence(new),
+        change, percent, old_version, new_version, detail,
+    )  # fmt: skip
+
+
+def event_json(event: Event) -> dict[str, Any]:
+    """The documented form of an event."""
+    return {
+        "id": event.id,
+        "at": seconds(event.at),
+        "kind": event.kind.value,
+        "baseline": event.baseline,
+        "source": event.source,
+        "article": event.article,
+        "url": event.url,
+        "title": event.title,
+        "region": {"code": event.region.code, "name": event.region.name} if event.region else None,
+        "role": event.role,
+        "metric": event.metric,
+        "cause": event.cause,
+        "old": _evidence_json(event.old),
+        "new": _evidence_json(event.new),
+        "change": event.change,
+        "percent": event.percent,
+        "severity": event.severity,
+        "text": event.text,
+        "old_version": event.old_version,
+        "new_version": event.new_version,
+        "detail": event.detail,
+    }
+
+
+def _evidence_json(evidence: Evidence | None) -> dict[str, Any] | None:
+    if evidence is None:
+        return None
+    return {
+        "value": evidence.value,
+        "value_to": evidence.value_to,
+        "qualifier": evidence.qualifier,
+        "unit": evidence.unit,
+        "period": evidence.period,
+        "quote": evidence.quote,
+        "sentence": evidence.sentence,
+        "article": evidence.article,
+        "version": evidence.version,
+        "kind": evidence.kind,
+        "frequency": evidence.frequency,
+        "measures": evidence.measures,
+        "title": evidence.title,
+        "url": evidence.url,
+        "published": evidence.published.isoformat() if evidence.published else None,
+        "figure": evidence.figure,
+    }

@@ -1,0 +1,56 @@
+"""Lists: what there is, how many, first and last seen."""
+
+from collections.abc import Iterator
+
+from tracker.store.codec import SPAN, to_instant, to_maybe_instant
+from tracker.store.connection import Connection
+from tracker.store.rows import MetricRow, RegionRow, SourceRow
+
+_CURRENT = f"JOIN derivations d ON d.id = #.id / {SPAN} JOIN versions v ON v.id = d.version AND v.derivation = d.id"
+_METRICS = f"""
+SELECT m.key, n.kind, n.unit, n.figures, n.regions, m.first_seen, m.last_seen
+FROM metrics m JOIN (
+  SELECT f.metric AS metric, min(f.kind) AS kind, min(f.unit) AS unit, count(*) AS figures,
+    count(DISTINCT f.region) AS regions
+  FROM figures f {_CURRENT.replace("#", "f")} WHERE f.metric IS NOT NULL GROUP BY f.metric) n ON n.metric = m.id
+ORDER BY m.key
+"""  # noqa: S608
+_REGIONS = f"""
+SELECT r.code, r.name, r.role, coalesce(a.articles, 0), coalesce(n.figures, 0), r.first_seen, r.last_seen
+FROM regions r
+LEFT JOIN (SELECT x.region AS region, count(DISTINCT v.article) AS articles
+  FROM mentions x {_CURRENT.replace("#", "x")} GROUP BY x.region) a ON a.region = r.code
+LEFT JOIN (SELECT f.region AS region, count(*) AS figures
+  FROM figures f {_CURRENT.replace("#", "f")} WHERE f.region IS NOT NULL GROUP BY f.region) n ON n.region = r.code
+ORDER BY r.code
+"""  # noqa: S608
+_SOURCES = """
+SELECT s.id, coalesce(a.articles, 0), coalesce(a.versions, 0), coalesce(p.pages, 0), p.first_seen, p.last_seen,
+  s.failing, s.baseline
+FROM sources s
+LEFT JOIN (SELECT a.source AS source, count(*) AS articles, sum(v.number) AS versions
+  FROM articles a LEFT JOIN versions v ON v.id = a.version GROUP BY a.source) a ON a.source = s.id
+LEFT JOIN (SELECT source, count(*) AS pages, min(first_seen) AS first_seen, max(last_checked) AS last_seen
+  FROM pages GROUP BY source) p ON p.source = s.id
+ORDER BY s.id
+"""
+
+
+def metrics(connection: Connection) -> Iterator[MetricRow]:
+    """`figures`: how often a value was given, over all versions."""
+    for key, kind, unit, figures, regions, first_seen, last_seen in connection.rows(_METRICS):
+        yield MetricRow(key, kind, unit, figures, regions, to_instant(first_seen), to_instant(last_seen))
+
+
+def regions(connection: Connection) -> Iterator[RegionRow]:
+    """`articles`: how many name the place; `role`: whether any is about it."""
+    for code, name, role, articles, figures, first_seen, last_seen in connection.rows(_REGIONS):
+        yield RegionRow(code, name, role, articles, figures, to_instant(first_seen), to_instant(last_seen))
+
+
+def sources(connection: Connection) -> Iterator[SourceRow]:
+    for source, articles, versions, pages, first_seen, last_seen, failing, baseline in connection.rows(_SOURCES):
+        yield SourceRow(
+            source, articles, versions or 0, pages, to_maybe_instant(first_seen), to_maybe_instant(last_seen),
+            bool(failing), bool(baseline),
+        )  # fmt: skip

@@ -1,0 +1,191 @@
+"""Pages and sources: what is due, what was seen, how far the archive is applied."""
+
+from array import array
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from tracker.errors import StoreError
+from tracker.model import Health, KnownSource, Page, PageState, Place, Position, Role, Stored, SweepRow, Validators
+from tracker.store.codec import Row, clean, instant, to_day, to_instant, to_maybe_instant
+from tracker.store.connection import Connection
+
+_PAGE = """
+SELECT url, source, role, key, first_seen, due, part, state, etag, last_modified, sha256, last_checked, last_ok,
+  last_changed, checks, changes, failures, conditional, detail, published FROM pages
+"""
+_STORED = """
+SELECT s.url, s.status, s.at, s.sha256, s.size, w.name, s.offset, s.length, s.record_id
+FROM snapshots s JOIN warc_files w ON w.id = s.file
+"""
+
+
+_HEALTH = """
+SELECT sum(role = 'listing' AND part = 1 AND state = 'ok'), sum(role = 'listing' AND part = 1 AND state IN BAD),
+  sum(role = 'article' AND state = 'ok'), sum(role = 'article' AND state IN BAD)
+FROM pages WHERE source = ?
+""".replace("BAD", "('failing', 'refused')")
+
+
+def _page(row: Row) -> Page:
+    (url, source, role, key, first_seen, due, part, state, etag, last_modified, sha256, last_checked, last_ok,
+     last_changed, checks, changes, failures, conditional, detail, published) = row  # fmt: skip
+    return Page(
+        url, source, Role(role), key, to_instant(first_seen), to_instant(due), part, PageState(state),
+        Validators(etag, last_modified), sha256, to_maybe_instant(last_checked), to_maybe_instant(last_ok),
+        to_maybe_instant(last_changed), checks, changes, failures, conditional, detail, to_day(published),
+    )  # fmt: skip
+
+
+def page(connection: Connection, url: str) -> Page | None:
+    row = connection.row(f"{_PAGE} WHERE url = ?", (clean(url),))
+    return None if row is None else _page(row)
+
+
+def pages_of(connection: Connection, key: str) -> tuple[Page, ...]:
+    """The pages of an article, by part; where one part stood at several URLs, the one seen first comes first."""
+    return tuple(_page(row) for row in connection.rows(f"{_PAGE} WHERE key = ? ORDER BY part, id", (clean(key),)))
+
+
+def pages_due(
+    connection: Connection,
+    now: datetime,
+    sources: Sequence[str] | None = None,
+    *,
+    force: bool = False,
+    role: Role | None = None,
+    limit: int | None = None,
+) -> Iterator[Page]:
+    """What is due at `now` (`force`: everything), listings first, then the longest overdue. What is due is settled by
+    the first call to next; each page is read as it is when its turn comes, so that plans may be applied meanwhile."""
+    due = array("q", (row[0] for row in _due(connection, now, sources, force, role, limit)))
+    for number in due:
+        row = connection.row(f"{_PAGE} WHERE id = ?", (number,))
+        if row is not None:
+            yield _page(row)
+
+
+def _due(
+    connection: Connection,
+    now: datetime,
+    sources: Sequence[str] | None,
+    force: bool,
+    role: Role | None,
+    limit: int | None,
+) -> Iterator[Row]:
+    where, parameters = ["1"], list[object]()
+    if not force:
+        where, parameters = ["due <= ?"], [instant(now)]
+    if sources is not None:
+        where.append(f"source IN ({', '.join('?' * len(sources))})")
+        parameters += sources
+    if role is not None:
+        where.append("role = ?")
+        parameters.append(role.value)
+    sql = f"SELECT id FROM pages WHERE {' AND '.join(where)} ORDER BY role != 'listing', due, id LIMIT ?"  # noqa: S608
+    return connection.rows(sql, [*parameters, -1 if limit is None else limit])
+
+
+def due_articles(connection: Connection, source: str, now: datetime, *, force: bool = False) -> Iterator[str]:
+    """Keys of articles that are due: those never read first, each kind in the order of publication, then of URL."""
+    due, parameters = ("", [source]) if force else (" AND due <= ?", [source, instant(now)])
+    rows = connection.rows(
+        f"SELECT key FROM pages WHERE source = ? AND role = 'article' AND state != 'alternate'{due} GROUP BY key "  # noqa: S608
+        "ORDER BY max(last_checked) IS NOT NULL, min(published) NULLS LAST, min(url)",
+        parameters,
+    )
+    return (row[0] for row in rows)
+
+
+def listings_of(connection: Connection, source: str) -> Iterator[Page]:
+    """Every listing page of the source, in the order in which they became known."""
+    rows = connection.rows(f"{_PAGE} WHERE source = ? AND role = 'listing' ORDER BY id", (source,))
+    return (_page(row) for row in rows)
+
+
+def held_until(connection: Connection, now: datetime) -> Iterator[tuple[str, datetime]]:
+    """URLs that last answered 429, each with the instant until which its host is left alone."""
+    rows = connection.rows(
+        "SELECT p.url, p.due FROM pages p JOIN checks c ON c.page = p.id AND c.at = p.last_checked "
+        "WHERE p.due > ? AND p.failures > 0 AND c.status = 429 ORDER BY p.due",
+        (instant(now),),
+    )
+    return ((url, to_instant(due)) for url, due in rows)
+
+
+def health(connection: Connection, source: str) -> Health:
+    """Pages that stand well and badly: the source's own listings, and the articles' pages."""
+    counts = connection.row(_HEALTH, (source,)) or ()
+    return Health(*(count or 0 for count in counts))
+
+
+def next_due(connection: Connection) -> datetime | None:
+    return to_maybe_instant(connection.value("SELECT min(due) FROM pages"))
+
+
+def known_source(connection: Connection, source: str) -> KnownSource:
+    row = connection.row("SELECT baseline, failing, sweep, swept FROM sources WHERE id = ?", (source,))
+    if row is None:
+        return KnownSource(source)
+    baseline, failing, sweep, swept = row
+    return KnownSource(source, bool(baseline), bool(failing), sweep, to_maybe_instant(swept))
+
+
+def sweep(connection: Connection, source: str, sweep_id: str) -> SweepRow | None:
+    row = connection.row("SELECT started, ended FROM sweeps WHERE source = ? AND id = ?", (source, sweep_id))
+    if row is None:
+        return None
+    started, ended = row
+    left = connection.rows("SELECT url, why FROM not_checked WHERE source = ? AND sweep = ?", (source, sweep_id))
+    return SweepRow(
+        sweep_id, source, to_instant(started), to_maybe_instant(ended), tuple((url, why) for url, why in left)
+    )
+
+
+def position(connection: Connection) -> Position | None:
+    file = connection.value("SELECT value FROM meta WHERE key = 'archive_file'")
+    offset = connection.value("SELECT value FROM meta WHERE key = 'archive_offset'")
+    return None if file is None or offset is None else Position(file, int(offset))
+
+
+def _stored(row: Row) -> Stored:
+    url, status, at, sha256, size, file, offset, length, record_id = row
+    return Stored(url, status, to_instant(at), sha256, size, Place(file, offset, length), record_id)
+
+
+def stored_parts(connection: Connection, version: int) -> tuple[Stored | None, ...]:
+    """Where the bytes of a version's parts stand, in order; None where the records are not known."""
+    snapshots = connection.rows("SELECT snapshot FROM parts WHERE version = ? ORDER BY part", (version,))
+    found = [connection.row(f"{_STORED} WHERE s.id = ?", row) for row in list(snapshots)]
+    return tuple(None if row is None else _stored(row) for row in found)
+
+
+def place_of(connection: Connection, sha256: str) -> Place:
+    """Where a body stands in the archive, by its digest. Raises StoreError where the database does not know it."""
+    row = connection.row(
+        f"{_STORED} WHERE substr(s.sha256, 1, 8) = substr(?1, 1, 8) AND s.sha256 = ?1 ORDER BY s.id LIMIT 1", (sha256,)
+    )
+    if row is None:
+        raise StoreError(
+            f"{connection.path} does not know where the body {sha256} stands in the snapshots: run `tracker rebuild`"
+        )
+    return _stored(row).place
+
+
+def holds(connection: Connection, url: str, sha256: str) -> bool:
+    """Whether this very body has come from `url` before."""
+    return stored_body(connection, url, sha256) is not None
+
+
+def stored_body(connection: Connection, url: str, sha256: str) -> Stored | None:
+    """The newest record of a body that came from `url`."""
+    row = connection.row(
+        f"{_STORED} WHERE substr(s.sha256, 1, 8) = substr(?1, 1, 8) AND s.sha256 = ?1 AND s.url = ?2 "
+        "ORDER BY s.id DESC LIMIT 1",
+        (sha256, clean(url)),
+    )
+    return None if row is None else _stored(row)
+
+
+def snapshots(connection: Connection) -> Iterator[Stored]:
+    """Every record that the database knows, file by file, in the archive's order."""
+    return (_stored(row) for row in connection.rows(f"{_STORED} ORDER BY s.file, s.offset"))

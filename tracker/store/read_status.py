@@ -1,0 +1,111 @@
+"""Is the monitor alive: sweeps, what is due, what was not checked and since when."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from tracker.model import NotChecked
+from tracker.store.codec import SPAN, Row, instant, to_instant, to_maybe_instant
+from tracker.store.connection import Connection
+from tracker.store.rows import SourceStatus, Status
+from tracker.store.sqlite import sqlite3
+
+_GOOD = "('new', 'changed', 'unchanged', 'not_modified', 'listing', 'gone')"
+_LAST_SWEEPS = """
+SELECT s.id, (SELECT w.id FROM sweeps w WHERE w.source = s.id AND w.ended < ? ORDER BY w.ended DESC LIMIT 1)
+FROM sources s ORDER BY s.id
+"""
+_LEFT_OUT = f"""
+SELECT n.source, n.url, n.why, (
+  SELECT max(c.at) FROM pages p JOIN checks c ON c.page = p.id
+  WHERE p.url = n.url AND c.at < ?3 AND c.outcome IN {_GOOD})
+FROM not_checked n WHERE n.source = ?1 AND n.sweep = ?2 ORDER BY n.url
+"""  # noqa: S608
+_FAILING = f"""
+SELECT p.source, p.url, c.detail, (
+  SELECT max(g.at) FROM checks g WHERE g.page = p.id AND g.at < ?1 AND g.outcome IN {_GOOD})
+FROM (SELECT page, max(at) AS at FROM checks INDEXED BY checks_failed
+  WHERE outcome = 'failed' AND at < ?1 GROUP BY page) f
+JOIN checks c ON c.page = f.page AND c.at = f.at
+JOIN pages p ON p.id = f.page
+WHERE NOT EXISTS (SELECT 1 FROM checks l WHERE l.page = f.page AND l.at > f.at AND l.at < ?1)
+ORDER BY p.source, p.url
+"""  # noqa: S608
+_SOURCE = """
+SELECT s.id, s.baseline, s.failing, s.swept, s.sweep,
+  (SELECT w.started FROM sweeps w WHERE w.source = s.id AND w.ended IS NOT NULL ORDER BY w.ended DESC LIMIT 1),
+  (SELECT max(w.ended) FROM sweeps w WHERE w.source = s.id),
+  (SELECT w.started FROM sweeps w WHERE w.source = s.id AND w.id = s.sweep AND w.ended IS NULL)
+FROM sources s ORDER BY s.id
+"""
+_PAGES = """
+SELECT count(*), sum(due <= ?1 AND state != 'alternate'), sum(state = 'failing'), sum(state = 'refused'),
+  sum(state IN ('missing', 'gone')), min(CASE WHEN state != 'alternate' THEN due END)
+FROM pages WHERE source = ?2
+"""
+
+
+def not_checked(connection: Connection, until: datetime) -> tuple[NotChecked, ...]:
+    """What should have been looked at by `until` and was not: left out by the source's last sweep before then, or
+    failing at its last look. The same instant gives the same answer, whatever has happened since."""
+    at = instant(until)
+    left = {(found.source, found.url): found for found in _left_out(connection, at)}
+    for row in connection.rows(_FAILING, (at,)):
+        left.setdefault((row[0], row[1]), _not_checked(row))
+    return tuple(left[key] for key in sorted(left, key=lambda key: (key[0], key[1] or "")))
+
+
+def _left_out(connection: Connection, at: str) -> Iterator[NotChecked]:
+    for source, sweep in list(connection.rows(_LAST_SWEEPS, (at,))):
+        yield from map(_not_checked, connection.rows(_LEFT_OUT, (source, sweep, at)))
+
+
+def _not_checked(row: Row) -> NotChecked:
+    source, url, why, since = row
+    return NotChecked(source, url, why or "could not be read", to_maybe_instant(since))
+
+
+def last_swept(connection: Connection, until: datetime) -> dict[str, datetime | None]:
+    """Source -> when its last sweep before `until` ended."""
+    rows = connection.rows(
+        "SELECT s.id, (SELECT max(w.ended) FROM sweeps w WHERE w.source = s.id AND w.ended < ?) FROM sources s",
+        (instant(until),),
+    )
+    return {source: to_maybe_instant(ended) for source, ended in rows}
+
+
+def status(connection: Connection, now: datetime) -> Status:
+    last = connection.value("SELECT max(at) FROM events WHERE baseline = 0")
+    return Status(
+        database=str(connection.path),
+        bytes=_size(connection),
+        schema=connection.value("PRAGMA user_version"),
+        sqlite=sqlite3.sqlite_version,
+        journal=connection.value("PRAGMA journal_mode"),
+        articles=connection.value("SELECT count(*) FROM articles"),
+        versions=connection.value("SELECT coalesce(max(id), 0) FROM versions"),
+        figures=connection.value(
+            f"SELECT count(*) FROM figures f JOIN derivations d ON d.id = f.id / {SPAN} "  # noqa: S608
+            "JOIN versions v ON v.id = d.version AND v.derivation = d.id"
+        ),
+        events=connection.value("SELECT count(*) FROM events WHERE baseline = 0"),
+        last_event=to_instant(last) if last else None,
+        sources=tuple(_source(connection, row, now) for row in list(connection.rows(_SOURCE))),
+        not_checked=not_checked(connection, now),
+    )
+
+
+def _size(connection: Connection) -> int:
+    files = (connection.path, connection.path.with_name(connection.path.name + "-wal"))
+    return sum(file.stat().st_size for file in files if file.exists())
+
+
+def _source(connection: Connection, row: Row, now: datetime) -> SourceStatus:
+    source, baseline, failing, swept, _, started, ended, running = row
+    counts = connection.row(_PAGES, (instant(now), source)) or (0, 0, 0, 0, 0, None)
+    *numbers, due = counts
+    pages, overdue, failing_pages, refused, gone = (number or 0 for number in numbers)
+    return SourceStatus(
+        source, bool(baseline), bool(failing), to_maybe_instant(swept), to_maybe_instant(started),
+        to_maybe_instant(ended), to_maybe_instant(running), pages, overdue, failing_pages, refused, gone,
+        to_maybe_instant(due),
+    )  # fmt: skip

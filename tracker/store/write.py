@@ -1,0 +1,42 @@
+"""Applying plans: what one observation changes goes in as one piece, and a second time changes nothing."""
+
+from tracker.model import Plan
+from tracker.store.codec import instant
+from tracker.store.connection import Connection
+from tracker.store.write_events import write_event
+from tracker.store.write_pages import (
+    write_article,
+    write_check,
+    write_pages,
+    write_position,
+    write_snapshots,
+    write_source,
+    write_sweep,
+)
+from tracker.store.write_version import write_derivation, write_version
+
+
+def write_plan(connection: Connection, plan: Plan) -> int:
+    """Within the caller's transaction. How many events it raised that were not stored before."""
+    _write_looks(connection, plan)
+    if plan.article is not None:
+        write_article(connection, plan.article, plan.version)
+    place = write_version(connection, plan, plan.version) if plan.version is not None else None
+    for version, extract in plan.derived:
+        seen = connection.value("SELECT at FROM versions WHERE id = ?", (version,))
+        write_derivation(connection, version, extract, seen or instant(plan.at), instant(plan.at))
+    events = sum([write_event(connection, plan, draft, place) for draft in plan.events])
+    if plan.position is not None:
+        write_position(connection, plan.position)
+    return events
+
+
+def _write_looks(connection: Connection, plan: Plan) -> None:
+    if plan.known_source is not None:
+        write_source(connection, plan.known_source)
+    if plan.sweep is not None:
+        write_sweep(connection, plan.sweep)
+    write_snapshots(connection, plan.stored)
+    write_pages(connection, plan.pages)
+    for check in plan.checks:
+        write_check(connection, check)

@@ -1,0 +1,62 @@
+"""Events: each is stored once, pointing at figures and versions; their words are joined when read."""
+
+import hashlib
+
+from tracker.model import EventDraft, Plan
+from tracker.store.codec import SPAN, clean, instant, maybe_clean, number
+from tracker.store.connection import Connection
+from tracker.store.write_names import article_of, metric_id, see_region
+from tracker.store.write_version import VersionPlace
+
+_EVENT = """
+INSERT INTO events (at, kind, baseline, source, severity, text, article, url, title, region, role, metric, cause,
+  old_version, new_version, old_figure, new_figure, change, percent, detail, once)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+_AS_STORED = """
+SELECT v.url, (SELECT d.title FROM derivations d WHERE d.version = v.id ORDER BY d.id LIMIT 1)
+FROM versions v WHERE v.id = ?
+"""
+
+
+def write_event(connection: Connection, plan: Plan, draft: EventDraft, place: VersionPlace | None) -> bool:
+    """False where the event is stored already."""
+    once = hashlib.blake2b(draft.once.encode("utf-8", "replace"), digest_size=12).digest()
+    if connection.value("SELECT 1 FROM events WHERE once = ?", (once,)):
+        return False
+    at = instant(plan.at)
+    article = article_of(connection, draft, at)
+    old, new = _versions(connection, plan, draft, article, place)
+    figure = draft.old.figure if draft.old else None
+    new_figure = place.derivation * SPAN + draft.new_index if place and draft.new_index is not None else None
+    url, title = _unlike_version(connection, draft, new if new is not None else old)
+    row = (
+        at, draft.kind.value, plan.baseline, draft.source, draft.severity, clean(draft.text), article, url, title,
+        see_region(connection, draft.region, None, at) if draft.region else None, draft.role,
+        metric_id(connection, draft.metric, at), draft.cause, old, new, figure, new_figure,
+        number(draft.change), draft.percent, maybe_clean(draft.detail), once,
+    )  # fmt: skip
+    connection.run(_EVENT, row)
+    return True
+
+
+def _versions(
+    connection: Connection, plan: Plan, draft: EventDraft, article: int | None, place: VersionPlace | None
+) -> tuple[int | None, int | None]:
+    """Old: the version that the old figure stands in, else the one that the article had before this plan."""
+    mine = plan.version is not None and (draft.article == plan.version.key or draft.new_index is not None)
+    new = place.id if place and mine else None
+    if draft.old is not None and draft.old.version is not None:
+        return draft.old.version, new
+    if place and mine:
+        return place.before, new
+    return connection.value("SELECT version FROM articles WHERE id = ?", (article,)), new
+
+
+def _unlike_version(connection: Connection, draft: EventDraft, version: int | None) -> tuple[str | None, str | None]:
+    """URL and title, each null where the version says the same: most events would only repeat it."""
+    url, title = maybe_clean(draft.url), maybe_clean(draft.title)
+    stored = connection.row(_AS_STORED, (version,)) if version is not None else None
+    if stored is None:
+        return url, title
+    return (None if url == stored[0] else url), (None if title == stored[1] else title)

@@ -1,0 +1,201 @@
+"""A version and its derivations: text, figures, mentions. Append-only; only what is current moves on."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tracker.model import Article, Extract, Figure, NewVersion, Plan, Region, Stored
+from tracker.store.codec import SPAN, clean, day, instant, maybe_clean, number, strings
+from tracker.store.connection import Connection
+from tracker.store.read_text import paragraphs_of, text_at
+from tracker.store.write_names import article_id, metric_id, see_metric, see_region
+
+_VERSION = """
+INSERT INTO versions (article, number, at, url, words, words_added, words_removed)
+SELECT ?, coalesce(max(number), 0) + 1, ?, ?, ?, ?, ? FROM versions WHERE article = ?
+"""
+_SAME_SHA = """
+SELECT p.snapshot FROM versions v JOIN parts p ON p.version = v.id
+WHERE v.article = ? AND p.sha256 = ? AND p.snapshot IS NOT NULL ORDER BY v.number DESC LIMIT 1
+"""
+_ANY_SHA = """
+SELECT max(id) FROM snapshots WHERE substr(sha256, 1, 8) = substr(?1, 1, 8) AND sha256 = ?1
+"""
+_DERIVATION = """
+INSERT INTO derivations (id, version, extractor, at, title, published, source_label, url, notes, parts, text_of)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+_FIGURE = """
+INSERT INTO figures (id, metric, region, value, value_to, qualifier, kind, unit, measures, period, frequency, number,
+  confidence, paragraph, starts, ends, sentence_starts, sentence_ends, quote, sentence)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class VersionPlace:
+    """A stored version: its id, the derivation that a plan's figure indices mean, the version before it."""
+
+    id: int
+    derivation: int
+    before: int | None
+
+
+def write_version(connection: Connection, plan: Plan, new: NewVersion) -> VersionPlace:
+    """Stores the version, or finds it where the same plan was applied before."""
+    article = article_id(connection, new.key)
+    found = connection.row(
+        "SELECT id, number FROM versions WHERE article = ? AND at = ? AND words = ?",
+        (article, instant(new.at), new.words),
+    )
+    if found is not None:
+        return _found(connection, article, *found)
+    before = connection.value("SELECT version FROM articles WHERE id = ?", (article,))
+    url = clean((plan.article and plan.article.url) or new.extract.article.url or "")
+    row = (article, instant(new.at), url, new.words, new.words_added, new.words_removed, article)
+    version = connection.run(_VERSION, row)
+    assert version is not None
+    connection.run("UPDATE articles SET version = ? WHERE id = ?", (version, article))
+    _write_parts(connection, version, article, new.sha256s, plan.stored)
+    derivation = write_derivation(connection, version, new.extract, instant(new.at), None)
+    return VersionPlace(version, derivation, before)
+
+
+def _found(connection: Connection, article: int | None, version: int, number_: int) -> VersionPlace:
+    derivation = connection.value("SELECT min(id) FROM derivations WHERE version = ?", (version,))
+    before = connection.value("SELECT id FROM versions WHERE article = ? AND number = ?", (article, number_ - 1))
+    return VersionPlace(version, derivation, before)
+
+
+def _write_parts(
+    connection: Connection, version: int, article: int | None, sha256s: Sequence[str], stored: Sequence[Stored]
+) -> None:
+    here = {one.sha256: one for one in stored}
+    for part, sha256 in enumerate(sha256s, 1):
+        snapshot = _snapshot(connection, article, sha256, here.get(sha256))
+        connection.run("INSERT INTO parts VALUES (?, ?, ?, ?)", (version, part, sha256, snapshot))
+
+
+def _snapshot(connection: Connection, article: int | None, sha256: str, stored: Stored | None) -> int | None:
+    """Where the bytes stand: in this plan's records, else as an earlier version had them, else wherever they are."""
+    if stored is not None:
+        found = connection.value(
+            "SELECT s.id FROM snapshots s JOIN warc_files w ON w.id = s.file WHERE w.name = ? AND s.offset = ?",
+            (stored.place.file, stored.place.offset),
+        )
+        return None if found is None else int(found)
+    found = connection.value(_SAME_SHA, (article, sha256)) or connection.value(_ANY_SHA, (sha256,))
+    return None if found is None else int(found)
+
+
+def write_derivation(connection: Connection, version: int, extract: Extract, seen: str, at: str | None) -> int:
+    """Stores what an extractor made of a version, and makes it the current one. `at`: when, if not with the version."""
+    known = connection.value(
+        "SELECT id FROM derivations WHERE version = ? AND extractor = ?", (version, clean(extract.extractor))
+    )
+    if known is not None:
+        return int(known)
+    derivation = int(connection.value("SELECT coalesce(max(id), 0) + 1 FROM derivations"))
+    text_of = _same_text(connection, version, extract.article) or derivation
+    connection.run(_DERIVATION, _derivation_row(connection, derivation, version, extract, at, text_of))
+    if text_of == derivation:
+        _write_text(connection, derivation, extract.article)
+    _write_mentions(connection, derivation, extract, seen)
+    _write_figures(connection, derivation, extract, seen)
+    connection.run("UPDATE versions SET derivation = ? WHERE id = ?", (derivation, version))
+    return derivation
+
+
+def _derivation_row(
+    connection: Connection, derivation: int, version: int, extract: Extract, at: str | None, text_of: int
+) -> tuple[object, ...]:
+    article = extract.article
+    return (
+        derivation, version, clean(extract.extractor), at, clean(article.title), day(article.published),
+        maybe_clean(article.source_label), _url(connection, version, article.url), strings(article.notes),
+        strings(extract.parts), text_of,
+    )  # fmt: skip
+
+
+def _url(connection: Connection, version: int, url: str | None) -> str | None:
+    """Null where it is the version's own URL, empty where the article bears none."""
+    if url is None:
+        return ""
+    same = connection.value("SELECT url = ? FROM versions WHERE id = ?", (clean(url), version))
+    return None if same else clean(url)
+
+
+def _same_text(connection: Connection, version: int, article: Article) -> int | None:
+    """An earlier derivation of the version that has the same title and paragraphs."""
+    mine = [(p.kind, clean(p.text)) for p in article.paragraphs[:SPAN]]
+    earlier = connection.rows(
+        "SELECT id FROM derivations WHERE version = ? AND text_of = id AND title = ?", (version, clean(article.title))
+    )
+    for (derivation,) in list(earlier):
+        if [(p.kind, p.text) for p in paragraphs_of(connection, derivation)] == mine:
+            return int(derivation)
+    return None
+
+
+def _write_text(connection: Connection, derivation: int, article: Article) -> None:
+    texts = [clean(p.text) for p in article.paragraphs[:SPAN]]
+    kinds = (p.kind for p in article.paragraphs)
+    rows = ((derivation * SPAN + n, kind, text) for n, (kind, text) in enumerate(zip(kinds, texts, strict=False)))
+    connection.many("INSERT INTO paragraphs (id, kind, text) VALUES (?, ?, ?)", rows)
+    row = (derivation, clean(article.title), "\n".join(texts))
+    connection.run("INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)", row)
+
+
+def _write_mentions(connection: Connection, derivation: int, extract: Extract, seen: str) -> None:
+    reading = extract.reading
+    named = [(region, "subject") for region in reading.subject_regions]
+    named += [(region, "mention") for region in reading.mentioned_regions]
+    for n, (region, role) in enumerate(named[:SPAN]):
+        code = see_region(connection, region, role, seen)
+        connection.run("INSERT INTO mentions (id, region, role) VALUES (?, ?, ?)", (derivation * SPAN + n, code, role))
+
+
+def _write_figures(connection: Connection, derivation: int, extract: Extract, seen: str) -> None:
+    for key in sorted({f.metric for f in extract.reading.figures if f.metric is not None}):
+        see_metric(connection, key, seen)
+    connection.many(_FIGURE, list(_figure_rows(connection, derivation, extract, seen)))
+
+
+def _figure_rows(connection: Connection, derivation: int, extract: Extract, seen: str) -> Iterator[tuple[object, ...]]:
+    known: set[Region] = set()
+    for n, figure in enumerate(extract.reading.figures[:SPAN]):
+        if figure.region is not None and figure.region not in known:
+            see_region(connection, figure.region, None, seen)
+            known.add(figure.region)
+        metric = metric_id(connection, figure.metric, seen)
+        yield (derivation * SPAN + n, metric, *_figure_row(figure), *_words(figure, extract.article))
+
+
+def _figure_row(figure: Figure) -> tuple[object, ...]:
+    return (
+        None if figure.region is None else clean(figure.region.code),
+        number(figure.value), number(figure.value_to), figure.qualifier, figure.kind, clean(figure.unit),
+        clean(figure.measures), maybe_clean(figure.period), figure.frequency, clean(figure.number),
+        figure.confidence, figure.paragraph, figure.start, figure.end,
+    )  # fmt: skip
+
+
+def _words(figure: Figure, article: Article) -> tuple[object, ...]:
+    """Sentence offsets, then quote and sentence themselves where the offsets do not give them back."""
+    text = text_at(article, figure.paragraph)
+    if text is None:
+        return (None, None, clean(figure.quote), clean(figure.sentence))
+    quote = None if _stands(text, figure) else clean(figure.quote)
+    starts = _find(text, figure)
+    if starts < 0:
+        return (None, None, quote, clean(figure.sentence))
+    return (starts, starts + len(figure.sentence), quote, None)
+
+
+def _stands(text: str, figure: Figure) -> bool:
+    return 0 <= figure.start <= figure.end and text[figure.start : figure.end] == figure.quote
+
+
+def _find(text: str, figure: Figure) -> int:
+    """The occurrence of the sentence that holds the quote, else any, else -1."""
+    starts = text.find(figure.sentence, max(0, figure.end - len(figure.sentence)))
+    return starts if starts >= 0 else text.find(figure.sentence)
