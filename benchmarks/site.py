@@ -14,8 +14,15 @@ from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
 SIZE = 39_000
-PLACES = ("Anhui", "Fujian", "Gansu", "Guangdong", "Guizhou", "Hainan", "Hebei", "Hubei", "Liaoning", "Yunnan")
-BODIES = ("notary offices", "law firms", "mediation centers", "arbitration commissions", "legal aid stations")
+PLACES = (
+    "Anhui", "Fujian", "Gansu", "Guangdong", "Guizhou", "Hainan", "Hebei", "Henan", "Hubei", "Hunan", "Jiangsu", "Jiangxi",
+    "Jilin", "Liaoning", "Qinghai", "Shaanxi", "Shandong", "Shanxi", "Sichuan", "Yunnan", "Zhejiang", "Chengdu", "Ningbo",
+    "Xiamen", "Qingdao", "Dalian", "Nanjing", "Wuhan", "Kunming",
+)  # fmt: skip
+BODIES = (
+    "notary offices", "law firms", "mediation centers", "arbitration commissions", "legal aid stations", "consultants",
+    "service centers",
+)  # fmt: skip
 OPENINGS = (
     "{place} has put {body} at the center of its work for companies that trade abroad.",
     "Officials in {place} say that {body} are where most companies first ask for help.",
@@ -45,7 +52,7 @@ class Answering:
 def article(number: int, revision: int) -> tuple[str, list[str]]:
     """Title and paragraphs; another revision has other numbers."""
     rng = random.Random(number * 1_000 + revision)
-    place, body = PLACES[number % len(PLACES)], BODIES[number % len(BODIES)]
+    place, body = PLACES[number % len(PLACES)], BODIES[number // len(PLACES) % len(BODIES)]
     values = {"place": place, "body": body, "year": 2019 + number % 6, "n": rng.randint(100, 90_000)}
     values |= {"p": rng.randint(1, 400) / 10, "m": rng.randint(3, 400), "k": rng.randint(20, 4_000)}
     lines = [OPENINGS[number % 3].format(**values)]

@@ -13,6 +13,8 @@ from tracker.model import Extract, Refusal
 Result = Extract | Refusal
 WORTH_A_POOL = 12
 """Starting processes costs as much as reading about so many pages."""
+MOST_BROKEN = 3
+"""So many pools whose workers died are replaced; then there is something about this machine, and no pool."""
 
 
 class Workers:
@@ -22,11 +24,11 @@ class Workers:
         """`when_ready` is called, in some thread, each time an extraction is done."""
         self._processes, self._when_ready = processes, when_ready
         self._pool: ProcessPoolExecutor | None = None
-        self._seen = 0
+        self._seen = self._broken = 0
 
     def submit(self, job: Job) -> "Task":
         self._seen += 1
-        if self._processes < 2 or self._seen <= WORTH_A_POOL:
+        if self._processes < 2 or self._seen <= WORTH_A_POOL or self._broken >= MOST_BROKEN:
             return Task(job, None)
         if self._pool is None:
             # Not fork: the caller has threads. Not spawn: the server keeps the imports that every worker needs.
@@ -36,7 +38,7 @@ class Workers:
         try:
             future = self._pool.submit(extract, job)
         except BrokenProcessPool:
-            self._pool = None
+            self._pool, self._broken = None, self._broken + 1
             return Task(job, None)
         future.add_done_callback(lambda _: self._when_ready())
         return Task(job, future)

@@ -95,6 +95,7 @@ def test_a_later_report_with_another_value() -> None:
         ({}, {"confidence": 0.4}),
         ({"period": "2024"}, {"period": "2025-03"}),
         ({"period": "2024-12"}, {}),
+        ({"period": "2024", "unit": "case", "metric": "~case"}, {"unit": "case"}),
         ({"period": "2027"}, {}),
     ],
     ids=str,
@@ -108,26 +109,45 @@ CASE = {"unit": "case", "measures": "notary cases handled", "metric": "notary.ca
 
 
 @pytest.mark.parametrize(
-    ("mine", "theirs", "told"),
+    ("mine", "theirs", "severities"),
     [
-        ("2025", "2024", True),
-        ("2025-01/2025-06", "2024-01/2024-06", True),
-        ("2025-11", "2025-10", True),
-        ("now", "now", True),
-        ("2024/..", "2024/..", True),
-        ("2025-01/2025-06", "2024", False),
-        ("2025-11", "2024", False),
-        ("now", "2024", False),
-        ("2024/..", "2023/..", False),
-        ("2024", "2024", False),
-        ("2026", "2026", True),
+        ("2025", "2024", ["high"]),
+        ("2025-01/2025-06", "2024-01/2024-06", ["high"]),
+        ("2025-11", "2025-10", ["high"]),
+        ("now", "now", ["high"]),
+        ("2024/..", "2024/..", ["high"]),
+        ("2026", "2026", ["high"]),
+        ("2025-01/2025-06", "2024", ["low"]),
+        ("2025-11", "2024", ["low"]),
+        ("now", "2024", ["low"]),
+        ("2024/..", "2023/..", ["low"]),
+        ("2024", "2024", []),
+        ("2024", "2025-01/2025-06", []),
+        ("2027", "2024", []),
+        ("2025", "2027", []),
     ],
 )
-def test_what_adds_up_is_compared_over_like_spans(mine: str, theirs: str, told: bool) -> None:
-    drafts = changed(report(period=mine, **CASE), evidence(780, period=theirs, published=date(2026, 1, 2), **dict(
-        list(CASE.items())[:2]
-    )))  # fmt: skip
-    assert bool(drafts) is told
+def test_what_adds_up_is_weighed_only_over_like_spans(mine: str, theirs: str, severities: list[str]) -> None:
+    old = evidence(780, period=theirs, published=date(2026, 1, 2), unit="case", measures="notary cases handled")
+    drafts = changed(report(period=mine, **CASE), old)
+    assert [d.severity for d in drafts] == severities
+    assert all((d.detail is None) is (d.severity == "high") for d in drafts)
+
+
+def test_over_another_span_both_periods_are_told() -> None:
+    old = evidence(839, period="2024", unit="case", measures="notary cases handled")
+    (draft,) = changed(report(716, period="2025-01/2025-09", **CASE), old)
+    assert draft.text.endswith(": 839 (2024) -> 716 (2025-01/2025-09), over another span of time")
+    assert (draft.change, draft.detail) == (-123, '{"comparable": false}')
+
+
+def test_over_another_span_only_where_nothing_is_comparable() -> None:
+    like = {"unit": "case", "measures": "notary cases handled", "published": date(2025, 2, 1)}
+    values = [
+        evidence(803, "moj-en/c_7", period="2024-01/2024-09", **like),
+        evidence(900, "moj-en/c_8", period="2024", **like),
+    ]
+    assert changed(report(803, period="2025-01/2025-09", **CASE), *values) == []
 
 
 @pytest.mark.parametrize("theirs", ["2025-03", "2024", "2024-12-31", None, "now", "../2024"])

@@ -168,6 +168,13 @@ def check_op(c: FigureChange, old: Extract, new: Extract) -> None:
     assert c.op == ("same" if before.value == after.value else "value")
 
 
+def test_two_figures_of_one_number_keep_their_order() -> None:
+    """One number may be read twice: "12 lawyers and notaries each"."""
+    of = article(POOL)
+    read = [figure("780 lawyers", 780, of, region=region) for region in (HENAN, HUNAN)]
+    assert ops(extract(of, *read), extract(of, *read)) == [(0, 0, "same"), (1, 1, "same")]
+
+
 @given(FIGURES)
 @settings(max_examples=60)
 def test_nothing_changed_without_a_change(a: list[tuple[int, str, object]]) -> None:

@@ -120,6 +120,8 @@ def test_any_period_is_read(period: str) -> None:
         ({"unit": "percent", "kind": "change"}, True),
         ({"unit": "CNY", "kind": "money"}, True),
         ({"unit": "lawyer", "measures": "lawyers trained in the year"}, True),
+        ({"unit": "lawyer", "measures": "newly licensed lawyers"}, True),
+        ({"unit": "lawyer", "measures": "lawyers of a center that has trained others"}, False),
     ],
 )
 def test_what_adds_up(more: dict[str, object], adds: bool) -> None:

@@ -93,6 +93,7 @@ def test_no_places(text: str) -> None:
         (["Chaoyang district in Beijing is busy."], "Chaoyang", ["110105"]),
         (["Liaoning's Chaoyang grows dates."], "Chaoyang", ["211300"]),
         (["Changsha county is part of Changsha."], "Changsha", ["430121", "430100"]),
+        (["Ili grows, and in Yining it rains."], "Yining", ["654002"]),
         (["Namesakes: Taizhou and Taizhou."], "Taizhou", ["331000", "321200"]),
     ],
 )

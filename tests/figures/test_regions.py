@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from tracker.figures.mentions import find_mentions
 from tracker.figures.places import CHINA, gazetteer
-from tracker.figures.regions import Scopes, mentioned_regions, region_of, subject_regions
+from tracker.figures.regions import mentioned_regions, region_of, subject_regions
+from tracker.figures.scopes import Scopes
 from tracker.model import Article, Paragraph, Region
 
 
@@ -46,6 +47,8 @@ def stated(title: str, *texts: str) -> list[str | None]:
         ("Yiwu traders mediate", ["In Zhejiang, Yiwu trades.", "Zhejiang and Jinhua help."], ["330782"]),
         ("Henan builds a Zhengzhou hub", ["Zhengzhou, Luoyang, Kaifeng, Anyang and Hebi met."], ["410000"]),
         ("Henan's Zhengzhou builds a hub", ["Zhengzhou has it. Zhengzhou is glad."], ["410100"]),
+        ("Xinjiang's Horgos grows", ["Urumqi, Ili, Kuytun, Hotan and Hami watch Xinjiang."], ["654004"]),
+        ("Fujian's Pingtan, Fuzhou draw Taiwan firms", ["Pingtan has some, Taiwan more."], ["350128"]),
         ("Hunan, Hubei and Jiangxi sign a pact", ["It was signed on Monday."], ["360000", "420000", "430000"]),
         ("Lawyers from Hong Kong and Macao practice in Guangdong", ["They passed."], ["440000"]),
         ("", ["The justice bureau of Luoyang, Henan province, met.", "Luoyang has courts; Luoyang grows."], ["410300"]),

@@ -10,7 +10,9 @@ from tests.page.stories import Story
 
 FOLDER = Path(__file__).parent / "designs"
 URL = "https://gazette.example/2025-01/01/c_700001.htm"
-_TEMPLATES = jinja2.Environment(loader=jinja2.FileSystemLoader(FOLDER), autoescape=True, undefined=jinja2.StrictUndefined)
+_TEMPLATES = jinja2.Environment(
+    loader=jinja2.FileSystemLoader(FOLDER), autoescape=True, undefined=jinja2.StrictUndefined
+)
 
 DESIGNS: dict[str, Story] = {
     "br_only": stories.LONG,

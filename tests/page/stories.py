@@ -54,7 +54,10 @@ TWO = Story(
     "2026-02-11",
     "Island Daily",
     (
-        ("text", "Families on the outer islands can now have documents notarized by video, the notary office announced."),
+        (
+            "text",
+            "Families on the outer islands can now have documents notarized by video, the notary office announced.",
+        ),
         ("text", "It expects some 400 requests a year."),
     ),
 )
@@ -78,7 +81,10 @@ CHINESE = Story(
     "2025-10-21",
     "江口县司法局",
     (
-        ("text", "10月20日，江口县公共法律服务中心正式启用，设有法律援助、公证、人民调解等8个窗口，每天可接待群众120人次。"),
+        (
+            "text",
+            "10月20日，江口县公共法律服务中心正式启用，设有法律援助、公证、人民调解等8个窗口，每天可接待群众120人次。",
+        ),
         ("text", "中心主任表示，今年前三季度全县共办理法律援助案件326件，同比增长12.4%，为群众挽回经济损失1500万元。"),
         ("text", "下一步，该县将在11个乡镇设立服务站，让群众少跑路。"),
     ),

@@ -103,6 +103,29 @@ def test_atomic_spans_reads_and_plans(store: Store) -> None:
     assert store.known_article(key(0)) is None
 
 
+def test_what_was_rolled_back_is_not_remembered(filled: Store) -> None:
+    """The ids of what was rolled back are given to what comes next."""
+
+    def half() -> None:
+        with filled.atomic():
+            filled.apply(first_plan(8))
+            assert filled.known_article(key(8)) is not None
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        half()
+    filled.apply(first_plan(9))
+    assert filled.known_article(key(9)).version.extract == extract(9)  # type: ignore[union-attr]
+
+
+def test_many_articles_are_read_right(store: Store) -> None:
+    """More than are kept in memory."""
+    small = {number: extract(number, size=100, figures=1) for number in range(150)}
+    store.apply([first_plan(number, found=found, events=False) for number, found in small.items()])
+    for number in (*range(150), *range(0, 150, 7)):
+        assert store.known_article(key(number)).version.extract == small[number]  # type: ignore[union-attr]
+
+
 def test_what_was_applied_is_known(filled: Store) -> None:
     plan = first_plan(3)
     known = filled.known_article(key(3))

@@ -53,6 +53,7 @@ def test_lists_count_today_s_reading_alone(edited: Store) -> None:
     edited.apply(Plan(START, "moj-en", derived=((3, extract(2, figures=0, extractor="x2")),)))
     (notary,) = (row for row in edited.metrics() if row.metric == "notary.cases")
     assert notary.figures == 7
+    assert edited.status(START).figures == 56
 
 
 @pytest.mark.parametrize("reference", [key(2), url(2), "7", " 7 "])

@@ -2,12 +2,16 @@
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from tracker.cli import options, output
 from tracker.cli.main import Desk
 from tracker.errors import TrackerError, UsageError
+
+if TYPE_CHECKING:
+    from tracker.digest.render import Format
 
 DAYS = 7
 FORMATS = ("text", "markdown", "html", "json")
@@ -21,7 +25,7 @@ FORMATS = ("text", "markdown", "html", "json")
 @click.option("--output", "target", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")
 @click.pass_obj
 def digest(
-    desk: Desk, since: datetime | None, until: datetime | None, form: str, as_json: bool, target: Path | None
+    desk: Desk, since: datetime | None, until: datetime | None, form: "Format", as_json: bool, target: Path | None
 ) -> None:
     """Write the digest of a period: the same period gives the same digest, byte for byte."""
     from tracker.deliver import make_digest
@@ -33,7 +37,8 @@ def digest(
     if since >= until:
         raise UsageError(f"the period ends ({until:%Y-%m-%d %H:%M}) before it begins ({since:%Y-%m-%d %H:%M})")
     with desk.reader() as reader:
-        text = render(make_digest(reader, since, until, settings.metrics), "json" if as_json else form)
+        made = make_digest(reader, since, until, settings.metrics)
+    text = render(made, "json" if as_json else form, color=target is None and output.on_terminal())
     if target is None:
         output.write(text)
         return

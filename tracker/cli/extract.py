@@ -32,17 +32,23 @@ class Unreadable(TrackerError):
 @click.argument("page", metavar="FILE-or-URL")
 @click.option("--published", type=Day(), help="The date of publication, over what the page says.")
 @click.option("--url", help="The address that the file was taken from.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+@click.option(
+    "--json/--text", "as_json", default=None, help="One JSON document, or text for people. Default: text on a terminal."
+)
 @click.pass_obj
-def extract(desk: Desk, page: str, published: date | None, url: str | None, as_json: bool) -> None:
-    """Show what is read from FILE-or-URL (HTML or text, "-" for standard input), storing nothing."""
+def extract(desk: Desk, page: str, published: date | None, url: str | None, as_json: bool | None) -> None:
+    """Show what is read from FILE-or-URL (HTML or text, "-" for standard input), storing nothing.
+
+    On a terminal the figures are marked in the text; in a pipe or a file it is the JSON document that other programs
+    read.
+    """
     from tracker.figures.extract import read_figures
 
     settings = _settings(desk)
     article = _from_web(page, settings) if _is_url(page) else _from_file(page, url, settings)
     article = replace(article, published=published or article.published, url=url or article.url)
     reading = read_figures(article, settings.metrics if settings else ())
-    if as_json:
+    if as_json or (as_json is None and not output.on_terminal()):
         from tracker.cli.forms import article_form
 
         output.emit(article_form(article, reading))

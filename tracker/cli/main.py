@@ -4,6 +4,7 @@ A command's module is imported when the command is run, so that `tracker --help`
 """
 
 import errno
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -168,4 +169,12 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    tracker(prog_name="tracker")
+    tracker(args=[_in_utf8(argument) for argument in sys.argv[1:]], prog_name="tracker")
+
+
+def _in_utf8(argument: str) -> str:
+    """An argument that the locale could not decode, where it is UTF-8; a file name in another code stays as it is."""
+    try:
+        return os.fsencode(argument).decode("utf-8")
+    except UnicodeDecodeError:
+        return argument

@@ -45,8 +45,7 @@ def summary_form(summary: "CheckSummary") -> dict[str, Any]:
 
 
 def show_summary(summary: "CheckSummary") -> None:
-    counts = {name: value for name, value in asdict(summary).items() if name not in ("not_checked", "events")}
-    output.say(output.summary_line(counts))
+    output.say(counts_line(summary))
     if summary.not_checked:
         output.say(f"{len(summary.not_checked):,} not checked:")
         for page in summary.not_checked[:20]:
@@ -57,6 +56,11 @@ def show_summary(summary: "CheckSummary") -> None:
         output.say(
             f"{output.counted(summary.events, 'event')}: `tracker events` tells them (--baseline: a first sweep's)"
         )
+
+
+def counts_line(summary: "CheckSummary") -> str:
+    counts = {name: value for name, value in asdict(summary).items() if name not in ("not_checked", "events")}
+    return output.summary_line(counts)
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from tracker.compare.series import (
     Stated,
     catalogued,
     contradicted,
+    distant,
     key_of,
     known_values,
     predecessor,
@@ -18,7 +19,8 @@ from tracker.compare.series import (
     speakers,
 )
 from tracker.compare.values import agree, difference, same_number
-from tracker.compare.wording import change_line, count, line, value_line
+from tracker.compare.wording import change_line, count, line, thing, timed, value_line
+from tracker.figures.metrics import label
 from tracker.figures.places import level_of
 from tracker.model import (
     Article,
@@ -215,11 +217,16 @@ def _from_figures(report: _Report, indices: Iterable[int]) -> Iterator[EventDraf
     yield from _conflicts(report, [s.index for s in stated])
 
 
+def _what(figure: Figure) -> str:
+    """The metric's label in the catalogue, or else the article's own words."""
+    return (figure.metric and label(figure.metric)) or thing(figure)
+
+
 def _new_metric(report: _Report, key: SeriesKey, figures: Sequence[Stated]) -> EventDraft:
     first = max(figures, key=lambda s: (s.as_of, s.timed, s.figure.confidence, -s.index))
     metric, code = key
     once = f"{metric}|{code}" if code else f"{metric}|-|{report.source}"
-    text = f"First value: {value_line(first.figure.region, first.figure)}"
+    text = f"First value: {value_line(first.figure.region, first.figure, _what(first.figure))}"
     draft = report.draft(EventKind.NEW_METRIC, once, "medium" if catalogued(metric) else "low", text)
     return replace(draft, region=first.figure.region, metric=metric, new_index=first.index)
 
@@ -228,9 +235,17 @@ def _changed_metrics(report: _Report, values: Sequence[Evidence], figures: Seque
     speaking = speakers(figures)
     for s in speaking:
         rivals = [r for r in speaking if r.index != s.index and r.as_of == s.as_of]
-        old = predecessor(s, values, rivals)
-        if old:
+        if old := predecessor(s, values, rivals):
             yield _changed(report, old, s.index, _sort_of(s.figure))
+    if apart := distant(speaking, values):
+        s, old = apart
+        yield _over_other_span(_changed(report, old, s.index, _sort_of(s.figure)), old, s.figure)
+
+
+def _over_other_span(draft: EventDraft, old: Evidence, figure: Figure) -> EventDraft:
+    """Another value, but no measure of growth: with both periods, and of little weight."""
+    text = f"{value_line(figure.region, old, _what(figure))} -> {timed(figure)}, over another span of time"
+    return replace(draft, severity="low", text=text, detail=_json({"comparable": False}))
 
 
 def _sort_of(figure: Figure) -> str:
@@ -242,7 +257,9 @@ def _changed(report: _Report, old: Evidence, index: int, sort: str) -> EventDraf
     edit = old.article == report.key
     once = f"{'edit' if edit else 'new_report'}|{figure.metric or '-'}|{region_name(figure.region)}|{_version(report)}"
     severity = _weight(figure, old, edit=edit)
-    draft = report.draft(EventKind.CHANGED_METRIC, f"{once}|{sort}", severity, change_line(figure.region, old, figure))
+    draft = report.draft(
+        EventKind.CHANGED_METRIC, f"{once}|{sort}", severity, change_line(figure.region, old, figure, _what(figure))
+    )
     change, percent = difference(old.value, figure.value)
     return replace(
         draft, region=figure.region, metric=figure.metric, cause="edit" if edit else "new_report",
@@ -274,9 +291,13 @@ def _conflict(report: _Report, old: Evidence, s: Stated) -> EventDraft:
     figure = s.figure
     pair = "|".join(sorted((old.article, report.key)))
     once = f"{figure.metric}|{region_name(figure.region)}|{_sort_of(figure)}|{pair}"
-    text = f"Two articles differ: {change_line(figure.region, old, figure)} for {line(figure.period or '')}"
+    text = (
+        f"Two articles differ: {change_line(figure.region, old, figure, _what(figure))} for {line(figure.period or '')}"
+    )
     severity: Severity = "high" if catalogued(figure.metric) else "medium"
-    draft = report.draft(EventKind.CONFLICTING_METRIC, once, severity, text.replace(" -> ", " and "))
+    draft = report.draft(
+        EventKind.CONFLICTING_METRIC, once, severity, "Two articles differ: " + text.replace(" -> ", " and ")
+    )
     change, percent = difference(old.value, figure.value)
     return replace(
         draft, region=figure.region, metric=figure.metric, old=old, new_index=s.index, change=change, percent=percent
@@ -319,7 +340,7 @@ def _withdrawn(report: _Report, indices: Sequence[int], replaced: set[int | None
 def _withdrawal(report: _Report, figure: Figure, evidence: Evidence, ordinal: int) -> EventDraft:
     once = f"{figure.metric or '-'}|{region_name(figure.region)}|{_version(report)}|{ordinal}"
     severity: Severity = "high" if catalogued(figure.metric) else "medium"
-    text = f"Taken out: {value_line(figure.region, figure)}"
+    text = f"Taken out: {value_line(figure.region, figure, _what(figure))}"
     draft = report.draft(EventKind.WITHDRAWN_FIGURE, once, severity, text)
     return replace(draft, region=figure.region, metric=figure.metric, old=evidence)
 

@@ -157,11 +157,12 @@ def _in_hunk(hunk: Hunk, left: Sequence[_Standing], right: Sequence[_Standing]) 
     olds = [s for s in left if hunk.i1 <= s.word < hunk.i2]
     news = [s for s in right if hunk.j1 <= s.word < hunk.j2]
     if hunk.equal:
-        by_word = {s.word - hunk.j1: s for s in news}
         for a in olds:
-            b = by_word.get(a.word - hunk.i1)
-            if b and a.figure.kind == b.figure.kind and (same_unit(a.figure, b.figure) or _alike(a.figure, b.figure)):
-                yield a.number, b.number
+            facing = [b for b in news if b.word - hunk.j1 == a.word - hunk.i1]
+            before = sum(other.word == a.word for other in olds if other.number < a.number)
+            for b in facing[before : before + 1]:
+                if a.figure.kind == b.figure.kind and (same_unit(a.figure, b.figure) or _alike(a.figure, b.figure)):
+                    yield a.number, b.number
     elif len(olds) == len(news):
         yield from ((a.number, b.number) for a, b in zip(olds, news, strict=True) if _alike(a.figure, b.figure))
 

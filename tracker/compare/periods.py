@@ -4,6 +4,7 @@ the same length. Periods are EDTF strings, "now", or None where the text gives n
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.compare.values import Quantity, head
@@ -21,7 +22,8 @@ _ACT_NOUNS = """
 """
 _ACTS = frozenset(_ACT_NOUNS.split())
 """Counted nouns of what happens, and so adds up over a span; other nouns are of what stands at a point in time."""
-_DOING = re.compile(r"\b(?:trained|recruited|dispatched|visited|attended|added|new|newly|held|organi[sz]ed|handled)\b")
+_DOING = re.compile(r"(?:\S+ ){0,3}?(?:trained|recruited|dispatched|visited|attended|added|new|newly|organi[sz]ed)\b")
+"""People and bodies that are counted by what was done with them, said in the first words of what is measured."""
 
 
 class Span(NamedTuple):
@@ -31,6 +33,7 @@ class Span(NamedTuple):
     end: date | None
 
 
+@lru_cache(4096)
 def span(period: str | None) -> Span:
     """Both ends open for "now", None and what is no EDTF."""
     if period is None or period == "now":
@@ -65,13 +68,19 @@ def closed(period: str | None, published: date) -> bool:
     return end is not None and end <= published
 
 
+def planned(period: str | None, published: date) -> bool:
+    """A period that had not begun when the report came out."""
+    start = span(period).start
+    return start is not None and start > published
+
+
 def adds_up(q: Quantity) -> bool:
     """Counts what happens in a span; else it tells what stands, a share or a rate."""
     if q.frequency is not None or q.kind in ("share", "ratio"):
         return False
     if q.kind in ("money", "change"):
         return True
-    return head(q.unit) in _ACTS or bool(_DOING.search(q.measures.casefold()))
+    return head(q.unit) in _ACTS or bool(_DOING.match(q.measures.casefold()))
 
 
 def comparable(a: Quantity, a_published: date, b: Quantity, b_published: date) -> bool:
@@ -84,7 +93,7 @@ def comparable(a: Quantity, a_published: date, b: Quantity, b_published: date) -
 def sort_of(q: Quantity, published: date) -> tuple[str, str | int]:
     """Numbers of one sort may follow each other in a series: what stands; spans of one length; one running period."""
     start, end = span(q.period)
-    if start and start > published:
+    if planned(q.period, published):
         return "plan", q.period or ""
     if not adds_up(q) or (start is None and (end is None or "/" in (q.period or ""))):
         return "state", ""

@@ -6,7 +6,7 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
-from tracker.compare.periods import adds_up, as_of, closed, comparable, sort_of
+from tracker.compare.periods import adds_up, as_of, closed, comparable, planned, sort_of
 from tracker.compare.values import agree, head, same_unit, same_value
 from tracker.model import Evidence, Figure, Known, Region, SeriesKey
 
@@ -65,7 +65,12 @@ def day_of(evidence: Evidence) -> date:
 
 
 def like(stated: Stated, evidence: Evidence) -> bool:
-    """The same sort of number: kind, rate, unit, sort of period; of a fallback metric much the same words too.
+    """The same sort of number for the same sort of period: one may follow the other."""
+    return kindred(stated, evidence) and comparable(stated.figure, stated.published, evidence, day_of(evidence))
+
+
+def kindred(stated: Stated, evidence: Evidence) -> bool:
+    """The same sort of number: kind, rate, unit; of a fallback metric much the same words too.
 
     An act told without its time, outside the catalogue, is a story of its own: nothing follows from another one's sum.
     """
@@ -74,11 +79,10 @@ def like(stated: Stated, evidence: Evidence) -> bool:
         return False
     if (figure.kind, figure.frequency) != (evidence.kind, evidence.frequency) or not same_unit(figure, evidence):
         return False
-    if not catalogued(figure.metric):
-        story = adds_up(figure) and None in (figure.period, evidence.period)
-        if story or not _same_words(figure, evidence):
-            return False
-    return comparable(figure, stated.published, evidence, day_of(evidence))
+    if catalogued(figure.metric):
+        return True
+    story = adds_up(figure) and None in (figure.period, evidence.period)
+    return not story and _same_words(figure, evidence)
 
 
 def _same_words(figure: Figure, evidence: Evidence) -> bool:
@@ -135,6 +139,20 @@ def predecessor(stated: Stated, values: Sequence[Evidence], rivals: Sequence[Sta
     if stated.as_of < as_of(old.period, day_of(old)) or _same_closed_period(stated, old):
         return None
     return old if _speaks(stated, old, rivals) else None
+
+
+def distant(speaking: Sequence[Stated], values: Sequence[Evidence]) -> tuple[Stated, Evidence] | None:
+    """The latest value, and the newest known one before it, where no two are for like spans of time: a year's cases and
+    those of nine months. Told, for it is another value; but it is no measure of growth."""
+    if any(like(s, e) for s in speaking for e in values):
+        return None
+    for s in sorted(speaking, key=lambda s: (s.as_of, s.timed, -s.index), reverse=True):
+        latest = newest(e for e in values if kindred(s, e))
+        if latest and not planned(s.figure.period, s.published):
+            old = best_match(s, latest)
+            later = s.as_of > as_of(old.period, day_of(old)) and not planned(old.period, day_of(old))
+            return (s, old) if later and not same_value(s.figure, old) else None
+    return None
 
 
 def _speaks(stated: Stated, old: Evidence, rivals: Sequence[Stated]) -> bool:

@@ -1,6 +1,7 @@
 """Values of figures: when two say the same, when they agree, and by how much they differ."""
 
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from math import isclose, isfinite
 
 from tracker.model import Evidence, Figure, Number
@@ -47,6 +48,7 @@ def same_unit(a: Quantity, b: Quantity) -> bool:
     return head(a.unit) == head(b.unit)
 
 
+@lru_cache(4096)
 def head(unit: str) -> str:
     """Last noun of a unit, lower case, singular enough to be compared."""
     last = unit.casefold().split()[-1] if unit.split() else ""

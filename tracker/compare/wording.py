@@ -68,7 +68,7 @@ def amount(q: Quantity) -> str:
 def thing(q: Quantity) -> str:
     """What is measured, or at least what is counted."""
     if q.measures:
-        return line(q.measures, 90)
+        return line(q.measures, 70)
     return "" if q.unit == "percent" or q.kind == "money" else line(plural(q.unit), 40)
 
 
@@ -76,16 +76,18 @@ def place(region: Region | None) -> str:
     return f"{line(region.name)}: " if region else ""
 
 
-def value_line(region: Region | None, q: Quantity) -> str:
+def timed(q: Quantity) -> str:
+    """The amount with its period, where it has one of its own: "803 (2025-03)"."""
+    return amount(q) + (f" ({line(q.period, 40)})" if q.period and q.period != "now" else "")
+
+
+def value_line(region: Region | None, q: Quantity, what: str) -> str:
     """ "Henan: lawyers in the provincial pool: 803 (2025-03)" """
-    what = thing(q)
-    when = f" ({line(q.period)})" if q.period and q.period != "now" else ""
-    return f"{place(region)}{what + ': ' if what else ''}{amount(q)}{when}"
+    return f"{place(region)}{what + ': ' if what else ''}{timed(q)}"
 
 
-def change_line(region: Region | None, old: Quantity, new: Quantity) -> str:
+def change_line(region: Region | None, old: Quantity, new: Quantity, what: str) -> str:
     """ "Henan: lawyers in the provincial pool: 780 -> 803 (+23, +2.9 %)" """
-    what = thing(new)
     return f"{place(region)}{what + ': ' if what else ''}{amount(old)} -> {amount(new)}{delta(old, new)}"
 
 

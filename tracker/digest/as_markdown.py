@@ -28,7 +28,7 @@ def _blocks(view: View) -> Iterator[str]:
         yield f"> **Warning:** {escape(view.warning)} Why stands at the end."
     yield from _section("Places seen for the first time", [_item(i) for i in view.places] + _mentions(view))
     yield from _section("Changed figures", [b for c in view.changed for b in _change(c)])
-    yield from _section("The same value in other words", _list(escape(line) for line in view.reworded))
+    yield from _section("Changes of little weight", _list(escape(line) for line in view.minor))
     yield from _section("Contradictions between articles", [b for c in view.conflicts for b in _change(c)])
     yield from _section("First values", _metrics(view))
     yield from _section("New articles", _list(_article(i) for i in view.articles))

@@ -19,7 +19,7 @@ def text(view: View, *, color: bool = False) -> str:
         paper.put([Span(f"WARNING: {view.warning} Why stands at the end.", "warning")])
     _regions(paper, view)
     _section(paper, "Changed figures", view.changed, _change)
-    _section(paper, "The same value in other words", view.reworded, _bullet)
+    _section(paper, "Changes of little weight", view.minor, _bullet)
     _section(paper, "Contradictions between articles", view.conflicts, _change)
     _metrics(paper, view)
     _section(paper, "New articles", view.articles, _item)

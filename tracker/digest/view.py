@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import Literal
 
 from tracker.compare.values import difference, same_number
-from tracker.compare.wording import amount, count, delta, line
+from tracker.compare.wording import amount, count, delta, line, timed
 from tracker.digest.excerpt import Excerpt, excerpts
 from tracker.digest.inert import detail, safe_url, words
 from tracker.model import Digest, Edit, Event, EventKind, Evidence, NotChecked
@@ -94,7 +94,7 @@ class View:
     places: tuple[Item, ...]
     mentions: tuple[Item, ...]
     changed: tuple[Change, ...]
-    reworded: tuple[str, ...]
+    minor: tuple[str, ...]
     conflicts: tuple[Change, ...]
     metrics: tuple[tuple[str, tuple[str, ...]], ...]
     folded: str
@@ -118,7 +118,7 @@ def view(digest: Digest) -> View:
         places=tuple(_place(e) for e in digest.regions if e.role == "subject"),
         mentions=tuple(_place(e) for e in digest.regions if e.role != "subject"),
         changed=tuple(_change(e, digest) for e in loud),
-        reworded=tuple(_reworded(e, digest) for e in digest.changed if e.severity == "low"),
+        minor=tuple(_minor(e, digest) for e in digest.changed if e.severity == "low"),
         conflicts=tuple(_change(e, digest) for e in digest.conflicts),
         metrics=metrics,
         folded=folded,
@@ -261,10 +261,10 @@ def _bars(old: Evidence | None, new: Evidence | None) -> tuple[float, float] | N
     return round(old.value / top, 3), round(new.value / top, 3)
 
 
-def _reworded(event: Event, digest: Digest) -> str:
+def _minor(event: Event, digest: Digest) -> str:
     place = f"{_region(event)}: " if event.region else ""
     old, new = event.old, event.new
-    both = f"{amount(old)} -> {amount(new)}" if old and new else line(event.text, 200)
+    both = f"{timed(old)} -> {timed(new)}" if old and new else line(event.text, 200)
     return f"{place}{_label(event, digest)}: {both}"
 
 

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from tracker.figures.lexicon import BE, HAVE, MODALS
 from tracker.figures.sentence import Sentence
-from tracker.figures.verbs import FORMS
+from tracker.figures.verbs import form_of
+from tracker.figures.wordset import wordset
 
 BOUNDARY = frozenset(";:—S")
-_FUTURE = frozenset("will shall would won't".split())  # noqa: SIM905
-_PLANNING = frozenset("plan aim intend seek hope expect pledge promise vow propose strive need want schedule".split())  # noqa: SIM905
-_PAST_BE = frozenset("was were".split())  # noqa: SIM905
+_FUTURE = wordset("will shall would won't")
+_PLANNING = wordset("plan aim intend seek hope expect pledge promise vow propose strive need want schedule")
+_PAST_BE = wordset("was were")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,9 @@ def find_verbs(sentence: Sentence) -> list[Verb]:
     while i < len(tags):
         if tags[i] in "AV":
             verb = _finite(sentence, i)
-        elif tags[i] == "T" and sentence.tag(i + 1) in ("I", "B") and _infinitive_at(sentence, i + 1):
+        elif tags[i] == "T" and _infinitive_at(sentence, i + 1):
             verb = _infinitive(sentence, i)
-        elif tags[i] in "EG":
+        elif tags[i] in "EGI":
             verb = _nonfinite(sentence, i)
         else:
             i += 1
@@ -56,13 +57,15 @@ def _in_series(sentence: Sentence, verbs: list[Verb], verb: Verb) -> Verb:
     last = next((v for v in reversed(verbs) if v.finite), None)
     if last is None or verb.tense != "past" or sentence.tag(before) not in ("C", ",") or verb.first != verb.main:
         return verb
-    form = FORMS.get(sentence.low[verb.main])
+    form = form_of(sentence.low[verb.main])
     if last.tense not in ("perfect", "pluperfect") or (form is not None and form.form == "past"):
         return verb
     return Verb(verb.first, verb.last, verb.main, verb.lemma, last.tense, verb.passive, True, verb.chain)
 
 
 def _infinitive_at(sentence: Sentence, i: int) -> bool:
+    if sentence.word(i) in ("be", "have"):
+        return True
     return sentence.tag(i) == "I" or (sentence.tag(i) == "B" and sentence.tag(i + 1) == "I")
 
 
@@ -71,7 +74,7 @@ def lemma_of(word: str) -> str:
         return "be"
     if word in HAVE:
         return "have"
-    form = FORMS.get(word)
+    form = form_of(word)
     return form.lemma if form else word
 
 
@@ -103,7 +106,7 @@ def _tense(sentence: Sentence, low: list[str], main: int) -> str:
         return "past"
     if first in BE or first in HAVE or first in ("do", "does"):
         return "present"
-    form = FORMS.get(first)
+    form = form_of(first)
     return "past" if form and form.form in ("ed", "past", "part") else "present"
 
 
@@ -129,7 +132,7 @@ def _infinitive(sentence: Sentence, i: int) -> Verb:
 
 
 def _nonfinite(sentence: Sentence, i: int) -> Verb:
-    form = "participle" if sentence.tags[i] == "E" else "gerund"
+    form = {"E": "participle", "G": "gerund"}.get(sentence.tags[i], "infinitive")
     return Verb(i, i + 1, i, lemma_of(sentence.low[i]), form, form == "participle", False)
 
 
@@ -153,11 +156,23 @@ def subject_span(sentence: Sentence, verbs: list[Verb], k: int, depth: int = 0) 
         return _antecedent_span(sentence, before)
     if tag == "O":
         return before, before + 1
+    if not verb.finite and tag == "N" and _has_own_subject(sentence, verb, before):
+        return noun_phrase_before(sentence, before + 1)
     if depth < 4 and k and (tag == "C" or tag in "," or not verb.finite or tag in "VEGI"):
         shared = _shared_subject(sentence, verbs, k, before, depth)
         if shared is not None:
             return shared
     return _segment(sentence, before + 1)
+
+
+def _has_own_subject(sentence: Sentence, verb: Verb, before: int) -> bool:
+    """ "with the number of participants exceeding 2,000", "has seen its caseload rise"."""
+    if sentence.tags[verb.first] == "I":
+        return True
+    first = before
+    while first > 0 and sentence.tags[first - 1] in "NJKDP" and sentence.low[first - 1] != "with":
+        first -= 1
+    return verb.tense == "gerund" and sentence.word(first - 1) == "with"
 
 
 def _shared_subject(sentence: Sentence, verbs: list[Verb], k: int, before: int, depth: int) -> tuple[int, int] | None:
@@ -197,13 +212,15 @@ def noun_phrase_before(sentence: Sentence, end: int) -> tuple[int, int]:
 
 
 def _inner(sentence: Sentence, i: int) -> bool:
-    return sentence.low[i] in ("of", "and", "for", "on") and sentence.tag(i - 1) in "NJ" and sentence.tag(i + 1) in "NJDKX"
+    return (
+        sentence.low[i] in ("of", "and", "for", "on") and sentence.tag(i - 1) in "NJ" and sentence.tag(i + 1) in "NJDKX"
+    )
 
 
 def _segment(sentence: Sentence, end: int) -> tuple[int, int]:
     """The run of words before `end` that may be a subject: back to a comma, past appositions."""
     first = end
-    while first > 0 and sentence.tags[first - 1] not in ";:—SR,(\")":
+    while first > 0 and sentence.tags[first - 1] not in ';:—SR,(")':
         first -= 1
     if first == end and first > 1 and sentence.tags[first - 1] == ",":  # an apposition stands before the verb
         inner = _segment_start(sentence, first - 1)
@@ -215,6 +232,13 @@ def _segment(sentence: Sentence, end: int) -> tuple[int, int]:
             if sentence.tags[outer] not in "PS":
                 return outer, inner - 1
         return inner, first - 1
+    if (
+        first > 1
+        and first < end
+        and sentence.tags[first - 1] in "RS"
+        and any(tag in "VA" for tag in sentence.tags[first:end])
+    ):
+        first = _segment_start(sentence, first - 1)  # a relative clause without commas: its antecedent is the subject
     while first < end and sentence.tags[first] in "CB":
         first += 1
     return first, end
@@ -222,7 +246,7 @@ def _segment(sentence: Sentence, end: int) -> tuple[int, int]:
 
 def _segment_start(sentence: Sentence, end: int) -> int:
     first = end
-    while first > 0 and sentence.tags[first - 1] not in ";:—SR,(\")":
+    while first > 0 and sentence.tags[first - 1] not in ';:—SR,(")':
         first -= 1
     return first
 

@@ -1,6 +1,7 @@
 """What a number counts where its own noun follows it; how the rest is found is for `elided`."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tracker.figures.clauses import Verb
 from tracker.figures.drafts import Draft
@@ -9,15 +10,18 @@ from tracker.figures.nouns import is_plural, singular
 from tracker.figures.phrases import NounPhrase, counted_phrase, unit_of
 from tracker.figures.sentence import Sentence
 from tracker.figures.verbs import FORMS
+from tracker.figures.wordset import wordset
 
-ANAPHORS = frozenset("them these those whom which this that it".split())  # noqa: SIM905
-_JOINTS = frozenset(", and or while but plus ; & with".split())  # noqa: SIM905
-_SKIPPED = frozenset("such more other further additional different new separate of - full".split())  # noqa: SIM905
-_COLLECTIVE = frozenset("group total number list rest sum whole latter".split())  # noqa: SIM905
+ANAPHORS = wordset("them these those whom which this that it")
+_JOINTS = wordset(", and or while but plus ; & with")
+_SKIPPED = wordset("such more other further additional different new separate of - full")
+_COLLECTIVE = wordset("group total number list rest sum whole latter")
 _SELF_COUNTED = frozenset(("percent", "points", "share", "multiple", "money"))
 
 
-def settle_counted(drafts: list[Draft], verbs: list[Verb], earlier: Sequence[Draft], history: Sequence[Sentence]) -> None:
+def settle_counted(
+    drafts: list[Draft], verbs: list[Verb], earlier: Sequence[Draft], history: Sequence[Sentence]
+) -> None:
     """Gives every draft of one sentence its unit and its noun, or the earlier figure that it leans on.
 
     `earlier`: the drafts of the sentences before; `history`: the last of those sentences.
@@ -26,11 +30,26 @@ def settle_counted(drafts: list[Draft], verbs: list[Verb], earlier: Sequence[Dra
         _own_noun(draft)
     for i in range(len(drafts) - 2, -1, -1):
         _from_next(drafts[i], drafts[i + 1])
+    _pair(drafts, earlier)
     for i, draft in enumerate(drafts):
         if draft.unit:
             _equivalent(draft, drafts[i - 1] if i else None)
+            _known(draft, [*earlier, *drafts[:i]])
         else:
             find_noun(draft, drafts[:i], verbs, earlier, history)
+
+
+def _pair(drafts: list[Draft], earlier: Sequence[Draft]) -> None:
+    """ "it has 40 and 437 respectively": two numbers for the two things last counted."""
+    for left, right in pairwise(drafts):
+        last = right.quantity.last
+        if left.unit or right.unit or "respectively" not in right.sentence.low[last : last + 2]:
+            continue
+        counts = [d for d in (*earlier, *drafts[: drafts.index(left)]) if d.kind == "count" and d.unit][-2:]
+        if len(counts) == 2 and counts[0].unit != counts[1].unit:
+            for draft, anchor in zip((left, right), counts, strict=True):
+                draft.unit, draft.anchor, draft.link = anchor.unit, anchor, "same"
+                draft.marks.append("elided")
 
 
 def _own_noun(draft: Draft) -> None:
@@ -65,6 +84,8 @@ def _noun_after(draft: Draft, at: int) -> None:
         _partitive(draft, at + 1)
         return
     start = at
+    if sentence.word(at) == "such":
+        draft.marks.append("such")
     while sentence.word(at) in _SKIPPED and at < start + 3:
         if sentence.word(at) == "more" and sentence.word(at + 1) == "than":
             return
@@ -84,7 +105,7 @@ def _quoted(sentence: Sentence, at: int) -> int:
 def _no_noun(draft: Draft, phrase: NounPhrase) -> bool:
     """Whether what follows the number is no noun that it counts: a name, a verb, a mark to pass."""
     sentence, head = draft.sentence, sentence_word(draft.sentence, phrase.head)
-    if head in ("mark", "threshold", "apiece"):
+    if head in ("mark", "threshold", "apiece", "year", "month", "week", "quarter"):
         return True
     if draft.quantity.value == 1 or is_plural(head):
         return False
@@ -123,6 +144,8 @@ def _partitive(draft: Draft, at: int) -> None:
         return
     _take(draft, phrase)
     draft.group = (start, phrase.last)
+    if sentence.word(start) in ("the", "those", "these"):
+        draft.marks.append("known")
 
 
 def _group_after(draft: Draft, at: int) -> tuple[int, int] | None:
@@ -134,6 +157,13 @@ def _group_after(draft: Draft, at: int) -> tuple[int, int] | None:
     if joint not in ("of", "in", "worth") and draft.quantity.form not in ("share",):
         return None
     start = at + 1 if joint in ("of", "in", "worth") else at
+    if (
+        joint == "of"
+        and _COLLECTIVE & {w.removesuffix("s") for w in sentence.low[start : start + 3]}
+        and sentence.word(start + 3) != "of"
+    ):
+        draft.link = "part"
+        return None
     if joint == "worth" and sentence.word(start) == "of":
         start += 1
     k = start
@@ -154,6 +184,21 @@ def _from_next(draft: Draft, following: Draft) -> None:
     if between and len(between) < 4 and all(word in _JOINTS for word in between):
         draft.unit, draft.phrase, draft.link = following.unit, following.phrase, "next"
         draft.marks.append("next")
+
+
+def _known(draft: Draft, before: Sequence[Draft]) -> None:
+    """ "34 of the branches", "96 such teams": what was counted before in other words."""
+    if draft.anchor is not None or not {"known", "such"} & set(draft.marks):
+        return
+    head = draft.unit.rpartition(" ")[2]
+    for other in reversed(before):
+        if (
+            other.kind == "count"
+            and other.unit.rpartition(" ")[2] == head
+            and other.quantity.value >= draft.quantity.value
+        ):
+            draft.anchor, draft.link = other, "such" if "such" in draft.marks else "part"
+            return
 
 
 def _equivalent(draft: Draft, last: Draft | None) -> None:

@@ -8,6 +8,7 @@ what was named last.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal
 
 from tracker.figures.mentions import Mention
@@ -103,12 +104,7 @@ _HEAD = re.compile(rf"\b({_HEADS})\b", re.IGNORECASE)
 _OF_BEFORE = re.compile(rf"\b({_HEADS}) of (?:the )?$", re.IGNORECASE)
 _HEAD_WORDS = _HEADS.replace("cent(?:er|re)", "center|centre").split("|")
 _HEAD_LIKE = frozenset([*_HEAD_WORDS, *(word.capitalize() for word in _HEAD_WORDS)])
-_ARTICLES = frozenset({"a", "an", "one", "its", "A", "An", "One", "Its"})
-_REACH = 6
-"""How many words on an article or a number still finds its noun."""
-_NUMBERS = frozenset(
-    ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty", "some")
-)
+_COUNTED = re.compile(r"\d (?:[a-z-]+ ){0,3}?([a-z]+s)\b")
 _RELATED = re.compile(r"-(?!based)[a-z]")
 _NOT_THIS = re.compile(r"\b(?:not|unlike|than)(?: the| in)? $")
 
@@ -125,9 +121,7 @@ def _words_for(code: str) -> tuple[str, ...]:
     return (word, "prefecture") if level == "prefecture" and word == "league" else (word,)
 
 
-def read_cues(
-    text: str, start: int, end: int, mentions: Sequence[Mention], memory: Memory
-) -> tuple[Cue, ...]:
+def read_cues(text: str, start: int, end: int, mentions: Sequence[Mention], memory: Memory) -> tuple[Cue, ...]:
     """The cues of the sentence `text[start:end]`, in order. `mentions`: those in it; `memory` is brought forward."""
     cues: list[Cue] = []
     waiting = list(reversed(mentions))
@@ -215,21 +209,19 @@ def note_organs(text: str, code: str, named: Sequence[Mention], memory: Memory) 
 
     `text`: the sentence; `named`: the mentions in it with offsets of `text`.
     """
-    own = {head for mention in named for head in _named_heads(text, mention)}
-    article = number = -_REACH
-    for index, token in enumerate(text.split()):
-        word = token.rstrip(".,;:()\"”'’")
-        if word in _ARTICLES:
-            article = index
-        elif token[0].isdigit() or word in _NUMBERS:
-            number = index
-        elif word in _HEAD_LIKE and index - article < _REACH and _head(word) not in own:
-            memory.organs[_head(word)] = code
-        elif index - number < _REACH and word.endswith("s") and word.islower():
-            memory.organs[word] = code
-            number = -_REACH
-        if word != token:
-            article = number = -_REACH
+    for match in _COUNTED.finditer(text):
+        memory.organs[match[1]] = code
+    heads = _HEAD_LIKE.intersection(text.replace(",", " ").replace(".", " ").split())
+    if heads:
+        own = {head for mention in named for head in _named_heads(text, mention)}
+        for word in sorted(heads):
+            if _head(word) not in own and _brought_in(word).search(text):
+                memory.organs[_head(word)] = code
+
+
+@cache
+def _brought_in(head: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:[Aa]n?|[Oo]ne|[Ii]ts) (?:[\w’'-]+ ){{0,5}}?{head}\b")
 
 
 def narrowed(cues: Sequence[Cue], text: str) -> tuple[Cue, ...]:

@@ -39,6 +39,8 @@ class Draft:
     """What is counted, where the words are not in `phrase` (the subject of "reached 500")."""
     group: tuple[int, int] | None = None
     """Words of the group of which this is a share or part ("of the 223 disputes")."""
+    whole: "Draft | None" = None
+    """The counted things that this sum is the value of ("cases worth 21.7 billion yuan")."""
     end: int = 0
     """The word after the quotation."""
     period: str | None = None
@@ -51,6 +53,7 @@ class Draft:
     verb: str = ""
     actor: str = ""
     middle: str = ""
+    definite: bool = False
     metric: str | None = None
     confidence: float = 1.0
     marks: list[str] = field(default_factory=list)

@@ -8,11 +8,12 @@ from tracker.figures.nouns import QUANTIFYING, is_plural, singular
 from tracker.figures.phrases import NounPhrase, unit_of
 from tracker.figures.sentence import Sentence
 from tracker.figures.verbs import LEVEL
+from tracker.figures.wordset import wordset
 
-_COMPARERS = frozenset("than with to against from versus over".split())  # noqa: SIM905
+_COMPARERS = wordset("than with to against from versus over")
 _COLLECTIVES = {"caseload": "case", "membership": "member", "workforce": "worker", "staff": "staff", "team": "member",
                 "audience": "person", "attendance": "participant", "crowd": "person", "crowds": "person",
-                "batch": "member", "group": "member", "panel": "member", "roster": "member", "workload": "case"}  # fmt: skip
+                "batch": "person", "group": "member", "panel": "member", "roster": "member", "workload": "case"}  # fmt: skip
 _TAGS_OF_PHRASE = frozenset("NJK-")
 
 
@@ -34,7 +35,7 @@ def find_noun(
     if found is not None:
         _lean(draft, found, "same")
         return
-    noun = _beside(draft) or _of_level(draft, verbs) or _before_colon(draft)
+    noun = _of_change(draft, here, verbs) or _beside(draft) or _of_level(draft, verbs) or _before_colon(draft)
     if noun is not None:
         _name(draft, noun)
         if noun.unit == "one" and (same or before):
@@ -75,9 +76,17 @@ def _refers(draft: Draft) -> bool:
     """ "of whom 635", "among them, 91", "of these, 12"."""
     words = draft.sentence.low[max(0, draft.first - 4) : draft.first]
     for i, word in enumerate(words[:-1]):
-        if word in ("of", "among", "including", "amongst") and words[i + 1] in ("which", "whom", "them", "these", "those"):
+        if word in ("of", "among", "including", "amongst") and words[i + 1] in (
+            "which",
+            "whom",
+            "them",
+            "these",
+            "those",
+        ):
             return True
-    return bool(words) and words[-1] in ("whom", "which") and "of" in words
+    if bool(words) and words[-1] in ("whom", "which") and "of" in words:
+        return True
+    return draft.sentence.word(0) in ("of", "among") and draft.sentence.word(draft.first - 1) == ","
 
 
 def _of_them(draft: Draft, same: list[Draft], before: list[Draft], history: Sequence[Sentence]) -> None:
@@ -104,7 +113,9 @@ def _last_sentence(before: list[Draft]) -> list[Draft]:
 def _salient(drafts: list[Draft], draft: Draft) -> Draft:
     """The figure that a reference takes up: the group that others were parts of, no mere adjunct."""
     last = drafts[-1]
-    if last.link in ("part", "same") and last.anchor is not None and not _this_group(draft):
+    if _this_group(draft):
+        return last
+    if last.link in ("part", "same") and last.anchor is not None:
         root = last.root
         return root if root.unit == last.unit else last
     ranked = [d for d in drafts if not _adjunct(d)] or drafts
@@ -146,7 +157,11 @@ def _compared(draft: Draft, same: list[Draft]) -> Draft | None:
         low = sentence.low[i]
         if low in _COMPARERS and sentence.tags[i] in "PT":
             compares = low in ("than", "against", "from", "versus") or sentence.word(i - 1) in ("compared", "opposed")
-            return last if compares or (low == "to" and last.link == "same") else None
+            return (
+                last
+                if compares or (low == "to" and sentence.word(last.first - 1) == "from" and i - last.quantity.last < 3)
+                else None
+            )
         if sentence.tags[i] in "VEGIN;(":
             break
     if sentence.word(draft.first - 1) == "(" and sentence.word(draft.quantity.last) == ")":
@@ -159,6 +174,17 @@ def _compared(draft: Draft, same: list[Draft]) -> Draft | None:
 # ------------------------------------------------------------------------------------------ nouns of the sentence
 
 
+def _of_change(draft: Draft, here: list[Draft], verbs: list[Verb]) -> Noun | None:
+    """ "claims dropped by a third, from 312 to 198", "appraisers declined by 11 percent to 1,830"."""
+    last = here[-1] if here else None
+    if last is None or last.unit != "percent" or draft.sentence.word(draft.first - 1) not in ("from", "to"):
+        return None
+    k = next(
+        (n for n in range(len(verbs) - 1, -1, -1) if verbs[n].last <= last.first and verbs[n].lemma in LEVEL), None
+    )
+    return noun_in(draft.sentence, *subject_span(draft.sentence, verbs, k)) if k is not None else None
+
+
 def _beside(draft: Draft) -> Noun | None:
     """ "partner institutions to 18", "a batch of 54", "mediators, 3,340 in all", "a membership of 7,300"."""
     sentence, first = draft.sentence, draft.first
@@ -168,7 +194,7 @@ def _beside(draft: Draft) -> Noun | None:
     if before == "of":
         return _measured(sentence, first - 1)
     if before in (",", "(", "—", "-"):
-        return _ending_at(sentence, first - 1) if _apposed(draft) else None
+        return (_ending_at(sentence, first - 1) or _first_plural(sentence, 0, first)) if _apposed(draft) else None
     return _ending_at(sentence, first) if sentence.tag(first - 1) == "N" and _apposed(draft) else None
 
 
@@ -216,7 +242,8 @@ def _ending_at(sentence: Sentence, end: int) -> Noun | None:
 def _of_level(draft: Draft, verbs: list[Verb]) -> Noun | None:
     """ "cases ... reached 591,000": the subject of the verb of level right before the number."""
     k = _verb_before(draft, verbs)
-    if k is None or (verbs[k].lemma not in LEVEL and verbs[k].lemma != "be"):
+    marked = draft.sentence.word(draft.quantity.last) in ("mark", "threshold")
+    if k is None or (verbs[k].lemma not in LEVEL and verbs[k].lemma != "be" and not marked):
         return None
     first, last = subject_span(draft.sentence, verbs, k)
     return noun_in(draft.sentence, first, last)
@@ -269,13 +296,19 @@ def _phrases(sentence: Sentence, first: int, last: int) -> Iterator[NounPhrase]:
 def _before_colon(draft: Draft) -> Noun | None:
     """ "Foreign-related cases remain few: 58 were registered", "bases — two at the national level"."""
     sentence = draft.sentence
-    marks = [i for i in range(draft.first) if sentence.low[i] in (":", "—") or (sentence.low[i] == "-" and not sentence.glued(i))]
+    marks = [
+        i
+        for i in range(draft.first)
+        if sentence.low[i] in (":", "—") or (sentence.low[i] == "-" and not sentence.glued(i))
+    ]
     if not marks:
         return None
     found = list(_phrases(sentence, 0, marks[-1]))
     plurals = [p for p in found if is_plural(sentence.low[p.head])]
     if not plurals:
         return None
+    if sentence.low[: draft.first].count("—") > 1:  # between two dashes stands an aside
+        plurals = [p for p in plurals if p.last <= sentence.low.index("—")] or plurals
     chosen = plurals[-1] if sentence.low[marks[-1]] == "—" else plurals[0]
     return Noun(sentence, chosen.first, chosen.last, unit_of(sentence, chosen))
 

@@ -6,7 +6,7 @@ from tracker.figures.clauses import find_verbs
 from tracker.figures.counted import settle_counted
 from tracker.figures.drafts import Draft
 from tracker.figures.kinds import kind_of
-from tracker.figures.measures import Scene, describe
+from tracker.figures.measures import Scene, describe, telling
 from tracker.figures.mentions import Mention, find_mentions
 from tracker.figures.metrics import metric_of
 from tracker.figures.numbers import find_quantities
@@ -31,11 +31,13 @@ def read_figures(article: Article, rules: tuple[MetricRule, ...] = ()) -> Readin
     figures: list[Figure] = []
     clock, memory = Clock(article.published), Memory()
     earlier: list[Draft] = []
+    heading = ""
     history: list[Sentence] = []
     by_paragraph: dict[int | None, list[Mention]] = {}
     for mention in mentions:
         by_paragraph.setdefault(mention.paragraph, []).append(mention)
     for sentence in read_sentences(article):
+        heading = sentence.plain(0, len(sentence.tokens)) if sentence.kind == "heading" else heading
         times = find_times(sentence, clock)
         dropped = dropped_words(sentence, by_paragraph.get(sentence.paragraph, []), times)
         drafts = _drafts(sentence)
@@ -44,16 +46,21 @@ def read_figures(article: Article, rules: tuple[MetricRule, ...] = ()) -> Readin
             settle_counted(drafts, verbs, earlier, history)
             for i, draft in enumerate(drafts):
                 settle_total(draft, drafts[:i], verbs, earlier)
-            scene = Scene(sentence, verbs, drafts, dropped | _numbers(drafts), memory)
+            before = (
+                telling(history[-1], frozenset()) if history and history[-1].paragraph == sentence.paragraph else []
+            )
+            scene = Scene(sentence, verbs, drafts, dropped, dropped | _numbers(drafts), memory, before)
+            context = " ".join([*sentence.low, *(history[-1].low if before else ()), heading])
             timing = Timing(sentence, drafts, times, verbs, clock)
             for draft in drafts:
                 settle_period(draft, timing)
                 describe(draft, scene)
-                draft.metric = metric_of(draft, " ".join(sentence.low), rules)
+                draft.metric = metric_of(draft, context, rules)
                 figures.append(_figure(article, mentions, subject, draft))
             earlier = [*earlier, *drafts][-40:]
         _keep_context(clock, drafts, times)
         memory.learn(sentence, dropped)
+        memory.learn_counted(drafts)
         history = [*history[-2:], sentence]
     return Reading(tuple(figures), tuple(subject), tuple(mentioned_regions(mentions)))
 
@@ -71,9 +78,17 @@ def _keep_context(clock: Clock, drafts: list[Draft], times: list[Time]) -> None:
     """The period that later sentences take up: that of the last figure with a time of its own, else one said alone."""
     said = [d.period for d in drafts if d.period_from == "own" and d.period and d.period != "now" and d.kind != "ratio"]
     if not drafts:
-        said = [t.edtf for t in times if t.kind == "point" and t.edtf and not t.compare and len(t.edtf) != 10]
+        said = [
+            t.edtf for t in times if t.kind == "point" and t.edtf and not t.compare and len(t.edtf) != 10 and _broad(t)
+        ]
+    said = [edtf for edtf in said if not (edtf.endswith("..") and len(edtf) > 9)]
     if said:
-        clock.context = said[0]
+        clock.context = said[-1]
+
+
+def _broad(time: Time) -> bool:
+    """Fronted, or a year or a span: no mere date of an event."""
+    return time.first <= 3 or "/" in (time.edtf or "") or len(time.edtf or "") == 4
 
 
 def _numbers(drafts: list[Draft]) -> frozenset[int]:

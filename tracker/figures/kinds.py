@@ -6,14 +6,13 @@ from tracker.figures.numbers import Quantity
 from tracker.figures.qualifiers import Qualifier
 from tracker.figures.sentence import Sentence
 from tracker.figures.verbs import FORMS, GROWTH, SHRINKING
+from tracker.figures.wordset import wordset
 
 Kind = Literal["count", "money", "share", "change", "ratio"]
-CHANGE_NOUNS = frozenset(
-    """increase rise growth decrease drop decline fall jump surge reduction cut gain climb upturn improvement expansion
-    uptick dip slump leap increment saving discount slowdown addition""".split()  # noqa: SIM905
-)
-_AFTER_CHANGE = frozenset("more less fewer higher lower year-on-year yoy above faster up down larger longer shorter".split())  # noqa: SIM905
-_MORE = frozenset("more less fewer".split())  # noqa: SIM905
+CHANGE_NOUNS = wordset("""increase rise growth decrease drop decline fall jump surge reduction cut gain climb upturn improvement expansion
+    uptick dip slump leap increment saving discount slowdown addition""")
+_AFTER_CHANGE = wordset("more less fewer higher lower year-on-year yoy above faster up down larger longer shorter")
+_MORE = wordset("more less fewer")
 
 
 def kind_of(sentence: Sentence, quantity: Quantity, qualifier: Qualifier) -> Kind:
@@ -44,7 +43,8 @@ def _led_by_change(sentence: Sentence, first: int) -> bool:
         return not _phrasal(sentence, first)
     if before == "of":
         return sentence.word(first - 2) in CHANGE_NOUNS or (
-            sentence.word(first - 2) == "rate" and sentence.word(first - 3) in CHANGE_NOUNS)
+            sentence.word(first - 2) == "rate" and sentence.word(first - 3) in CHANGE_NOUNS
+        )
     if before == "by":
         return _change_verb_before(sentence, first - 1)
     return _change_verb_at(sentence, first - 1)
@@ -52,7 +52,9 @@ def _led_by_change(sentence: Sentence, first: int) -> bool:
 
 def _change_verb_at(sentence: Sentence, i: int) -> bool:
     form = FORMS.get(sentence.word(i))
-    return form is not None and sentence.tag(i) in "VEGI" and form.lemma in GROWTH | SHRINKING and form.lemma != "extend"
+    return (
+        form is not None and sentence.tag(i) in "VEGI" and form.lemma in GROWTH | SHRINKING and form.lemma != "extend"
+    )
 
 
 def _change_verb_before(sentence: Sentence, by: int) -> bool:
@@ -73,7 +75,9 @@ def _change_verb_before(sentence: Sentence, by: int) -> bool:
 def _followed_by_change(sentence: Sentence, last: int) -> bool:
     word = sentence.word(last)
     if word in CHANGE_NOUNS or word in _AFTER_CHANGE:
-        return not (word in ("above", "up", "down") and sentence.word(last + 1) not in ("the", "last", "on", "from", "a"))
+        return not (
+            word in ("above", "up", "down") and sentence.word(last + 1) not in ("the", "last", "on", "from", "a")
+        )
     if word in ("annual", "year-on-year", "average", "yearly", "sharp", "steady"):
         return sentence.word(last + 1) in CHANGE_NOUNS
     if word == "on" and sentence.word(last + 1) in ("the", "a", "last", "2023", "2024", "2025"):

@@ -1,24 +1,26 @@
 """What a figure measures, in words that stand alone: the counted noun, what describes it, who did what."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tracker.figures.clauses import Verb, subject_span
 from tracker.figures.drafts import Draft
+from tracker.figures.nouns import needs_classifier, singular
 from tracker.figures.periods import governing
 from tracker.figures.sentence import Sentence
 from tracker.figures.verbs import LEVEL, PARTICIPLES
 from tracker.figures.wording import Memory, words
+from tracker.figures.wordset import wordset
 
 MAX_WORDS = 36
-ENOUGH = 7
+ENOUGH = 8
 """Words of content below which the rest of the sentence is added to a description."""
-_STATES = frozenset("have be include boast own number total comprise contain become".split()) | LEVEL
-_FALLING = frozenset(
-    """down fewer lower less decrease drop decline fall reduction fell dropped reduced cut declined decreased shrank
-    shrink slipped saving lowered slashed""".split()  # noqa: SIM905
+_STATES = wordset("have be include boast own number total comprise contain become") | LEVEL
+_FALLING = wordset("""down fewer lower less decrease drop decline fall reduction fell dropped reduced cut declined decreased shrank
+    shrink slipped saving lowered slashed""")
+_SMALL = wordset(
+    "the a an of in for to and by with that which on at from as its their is are have has been who or it they"
+    " was were had be this these those them share increase decrease ratio"
 )
-_SMALL = frozenset("the a an of in for to and by with that which on at from as its their is are have has been who or it they"
-                   " was were had be this these those them share increase decrease ratio".split())  # noqa: SIM905 # fmt: skip
 
 
 @dataclass(slots=True)
@@ -28,8 +30,12 @@ class Scene:
     sentence: Sentence
     verbs: list[Verb]
     drafts: list[Draft]
+    places: frozenset[int]
+    """Words that name places and times."""
     dropped: frozenset[int]
     memory: Memory
+    before: list[str] = field(default_factory=list)
+    """Words of content of the sentence before, in the same paragraph."""
 
     def words(self, first: int, last: int) -> list[str]:
         return words(self.sentence, first, last, self.dropped, self.memory)
@@ -46,10 +52,9 @@ def describe(draft: Draft, scene: Scene) -> None:
     else:
         _compose(draft, scene)
     lead = _lead(draft, scene)
-    parts = [lead, draft.base]
-    if _content(parts) < ENOUGH:
-        parts.append(_rest(draft, scene))
-    draft.measures = _joined(parts) or draft.unit
+    draft.measures = _joined([lead, draft.base]) or draft.unit
+    if _content([draft.measures]) < ENOUGH and (context := _context(draft, scene)):
+        draft.measures = f"{draft.measures} ({context})"
 
 
 def _copy(draft: Draft, anchor: Draft) -> None:
@@ -60,9 +65,12 @@ def _copy(draft: Draft, anchor: Draft) -> None:
 def _compose(draft: Draft, scene: Scene) -> None:
     core = _core(draft, scene)
     after = _after(draft, scene)
-    draft.after = " ".join(after)
+    draft.definite = _definite(draft)
+    draft.after = "" if draft.definite else " ".join(after)
     relation = _relation(draft, scene)
     anchored = []
+    if draft.whole is not None:
+        anchored = ["of", draft.whole.base]
     if draft.anchor is not None and draft.anchor.base:
         anchored = ["of" if core else "", draft.anchor.base]
         core = core or [draft.unit] if draft.kind == "count" else core
@@ -70,6 +78,11 @@ def _compose(draft: Draft, scene: Scene) -> None:
             draft.core = draft.anchor.core
     draft.base = _joined([*core, *after, *relation, *anchored])
     draft.core = draft.core or (draft.unit if draft.kind == "count" else "")
+
+
+def _definite(draft: Draft) -> bool:
+    """ "The country's 2,973 notary offices completed ...": what they did does not say which offices."""
+    return draft.sentence.tag(draft.first - 1) in "DK" and draft.group is None and draft.link != "part"
 
 
 def _joined(parts: list[str]) -> str:
@@ -111,8 +124,33 @@ def _core(draft: Draft, scene: Scene) -> list[str]:
         out = _money_noun(draft, scene)
     else:
         out = [draft.unit] if draft.kind == "count" and draft.anchor is None else []
+    out = _classified(out, draft, scene)
     draft.core = " ".join(out)
     return out
+
+
+def _classified(out: list[str], draft: Draft, scene: Scene) -> list[str]:
+    """A head that says too little alone takes the modifiers with which it was said before: "88 institutions"."""
+    if draft.kind != "count" or len(out) != 1:
+        return out
+    head = singular(out[0].lower())
+    known = scene.memory.phrases.get(head, "")
+    if draft.phrase is not None and scene.sentence.word(draft.phrase.first - 1) == "such":
+        known = _said_in(scene, draft.phrase.first - 1, head) or known
+        return [*known.split(" ")[:-1], out[0]] if known else out
+    return [*known.split(" ")[:-1], out[0]] if needs_classifier(head) and known else out
+
+
+def _said_in(scene: Scene, end: int, head: str) -> str:
+    """The modifiers with which the same noun was said earlier in the sentence or the one before."""
+    tags = scene.sentence.tags
+    for i in range(end - 1, 0, -1):
+        if singular(scene.sentence.low[i]) == head and tags[i - 1] in "NJ":
+            first = i - 1
+            while first > 0 and tags[first - 1] in "NJ":
+                first -= 1
+            return scene.sentence.plain(first, i + 1)
+    return ""
 
 
 def _money_noun(draft: Draft, scene: Scene) -> list[str]:
@@ -131,6 +169,13 @@ def _after(draft: Draft, scene: Scene) -> list[str]:
     first = draft.end
     if draft.group:
         first = max(first, draft.group[1])
+    if (
+        draft.anchor is not None
+        and draft.phrase is None
+        and scene.sentence.word(first) == ","
+        and scene.sentence.tag(draft.first - 1) == "P"
+    ):
+        first += 1  # "In more than 80, both parties came from overseas"
     return scene.words(first, extent(draft, scene, first))
 
 
@@ -147,7 +192,7 @@ def extent(draft: Draft, scene: Scene, first: int) -> int:
             continue
         if tag in ";:—S." or (tag == "," and not _goes_on(scene, k)):
             break
-        if tag == "C" and (k + 1 in starts or sentence.tag(k + 1) in "VAX" or sentence.tag(k + 1) == "B"):
+        if tag == "C" and (k + 1 in starts or sentence.tag(k + 1) in "VAXBSO" or sentence.word(k + 1) == "that"):
             break
         k += 1
     return k
@@ -155,8 +200,11 @@ def extent(draft: Draft, scene: Scene, first: int) -> int:
 
 def _aside(scene: Scene, k: int, starts: set[int]) -> bool:
     """ ", or roughly 2.3 percent," is passed over."""
-    return scene.sentence.word(k + 1) in ("or", "including") and any(k < s < k + 4 for s in starts) and (
-        "," in scene.sentence.tags[k + 1 : k + 10])
+    return (
+        scene.sentence.word(k + 1) in ("or", "including")
+        and any(k < s < k + 4 for s in starts)
+        and ("," in scene.sentence.tags[k + 1 : k + 10])
+    )
 
 
 def _goes_on(scene: Scene, k: int) -> bool:
@@ -164,7 +212,9 @@ def _goes_on(scene: Scene, k: int) -> bool:
     sentence = scene.sentence
     if sentence.tag(k + 1) == "R" or sentence.low[k + 1 : k + 2] == ["including"]:
         return True
-    return k - 1 in scene.dropped or k + 1 in scene.dropped
+    if k + 1 in scene.places:
+        return True
+    return k - 1 in scene.places and sentence.tag(k + 1) in "VAEN"
 
 
 def _relation(draft: Draft, scene: Scene) -> list[str]:
@@ -177,16 +227,29 @@ def _relation(draft: Draft, scene: Scene) -> list[str]:
     if verb.first >= draft.quantity.last:
         return _setting(draft, scene)
     first, last = subject_span(scene.sentence, scene.verbs, k)
+    if _held(draft):
+        draft.verb = "have"
+        return []
     subject = scene.words(first, last)
-    draft.actor = " ".join(subject)
+    own_subject = draft.noun is not None and draft.noun.sentence is scene.sentence and first <= draft.noun.first < last
+    draft.actor = "" if own_subject else " ".join(subject)
     middle = scene.words(verb.last, draft.first)
     draft.middle = " ".join(middle)
-    if draft.noun is not None:
+    if draft.noun is not None and draft.noun.sentence is scene.sentence and draft.kind != "count":
         return []
     if verb.lemma in _STATES and not verb.passive:
         return [*middle, *(["of"] if subject else []), *subject]
     by = ["by"] if subject and not verb.passive and verb.tense != "participle" else []
-    return [PARTICIPLES.get(verb.lemma, verb.lemma), *middle, *by, *subject]
+    out = [PARTICIPLES.get(verb.lemma, verb.lemma), *middle, *by, *subject]
+    if not verb.finite and verb.tense != "participle":
+        out += scene.words(max(0, verb.first - 12), verb.first)
+    return out
+
+
+def _held(draft: Draft) -> bool:
+    """ "Shaanxi, with more than 17,000 lawyers, has made ...": what it has, not what it made."""
+    sentence = draft.sentence
+    return sentence.word(draft.first - 1) == "with" and (sentence.word(draft.first - 2) in (",", "") or draft.first < 4)
 
 
 def _setting(draft: Draft, scene: Scene) -> list[str]:
@@ -200,14 +263,38 @@ def _setting(draft: Draft, scene: Scene) -> list[str]:
     return scene.words(start, k - 1)
 
 
-def _rest(draft: Draft, scene: Scene) -> str:
-    """What else the sentence says, where the description alone would be too short to stand."""
-    tags = scene.sentence.tags
-    first, last = draft.first, draft.end
-    while first > 0 and tags[first - 1] not in ";" and draft.first - first < 26:
-        first -= 1
-    while last < len(tags) and tags[last] not in ";" and last - draft.end < 22:
-        last += 1
-    said = set(draft.base.lower().split())
-    before, after = scene.words(first, draft.first), scene.words(draft.end, last)
-    return " ".join(word for word in [*after, *before] if word.lower() not in said)
+def _context(draft: Draft, scene: Scene) -> str:
+    """What else the sentence and the one before it say, where the description alone would be too short to stand."""
+    sentence = scene.sentence
+    said = {word.lower() for word in draft.base.split()}
+    first = max(0, draft.first - 26)
+    out = [
+        *_telling(scene, first, draft.first, said),
+        *_telling(scene, draft.end, min(len(sentence.tags), draft.end + 20), said),
+    ]
+    if len(out) < 8 and scene.before:
+        out += [word for word in scene.before if word.lower() not in said]
+    return " ".join(dict.fromkeys(out[:16]))
+
+
+def _telling(scene: Scene, first: int, last: int, said: set[str]) -> list[str]:
+    """The words of content between two places, each once."""
+    sentence = scene.sentence
+    return [
+        sentence.tokens[i].text
+        for i in range(first, last)
+        if sentence.tags[i] in "NJVEGK"
+        and i not in scene.dropped
+        and sentence.low[i] not in said
+        and len(sentence.low[i]) > 2
+    ]
+
+
+def telling(sentence: Sentence, dropped: frozenset[int]) -> list[str]:
+    """The nouns and adjectives of a sentence that later, shorter ones rest on."""
+    words_ = [
+        t.text
+        for i, t in enumerate(sentence.tokens)
+        if sentence.tags[i] in "NJ" and i not in dropped and len(t.text) > 2
+    ]
+    return words_[:14]

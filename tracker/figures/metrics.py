@@ -9,25 +9,24 @@ from importlib import resources
 from tracker.figures.drafts import Draft
 from tracker.figures.nouns import singular
 from tracker.figures.verbs import FORMS
+from tracker.figures.wordset import wordset
 from tracker.model import MetricRule
 
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
-_SMALL = frozenset(
-    """the a an of in for to and or by with that which on at from as its their is are be have has been who it they was were
+_SMALL = wordset("""the a an of in for to and or by with that which on at from as its their is are be have has been who it they was were
     had this these those them there such more other over about some now also alone not all both than so far per each every
-    who whom into upon out up down off under between among but while when where there's do does did s""".split()  # noqa: SIM905
-)
+    who whom into upon out up down off under between among but while when where there's do does did s""")
 # Modifiers that narrow nothing: who administers, and words of praise.
-_GENERIC = frozenset(
-    """local provincial municipal regional national city's province's county's country's region's chinese total new various
+_GENERIC = wordset("""local provincial municipal regional national city's province's county's country's region's chinese total new various
     relevant overall high-quality such more own existing mere different full-time city province county country whole people
-    last year's active registered good number first additional other big further""".split()  # noqa: SIM905
-)
+    last year's one active registered good number first additional other big further""")
+# Actors that do not tell the field: for these the words around decide.
+_SOMEBODY = wordset("party department justice bureau ministry official region authority platform center institution")
 _VERB_CLASSES = {
     word: name
     for name, verbs in (
         ("handled", "handle deal process complete conclude take carry finish close dispose perform conduct undertake work"),
-        ("accepted", "accept receive register record file docket admit"),
+        ("accepted", "accept receive record file docket admit"),
         ("resolved", "resolve settle mediate solve defuse reconcile"),
         ("offered", "provide offer deliver give render"),
         ("set-up", "establish set open build found form create launch install erect"),
@@ -40,7 +39,8 @@ _VERB_CLASSES = {
         ("saved", "save spare"),
         ("helped", "help benefit assist aid serve support"),
         ("designated", "designate name certify approve authorize allow"),
-        ("had", "have be include boast own number total comprise contain count reach stand grow rise become"),
+        ("had", "have be include boast own number total comprise contain count reach stand grow rise become employ exist operate"
+                " register license practice exceed top surpass climb swell increase drop fall"),
     )
     for word in verbs.split()
 }  # fmt: skip
@@ -88,13 +88,17 @@ _SAME = {"lawsuits": "case", "organisation": "organization", "centre": "center",
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What a draft offers to the rules: stemmed words, framed by blanks."""
+    """What a draft offers to the rules, as stemmed words framed by blanks.
+
+    `core`: the noun with its modifiers; `near`: with what describes it and who did what; `around`: with the rest of the
+    sentence and what led to it, for a figure whose own words name no actor.
+    """
 
     unit: str
     kind: str
     core: str
-    text: str
-    wide: str
+    near: str
+    around: str
     bare: bool
 
 
@@ -123,33 +127,48 @@ def _framed(text: str) -> str:
 
 
 def metric_of(draft: Draft, context: str, rules: tuple[MetricRule, ...] = ()) -> str:
-    """The id of the first rule that fits, else a key beginning with "~". `context`: the words of the sentence."""
+    """The id of the first rule that fits, else a key beginning with "~".
+
+    `context`: the words of the sentence, of the one before it, of the heading.
+    """
     anchor = draft.anchor
     if anchor is not None and anchor.metric and draft.link in ("same", "next") and anchor.kind == draft.kind:
         return anchor.metric
     evidence = _evidence(draft, context)
+    barred = anchor.metric if draft.link == "part" and anchor is not None and not _placed(draft) else None
     for rule in (*rules, *catalogue()):
-        if fits(rule, evidence) and not (draft.link == "part" and anchor is not None and anchor.metric == rule.id and not _placed(draft)):
+        if rule.kind == draft.kind and rule.id != barred and fits(rule, evidence):
             return rule.id
     return fallback(draft)
 
 
 def _placed(draft: Draft) -> bool:
     """Whether a part differs from its whole by its place alone: "twenty of them are in Shenzhen"."""
-    own = set(stems(f"{draft.core} {draft.after} {draft.middle}")) - set(stems(draft.anchor.base if draft.anchor else ""))
-    return not own - {"most", "address", draft.unit}
+    whole = set(stems(draft.anchor.base if draft.anchor else "")) | set(stems(draft.unit))
+    own = set(stems(f"{draft.core} {draft.after} {draft.middle} {draft.actor}"))
+    return not own - whole - {"most", "address", "alone", "newest", "ahead"}
 
 
 def _evidence(draft: Draft, context: str) -> Evidence:
-    text = _framed(f"{draft.base} {draft.actor} {draft.unit}")
-    wide = _framed(f"{draft.base} {draft.measures} {context}")
-    return Evidence(_framed(draft.unit), draft.kind, _framed(draft.core), text, wide, _is_bare(draft))
+    near = f" {' '.join(stems(f'{draft.base} {draft.actor} {draft.unit} {draft.verb}'))} "
+    lonely = not set(stems(draft.actor)) - _GENERIC - _SOMEBODY
+    around = f"{near}{' '.join(stems(context))} " if lonely else near
+    return Evidence(_framed(draft.unit), draft.kind, _framed(draft.core), near, around, _is_bare(draft))
 
 
 def _is_bare(draft: Draft) -> bool:
     if draft.link == "part" or draft.kind != "count":
         return False
-    return _VERB_CLASSES.get(draft.verb, "had" if not draft.verb else "") == "had" and not stems(draft.after)
+    if _VERB_CLASSES.get(draft.verb, "had" if not draft.verb else "") != "had" and not draft.definite:
+        return False
+    after = draft.after.split()
+    if set(stems(draft.after)) <= {"register", "license", "practice", "nationwide"}:
+        return True
+    return (
+        not after
+        or after[0] in ("employing", "with", "including", "versus", "compared", "registered")
+        or not stems(draft.after)
+    )
 
 
 def fits(rule: MetricRule, evidence: Evidence) -> bool:
@@ -161,14 +180,16 @@ def fits(rule: MetricRule, evidence: Evidence) -> bool:
     if rule.kind != evidence.kind or (rule.unit is not None and evidence.unit != _framed(rule.unit)):
         return False
     ready = _ready(rule)
-    where = evidence.unit if rule.kind == "count" else evidence.wide
-    if not any(noun in where if rule.kind != "count" else where.endswith(noun) for noun in ready.nouns):
+    if rule.kind == "count":
+        if not evidence.unit.endswith(ready.nouns):
+            return False
+    elif not any(noun in evidence.near for noun in ready.nouns):
         return False
     if rule.bare and not evidence.bare:
         return False
-    if not all(any(part in evidence.wide for part in entry) for entry in ready.require):
+    if not all(any(part in evidence.around for part in entry) for entry in ready.require):
         return False
-    if any(part in evidence.text for part in ready.forbid):
+    if any(part in evidence.near for part in ready.forbid):
         return False
     return rule.kind != "count" or set(evidence.core.split()) <= ready.vocabulary
 

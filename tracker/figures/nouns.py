@@ -1,5 +1,7 @@
 """Nouns: singular and plural, heads that need their classifier, words that only measure out another noun."""
 
+from tracker.figures.wordset import wordset
+
 _IRREGULAR = {
     "people": "person", "persons": "person", "women": "woman", "men": "man", "children": "child", "criteria": "criterion",
     "media": "medium", "analyses": "analysis", "bases": "base", "cases": "case", "crises": "crisis", "courses": "course",
@@ -15,27 +17,21 @@ _IRREGULAR = {
     "showcases": "showcase", "universes": "universe", "verses": "verse", "nurses": "nurse", "warehouses": "warehouse",
     "corpses": "corpse", "horses": "horse", "axes": "axis", "branches": "branch", "axles": "axle",
 }  # fmt: skip
-_PLURAL_ONLY = frozenset("people staff personnel police women men children criteria media counsel livestock data".split())  # noqa: SIM905
-_NOT_PLURAL = frozenset(
-    """business process access progress success address class congress process press goods was is has its this as us
+_PLURAL_ONLY = wordset("people staff personnel police women men children criteria media counsel livestock data")
+_NOT_PLURAL = wordset("""business process access progress success address class congress process press goods was is has its this as us
     plus versus thus always perhaps overseas sports economics politics logistics customs affairs ethics statistics
     mathematics consensus status campus bus virus focus census bonus corpus basis analysis crisis thesis emphasis
     legal-affairs series headquarters across various previous serious express loss mass boss dress stress glass
     justness witness illness fitness awareness wellness business gas alias atlas canvas bias lens sales arms
-    savings earnings telecommunications communications""".split()  # noqa: SIM905
-)
-MEASURING = frozenset(
-    """total number amount volume sum average maximum minimum combination range variety group batch pool team roster
-    list network series set array pair list panel string""".split()  # noqa: SIM905
-)
-QUANTIFYING = frozenset("total number amount volume sum average maximum minimum tally figure count quantity value".split())  # noqa: SIM905
+    savings earnings telecommunications communications""")
+MEASURING = wordset("""total number amount volume sum average maximum minimum combination range variety group batch pool team roster
+    list network series set array pair list panel string""")
+QUANTIFYING = wordset("total number amount volume sum average maximum minimum tally figure count quantity value")
 # These heads say too little alone: their noun modifier belongs to the unit.
-_NEED_CLASSIFIER = frozenset(
-    """center centre office station institution organization organisation firm body agency room point base court
+_NEED_CLASSIFIER = wordset("""center centre office station institution organization organisation firm body agency room point base court
     committee commission association guide document product service collection bureau department platform studio hall
     team pool group project desk window clinic branch venture entity unit facility counter mechanism system zone
-    district site professional personnel person official expert""".split()  # noqa: SIM905
-)
+    district site professional personnel person official expert worker""")
 
 
 def singular(noun: str) -> str:
@@ -57,7 +53,9 @@ def singular(noun: str) -> str:
 def is_plural(noun: str) -> bool:
     if noun in _PLURAL_ONLY:
         return True
-    return len(noun) > 3 and noun.endswith("s") and not noun.endswith(("ss", "us", "is", "'s")) and noun not in _NOT_PLURAL
+    return (
+        len(noun) > 3 and noun.endswith("s") and not noun.endswith(("ss", "us", "is", "'s")) and noun not in _NOT_PLURAL
+    )
 
 
 def needs_classifier(noun: str) -> bool:

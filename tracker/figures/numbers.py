@@ -8,6 +8,7 @@ from typing import Literal
 from tracker.figures.numberwords import SCALES, SPELLED_SCALES, TENS, UNITS, word_value
 from tracker.figures.sentence import Sentence
 from tracker.figures.verbs import FORMS, GROWTH, SHRINKING
+from tracker.figures.wordset import wordset
 from tracker.model import Number
 
 Form = Literal["plain", "percent", "points", "money", "share", "multiple", "member"]
@@ -47,11 +48,9 @@ _MULTIPLES = {"doubled": 2, "doubling": 2, "doubles": 2, "tripled": 3, "tripling
               "quintupled": 5, "twofold": 2, "two-fold": 2, "threefold": 3, "three-fold": 3, "fourfold": 4,
               "four-fold": 4, "fivefold": 5, "five-fold": 5, "sixfold": 6, "six-fold": 6, "tenfold": 10,
               "ten-fold": 10, "eightfold": 8, "sevenfold": 7}  # fmt: skip
-_TIMES_NEXT = frozenset("the as that those more higher larger greater what its their faster bigger over".split())  # noqa: SIM905
-_MEMBERS = frozenset(
-    """member members person people lawyer lawyers judge judges mediator mediators strong notary expert experts seat
-    arbitrator volunteer man woman student household village team case""".split()  # noqa: SIM905
-)
+_TIMES_NEXT = wordset("the as that those more higher larger greater what its their faster bigger over")
+_MEMBERS = wordset("""member members person people lawyer lawyers judge judges mediator mediators strong notary expert experts seat
+    arbitrator volunteer man woman student household village team case""")
 _LIKE_NUMBER = re.compile(r"\d")
 
 
@@ -193,6 +192,8 @@ def _is_range(sentence: Sentence, quantity: Quantity, joint: str, upper: Number)
         return upper - quantity.value in (1, 2, 5, 10, 20) and quantity.value < 100
     if joint == "and":
         return before == "between"
+    if joint == "to" and before == "by":
+        return False
     if joint == "to" and before == "from":
         return not _moves(sentence, quantity.number - 1)
     return joint in ("to", "~")
@@ -202,7 +203,12 @@ def _moves(sentence: Sentence, i: int) -> bool:
     """Whether a verb or noun of change stands before "from": then its numbers are the old and the new."""
     for k in range(i - 1, max(-1, i - 10), -1):
         form = FORMS.get(sentence.low[k])
-        if (form is not None and form.lemma in GROWTH | SHRINKING) or sentence.low[k] in ("up", "down", "increase", "went"):
+        if (form is not None and form.lemma in GROWTH | SHRINKING) or sentence.low[k] in (
+            "up",
+            "down",
+            "increase",
+            "went",
+        ):
             return True
         if sentence.tags[k] in ";:":
             return False
@@ -358,7 +364,9 @@ def _one_in(sentence: Sentence, quantity: Quantity) -> Quantity | None:
     read = cardinal(sentence, at)
     if read is None or quantity.digits or read[1] not in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 100, 1000):
         return None
-    if quantity.value >= read[1] or sentence.tag(read[0]) == "N" and sentence.word(at - 1) == "in" and quantity.value > 1:
+    if quantity.value >= read[1] or (
+        sentence.tag(read[0]) == "N" and sentence.word(at - 1) == "in" and quantity.value > 1
+    ):
         return None
     share = round(100 * quantity.value / read[1], 4)
     return replace(quantity, stop=read[0], last=read[0], value=_tidy(share), form="share", unit="percent")
@@ -431,7 +439,10 @@ def _half(sentence: Sentence, i: int) -> Quantity | None:
         return None
     if before == "the" or (before == "a" and sentence.word(i - 2) == "and"):
         return None
-    if after in ("a", "an", "-", "hour", "day", "year", "past", "way", "price") or sentence.word(i + 2) in ("lives", "life"):
+    if after in ("a", "an", "-", "hour", "day", "year", "past", "way", "price") or sentence.word(i + 2) in (
+        "lives",
+        "life",
+    ):
         return None
     fits = after in ("of", "the", "their", "its", "were", "are", "was", "is", "that", "those", "these", "have", "had",
                      "came", "as", ",", ".") or before in ("than", "nearly", "about", "over", "almost", "some", "by")  # fmt: skip
@@ -444,7 +455,7 @@ def _ordinal_share(sentence: Sentence, i: int) -> Quantity | None:
     if before not in ("a", "one") or sentence.word(i + 2) in ("a",):
         return None
     led = sentence.word(i - 2) in ("by", "than", "nearly", "almost", "about", "over", "roughly", "around", "some")
-    if after != "of" and not (led and sentence.tag(i + 1) not in "NJ"):
+    if after != "of" and not (led and (sentence.tag(i + 1) not in "NJ" or after in ("last", "this", "next"))):
         return None
     if sentence.word(i + 2) in ("an",) or sentence.word(i + 3) in ("century", "hour"):
         return None
@@ -460,7 +471,10 @@ def _multiple(sentence: Sentence, i: int) -> Quantity | None:
 
 
 def _twice(sentence: Sentence, i: int) -> Quantity | None:
-    if sentence.word(i + 1) not in ("as", "the", "that", "what", "its", "their") or sentence.word(i + 2) in ("week", "year"):
+    if sentence.word(i + 1) not in ("as", "the", "that", "what", "its", "their") or sentence.word(i + 2) in (
+        "week",
+        "year",
+    ):
         return None
     return Quantity(i, i, i + 1, i + 1, 2, form="multiple", unit="times", digits=False)
 

@@ -1,20 +1,42 @@
 """Numbers in words: "fifteen", "twenty-four", "two hundred and six"."""
 
+from tracker.figures.wordset import wordset
+
 UNITS = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-        " seventeen eighteen nineteen".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 }
 TENS = {
     word: value * 10
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+    for value, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
 }
 SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12,
           "mln": 10**6, "bn": 10**9, "万": 10**4, "亿": 10**8, "m": 10**6, "k": 1000, "score": 20,
           "crore": 10**7}  # fmt: skip
-SPELLED_SCALES = frozenset("hundred thousand million billion trillion dozen".split())
+SPELLED_SCALES = wordset("hundred thousand million billion trillion dozen")
 
 
 def word_value(word: str) -> int | None:

@@ -7,11 +7,12 @@ from tracker.figures.drafts import Draft
 from tracker.figures.sentence import Sentence
 from tracker.figures.times import Clock, Time
 from tracker.figures.verbs import STOCK
+from tracker.figures.wordset import wordset
 
 _FREQUENCIES = {"year": "year", "month": "month", "day": "day", "annum": "year"}
 _ADVERBIAL = {"annually": "year", "yearly": "year", "monthly": "month", "daily": "day"}
-_DOCUMENTED = frozenset("lay outline specify contain list stipulate propose set".split())  # noqa: SIM905
-_REPORTING = frozenset("published released said told according announced press reported conference issued".split())  # noqa: SIM905
+_DOCUMENTED = wordset("lay outline specify contain list stipulate propose set")
+_REPORTING = wordset("published released said told according announced press reported conference issued")
 OUT_OF_REACH = 90
 
 
@@ -61,8 +62,11 @@ def settle_period(draft: Draft, timing: Timing) -> None:
     """Sets the draft's period (EDTF or None) and where it comes from."""
     own = _own_time(draft, timing)
     if own is not None:
-        draft.period, draft.period_from = (own.edtf, "own") if own.kind != "vague" else (None, "vague")
-    elif draft.anchor is not None and draft.link in ("equivalent", "total", "next", "same") and draft.anchor.period_from:
+        draft.period = own.edtf
+        draft.period_from = "vague" if own.kind == "vague" else "compared" if own.compare else "own"
+    elif (
+        draft.anchor is not None and draft.link in ("equivalent", "total", "next", "same") and draft.anchor.period_from
+    ):
         draft.period, draft.period_from = draft.anchor.period, "anchor"
         if draft.link == "same" and draft.sentence.word(draft.first - 1) in ("from", "than", "against"):
             draft.period = None
@@ -75,7 +79,10 @@ def settle_period(draft: Draft, timing: Timing) -> None:
 
 def _own_time(draft: Draft, timing: Timing) -> Time | None:
     best: tuple[int, Time] | None = None
+    leaning = draft.anchor if draft.link in ("total", "equivalent") and draft.anchor is not None else None
     for time in timing.times:
+        if leaning is not None and leaning.sentence is draft.sentence and time.last <= leaning.first:
+            continue
         cost = _compared_cost(draft, time, timing) if time.compare else _cost(draft, time, timing)
         if cost < OUT_OF_REACH and (best is None or cost < best[0]):
             best = (cost, time)
@@ -121,13 +128,21 @@ def _cost_after(draft: Draft, time: Time, timing: Timing) -> int:
     low, high = draft.quantity.last, time.first
     own = governing(draft, timing.verbs)
     finite = [n for n, v in enumerate(timing.verbs) if v.finite and low <= v.first < high and n != own]
-    if finite:
+    if finite or _opens_next(timing.sentence, time):
         return OUT_OF_REACH
     others = [d for d in timing.drafts if low <= d.quantity.number < high]
     if others and not _row(draft, others, timing):
         return OUT_OF_REACH
     commas = sum(1 for i in range(low, high) if timing.sentence.tags[i] in ",:—")
     return 6 * commas + 4 * len(others) + (high - low)
+
+
+def _opens_next(sentence: Sentence, time: Time) -> bool:
+    """ "..., and in the first quarter the number jumped": the time begins another clause."""
+    k = time.first - 1
+    while k > 0 and sentence.tags[k] in "PDB":
+        k -= 1
+    return sentence.tag(k) == "C" and sentence.tag(k - 1) == ","
 
 
 def _row(draft: Draft, others: list[Draft], timing: Timing) -> bool:
@@ -157,7 +172,15 @@ def _cost_before(draft: Draft, time: Time, timing: Timing) -> int:
 
 def _fronted(time: Time, timing: Timing) -> bool:
     """At the head of its clause, before any verb: it governs what follows."""
-    return not _finite_between(timing, 0, time.first) and timing.sentence.tag(time.last) in (",", "N", "D", "X", "O", "J")
+    return not _finite_between(timing, 0, time.first) and timing.sentence.tag(time.last) in (
+        ",",
+        "N",
+        "D",
+        "X",
+        "O",
+        "J",
+        "B",
+    )
 
 
 def _compared_cost(draft: Draft, time: Time, timing: Timing) -> int:
@@ -176,13 +199,19 @@ def _compared_cost(draft: Draft, time: Time, timing: Timing) -> int:
     return gap
 
 
-_COMPARERS = frozenset("than compared from against with over up down on versus times double twice".split())  # noqa: SIM905
+_COMPARERS = wordset("than compared from against with over up down on versus times double twice")
 
 
 def _compared_before(draft: Draft, time: Time, timing: Timing) -> int:
     """ "from a year earlier (120,600)", "more than in 2024 (98,500)": the bracket says the old value."""
     sentence = draft.sentence
-    if 0 <= draft.first - time.last <= 1 and sentence.word(draft.first - 1) == "(" and sentence.word(draft.quantity.last) == ")":
+    if "when" in sentence.low[time.last : time.last + 2] and 0 < draft.first - time.last < 7:
+        return 5
+    if (
+        0 <= draft.first - time.last <= 1
+        and sentence.word(draft.first - 1) == "("
+        and sentence.word(draft.quantity.last) == ")"
+    ):
         return 5
     return OUT_OF_REACH
 
@@ -201,15 +230,31 @@ def _by_tense(draft: Draft, timing: Timing) -> tuple[str | None, str]:
         if anchor is not None:
             return anchor.period, "anchor"
         return (_context(timing), "context") if past else ("now", "tense")
+    if tense in ("present", "perfect") and _attribute(draft):
+        return "now", "tense"
     if tense == "present":
         return "now", "tense"
     if tense == "perfect":
         return _perfect(draft, timing, k)
     if tense == "future":
-        return None, "tense"
+        return _coming(timing), "tense"
     if anchor is not None:
         return anchor.period, "anchor"
     return _context(timing), "context"
+
+
+def _attribute(draft: Draft) -> bool:
+    """ "Shaanxi, with more than 17,000 lawyers, has made ...": what a place or body has."""
+    sentence = draft.sentence
+    return sentence.word(draft.first - 1) == "with" and sentence.word(draft.first - 2) == ","
+
+
+def _coming(timing: Timing) -> str | None:
+    """What is planned is planned for the time last spoken of, if that is not past."""
+    context, published = timing.clock.context, timing.clock.published
+    if context and published and context[:4].isdigit() and int(context[:4]) >= published.year and len(context) == 4:
+        return context
+    return None
 
 
 def _perfect(draft: Draft, timing: Timing, k: int | None) -> tuple[str | None, str]:
@@ -225,6 +270,8 @@ def _perfect(draft: Draft, timing: Timing, k: int | None) -> tuple[str | None, s
 def _context(timing: Timing) -> str | None:
     """The period last spoken of, unless it is a mere day."""
     context = timing.clock.context
+    if "example" in timing.sentence.low or "instance" in timing.sentence.low:
+        return None
     return None if context is None or (len(context) == 10 and "/" not in context) else context
 
 
@@ -237,7 +284,9 @@ def governing(draft: Draft, verbs: list[Verb]) -> int | None:
     finite = next((n for n, verb in enumerate(verbs) if verb.finite and verb.first >= draft.quantity.last), None)
     if finite is not None and _begins_clause(sentence, draft.first) and _reaches(sentence, draft, verbs[finite]):
         return finite
-    before = [n for n, verb in enumerate(verbs) if verb.last <= draft.first or verb.first < draft.quantity.first < verb.last]
+    before = [
+        n for n, verb in enumerate(verbs) if verb.last <= draft.first or verb.first < draft.quantity.first < verb.last
+    ]
     if before:
         return before[-1]
     return finite if finite is not None else after
@@ -258,6 +307,8 @@ def _begins_clause(sentence: Sentence, first: int) -> bool:
     i = first - 1
     while i >= 0 and (sentence.tags[i] == "B" or sentence.low[i] in ("all", "but", "except")):
         i -= 1
-    if i < 0 or sentence.tags[i] in ",;:S—(C\"":
+    if i < 0 or sentence.tags[i] in ',;:S—(C"':
         return True
-    return sentence.low[i] in ("whom", "which") or (sentence.tags[i] == "D" and (i == 0 or sentence.tags[i - 1] in ",;:SC"))
+    return sentence.low[i] in ("whom", "which") or (
+        sentence.tags[i] == "D" and (i == 0 or sentence.tags[i - 1] in ",;:SC")
+    )

@@ -6,11 +6,12 @@ from tracker.figures.lexicon import DETERMINERS
 from tracker.figures.nouns import MEASURING, is_plural, needs_classifier, singular
 from tracker.figures.sentence import Sentence
 from tracker.figures.verbs import FORMS
+from tracker.figures.wordset import wordset
 
 MAX_PHRASE = 14
-_SKIPPED = frozenset("such more other further additional different new separate of".split())  # noqa: SIM905
-_NOT_HEADS = frozenset("abroad overseas nationwide worldwide respectively annually today each alone".split())  # noqa: SIM905
-_ASIDE = frozenset("year week month day people state".split())  # noqa: SIM905
+_SKIPPED = wordset("such more other further additional different new separate of")
+_NOT_HEADS = wordset("abroad overseas nationwide worldwide respectively annually today each alone")
+_ASIDE = wordset("year week month day people state")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,15 @@ def _run_end(sentence: Sentence, i: int) -> int:
     end, limit = i, min(len(sentence.tags), i + MAX_PHRASE)
     while end < limit:
         tag = sentence.tags[end]
-        if tag in "NJK" or _name_number(sentence, end) or (tag == "B" and sentence.tag(end + 1) in "J") or _ing_modifier(sentence, end):
-            end += 1
-        elif tag == "-" and end > i and sentence.glued(end) and sentence.glued(end + 1):
-            end += 1
-        elif tag in "C," and end > i and _coordinates(sentence, i, end):
-            end += 1
-        elif tag == "E" and end == i and sentence.tag(end + 1) in "NJ":
+        if (
+            tag in "NJK"
+            or _name_number(sentence, end)
+            or (tag == "B" and sentence.tag(end + 1) in "J")
+            or _ing_modifier(sentence, end)
+            or (tag == "-" and end > i and sentence.glued(end) and sentence.glued(end + 1))
+            or (tag in "C," and end > i and _coordinates(sentence, i, end))
+            or (tag == "E" and end == i and sentence.tag(end + 1) in "NJ")
+        ):
             end += 1
         else:
             break
@@ -56,7 +59,11 @@ def _run_end(sentence: Sentence, i: int) -> int:
 
 def _name_number(sentence: Sentence, end: int) -> bool:
     """The number inside a name: "Fortune Global 500 companies"."""
-    return sentence.tags[end] == "X" and sentence.tag(end + 1) == "N" and sentence.low[end - 1] in ("global", "fortune", "top")
+    return (
+        sentence.tags[end] == "X"
+        and sentence.tag(end + 1) == "N"
+        and sentence.low[end - 1] in ("global", "fortune", "top")
+    )
 
 
 def _ing_modifier(sentence: Sentence, end: int) -> bool:

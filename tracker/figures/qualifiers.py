@@ -5,6 +5,7 @@ from typing import Literal
 
 from tracker.figures.numbers import Quantity
 from tracker.figures.sentence import Sentence
+from tracker.figures.wordset import wordset
 
 Kind = Literal["exact", "over", "nearly", "about", "up_to"]
 
@@ -43,8 +44,8 @@ _AFTER: dict[tuple[str, ...], Kind] = {
     ("odd",): "about", ("or", "over"): "over",
 }  # fmt: skip
 # Verbs that bound the number but are no part of a quotation's qualifier when they follow "by".
-_LEADING = frozenset("a an the well just slightly little only far even also total of".split())  # noqa: SIM905
-_PERIODIC = frozenset("the past last next previous".split())  # noqa: SIM905
+_LEADING = wordset("a an the well just slightly little only far even also total of")
+_PERIODIC = wordset("the past last next previous")
 
 
 def qualifier(sentence: Sentence, quantity: Quantity) -> Qualifier:
@@ -56,10 +57,19 @@ def qualifier(sentence: Sentence, quantity: Quantity) -> Qualifier:
     if found is not None:
         kind, start = found
         return Qualifier(kind, start, quantity.last)
-    if sentence.word(first - 1) in ("a", "one") and sentence.word(quantity.number) in ("hundred", "thousand", "million"):
+    if sentence.word(first - 1) in ("a", "one") and sentence.word(quantity.number) in (
+        "hundred",
+        "thousand",
+        "million",
+    ):
         first -= 1
-    if sentence.word(first - 1) == "the" and sentence.word(quantity.last) in ("mark", "threshold") and (
-        sentence.word(first - 2) in ("crossed", "passed", "broke", "broken", "cross", "pass", "topped", "hit", "past")
+    if (
+        sentence.word(first - 1) == "the"
+        and sentence.word(quantity.last) in ("mark", "threshold")
+        and (
+            sentence.word(first - 2)
+            in ("crossed", "passed", "broke", "broken", "cross", "pass", "topped", "hit", "past")
+        )
     ):
         return Qualifier("over", quantity.first, quantity.last)
     return _after(sentence, quantity, first)

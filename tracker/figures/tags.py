@@ -9,6 +9,7 @@ from tracker.figures import lexicon
 from tracker.figures.numberwords import is_number_word
 from tracker.figures.tokens import Token
 from tracker.figures.verbs import INVARIANT, Form, form_of, noun_too
+from tracker.figures.wordset import wordset
 
 _CLOSED: dict[str, str] = {}
 for _tag, _class in (
@@ -26,21 +27,19 @@ for _tag, _class in (
 _CLOSED |= {"to": "T", "that": "W"}
 _NOUNISH = frozenset("NJXK")
 _BEFORE_NOUN = frozenset("DJXK")
-_ING_NOUNS = frozenset(
-    """training meeting building hearing financing planning banking shipping housing ruling funding briefing filing
+_ING_NOUNS = wordset("""training meeting building hearing financing planning banking shipping housing ruling funding briefing filing
     proceeding understanding offering screening filming counseling hearing manufacturing engineering marketing
     notarizing recording spring beijing nanjing chongqing writing reading wellbeing living drafting licensing trading
-    farming mining setting saving finding gathering dwelling schooling lending rating opening processing""".split()  # noqa: SIM905
-)
+    farming mining setting saving finding gathering dwelling schooling lending rating opening processing""")
 _ADJECTIVE_ENDS = ("al", "ive", "ous", "ful", "less", "ic", "able", "ible", "ary", "-level", "-related", "-based",
                    "-oriented", "-class", "-scale", "-wide", "-border", "-time", "-type", "-caliber", "-quality", "-funded",
                    "-invested", "-run", "-owned", "ese")  # fmt: skip
-_NOT_ADJECTIVES = frozenset(
+_NOT_ADJECTIVES = wordset(
     "hospital tribunal capital proposal appeal approval official professional principal individual festival portal"
     " referral trial renewal withdrawal logic clinic public topic fabric music traffic mechanic table vegetable"
     " library secretary notary summary boundary salary territory beneficiary intermediary subsidiary dictionary"
     " archive initiative representative executive incentive perspective objective motive narrative relative native"
-    " journal arrival survival removal criminal animal manual rural material signal goal metal deal meal".split()  # noqa: SIM905
+    " journal arrival survival removal criminal animal manual rural material signal goal metal deal meal"
 )
 
 
@@ -64,6 +63,8 @@ def _tag_at(tokens: list[Token], i: int, token: Token, tags: list[str]) -> str:
         return "K"
     if is_number_word(low):
         return "X"
+    if low == "may" and i and token.text[0] == "M":
+        return "N"
     closed = _CLOSED.get(low)
     if closed:
         return _that(tokens, i, tags) if closed == "W" else closed
@@ -162,7 +163,9 @@ def _ed(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
         return "V" if form.form != "part" else "E"
     if before == "C" and nominal and not _verb_before(tags):
         return "J"
-    if before in ".,;:(\"" and nominal and form.form != "part" and not _verb_before(tags):
+    if before == "," and _following(tokens, i) == "P" and _main_verb_before(tags):
+        return "E"
+    if before in '.,;:("' and nominal and form.form != "part" and not _verb_before(tags):
         return "J"
     return "V" if form.form != "part" else "E"
 
@@ -176,6 +179,16 @@ def _partitive(tokens: list[Token], i: int, tags: list[str]) -> bool:
     return any(tokens[k].low == tokens[i].low and tags[k] == "V" for k in range(i - 1))
 
 
+def _main_verb_before(tags: list[str]) -> bool:
+    """Whether the main clause has its verb already."""
+    for one in tags:
+        if one in "VA":
+            return True
+        if one in "RS":
+            return False
+    return False
+
+
 def _verb_before(tags: list[str]) -> bool:
     return "V" in tags or "E" in tags or "A" in tags
 
@@ -186,17 +199,42 @@ def _present(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
         return "I"
     if before == "A":
         return "I" if form.form == "base" and not (tags and _after_be(tokens, i, tags)) else "N"
-    if before == "X" and form.form == "base" and not noun_too(form):
+    if before == "X" and not noun_too(form):
         return "V"
     if before in _BEFORE_NOUN or before == "P" or (form.form == "s" and _counted(tags)):
         return "N"
     if not noun_too(form):
+        if before == "N" and form.form == "base" and _helped(tokens, i):
+            return "I"
         return "V" if before in "NORC,\"'" or before == "R" else ("I" if form.form == "base" else "V")
     if before in "OR":
+        return "V"
+    if before == "N" and (_helped(tokens, i) or _gives(tokens, i, form, tags)):
+        return "I" if form.form == "base" else "V"
+    if before == "N" and after == "X" and form.form == "base":
         return "V"
     if before == "N" and after in "DXPBOTSJ" and _agrees(tokens, i, form, tags):
         return "V"
     return "V" if before == "C" and after in "DXO" and form.form != "base" else "N"
+
+
+_HELPERS = wordset("help helps helped helping let lets make makes made see sees saw seen")
+
+
+def _helped(tokens: list[Token], i: int) -> bool:
+    """ "helping enterprises recover losses", "has seen its caseload rise": the bare infinitive after help or see."""
+    return any(token.low in _HELPERS for token in tokens[max(0, i - 4) : i - 1])
+
+
+def _gives(tokens: list[Token], i: int, form: Form, tags: list[str]) -> bool:
+    """ "the area offers firms a subsidy": a singular subject, no verb so far, then two objects."""
+    if (
+        form.form != "s"
+        or _verb_before(tags)
+        or form.lemma not in ("offer", "award", "pay", "grant", "cost", "issue", "process")
+    ):
+        return False
+    return not tokens[i - 1].low.endswith("s") or tokens[i - 1].text[0].isupper()
 
 
 def _counted(tags: list[str]) -> bool:
@@ -216,7 +254,7 @@ def _after_be(tokens: list[Token], i: int, tags: list[str]) -> bool:
     return tokens[k].low in lexicon.BE or tokens[k].low in lexicon.HAVE
 
 
-_WITH_ON = frozenset("focus rely depend work run center return result range belong rest sit draw act build live".split())  # noqa: SIM905
+_WITH_ON = wordset("focus rely depend work run center return result range belong rest sit draw act build live")
 
 
 def _agrees(tokens: list[Token], i: int, form: Form, tags: list[str]) -> bool:
@@ -228,7 +266,9 @@ def _agrees(tokens: list[Token], i: int, form: Form, tags: list[str]) -> bool:
     after = _following(tokens, i)
     if form.form == "base":
         return plural and after in "DXPBOTSJ"
-    return not plural and (after in "DXOBTS" or (after == "P" and (form.lemma in _WITH_ON or tokens[i + 1].low not in ("of", "in", "on"))))
+    return not plural and (
+        after in "DXOBTS" or (after == "P" and (form.lemma in _WITH_ON or tokens[i + 1].low not in ("of", "in", "on")))
+    )
 
 
 def _reduce_relatives(tags: list[str]) -> None:

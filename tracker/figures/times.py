@@ -8,19 +8,30 @@ from typing import Literal
 from tracker.figures.lexicon import MONTHS
 from tracker.figures.numberwords import word_value
 from tracker.figures.sentence import Sentence
+from tracker.figures.wordset import wordset
 
 Kind = Literal["point", "now", "vague", "same", "frequency"]
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _WEEKDAYS = {name: n for n, name in enumerate(
-    "monday tuesday wednesday thursday friday saturday sunday".split())}  # fmt: skip
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])}  # fmt: skip
 _PLANS = {"11th": (2006, 2010), "12th": (2011, 2015), "13th": (2016, 2020), "14th": (2021, 2025), "15th": (2026, 2030)}
 _NOW = {("currently",), ("now",), ("at", "present"), ("to", "date"), ("so", "far"), ("thus", "far"), ("to", "data"),
         ("up", "to", "now"), ("until", "now"), ("at", "the", "moment"), ("presently",), ("as", "of", "now"),
         ("today",), ("these", "days"), ("nowadays",), ("by", "now"), ("the", "present"), ("as", "of", "today"),
         ("as", "yet"), ("till", "now"), ("up", "to", "date"), ("up", "till", "now"), ("the", "current")}  # fmt: skip
 _NOW_STARTS = {words[0] for words in _NOW}
-_SEASONS = frozenset("spring summer autumn fall winter".split())  # noqa: SIM905
-_SPANS = {"year": 1, "years": 1, "month": 0, "months": 0, "decade": 10, "decades": 10, "weeks": -1, "days": -1, "week": -1}
+_SEASONS = wordset("spring summer autumn fall winter")
+_SPANS = {
+    "year": 1,
+    "years": 1,
+    "month": 0,
+    "months": 0,
+    "decade": 10,
+    "decades": 10,
+    "weeks": -1,
+    "days": -1,
+    "week": -1,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +51,21 @@ class Clock:
 
     published: date | None
     context: str | None = None
+    said: str | None = None
+    """The last time of the sentence at hand."""
     future: bool = False
     """Whether the sentence at hand speaks of what is to come."""
 
     @property
+    def near(self) -> str | None:
+        return self.said or self.context
+
+    @property
     def context_year(self) -> int | None:
-        if self.context and self.context[:4].isdigit():
-            part = self.context.rpartition("/")[2]
-            return int(part[:4]) if part[:4].isdigit() else int(self.context[:4])
+        near = self.near
+        if near and near[:4].isdigit():
+            part = near.rpartition("/")[2]
+            return int(part[:4]) if part[:4].isdigit() else int(near[:4])
         return self.published.year if self.published else None
 
 
@@ -55,6 +73,7 @@ def find_times(sentence: Sentence, clock: Clock) -> list[Time]:
     """All expressions of time, in order, not overlapping."""
     out: list[Time] = []
     at = 0
+    clock.said = None
     clock.future = not _COMING.isdisjoint(sentence.low)
     for i, word in enumerate(sentence.low):
         if i < at:
@@ -68,10 +87,12 @@ def find_times(sentence: Sentence, clock: Clock) -> list[Time]:
         else:
             out.append(_prefixed(sentence, found))
         at = max(found.last, i + 1)
+        if found.kind == "point" and not found.compare:
+            clock.said = out[-1].edtf
     return [_marked(sentence, time) for time in out]
 
 
-_COMING = frozenset("will due plans scheduled slated shall upcoming planned follows".split())  # noqa: SIM905
+_COMING = wordset("will due plans scheduled slated shall upcoming planned follows")
 
 # ------------------------------------------------------------------------------------------ single expressions
 
@@ -178,7 +199,9 @@ def _counts(sentence: Sentence, i: int) -> bool:
     before = sentence.word(i - 1)
     if sentence.word(i + 1) == "s" and sentence.glued(i + 1):
         return True
-    return sentence.glued(i) and before not in ("(", '"', "-") or (before in ("$", "than", "over", "nearly") and before != "over")
+    return (sentence.glued(i) and before not in ("(", '"', "-")) or (
+        before in ("$", "than", "over", "nearly") and before != "over"
+    )
 
 
 def _dashed(sentence: Sentence, i: int, year: int) -> Time | None:
@@ -204,8 +227,10 @@ def _year_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     if after in ("before", "earlier", "ago") and before in ("the", "a", "one"):
         whole = base if after == "ago" else context
         steps = 2 if sentence.word(i + 2) == "last" else 1
-        shifted = _shift(clock.context, -steps) or _year(whole, -steps)
-        return Time(i - 1, i + 1 + steps, shifted, compare=True)
+        shifted = _shift(clock.near, -steps) or _year(whole, -steps)
+        if after == "ago" and "since" in sentence.low[max(0, i - 5) : i] and base is not None:
+            return Time(i - 1, i + 2, f"{base - 1}/{base}")
+        return Time(i - 1, i + 1 + steps, shifted, compare=i > 3)
     offsets = {"last": (base, -1), "this": (base, 0), "next": (base, 1), "previous": (context, -1), "same": (context, 0),
                "that": (context, 0), "preceding": (context, -1), "following": (context, 1), "current": (base, 0),
                "past": (None, 0), "coming": (base, 1)}  # fmt: skip
@@ -215,6 +240,8 @@ def _year_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
         whole, step = offsets[before]
         first = i - 2 if sentence.word(i - 2) == "the" else i - 1
         return Time(first, i + 1, _year(whole, step), compare=before in ("previous", "preceding"))
+    if before == "the" and sentence.low[max(0, i - 3) : i - 1] == ["course", "of"]:
+        return Time(i - 1, i + 1, _year(context, 0))
     if before == "the" and sentence.word(i - 2) in ("of", "during", "in", "throughout", "over", "for", "within", "far"):
         return Time(i - 1, i + 1, _year(base if sentence.word(i - 2) == "of" else context, 0))
     return None
@@ -231,7 +258,7 @@ def _years_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     if after in ("ago", "earlier", "before"):
         if after == "ago":
             return Time(i - 1, i + 2, str(clock.published.year - count))
-        return Time(i - 1, i + 2, _shift(clock.context, -count) or str(clock.published.year - count), compare=True)
+        return Time(i - 1, i + 2, _shift(clock.near, -count) or str(clock.published.year - count), compare=i > 3)
     if sentence.word(i - 2) in ("past", "last", "previous", "recent"):
         first = i - 3 if sentence.word(i - 3) in ("the", "these") else i - 2
         return _past_span(clock, first, i + 1, count, "year")
@@ -288,12 +315,14 @@ def _month_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
         first = i - 3 if sentence.word(i - 3) in ("the", "these") else i - 2
         return _past_span(clock, first, i + 1, count, "month")
     if sentence.word(i + 1) in ("earlier", "before") and count == 12:
-        return Time(i - 1, i + 2, _shift(clock.context, -1), compare=True)
+        return Time(i - 1, i + 2, _shift(clock.near, -1), compare=True)
     if sentence.word(i + 1) in ("to", "ending", "through", "until") and _is_month(sentence, i + 2):
         end = _month(sentence, i + 2, clock)
         return _months_to(i - 1, end, count) if end is not None else None
     if sentence.word(i - 2) == "first" and count <= 12:
         year, last = _of_year(sentence, i + 1, clock)
+        if year is None:
+            year = clock.published.year - (count > clock.published.month)
         return Time(i - 3 if sentence.word(i - 3) == "the" else i - 2, last, _months(year, 1, count))
     return None
 
@@ -353,6 +382,13 @@ def _part(sentence: Sentence, i: int, clock: Clock) -> Time | None:
         return None
     if year is None and clock.published is not None:
         year = clock.published.year - (span[1] > clock.published.month and not clock.future)
+    if (
+        year is not None
+        and clock.published is not None
+        and not clock.future
+        and ((year, span[0]) > (clock.published.year, clock.published.month))
+    ):
+        year -= 1
     return Time(first, last, _months(year, *span)) if span[1] <= 12 else None
 
 
@@ -383,7 +419,7 @@ def _period(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     first = i - 2 if sentence.word(i - 2) == "the" else i - 1
     year, last = _of_year(sentence, i + 1, clock)
     if last > i + 1:
-        return Time(first, last, _in_year(clock.context, year), compare=True)
+        return Time(first, last, _in_year(clock.near, year), compare=True)
     if sentence.word(first - 1) in ("in", "over", "during", "for", "within", "than"):
         return Time(first, i + 1, clock.context, "same", compare=sentence.word(first - 1) == "than")
     return None
@@ -448,7 +484,16 @@ def _join(sentence: Sentence, left: Time, right: Time) -> Time | None:
         return None
     joint = sentence.low[left.last : right.first]
     opener = sentence.word(left.first - 1)
-    spanned = joint in (["to"], ["through"], ["until"], ["till"], ["-"], ["to", "the", "end", "of"], ["to", "early"], ["to", "mid"])
+    spanned = joint in (
+        ["to"],
+        ["through"],
+        ["until"],
+        ["till"],
+        ["-"],
+        ["to", "the", "end", "of"],
+        ["to", "early"],
+        ["to", "mid"],
+    )
     if not (spanned or (joint == ["and"] and opener == "between")) or "/" in left.edtf or "/" in right.edtf:
         return None
     low, high = left.edtf, right.edtf
@@ -461,7 +506,7 @@ def _join(sentence: Sentence, left: Time, right: Time) -> Time | None:
 
 def _says_year(sentence: Sentence, time: Time) -> bool:
     words = sentence.low[time.first : time.last]
-    return any(len(word) == 4 and word.isdigit() or word == "year" for word in words)
+    return any((len(word) == 4 and word.isdigit()) or word == "year" for word in words)
 
 
 def _prefixed(sentence: Sentence, time: Time) -> Time:
@@ -469,11 +514,21 @@ def _prefixed(sentence: Sentence, time: Time) -> Time:
     if time.kind != "point" or time.edtf is None:
         return time
     first, edtf = time.first, time.edtf
-    if sentence.word(first - 1) == "of" and sentence.word(first - 2) in ("end", "start", "beginning", "outset", "close"):
+    if sentence.word(first - 1) == "of" and sentence.word(first - 2) in (
+        "end",
+        "start",
+        "beginning",
+        "outset",
+        "close",
+    ):
         edge = sentence.word(first - 2)
         first = first - 3 if sentence.word(first - 3) == "the" else first - 2
         edtf = _edge(edtf, "12" if edge in ("end", "close") else "01")
     elif sentence.word(first - 1) in ("early", "late", "mid"):
+        first -= 1
+    elif sentence.word(first - 1) == "-" and sentence.word(first - 2) in ("early", "late", "mid"):
+        first -= 2
+    if sentence.word(first - 1) == "the" and sentence.word(first - 2) == "since":
         first -= 1
     before = sentence.word(first - 1)
     if before == "since" and "/" not in edtf:
@@ -508,12 +563,12 @@ def _compares(sentence: Sentence, first: int) -> bool:
         return True
     for i in range(first - 1, max(-1, first - 10), -1):
         word = sentence.low[i]
-        if sentence.tags[i] in ",;:.—(VSA" and word != ":":
+        if sentence.tags[i] in ",;:.—(SA":
             return False
         if word in ("compared", "versus", "against"):
             return True
         if word == "than":
-            return sentence.word(i - 1) in _DEGREES and sentence.tag(i + 1) != "X"
+            return sentence.word(i - 1) in _DEGREES and not _number_near(sentence, i + 1)
         if word in ("double", "twice", "times", "triple") and sentence.word(i + 1) in ("the", "that", "as", "those"):
             return True
         if word == "from" and sentence.tag(i + 1) in ("X", "B", "J") and i < first - 1:
@@ -521,7 +576,12 @@ def _compares(sentence: Sentence, first: int) -> bool:
     return False
 
 
-_DEGREES = frozenset("more less fewer higher lower earlier larger greater smaller faster better".split())  # noqa: SIM905
+def _number_near(sentence: Sentence, i: int) -> bool:
+    return any((sentence.tag(k) == "X" and not sentence.low[k].isdigit()) or sentence.word(k) in ("third", "half", "quarter")
+               for k in (i, i + 1)) or "," in sentence.word(i)  # fmt: skip
+
+
+_DEGREES = wordset("more less fewer higher lower earlier larger greater smaller faster better")
 
 
 def _change_before(sentence: Sentence, i: int) -> bool:

@@ -7,22 +7,38 @@ from tracker.figures.drafts import Draft, Noun
 from tracker.figures.kinds import CHANGE_NOUNS
 from tracker.figures.sentence import Sentence
 from tracker.figures.verbs import GROWTH, SHRINKING
+from tracker.figures.wordset import wordset
 
-_RATES = frozenset("rate rates ratio proportion share percentage level satisfaction portion".split())  # noqa: SIM905
-_TOTALS = frozenset("total totals whole sum".split())  # noqa: SIM905
-_LEADS = frozenset("accounting account accounted accounts representing making made up or equivalent equal".split())  # noqa: SIM905
+_RATES = wordset("rate rates ratio proportion share percentage level satisfaction portion")
+_TOTALS = wordset("total totals whole sum")
+_LEADS = wordset("accounting account accounted accounts representing making made up or equivalent equal")
 
 
 def settle_total(draft: Draft, here: list[Draft], verbs: list[Verb], earlier: Sequence[Draft]) -> None:
     """Sets the noun, group or anchor of a share, change or ratio; `here`: the drafts before it in its sentence."""
     if draft.anchor is not None or draft.noun is not None:
         return
+    if draft.kind == "money" and here:
+        _value(draft, here)
     if draft.kind == "share":
         _share(draft, here, verbs, earlier)
-    elif draft.kind == "change":
+    elif draft.kind == "change" or draft.kind == "ratio":
         _change(draft, here, verbs, earlier)
-    elif draft.kind == "ratio":
-        _change(draft, here, verbs, earlier)
+
+
+_VALUED = wordset(
+    "value worth amount amounts sum involving involved totaling totalling stake dispute issue valued combined them"
+)
+
+
+def _value(draft: Draft, here: list[Draft]) -> None:
+    """ "cases worth 21.7 billion yuan", "cases ..., with 4.9 billion yuan at stake"."""
+    counts = [d for d in here if d.kind == "count"]
+    if not counts:
+        return
+    low = draft.sentence.low
+    if not _VALUED.isdisjoint(low[counts[-1].quantity.last : draft.quantity.last + 3]):
+        draft.whole = counts[-1]
 
 
 def _counts(drafts: Sequence[Draft]) -> list[Draft]:
@@ -46,11 +62,19 @@ def _share(draft: Draft, here: list[Draft], verbs: list[Verb], earlier: Sequence
         return
     elif draft.link == "part" or total or counts:
         if counts or _counts(earlier):
-            _lean(draft, (counts or _counts(earlier))[-1], "part" if draft.link == "part" else "total")
+            _lean(draft, _whole(counts or _counts(earlier), draft), "part" if draft.link == "part" else "total")
     elif here and here[-1].kind == "share" and _parallel(draft, here[-1]):
         _lean(draft, here[-1], "same")
     elif not _subject(draft, verbs) and _counts(earlier):
         _lean(draft, _counts(earlier)[-1])
+
+
+def _whole(counts: list[Draft], draft: Draft) -> Draft:
+    """The last figure; for "of the total" the largest count of its sentence."""
+    last = counts[-1]
+    if not {"total", "totals"} & set(draft.sentence.low[draft.quantity.last : draft.quantity.last + 5]):
+        return last
+    return max((d for d in counts if d.sentence is last.sentence), key=lambda d: (d.kind == "count", d.quantity.value))
 
 
 def _paired(draft: Draft, here: list[Draft], counts: list[Draft]) -> Draft | None:

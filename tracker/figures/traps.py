@@ -4,25 +4,21 @@ from tracker.figures.lexicon import DISTANCES, DURATION_WORDS, DURATIONS, MONTHS
 from tracker.figures.nouns import is_plural
 from tracker.figures.numbers import Quantity
 from tracker.figures.sentence import Sentence
+from tracker.figures.wordset import wordset
 
-_LABELS = frozenset(
-    """article articles clause gate tower district building room floor phase chapter section paragraph item volume
+_LABELS = wordset("""article articles clause gate tower district building room floor phase chapter section paragraph item volume
     version page part grade route document decree order fortune hotline hotlines no nos number line hall zone block
     unit annex appendix table figure circular notice rule window counter schedule pier terminal level class channel
     highway type tier model mode lane street road platform booth bay plot lot batch case session stage
-    dial dialing dialling calling hotline 500 wing step category top""".split()  # noqa: SIM905
-)
-_LOW_LABELS = frozenset("article articles clause no nos top hotline dial dialing dialling hotlines chapter aged age".split())  # noqa: SIM905
-_AFTER_LABEL = frozenset("hotline hotlines platform st nd rd th helpline".split())  # noqa: SIM905
-_YEAR_BEFORE = frozenset(
-    """in since by of during from until till before after through between and to early late mid the year spring summer
+    dial dialing dialling calling hotline 500 wing step category top""")
+_LOW_LABELS = wordset("article articles clause no nos top hotline dial dialing dialling hotlines chapter aged age")
+_AFTER_LABEL = wordset("hotline hotlines platform st nd rd th helpline")
+_YEAR_BEFORE = wordset("""in since by of during from until till before after through between and to early late mid the year spring summer
     autumn winter until throughout around than for january february march april may june july august september october
-    november december jan feb mar apr jun jul aug sept sep oct nov dec"""
-    .split()
-)  # fmt: skip
-_DEFINITE = frozenset("the these those all both our any either neither other".split())  # noqa: SIM905
-_IDIOM_ONE = frozenset("one".split())  # noqa: SIM905
-_TIME_AFTER = frozenset("a.m. p.m. am pm o'clock a.m p.m noon".split())  # noqa: SIM905
+    november december jan feb mar apr jun jul aug sept sep oct nov dec""")  # fmt: skip
+_DEFINITE = wordset("the these those all both our any either neither other")
+_IDIOM_ONE = wordset("one")
+_TIME_AFTER = wordset("a.m. p.m. am pm o'clock a.m p.m noon")
 
 
 def is_trap(sentence: Sentence, quantity: Quantity) -> bool:
@@ -48,6 +44,7 @@ def is_trap(sentence: Sentence, quantity: Quantity) -> bool:
         or _in_slogan(sentence, quantity)
         or _quoted_words(sentence, quantity)
         or _named(sentence, quantity)
+        or _version(sentence, quantity)
         or _per_unit(sentence, quantity)
     )
 
@@ -111,8 +108,17 @@ def _label(sentence: Sentence, q: Quantity) -> bool:
     """ "Article 9", "No 14", "Gate 3", "the 12348 hotline", "top 10", "Fortune 500"."""
     word = sentence.low[q.number]
     if not q.digits:
-        return sentence.word(q.first - 1) in ("top", "article", "phase", "chapter", "zone", "page", "grade", "level", "aged") and (
-            sentence.word(q.first - 1) != "level" or not is_plural(sentence.word(q.stop)))
+        return sentence.word(q.first - 1) in (
+            "top",
+            "article",
+            "phase",
+            "chapter",
+            "zone",
+            "page",
+            "grade",
+            "level",
+            "aged",
+        ) and (sentence.word(q.first - 1) != "level" or not is_plural(sentence.word(q.stop)))
     if len(word) == 5 and word.startswith(("123", "122", "121", "111", "955")) and word.isdigit():
         return True
     if sentence.word(q.stop) in _AFTER_LABEL:
@@ -125,7 +131,16 @@ def _label(sentence: Sentence, q: Quantity) -> bool:
     if before not in _LABELS:
         return False
     capital = sentence.tokens[q.first - 1].text[0].isupper() and q.first - 1 > 0
-    return capital or before in _LOW_LABELS or (before == "number" and sentence.tag(q.stop) != "N")
+    return (
+        capital
+        or before in _LOW_LABELS
+        or (
+            before == "number"
+            and sentence.tag(q.stop) != "N"
+            and sentence.tag(q.first - 1) == "N"
+            and sentence.word(q.stop) == ""
+        )
+    )
 
 
 def _duration(sentence: Sentence, q: Quantity) -> bool:
@@ -146,8 +161,11 @@ def _duration(sentence: Sentence, q: Quantity) -> bool:
 def _shortened(sentence: Sentence, q: Quantity) -> bool:
     """ "from 20 working days to seven", "three to five days"."""
     if sentence.word(q.first - 1) in ("to", "or", "and") and sentence.tag(q.stop) not in "NJX":
-        near = sentence.low[max(0, q.first - 6) : q.first - 1]
-        return any(word in DURATIONS for word in near) and not any(word in (",", ";") for word in near)
+        near = range(max(1, q.first - 6), q.first - 1)
+        spans = any(
+            sentence.low[i] in DURATIONS and sentence.tag(i - 1) in "XJ" and sentence.low[i - 1] != "last" for i in near
+        )
+        return spans and not any(sentence.low[i] in (",", ";", "percent") for i in near)
     if sentence.word(q.stop) in ("to", "or", "and") and sentence.tag(q.stop + 1) == "X":
         return sentence.word(q.stop + 2) in DURATIONS or sentence.word(q.stop + 3) in DURATIONS
     return False
@@ -172,6 +190,8 @@ def _address(sentence: Sentence, q: Quantity) -> bool:
     word = sentence.low[q.number]
     if word[0] == "0" and len(word) > 1 and "." not in word:
         return True
+    if word.isdigit() and (sentence.word(q.stop).isdigit() or sentence.word(q.first - 1).isdigit()):
+        return True
     if sentence.word(q.first - 1) in ("press", "pressed", "pressing", "dial", "option"):
         return True
     if sentence.word(q.first - 1) == "day" and sentence.word(q.first - 2) in ("on", "by", "until", "of"):
@@ -188,14 +208,22 @@ def _age(sentence: Sentence, q: Quantity) -> bool:
     before, after = sentence.word(q.first - 1), sentence.word(q.stop)
     if before in ("aged", "age", "ages"):
         return True
+    near = sentence.low[max(0, q.first - 5) : q.first]
+    if before in ("is", "was", "turned") and (
+        before == "turned" or {"age", "oldest", "youngest", "eldest"} & set(near)
+    ):
+        return q.stop >= len(sentence.low) or sentence.tag(q.stop) not in "NJ"
     if before in ("over", "under", "above", "between", "of") and sentence.word(q.first - 2) in ("aged", "age", "ages"):
         return True
     if after in ("or", "and") and sentence.word(q.stop + 1) in ("older", "younger"):
         return True
     if before == "," and after == "," and q.digits and 10 < q.value < 110 and q.first > 1:
         return sentence.tokens[q.first - 2].text[0].isupper() and sentence.kind == "text"
-    return before in ("under", "over", "above", "below") and sentence.word(q.first - 2) in ("are", "is", "were", "was") and (
-        q.value < 100 and after in (".", ",", "and", ""))
+    return (
+        before in ("under", "over", "above", "below")
+        and sentence.word(q.first - 2) in ("are", "is", "were", "was")
+        and (q.value < 100 and after in (".", ",", "and", ""))
+    )
 
 
 def _list_numeral(sentence: Sentence, q: Quantity) -> bool:
@@ -226,8 +254,14 @@ def _restricted(sentence: Sentence, q: Quantity) -> bool:
     k = q.stop
     while sentence.tag(k) in "NJ":
         k += 1
-    return k > q.stop and is_plural(sentence.low[k - 1]) and (
-        (sentence.word(k) == "of" and sentence.tag(k + 1) == "D") or (sentence.tag(k) == "E" and sentence.word(k) != "concerned"))
+    return (
+        k > q.stop
+        and is_plural(sentence.low[k - 1])
+        and (
+            (sentence.word(k) == "of" and sentence.tag(k + 1) == "D")
+            or (sentence.tag(k) == "E" and sentence.word(k) != "concerned")
+        )
+    )
 
 
 def _one(sentence: Sentence, q: Quantity) -> bool:
@@ -240,7 +274,7 @@ def _one(sentence: Sentence, q: Quantity) -> bool:
         return sentence.tag(q.stop) not in "NJ"
     near = range(max(0, q.first - 6), min(len(sentence.tags), q.stop + 5))
     beside = [i for i in near if sentence.tags[i] == "X" and i != q.number and sentence.low[i] != "one"]
-    coordinated = sentence.word(q.first - 1) in ("and", ",", "with") or sentence.word(q.stop + 1) in ("and", ",")
+    coordinated = sentence.word(q.first - 1) in ("and", "with") or sentence.word(q.stop + 1) == "and"
     return not (beside and coordinated and sentence.tag(q.stop) in "NJP")
 
 
@@ -268,6 +302,11 @@ def _quoted_words(sentence: Sentence, q: Quantity) -> bool:
     if q.digits or q.value > 100:
         return False
     return _open_quote(sentence, q.first) is not None
+
+
+def _version(sentence: Sentence, q: Quantity) -> bool:
+    """ "version 3.0", "Industry 4.0"."""
+    return q.digits and isinstance(q.value, int) and "." in sentence.low[q.number] and q.stop == q.number + 1
 
 
 def _named(sentence: Sentence, q: Quantity) -> bool:

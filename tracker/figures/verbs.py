@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from tracker.figures.wordset import wordset
+
 
 class Form(NamedTuple):
     lemma: str
@@ -61,11 +63,10 @@ plead point populate posit preserve press promise pump quote re-educate reckon r
 reunite revive reward ring route rule sample scrutinize seal seat second sell serialise share ship show shrink
 specialize specialise split stage stamp stock stop stretch subsidize succeed sue suffer suit surface surround survey
 sustain switch table talk teach thank tie track trail treat trust try uncork underpin undertake underscore
-unite volunteer vow warn watch weigh wish worry spare comb advocate stipulate solicit speak stream telecast tour
+unite volunteer vow warn watch weigh wish worry spare comb boast annul hail advocate stipulate solicit speak stream telecast tour
 """
 # Of these the base and the -s form are as often nouns.
-_NOUN_TOO = frozenset(
-    """account act address aim answer appeal approach attempt award base benefit bid boost call case cause center centre
+_NOUN_TOO = wordset("""account act address aim answer appeal approach attempt award base benefit bid boost call case cause center centre
     chair challenge change charge claim climb close command contact contract control cost count counsel cover cure cut
     deal debate decline decrease delay demand deposit dispatch display document double draft drive drop ease edge effort
     exchange experience export fall field file fill fine focus form fund gain gather guide hand head help hold hope
@@ -78,8 +79,7 @@ _NOUN_TOO = frozenset(
     stage stamp stand start state stay stem step stock stop stream stretch strike study suit supply support surface
     surge survey switch table tackle talk tally tap target team telephone test tie top total touch tour track trade
     trail train transfer travel treat trial trim trust try turn use visit volunteer vote wait watch welcome whole win
-    wind wish work worry yield second notice question dispute document order partner visit""".split()  # noqa: SIM905
-)
+    wind wish work worry yield second notice question dispute document order partner visit""")
 VOWELS = "aeiou"
 
 
@@ -89,8 +89,8 @@ def _third(lemma: str) -> str:
     return lemma + ("es" if lemma.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
 
 
-_DOUBLED = frozenset("cut set put let win run get sit admit permit submit commit transfer refer confer occur plan drop"
-                     " stop trim step ship map tap log slip pin equip swap bid dip top tap spin beg fan".split())  # fmt: skip
+_DOUBLED = wordset("cut set put let win run get sit admit permit submit commit transfer refer confer occur plan drop"
+                     " stop trim step ship map tap log slip pin equip swap bid dip top tap spin beg fan")  # fmt: skip
 
 
 def _stem(lemma: str) -> str:
@@ -121,15 +121,31 @@ def _forms() -> dict[str, Form]:
             table[past] = Form(lemma, "ed" if past == part else "past")
             if past != part:
                 table[part] = Form(lemma, "part")
-    for aux in "be have do is are was were been being has had does did done having".split():  # noqa: SIM905
+    for aux in [
+        "be",
+        "have",
+        "do",
+        "is",
+        "are",
+        "was",
+        "were",
+        "been",
+        "being",
+        "has",
+        "had",
+        "does",
+        "did",
+        "done",
+        "having",
+    ]:
         table.pop(aux, None)
     return table
 
 
 FORMS = _forms()
-_NO_PARTICIPLES = frozenset(
+_NO_PARTICIPLES = wordset(
     "seed speed need breed greed feed hundred sacred naked wicked watershed kindred hatred newlywed biped unlimited"
-    " limited united bed red shed sled wed".split()
+    " limited united bed red shed sled wed"
 )
 
 
@@ -143,7 +159,7 @@ def form_of(word: str) -> Form | None:
     return None
 
 
-INVARIANT = frozenset("put set cut let hit cost read spread split shed run come become overcome".split())  # noqa: SIM905
+INVARIANT = wordset("put set cut let hit cost read spread split shed run come become overcome")
 
 
 def noun_too(form: Form) -> bool:
@@ -154,22 +170,18 @@ def noun_too(form: Form) -> bool:
 PARTICIPLES = {form.lemma: word for word, form in FORMS.items() if form.form in ("part", "ed")}
 PARTICIPLES |= {"put": "put", "set": "set", "cut": "cut", "read": "read", "run": "run", "hit": "hit", "let": "let"}
 
-LEVEL = frozenset(
-    """reach total exceed top surpass stand rise grow climb fall drop increase decrease decline expand jump soar surge
+LEVEL = wordset("""reach total exceed top surpass stand rise grow climb fall drop increase decrease decline expand jump soar surge
     number amount come swell lengthen remain hit average be become include boast go widen narrow count comprise
-    shrink dip plunge slide slip double""".split()  # noqa: SIM905
+    shrink dip plunge slide slip double""")
+GROWTH = wordset(
+    "rise grow climb increase expand jump soar surge swell lengthen widen gain advance boost raise extend add"
 )
-GROWTH = frozenset(
-    "rise grow climb increase expand jump soar surge swell lengthen widen gain advance boost raise extend add".split()  # noqa: SIM905
-)
-SHRINKING = frozenset(
-    "fall drop decrease decline shrink dip plunge slide slip reduce cut lower shorten slash narrow trim slow".split()  # noqa: SIM905
+SHRINKING = wordset(
+    "fall drop decrease decline shrink dip plunge slide slip reduce cut lower shorten slash narrow trim slow"
 )
 # What these bring about still stands: bodies, members, partnerships.
-STOCK = frozenset(
-    """establish set open build form found appoint have include join employ recruit engage enlist create station
+STOCK = wordset("""establish set open build form found appoint have include join employ recruit engage enlist create station
     develop foster grow expand rise increase become bring gather attract license certify qualify staff house deploy
     partner link connect cover designate approve authorize register enroll enrol equip place assign own maintain
     widen lengthen extend draw comprise incorporate connect pilot put attain win embed introduce cultivate climb swell
-    team hire exceed reach surpass top total accumulate retain name elect collect accredit recognize""".split()  # noqa: SIM905
-)
+    team hire pool install exceed reach surpass top total accumulate retain name elect collect accredit recognize""")

@@ -2,23 +2,23 @@
 
 from dataclasses import dataclass, field
 
+from tracker.figures.drafts import Draft
 from tracker.figures.mentions import Mention
 from tracker.figures.nouns import is_plural, singular
 from tracker.figures.sentence import Sentence
 from tracker.figures.times import Time
+from tracker.figures.wordset import wordset
 
-_PLACE_CLASSES = frozenset("province city municipality region autonomous county district prefecture".split())  # noqa: SIM905
-_DIRECTIONS = frozenset("east north south west northeast northwest southeast southwest central".split())  # noqa: SIM905
-_PLACE_LINKS = frozenset("in across of from at within throughout around for".split())  # noqa: SIM905
-_LEFT_OUT = frozenset("meanwhile moreover furthermore however also already now currently respectively alone so far".split())  # noqa: SIM905
-_REFERRING = frozenset("the these those this such its their".split())  # noqa: SIM905
-_VAGUE = frozenset("year years month months period time".split())  # noqa: SIM905
-_BODIES = frozenset(
-    """center centre committee bureau department commission association district office hotline platform system alliance
+_PLACE_CLASSES = wordset("province city municipality region autonomous county district prefecture")
+_DIRECTIONS = wordset("east north south west northeast northwest southeast southwest central")
+_PLACE_LINKS = wordset("in across of from at within throughout around for")
+_LEFT_OUT = wordset("meanwhile moreover furthermore however also already now currently respectively alone so far")
+_REFERRING = wordset("the these those this such its their")
+_VAGUE = wordset("year years month months period time service work case people person number way system matter")
+_BODIES = wordset("""center centre committee bureau department commission association district office hotline platform system alliance
     court agency team pool network program programme campaign mechanism line room station ministry institute panel list
-    cluster zone institution organization firm society union council service regulation plan""".split()  # noqa: SIM905
-)
-_UNSPECIFIC = frozenset("same most many several few such other some first second last next new let two certain".split())  # noqa: SIM905
+    cluster zone institution organization firm society union council service regulation plan""")
+_UNSPECIFIC = wordset("same most many several few such other some first second last next new let two certain")
 MAX_MEMORY = 400
 
 
@@ -40,22 +40,22 @@ class Memory:
         quoted = False
         while i < n:
             quoted ^= tags[i] == '"'
-            if quoted or tags[i] not in "NJ":
+            if quoted or tags[i] not in "NJK":
                 i += 1
                 continue
             first = i
-            while i < n and tags[i] in "NJ":
+            while i < n and tags[i] in "NJK":
                 i += 1
             if i - first > 1 and tags[i - 1] == "N" and len(self.phrases) < MAX_MEMORY:
                 self._keep(sentence, first, i, dropped)
 
     def _keep(self, sentence: Sentence, first: int, last: int, dropped: frozenset[int]) -> None:
-        words = [sentence.tokens[k].text for k in range(first, last) if k not in dropped][-6:]
+        words = [sentence.tokens[k].text for k in range(first, last) if k not in dropped][-5:]
         if len(words) < 2:
             return
         head = singular(sentence.low[last - 1])
         if head in _BODIES and head == sentence.low[last - 1]:
-            self.body = " ".join(words)
+            self.body = " ".join(words + self._purpose(sentence, last, dropped))
         elif is_plural(sentence.low[last - 1]) and (first < 12 or not self.many) and sentence.tag(first - 1) != "P":
             self.many = self.many if sentence.low[first] in _UNSPECIFIC or head in _VAGUE else " ".join(words)
         if sentence.low[first] in _UNSPECIFIC:
@@ -63,6 +63,26 @@ class Memory:
         known = self.phrases.get(head, "")
         if len(words) > known.count(" "):
             self.phrases[head] = " ".join(words)
+
+    def learn_counted(self, drafts: list[Draft]) -> None:
+        """ "they" are the counted things, with what was said of them."""
+        for draft in drafts:
+            if (
+                draft.kind == "count"
+                and self.many
+                and draft.unit.endswith(singular(self.many.rpartition(" ")[2].lower()))
+            ):
+                self.many = " ".join(draft.base.split()[:10])
+
+    @staticmethod
+    def _purpose(sentence: Sentence, last: int, dropped: frozenset[int]) -> list[str]:
+        """ "committee for foreign-related disputes": what a body is for belongs to its name."""
+        if sentence.word(last) != "for":
+            return []
+        end = last + 1
+        while sentence.tag(end) in "NJ" and end < last + 5:
+            end += 1
+        return [sentence.tokens[k].text for k in range(last, end) if k not in dropped] if end > last + 1 else []
 
 
 def dropped_words(sentence: Sentence, mentions: list[Mention], times: list[Time]) -> frozenset[int]:
@@ -83,7 +103,12 @@ def _drop_place(sentence: Sentence, mention: Mention, out: set[int]) -> None:
     if not inside:
         return
     first, last = inside[0], inside[-1] + 1
-    while last < len(sentence.low) and sentence.low[last] in _PLACE_CLASSES:
+    if "-" in sentence.low[last - 1] or sentence.word(last) == "-":  # "Hong Kong-related cases" are cases of their own
+        return
+    while last < len(sentence.low) and (
+        sentence.low[last] in _PLACE_CLASSES
+        or sentence.source.origin(sentence.tokens[last].start, sentence.tokens[last].end)[1] <= mention.reach
+    ):
         last += 1
     if sentence.word(first - 1) in ("china's",):
         first -= 1
@@ -161,7 +186,7 @@ def _add(sentence: Sentence, i: int, out: list[str]) -> None:
     out.append(text)
 
 
-_EDGE_WORDS = frozenset("and or but of in at by for with from to the a an as than , which that who while on its their".split())  # noqa: SIM905
+_EDGE_WORDS = wordset("and or but of in at by for with from to the a an as than , which that who while on its their")
 
 
 def _trim(out: list[str]) -> list[str]:

@@ -1,13 +1,16 @@
 """The pages of an article, in order, to the article; or a refusal with its reason."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.model import Article, Refusal, RefusalKind, Source
 from tracker.page import lines as line_rules
 from tracker.page.decode import decode
+from tracker.page.feed import form_of
 from tracker.page.lines import Line
 from tracker.page.parts import MAX_PARTS
+from tracker.page.plain import read_text
 from tracker.page.reading import Part, read_part
 from tracker.text import fold
 
@@ -15,6 +18,8 @@ VERSION = "1"
 """Moved on whenever the same bytes may give another article."""
 
 MAX_LINES = 20_000
+_HEAD = 4_096
+_MARKUP = re.compile(r"<(?:!doctype|html|head|body|p|div|h1|table)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,22 @@ def read_article(parts: Sequence[tuple[str, bytes, str | None]], source: Source)
 
 def _read(url: str, body: bytes, content_type: str | None, source: Source) -> Part | Refusal:
     text = decode(body, content_type)
-    return text if isinstance(text, Refusal) else read_part(text, url, source)
+    if isinstance(text, Refusal):
+        return text
+    form = form_of(text)
+    if form:
+        return Refusal(RefusalKind.WRONG_TYPE, f"{form} instead of an article")
+    if (content_type or "").lower().startswith("text/plain") and not _MARKUP.search(text[:_HEAD]):
+        return _plain(text, url)
+    return read_part(text, url, source)
+
+
+def _plain(text: str, url: str) -> Part | Refusal:
+    article = read_text(text, url)
+    if not article.paragraphs:
+        return Refusal(RefusalKind.NO_ARTICLE, "a text without a paragraph")
+    lines = tuple(Line(p.text, strong=p.kind == "heading", item=p.kind == "text") for p in article.paragraphs)
+    return Part(article.title, article.published, article.source_label, lines, article.notes, (), bool(article.title))
 
 
 def _of_part(refusal: Refusal, number: int) -> Refusal:

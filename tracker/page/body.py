@@ -6,12 +6,13 @@ taken out.
 """
 
 from tracker.page import lines as line_rules
-from tracker.page.blocks import PARAGRAPHS, Block, Node, Page
+from tracker.page.blocks import HEADINGS, PARAGRAPHS, Block, Node, Page
 from tracker.page.title import Header, is_byline, source_of
 
 _PROSE = 60
 _SENTENCE = 25
 _LINKED = 0.6
+_LINKED_LINE = 0.75
 _FIRST_BONUS = 300
 _CARD_TITLE = 12
 _CARD_BLOCKS = 12
@@ -78,9 +79,15 @@ def _is_card(inside: list[Block], tag: str) -> bool:
     if tag == "li":
         linked = sum(block.link for block in inside)
         return linked >= 0.5 * sum(block.size for block in inside)
-    return any(
-        block.linked and block.size >= _CARD_TITLE and not line_rules.is_sentence(block.text) for block in inside
-    )
+    return any(_is_link_title(block) for block in inside[:2])
+
+
+def _is_link_title(block: Block) -> bool:
+    """A linked headline, perhaps with its date."""
+    share = _LINKED if block.node.tag in HEADINGS else _LINKED_LINE
+    if block.link < max(_CARD_TITLE, share * block.size) or line_rules.is_sentence(block.text):
+        return False
+    return not line_rules.is_chrome(block.text)
 
 
 def _mark_chrome(page: Page, header: Header) -> None:
@@ -216,13 +223,14 @@ def _goes_on(page: Page, node: Node, current: Node, strict: bool) -> bool:
     inside = page.blocks[node.start : node.end]
     if node.tag in PARAGRAPHS:
         return not all(block.linked for block in inside)
-    if not _is_part(page, node):
-        return False
-    return not strict or node.start < current.start or _is_alike(node, current)
+    alike = _is_alike(node, current)
+    if alike and any(is_prose(block) for block in inside):
+        return not _begins_with_mark(inside) and not node.inputs
+    return _is_part(page, node) and (alike or not strict or node.start < current.start)
 
 
 def _members(page: Page, nodes: list[Node], start: int) -> list[Block]:
-    """The blocks of the nodes in page order, from the header's end on; an "own" node leaves out the children that it names."""
+    """The nodes' blocks in page order, from the header's end on; an "own" node leaves out the children it names."""
     indices = {index for node in nodes for index in range(max(start, node.start), node.end)}
     for node in nodes:
         if node.tag == "own":

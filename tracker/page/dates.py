@@ -35,7 +35,7 @@ _LABEL = re.compile(
 _SOURCE = re.compile(
     r"(?:\b(?:source|from)\s*[:：]|(?:信息)?(?:来源|稿源)\s*[:：])\s*"
     r"(?P<label>[^|｜\n]{1,80}?)"
-    r"(?=\s*(?:[|｜]|$|\s{2,}|\b(?:updated?|published|editors?|author|views?|date|time|font)\b|\d{4}[-/.年]"
+    r"(?=\s*(?:[|｜]|$|\s{2,}|\b(?:updated?|published|editors?|author|views?|date|time|font)\b|\d{4}[-/.年]|[\d,.]+\s*(?:views?|reads?|hits|次)"
     r"|作者|编辑|责任编辑|发布|时间|浏览|字号|字体|阅读|点击))",
     re.IGNORECASE,
 )

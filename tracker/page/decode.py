@@ -103,7 +103,8 @@ def _wrong_type(body: bytes, content_type: str | None) -> str | None:
 
 def _looks_like_text(body: bytes) -> bool:
     head = body[:_HEAD]
-    return body.startswith(tuple(bom for bom, _ in _BOMS)) or head.count(b"\0") <= len(head) // 20
+    controls = len(head) - len(head.translate(None, _CONTROL_BYTES))
+    return body.startswith(tuple(bom for bom, _ in _BOMS)) or controls <= len(head) // 20
 
 
 def _text(body: bytes, content_type: str | None) -> str | None:

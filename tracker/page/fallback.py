@@ -6,7 +6,7 @@ from tracker.page import lines as line_rules
 from tracker.page.lines import Line
 
 MAX_MARKUP = 2_000_000
-_ENOUGH = 200
+ENOUGH = 200
 
 
 def read_lines(markup: str) -> tuple[Line, ...]:
@@ -19,4 +19,4 @@ def read_lines(markup: str) -> tuple[Line, ...]:
     text = trafilatura.extract(markup, include_comments=False, include_links=False, deduplicate=False) or ""
     found = [Line(clean) for line in text.splitlines() if (clean := line_rules.clean(line))]
     kept = tuple(line for line in found if not line_rules.is_chrome(line.text))
-    return kept if sum(len(line.text) for line in kept) >= _ENOUGH else ()
+    return kept if sum(len(line.text) for line in kept) >= ENOUGH else ()

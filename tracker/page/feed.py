@@ -18,7 +18,8 @@ Form = Literal["rss", "atom", "sitemap", "sitemapindex"]
 
 MAX_ITEMS = 20_000
 _ROOT = re.compile(
-    r"\s*(?:<\?[^>]{0,500}>\s*|<!--.{0,5000}?-->\s*|<!DOCTYPE[^>\[]{0,500}>\s*){0,10}<(?:\w+:)?(?P<name>\w+)", re.DOTALL
+    r"\s*(?:<\?[^>]{0,500}>\s*|<!--.{0,5000}?-->\s*|<!DOCTYPE[^>\[]{0,500}(?:\[[^\]]{0,9000}\]\s*)?>\s*){0,10}<(?:\w+:)?(?P<name>\w+)",
+    re.DOTALL,
 )
 _FORMS: dict[str, Form] = {
     "rss": "rss",

@@ -1,6 +1,7 @@
 """Judges a page before anybody compares it: what is no article is refused, with its reason."""
 
 import re
+from collections.abc import Iterable
 
 from tracker.model import Refusal, RefusalKind
 
@@ -25,8 +26,8 @@ _GONE = _any(
     r"(?:文章|内容|信息|网页)(?:不存在|已(?:被)?删除|已失效)",
 )
 _BLOCK = _any(
-    r"\b(?:your|this)\s+(?:request|access|ip|ip address|connection|visit|session)\s+(?:has|have|is|was|been|were)[^.]{0,20}"
-    r"\b(?:blocked|denied|rejected|refused|intercepted|restricted|limited|forbidden)",
+    r"\b(?:your|this)\s+(?:request|access|ip|ip address|connection|visit|session)\s+(?:has|have|is|was|been|were)"
+    r"[^.]{0,20}\b(?:blocked|denied|rejected|refused|intercepted|restricted|limited|forbidden)",
     r"\bweb application firewall\b",
     r"\baccess\s+(?:is\s+|to this \w+ (?:is|has been)\s+)?(?:denied|blocked|verification|forbidden|restricted)\b",
     r"\b(?:403\s+forbidden|error\s*403|you (?:have been|are|were) blocked|request (?:blocked|rejected|denied))\b",
@@ -54,6 +55,7 @@ _SCRIPT = _any(
     r"\b(?:enable|activate|requires?|turn on|without|need) (?:java\s?script|cookies)",
     r"java\s?script (?:is )?(?:disabled|required|to run|enabled)|\bloading\b|加载中|启用\s*java\s?script",
 )
+_SORRY = re.compile(r"^(?:sorry|oops|whoops|error|oh no|抱歉|很抱歉|对不起)[\s,.!:：，！…-]+", re.IGNORECASE)
 _PASSWORD = re.compile(r"<input\b[^>]{0,300}\btype\s*=\s*[\"']?password", re.IGNORECASE)
 _CLOSED = re.compile(r"</\s*(?:html|body)\s*>", re.IGNORECASE)
 _PAIRS = re.compile(r"<(/?)(div|table|section|article|main|script|style|[uo]l|title|head|h1|form)\b", re.IGNORECASE)
@@ -73,12 +75,15 @@ def judge_cut(text: str) -> Refusal | None:
     return Refusal(RefusalKind.CUT, "the page breaks off within a text") if last.isalnum() or last == "," else None
 
 
-def judge_names(title: str, headings: list[str]) -> Refusal | None:
-    """What the page calls itself, in <title> and main headings: enough to refuse it where it is plain."""
-    for name in (title, *headings):
-        refusal = judge_words(name) if len(name) <= 120 else None
-        if refusal and _is_whole_name(name, refusal):
-            return refusal
+def judge_names(names: Iterable[str], share: float) -> Refusal | None:
+    """What the page calls itself, in <title> and main headings: refused where at least `share` of a name says so.
+
+    A report's title may speak of firewalls or of pages not found, among other things.
+    """
+    for name in names:
+        plain = _SORRY.sub("", name.strip())
+        if plain and len(plain) <= 120 and _said_share(plain) >= share:
+            return judge_words(plain)
     return None
 
 
@@ -113,11 +118,15 @@ def has_password(markup: str) -> bool:
     return bool(_PASSWORD.search(markup))
 
 
-def _is_whole_name(name: str, refusal: Refusal) -> bool:
-    """A report's title may speak of firewalls or removed pages: refused only where little else is said."""
-    patterns = {RefusalKind.BLOCK: (_BLOCK,), RefusalKind.LOGIN: (_LOGIN,)}.get(refusal.kind, (_GONE, _ERROR))
-    matched = max((len(found.group(0)) for p in patterns if (found := p.search(name))), default=0)
-    return matched >= 0.5 * len(name) or (len(name.split()) <= 9 and matched >= 0.3 * len(name))
+def _said_share(name: str) -> float:
+    """How much of a name the words of refusal are."""
+    said = {
+        index
+        for pattern in (_GONE, _BLOCK, _ERROR, _LOGIN)
+        for found in pattern.finditer(name)
+        for index in range(*found.span())
+    }
+    return len(said) / len(name.rstrip(" .!…"))
 
 
 def _unfinished(text: str) -> bool:

@@ -19,7 +19,7 @@ _BREADCRUMB = _any(
     r"[\w &-]{1,40}(?:[>›»][\w ,&'’-]{1,80}){2,6}",
 )
 _PAGER = re.compile(
-    r"^(?:[\s|.,…<>«»‹›\[\]()-]|\d{1,3}(?!\d)|\b(?:next|prev|previous|first|last|older|newer|page|pages|of|total)\b"
+    r"^(?:[\s|.…<>«»‹›\[\]()-]|\d{1,3}(?!\d)|\b(?:next|prev|previous|first|last|older|newer|page|pages|of|total)\b"
     r"|上一页|下一页|首页|尾页|末页|共|页|第)+$",
     re.IGNORECASE,
 )
@@ -115,6 +115,7 @@ _CONSENT = re.compile(
 )
 _FINAL = re.compile(r"[.!?:;,…。！？：；，、][\"'”’»)）\]】]*$|[\"”»\])）】]$")
 _BULLET = re.compile(r"^(?:[-–—•·●■*]|\(?\d{1,2}[.)](?=\s))\s*")
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffd\ud800-\udfff]")
 _SEPARATORS = re.compile(r"[\s|/·,:：>»›()\[\]【】]+")
 _LICENCE = re.compile(r"icp备|icp证|公网安备")
 _SHORT = (_PAGER, _COUNTER, _TOOLS)
@@ -231,5 +232,6 @@ def _is_short(line: Line) -> bool:
 
 
 def clean(text: str) -> str:
-    """White space squeezed; what the parser put for references to characters that do not exist taken out."""
-    return " ".join((text.replace("\ufffd", "") if "\ufffd" in text else text).split())
+    """White space squeezed; taken out: control characters, and what the parser put for references to no character."""
+    squeezed = " ".join(text.split())
+    return squeezed if squeezed.isprintable() else _UNPRINTABLE.sub("", squeezed)

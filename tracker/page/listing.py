@@ -3,14 +3,17 @@
 import re
 from collections.abc import Iterable
 from datetime import date
+from itertools import islice
 from typing import Literal
 
 from tracker.model import Link, Listing, Refusal, RefusalKind, Source
 from tracker.page import gate
 from tracker.page import lines as line_rules
+from tracker.page.blocks import read_blocks
 from tracker.page.dates import path_date
 from tracker.page.decode import decode
 from tracker.page.feed import Feed, form_of, read_feed
+from tracker.page.head import read_head
 from tracker.page.identity import absolute, article_key, same_host
 from tracker.page.index import Anchor, base_url, next_page, read_anchors
 from tracker.page.parts import part_number
@@ -19,6 +22,7 @@ from tracker.page.tree import Element, parse
 Form = Literal["html", "rss", "atom", "sitemap", "sitemapindex"]
 MAX_LINKS = 10_000
 _MAX_MORE = 1_000
+_NAMED = 0.8
 
 
 def read_listing(url: str, body: bytes, content_type: str | None, source: Source) -> Listing | Refusal:
@@ -58,14 +62,14 @@ def _read_html(url: str, text: str, source: Source) -> Listing | Refusal:
     root = parse(text)
     if isinstance(root, Refusal):
         return root
-    refusal = gate.judge_names(*_names(root))
+    refusal = gate.judge_names(_names(root), _NAMED)
     if refusal:
         return refusal
     base = base_url(root, url)
     anchors = read_anchors(root, base)
     articles = _articles(_named(anchors, source), source)
     if not articles:
-        said = gate.judge_words(" ".join(root.itertext("p", "h1", "h2", "title"))[:2_000])
+        said = gate.judge_words(" ".join(block.text for block in read_blocks(root).blocks[:100]))
         return said or Refusal(RefusalKind.NO_LINKS, f"none of {len(anchors)} links is an article's")
     following = next_page(anchors, url)
     return _listing("html", articles, _more(url, [following] if following else []), "")
@@ -77,10 +81,11 @@ def _listing(form: Form, links: tuple[Link, ...], more: tuple[str, ...], empty: 
     return Listing(form, links, more)
 
 
-def _names(root: Element) -> tuple[str, list[str]]:
-    title = next(("".join(e.itertext()) for e in root.iter("title")), "")
-    headings = [line_rules.clean("".join(e.itertext())) for e in root.iter("h1")]
-    return line_rules.clean(title), headings[:5]
+def _names(root: Element) -> list[str]:
+    """What the page calls itself."""
+    headings = [line_rules.clean("".join(element.itertext())) for element in islice(root.iter("h1", "h2"), 5)]
+    head = read_head(root)
+    return [head.title, *head.title_parts[:5], *headings]
 
 
 def _more(url: str, links: Iterable[str]) -> tuple[str, ...]:

@@ -20,6 +20,8 @@ from tracker.text import fold
 
 _SHORT = 500
 _NAMES = 5
+# How much of a page's name must speak of an error before the page is taken for one.
+_DATED, _UNDATED, _SLIGHT = 0.9, 0.7, 0.5
 _ITEMS = frozenset(("li", "dd", "dt", "td", "th", "figcaption", "caption", "pre", "blockquote"))
 
 
@@ -59,25 +61,25 @@ def _given(source: Source) -> tuple[object, ...]:
 def _page_refusal(root: Element, markup: str) -> Refusal | None:
     """Why a page on which a selector matched nothing is none of the source's articles, where it says so itself."""
     page = read_blocks(root)
-    return gate.judge_names(read_head(root).title, _main_headings(page)) or _nothing(page, markup, strict=True)
+    said = gate.judge_names(_names(page, read_head(root)), _UNDATED)
+    shown = sum(block.size for block in page.blocks)
+    if said or shown > _SHORT:
+        return said
+    nothing = _nothing(page, markup)
+    return None if nothing.kind is RefusalKind.NO_ARTICLE else nothing
 
 
-def _nothing(page: Page, markup: str, strict: bool = False) -> Refusal | None:
-    text = " ".join(block.text for block in page.blocks[:100])
-    refusal = gate.judge_empty(markup, text)
-    return None if strict and (refusal.kind is RefusalKind.NO_ARTICLE or len(text) > _SHORT) else refusal
+def _nothing(page: Page, markup: str) -> Refusal:
+    return gate.judge_empty(markup, " ".join(block.text for block in page.blocks[:100]))
 
 
 def _read(root: Element, markup: str, url: str, source: Source, chosen: Chosen | None) -> Part | Refusal:
     head, page = read_head(root), read_blocks(root)
-    refusal = gate.judge_names(head.title, _main_headings(page))
-    if refusal:
-        return refusal
     header = find_header(page.blocks, head)
     lines = _lines(page, header, markup, chosen)
     if not lines:
-        return _nothing(page, markup) or Refusal(RefusalKind.NO_ARTICLE, "no body on the page")
-    refusal = _judge_short(lines, header, head, markup)
+        return gate.judge_names(_names(page, head), _SLIGHT) or _nothing(page, markup)
+    refusal = _judge(lines, page, header, head, markup)
     return refusal or _part(lines, page, header, head, chosen, url, further_parts(root, url, source))
 
 
@@ -92,15 +94,20 @@ def _part(
     return Part(title, published, label, tuple(lines), notes, parts, header.title is not None)
 
 
-def _main_headings(page: Page) -> list[str]:
-    return [block.text for block in page.blocks if block.node.tag in ("h1", "h2")][:_NAMES]
+def _names(page: Page, head: Head) -> list[str]:
+    """What the page calls itself."""
+    headings = [block.text for block in page.blocks if block.node.tag in ("h1", "h2")]
+    return [head.title, *head.title_parts[:_NAMES], *headings[:_NAMES]]
 
 
-def _judge_short(lines: list[Line], header: Header, head: Head, markup: str) -> Refusal | None:
-    """A few words without any date may be a message of the server's instead of a report."""
-    if header.line is not None or head.published or sum(len(line.text) for line in lines) > _SHORT:
-        return None
-    said = gate.judge_words(" ".join([head.title, *(line.text for line in lines)]))
+def _judge(lines: list[Line], page: Page, header: Header, head: Head, markup: str) -> Refusal | None:
+    """Whether what reads as a body is a message of the server's: sooner so where it is short and bears no date."""
+    names = _names(page, head)
+    if header.line is not None or head.published:
+        return gate.judge_names(names, _DATED)
+    if sum(len(line.text) for line in lines) > _SHORT:
+        return gate.judge_names(names, _UNDATED)
+    said = gate.judge_names(names, _SLIGHT) or gate.judge_words(" ".join([head.title, *(line.text for line in lines)]))
     if said is None and gate.has_password(markup):
         return Refusal(RefusalKind.LOGIN, "a form for a password instead of an article")
     return said
@@ -148,7 +155,13 @@ def _lines(page: Page, header: Header, markup: str, chosen: Chosen | None) -> li
             return []
         page = read_blocks(root)
         header = find_header(page.blocks, read_head(root))
-    return as_lines(find_body(page, header)) or list(fallback.read_lines(markup))
+    return as_lines(find_body(page, header)) or _fallen_back(page, markup)
+
+
+def _fallen_back(page: Page, markup: str) -> list[Line]:
+    """By other means, where the page shows enough text for an article."""
+    shown = sum(block.size - block.link for block in page.blocks)
+    return list(fallback.read_lines(markup)) if shown >= fallback.ENOUGH else []
 
 
 def _chosen_lines(chosen: Chosen, page: Page, header: Header) -> list[Line]:

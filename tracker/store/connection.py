@@ -9,6 +9,7 @@ from urllib.parse import quote
 from sqlite_utils import Database
 
 from tracker.errors import Corrupt, Locked, StoreError
+from tracker.model import Extract
 from tracker.store.codec import Row
 from tracker.store.sqlite import sqlite3
 
@@ -44,6 +45,8 @@ class Connection:
 
     def __init__(self, path: Path, raw: sqlite3.Connection) -> None:
         self.path, self.raw = path, raw
+        self.extracts: dict[int, Extract] = {}
+        """What was read of derivations a moment ago; they never change, but a rollback gives their ids away again."""
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> Iterator[Row]:
         """Streams; the read transaction ends with the last row."""
@@ -86,6 +89,7 @@ class Connection:
             self.run("COMMIT")
         finally:
             if self.raw.in_transaction:
+                self.extracts.clear()
                 self.raw.rollback()
 
     def database(self) -> Database:

@@ -56,6 +56,7 @@ from tracker.store.rows import (
     VersionRow,
 )
 from tracker.store.write import write_plan
+from tracker.store.write_version import index_texts
 
 
 class Reader:
@@ -254,6 +255,7 @@ class Store(Reader):
         """One transaction around several reads and plans: all of them count, or none."""
         with self._connection.transaction():
             yield
+            index_texts(self._connection)
 
     def record_delivery(self, target: str, since: datetime, until: datetime, at: datetime) -> None:
         self._connection.run(

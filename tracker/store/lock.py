@@ -16,7 +16,7 @@ class WriterLock:
 
     def __init__(self, database: Path) -> None:
         self._holder = database.with_name(database.name + ".pid")
-        self._lock = FileLock(database.with_name(database.name + ".lock"), fallback_to_soft=False)
+        self._lock = FileLock(database.with_name(database.name + ".lock"), fallback_to_soft=False, thread_local=False)
         try:
             database.parent.mkdir(parents=True, exist_ok=True)
             self._lock.acquire(timeout=0)

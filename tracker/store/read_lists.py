@@ -7,21 +7,22 @@ from tracker.store.connection import Connection
 from tracker.store.rows import MetricRow, RegionRow, SourceRow
 
 _CURRENT = f"JOIN derivations d ON d.id = #.id / {SPAN} JOIN versions v ON v.id = d.version AND v.derivation = d.id"
-_METRICS = f"""
-SELECT m.key, n.kind, n.unit, n.figures, n.regions, m.first_seen, m.last_seen
+_READ_ANEW = "SELECT (SELECT count(*) FROM derivations) != (SELECT count(*) FROM versions)"
+_METRICS = """
+SELECT m.key, (SELECT f.kind FROM figures f WHERE f.metric = m.id LIMIT 1),
+  (SELECT f.unit FROM figures f WHERE f.metric = m.id LIMIT 1), n.figures, n.regions, m.first_seen, m.last_seen
 FROM metrics m JOIN (
-  SELECT f.metric AS metric, min(f.kind) AS kind, min(f.unit) AS unit, count(*) AS figures,
-    count(DISTINCT f.region) AS regions
-  FROM figures f {_CURRENT.replace("#", "f")} WHERE f.metric IS NOT NULL GROUP BY f.metric) n ON n.metric = m.id
+  SELECT f.metric AS metric, count(*) AS figures, count(DISTINCT f.region) AS regions
+  FROM figures f {current} WHERE f.metric IS NOT NULL GROUP BY f.metric) n ON n.metric = m.id
 ORDER BY m.key
-"""  # noqa: S608
+"""
 _REGIONS = f"""
 SELECT r.code, r.name, r.role, coalesce(a.articles, 0), coalesce(n.figures, 0), r.first_seen, r.last_seen
 FROM regions r
 LEFT JOIN (SELECT x.region AS region, count(DISTINCT v.article) AS articles
   FROM mentions x {_CURRENT.replace("#", "x")} GROUP BY x.region) a ON a.region = r.code
 LEFT JOIN (SELECT f.region AS region, count(*) AS figures
-  FROM figures f {_CURRENT.replace("#", "f")} WHERE f.region IS NOT NULL GROUP BY f.region) n ON n.region = r.code
+  FROM figures f {{current}} WHERE f.region IS NOT NULL GROUP BY f.region) n ON n.region = r.code
 ORDER BY r.code
 """  # noqa: S608
 _SOURCES = """
@@ -36,15 +37,20 @@ ORDER BY s.id
 """
 
 
+def of_today(connection: Connection, sql: str) -> str:
+    """Older derivations are left out of the count; the joins are spared where there are none."""
+    return sql.format(current=_CURRENT.replace("#", "f") if connection.value(_READ_ANEW) else "")
+
+
 def metrics(connection: Connection) -> Iterator[MetricRow]:
     """`figures`: how often a value was given, over all versions."""
-    for key, kind, unit, figures, regions, first_seen, last_seen in connection.rows(_METRICS):
+    for key, kind, unit, figures, regions, first_seen, last_seen in connection.rows(of_today(connection, _METRICS)):
         yield MetricRow(key, kind, unit, figures, regions, to_instant(first_seen), to_instant(last_seen))
 
 
 def regions(connection: Connection) -> Iterator[RegionRow]:
     """`articles`: how many name the place; `role`: whether any is about it."""
-    for code, name, role, articles, figures, first_seen, last_seen in connection.rows(_REGIONS):
+    for code, name, role, articles, figures, first_seen, last_seen in connection.rows(of_today(connection, _REGIONS)):
         yield RegionRow(code, name, role, articles, figures, to_instant(first_seen), to_instant(last_seen))
 
 

@@ -9,6 +9,8 @@ from tracker.model import Health, KnownSource, Page, PageState, Place, Position,
 from tracker.store.codec import Row, clean, instant, to_day, to_instant, to_maybe_instant
 from tracker.store.connection import Connection
 
+_END_OF_TIME = "9999-12-31T23:59:59.999999Z"
+
 _PAGE = """
 SELECT url, source, role, key, first_seen, due, part, state, etag, last_modified, sha256, last_checked, last_ok,
   last_changed, checks, changes, failures, conditional, detail, published FROM pages
@@ -87,11 +89,12 @@ def _due(
 
 def due_articles(connection: Connection, source: str, now: datetime, *, force: bool = False) -> Iterator[str]:
     """Keys of articles that are due: those never read first, each kind in the order of publication, then of URL."""
-    due, parameters = ("", [source]) if force else (" AND due <= ?", [source, instant(now)])
+    until = _END_OF_TIME if force else instant(now)
     rows = connection.rows(
-        f"SELECT key FROM pages WHERE source = ? AND role = 'article' AND state != 'alternate'{due} GROUP BY key "  # noqa: S608
+        "SELECT key FROM pages INDEXED BY pages_due "
+        "WHERE due <= ? AND source = ? AND role = 'article' AND state != 'alternate' GROUP BY key "
         "ORDER BY max(last_checked) IS NOT NULL, min(published) NULLS LAST, min(url)",
-        parameters,
+        (until, source),
     )
     return (row[0] for row in rows)
 

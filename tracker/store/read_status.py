@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from tracker.model import NotChecked
-from tracker.store.codec import SPAN, Row, instant, to_instant, to_maybe_instant
+from tracker.store.codec import Row, instant, to_instant, to_maybe_instant
 from tracker.store.connection import Connection
+from tracker.store.read_lists import of_today
 from tracker.store.rows import SourceStatus, Status
 from tracker.store.sqlite import sqlite3
 
@@ -83,10 +84,7 @@ def status(connection: Connection, now: datetime) -> Status:
         journal=connection.value("PRAGMA journal_mode"),
         articles=connection.value("SELECT count(*) FROM articles"),
         versions=connection.value("SELECT coalesce(max(id), 0) FROM versions"),
-        figures=connection.value(
-            f"SELECT count(*) FROM figures f JOIN derivations d ON d.id = f.id / {SPAN} "  # noqa: S608
-            "JOIN versions v ON v.id = d.version AND v.derivation = d.id"
-        ),
+        figures=connection.value(of_today(connection, "SELECT count(*) FROM figures f {current}")),
         events=connection.value("SELECT count(*) FROM events WHERE baseline = 0"),
         last_event=to_instant(last) if last else None,
         sources=tuple(_source(connection, row, now) for row in list(connection.rows(_SOURCE))),

@@ -4,6 +4,8 @@ from tracker.model import Article, Extract, Figure, Paragraph, Reading, Region
 from tracker.store.codec import SPAN, Row, to_day, to_strings
 from tracker.store.connection import Connection
 
+_KEPT, _KEPT_PARAGRAPHS = 128, 300
+
 _DERIVATION = """
 SELECT d.title, d.published, d.source_label, coalesce(d.url, v.url), d.notes, d.parts, d.extractor, d.text_of
 FROM derivations d JOIN versions v ON v.id = d.version WHERE d.id = ?
@@ -38,6 +40,18 @@ def paragraphs_of(connection: Connection, derivation: int) -> tuple[Paragraph, .
 
 
 def extract_of(connection: Connection, derivation: int) -> Extract:
+    """A visit asks for the same one several times over: the last few are kept."""
+    found = connection.extracts.get(derivation)
+    if found is None:
+        found = _extract(connection, derivation)
+        if len(found.article.paragraphs) <= _KEPT_PARAGRAPHS:
+            connection.extracts[derivation] = found
+        if len(connection.extracts) > _KEPT:
+            del connection.extracts[next(iter(connection.extracts))]
+    return found
+
+
+def _extract(connection: Connection, derivation: int) -> Extract:
     row = connection.row(_DERIVATION, (derivation,))
     assert row is not None
     title, published, label, url, notes, parts, extractor, text_of = row

@@ -228,6 +228,7 @@ CREATE TABLE events (
 ) STRICT;
 
 CREATE INDEX events_told ON events (at) WHERE baseline = 0;
+CREATE INDEX events_log ON events (baseline) WHERE baseline = 0;
 
 CREATE TABLE deliveries (
   id INTEGER PRIMARY KEY,

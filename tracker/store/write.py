@@ -4,6 +4,7 @@ from tracker.model import Plan
 from tracker.store.codec import instant
 from tracker.store.connection import Connection
 from tracker.store.write_events import write_event
+from tracker.store.write_names import Names
 from tracker.store.write_pages import (
     write_article,
     write_check,
@@ -18,14 +19,15 @@ from tracker.store.write_version import write_derivation, write_version
 
 def write_plan(connection: Connection, plan: Plan) -> int:
     """Within the caller's transaction. How many events it raised that were not stored before."""
+    names = Names(connection)
     _write_looks(connection, plan)
     if plan.article is not None:
         write_article(connection, plan.article, plan.version)
-    place = write_version(connection, plan, plan.version) if plan.version is not None else None
+    place = write_version(names, plan, plan.version) if plan.version is not None else None
     for version, extract in plan.derived:
         seen = connection.value("SELECT at FROM versions WHERE id = ?", (version,))
-        write_derivation(connection, version, extract, seen or instant(plan.at), instant(plan.at))
-    events = sum([write_event(connection, plan, draft, place) for draft in plan.events])
+        write_derivation(names, version, extract, seen or instant(plan.at), instant(plan.at))
+    events = sum([write_event(names, plan, draft, place) for draft in plan.events])
     if plan.position is not None:
         write_position(connection, plan.position)
     return events

@@ -5,7 +5,7 @@ import hashlib
 from tracker.model import EventDraft, Plan
 from tracker.store.codec import SPAN, clean, instant, maybe_clean, number
 from tracker.store.connection import Connection
-from tracker.store.write_names import article_of, metric_id, see_region
+from tracker.store.write_names import Names
 from tracker.store.write_version import VersionPlace
 
 _EVENT = """
@@ -13,28 +13,23 @@ INSERT INTO events (at, kind, baseline, source, severity, text, article, url, ti
   old_version, new_version, old_figure, new_figure, change, percent, detail, once)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
-_AS_STORED = """
-SELECT v.url, (SELECT d.title FROM derivations d WHERE d.version = v.id ORDER BY d.id LIMIT 1)
-FROM versions v WHERE v.id = ?
-"""
 
 
-def write_event(connection: Connection, plan: Plan, draft: EventDraft, place: VersionPlace | None) -> bool:
+def write_event(names: Names, plan: Plan, draft: EventDraft, place: VersionPlace | None) -> bool:
     """False where the event is stored already."""
     once = hashlib.blake2b(draft.once.encode("utf-8", "replace"), digest_size=12).digest()
+    connection, at = names.connection, instant(plan.at)
     if connection.value("SELECT 1 FROM events WHERE once = ?", (once,)):
         return False
-    at = instant(plan.at)
-    article = article_of(connection, draft, at)
+    article = names.article_of(draft, at)
     old, new = _versions(connection, plan, draft, article, place)
-    figure = draft.old.figure if draft.old else None
     new_figure = place.derivation * SPAN + draft.new_index if place and draft.new_index is not None else None
-    url, title = _unlike_version(connection, draft, new if new is not None else old)
+    url, title = _unlike_version(names, draft, new if new is not None else old)
     row = (
         at, draft.kind.value, plan.baseline, draft.source, draft.severity, clean(draft.text), article, url, title,
-        see_region(connection, draft.region, None, at) if draft.region else None, draft.role,
-        metric_id(connection, draft.metric, at), draft.cause, old, new, figure, new_figure,
-        number(draft.change), draft.percent, maybe_clean(draft.detail), once,
+        names.region(draft.region, None, at), draft.role, names.metric(draft.metric, at), draft.cause, old, new,
+        draft.old.figure if draft.old else None, new_figure, number(draft.change), draft.percent,
+        maybe_clean(draft.detail), once,
     )  # fmt: skip
     connection.run(_EVENT, row)
     return True
@@ -53,10 +48,10 @@ def _versions(
     return connection.value("SELECT version FROM articles WHERE id = ?", (article,)), new
 
 
-def _unlike_version(connection: Connection, draft: EventDraft, version: int | None) -> tuple[str | None, str | None]:
+def _unlike_version(names: Names, draft: EventDraft, version: int | None) -> tuple[str | None, str | None]:
     """URL and title, each null where the version says the same: most events would only repeat it."""
     url, title = maybe_clean(draft.url), maybe_clean(draft.title)
-    stored = connection.row(_AS_STORED, (version,)) if version is not None else None
-    if stored is None:
+    head = names.head(version) if version is not None else None
+    if head is None:
         return url, title
-    return (None if url == stored[0] else url), (None if title == stored[1] else title)
+    return (None if url == head[0] else url), (None if title == head[1] else title)

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tracker.model import Article, Extract, Figure, NewVersion, Plan, Region, Stored
+from tracker.model import Article, Extract, Figure, NewVersion, Plan, Stored
 from tracker.store.codec import SPAN, clean, day, instant, maybe_clean, number, strings
 from tracker.store.connection import Connection
 from tracker.store.read_text import paragraphs_of, text_at
-from tracker.store.write_names import article_id, metric_id, see_metric, see_region
+from tracker.store.write_names import Names
 
 _VERSION = """
 INSERT INTO versions (article, number, at, url, words, words_added, words_removed)
@@ -31,6 +31,12 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
 
+_INDEX = """
+INSERT INTO search (rowid, title, body)
+SELECT id, title, body FROM article_texts WHERE id > (SELECT coalesce(max(id), 0) FROM search_docsize)
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class VersionPlace:
     """A stored version: its id, the derivation that a plan's figure indices mean, the version before it."""
@@ -40,9 +46,9 @@ class VersionPlace:
     before: int | None
 
 
-def write_version(connection: Connection, plan: Plan, new: NewVersion) -> VersionPlace:
+def write_version(names: Names, plan: Plan, new: NewVersion) -> VersionPlace:
     """Stores the version, or finds it where the same plan was applied before."""
-    article = article_id(connection, new.key)
+    connection, article = names.connection, names.article(new.key)
     found = connection.row(
         "SELECT id, number FROM versions WHERE article = ? AND at = ? AND words = ?",
         (article, instant(new.at), new.words),
@@ -56,7 +62,7 @@ def write_version(connection: Connection, plan: Plan, new: NewVersion) -> Versio
     assert version is not None
     connection.run("UPDATE articles SET version = ? WHERE id = ?", (version, article))
     _write_parts(connection, version, article, new.sha256s, plan.stored)
-    derivation = write_derivation(connection, version, new.extract, instant(new.at), None)
+    derivation = write_derivation(names, version, new.extract, instant(new.at), None)
     return VersionPlace(version, derivation, before)
 
 
@@ -87,8 +93,9 @@ def _snapshot(connection: Connection, article: int | None, sha256: str, stored: 
     return None if found is None else int(found)
 
 
-def write_derivation(connection: Connection, version: int, extract: Extract, seen: str, at: str | None) -> int:
+def write_derivation(names: Names, version: int, extract: Extract, seen: str, at: str | None) -> int:
     """Stores what an extractor made of a version, and makes it the current one. `at`: when, if not with the version."""
+    connection = names.connection
     known = connection.value(
         "SELECT id FROM derivations WHERE version = ? AND extractor = ?", (version, clean(extract.extractor))
     )
@@ -99,8 +106,8 @@ def write_derivation(connection: Connection, version: int, extract: Extract, see
     connection.run(_DERIVATION, _derivation_row(connection, derivation, version, extract, at, text_of))
     if text_of == derivation:
         _write_text(connection, derivation, extract.article)
-    _write_mentions(connection, derivation, extract, seen)
-    _write_figures(connection, derivation, extract, seen)
+    _write_mentions(names, derivation, extract, seen)
+    _write_figures(names, derivation, extract, seen)
     connection.run("UPDATE versions SET derivation = ? WHERE id = ?", (derivation, version))
     return derivation
 
@@ -137,42 +144,38 @@ def _same_text(connection: Connection, version: int, article: Article) -> int | 
 
 
 def _write_text(connection: Connection, derivation: int, article: Article) -> None:
-    texts = [clean(p.text) for p in article.paragraphs[:SPAN]]
-    kinds = (p.kind for p in article.paragraphs)
-    rows = ((derivation * SPAN + n, kind, text) for n, (kind, text) in enumerate(zip(kinds, texts, strict=False)))
+    rows = ((derivation * SPAN + n, p.kind, clean(p.text)) for n, p in enumerate(article.paragraphs[:SPAN]))
     connection.many("INSERT INTO paragraphs (id, kind, text) VALUES (?, ?, ?)", rows)
-    row = (derivation, clean(article.title), "\n".join(texts))
-    connection.run("INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)", row)
 
 
-def _write_mentions(connection: Connection, derivation: int, extract: Extract, seen: str) -> None:
+def index_texts(connection: Connection) -> None:
+    """Takes into the full-text index what is not in it yet. Once a transaction: FTS5 writes its index out whenever
+    another statement follows."""
+    connection.run(_INDEX)
+
+
+def _write_mentions(names: Names, derivation: int, extract: Extract, seen: str) -> None:
     reading = extract.reading
     named = [(region, "subject") for region in reading.subject_regions]
     named += [(region, "mention") for region in reading.mentioned_regions]
-    for n, (region, role) in enumerate(named[:SPAN]):
-        code = see_region(connection, region, role, seen)
-        connection.run("INSERT INTO mentions (id, region, role) VALUES (?, ?, ?)", (derivation * SPAN + n, code, role))
+    rows = [
+        (derivation * SPAN + n, names.region(region, role, seen), role) for n, (region, role) in enumerate(named[:SPAN])
+    ]
+    names.connection.many("INSERT INTO mentions (id, region, role) VALUES (?, ?, ?)", rows)
 
 
-def _write_figures(connection: Connection, derivation: int, extract: Extract, seen: str) -> None:
-    for key in sorted({f.metric for f in extract.reading.figures if f.metric is not None}):
-        see_metric(connection, key, seen)
-    connection.many(_FIGURE, list(_figure_rows(connection, derivation, extract, seen)))
+def _write_figures(names: Names, derivation: int, extract: Extract, seen: str) -> None:
+    names.connection.many(_FIGURE, list(_figure_rows(names, derivation, extract, seen)))
 
 
-def _figure_rows(connection: Connection, derivation: int, extract: Extract, seen: str) -> Iterator[tuple[object, ...]]:
-    known: set[Region] = set()
+def _figure_rows(names: Names, derivation: int, extract: Extract, seen: str) -> Iterator[tuple[object, ...]]:
     for n, figure in enumerate(extract.reading.figures[:SPAN]):
-        if figure.region is not None and figure.region not in known:
-            see_region(connection, figure.region, None, seen)
-            known.add(figure.region)
-        metric = metric_id(connection, figure.metric, seen)
-        yield (derivation * SPAN + n, metric, *_figure_row(figure), *_words(figure, extract.article))
+        metric, region = names.metric(figure.metric, seen), names.region(figure.region, None, seen)
+        yield (derivation * SPAN + n, metric, region, *_figure_row(figure), *_words(figure, extract.article))
 
 
 def _figure_row(figure: Figure) -> tuple[object, ...]:
     return (
-        None if figure.region is None else clean(figure.region.code),
         number(figure.value), number(figure.value_to), figure.qualifier, figure.kind, clean(figure.unit),
         clean(figure.measures), maybe_clean(figure.period), figure.frequency, clean(figure.number),
         figure.confidence, figure.paragraph, figure.start, figure.end,

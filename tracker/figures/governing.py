@@ -1,0 +1,200 @@
+"""Governing: which place the words before a point in a sentence put it under.
+
+A sentence is read clause by clause. A place governs a clause as its subject ("Wuxi has"), as what the sentence
+opens with ("In Wuxi,"), or as the seat of what was opened there; other places are only named aside.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tracker.figures.cues import Cue
+from tracker.figures.places import CHINA, ancestors_of, province_of, within
+
+SENTENCE_END = re.compile(r"[.!?](?<!\bNo\.)(?<!\bvs\.)(?<!\b[A-Z]\.)['\"”’)]?\s+(?=[\"“‘'(]?[A-Z0-9])")
+_TURN = re.compile(r"(?P<strong>; |,? while |,? whereas |, but |, yet |: )|, and |(?P<loose>,? and |, )")
+_GOES_ON = re.compile(r"(?:,[^,]{1,40},)? (?!and|or|in|of|with|from|to|for|by|at|on)[a-z]+ ")
+_SITS = re.compile(r", (?:which is )?(?:based|located|headquartered|seated|situated) in ")
+_TOLD = re.compile(r", (?:which|who|whose|where|that|not|unlike|together with|along with|like)\b")
+_RELATIVE = re.compile(r"[^,;]{0,40}(?:, [^,;]{0,50})?,? (?:whose|where|which|who) ")
+_GIVEN = re.compile(r"\b(?:account(?:s|ed|ing)? for|sent|dispatched|donated|contributed|seconded|lent)\b")
+_SEATED = re.compile(
+    r"\b(?:opened|inaugurated|established|set up|launched|located|built|based|unveiled|founded|stands|lies|stationed"
+    r"|dispatched|sent|held|introduced|piloted)\b[^,;.]{0,45}\b(?:in|at|to) (?:the |\w+ ){0,2}$"
+)
+_ADVERBIAL = re.compile(
+    r"^(?:[\"“'](?=[A-Z]))?(?:(?:In|On|Since|By|As of|So far|Over|During|From|At|To date|Last|This|Currently|Meanwhile"
+    r"|Moreover|Furthermore|In addition|Also|However|Then|Up to|Until|Between|According to|Under|After|Before"
+    r"|With|Among|For|Through|Today|Now|Notably|Similarly|Besides|Elsewhere|Later|Earlier|Recently|Of"
+    r"|Thanks to|As|To|Out of)\b[^,]*, )+"
+)
+_CLOSE = 60
+_PREPOSITION = re.compile(
+    r"\b(?:in|of|from|with|to|by|including|like|between|for|at|near|than|via|into|across|on|against|and|as|joining)"
+    r" (?:the |a |an |neighboring |nearby |(?:\w+ )?China['’]s )*$",
+    re.IGNORECASE,
+)
+_VERBS = frozenset(
+    {
+        "has", "have", "had", "is", "are", "was", "were", "will", "would", "can", "could", "may", "did", "does", "do",
+        "took", "ran", "saw", "set", "put", "held", "gave", "made", "drew", "sent", "grew", "rose", "fell", "runs",
+        "offers", "stands", "comes", "came", "went", "won", "built", "led", "brought", "spent", "count", "counts",
+    }
+)  # fmt: skip
+_ADJECTIVES = frozenset(
+    {
+        "based", "licensed", "limited", "united", "advanced", "integrated", "specialized", "retired", "experienced",
+        "skilled", "qualified", "dedicated", "certified", "interested", "related", "registered", "hundred", "need",
+    }
+)  # fmt: skip
+_OPENING = re.compile(
+    r"[\"“‘']?(?:In|At|Across|Throughout|Within|For|On|Over in|Inside|Around|Elsewhere in) (?:[\w’'-]+ ){0,12}"
+)
+NUMBER = re.compile(
+    r"(?<![\w.])(?:\d[\d,]*(?:\.\d+)?|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)\b)",
+    re.IGNORECASE,
+)
+_LIST_GAP = re.compile(r",? and (?:the )?|, (?:the )?|,? as well as |/|-|, [^,\d]{1,40}, and | \([^)]*\),? ?(?:and )?")
+Stated = tuple[str | None, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """One sentence: its offsets in the paragraph, its cues, the place that it takes over, the article's own."""
+
+    start: int
+    end: int
+    cues: tuple[Cue, ...]
+    inherited: str
+    subject: tuple[str, ...]
+    known: dict[int, "Clauses"] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Clauses:
+    """The places that the clauses of a sentence stand under, up to a point in it.
+
+    `first`: of its first clause; `holder`: of the clause at that point; `aside`: the list of places named since
+    then that governs nothing so far ("set up in Suzhou").
+    """
+
+    first: str | None = None
+    holder: str | None = None
+    aside: Sequence[Cue] = ()
+
+
+def lists_of(cues: Sequence[Cue], text: str) -> list[list[Cue]]:
+    """Cues that stand in one list."""
+    groups: list[list[Cue]] = []
+    for cue in cues:
+        if groups and _listed(groups[-1][-1], cue, text):
+            groups[-1].append(cue)
+        else:
+            groups.append([cue])
+    return groups
+
+
+def _listed(before: Cue, cue: Cue, text: str) -> bool:
+    """Do two cues stand in one list? Places that nest do not."""
+    nested = before.code != cue.code and (within(before.code, cue.code) or within(cue.code, before.code))
+    return not nested and bool(_LIST_GAP.fullmatch(text[before.end : cue.start]))
+
+
+def governed(sentence: Stretch, text: str, at: int) -> Stated:
+    """The place that the words before `at` put the clause under."""
+    clauses = clauses_before(sentence, text, at)
+    if clauses.aside and _RELATIVE.match(text[clauses.aside[-1].end : at]):
+        return joint(clauses.aside, sentence), 0.85
+    if clauses.holder is None:
+        return sentence.inherited, 0.8
+    home = sentence.subject[0] if len(sentence.subject) == 1 else None
+    abroad = home not in (None, CHINA) and province_of(clauses.holder) not in (None, province_of(home or CHINA))
+    if abroad and _GIVEN.search(text[sentence.start : at]):
+        return home, 0.75
+    return clauses.holder, 0.93
+
+
+def clauses_before(sentence: Stretch, text: str, at: int) -> Clauses:
+    before = [cue for cue in sentence.cues if cue.start < at]
+    if len(before) not in sentence.known:
+        sentence.known[len(before)] = _read_clauses(sentence, text, before)
+    return sentence.known[len(before)]
+
+
+def _read_clauses(sentence: Stretch, text: str, before: Sequence[Cue]) -> Clauses:
+    clauses = Clauses()
+    last = sentence.start
+    seen = False
+    for group in lists_of(before, text):
+        gap = text[last : group[0].start]
+        code = joint(group, sentence)
+        head = text[sentence.start : group[0].start]
+        told = clauses.holder is not None and (_TOLD.search(gap) or _seat_only(clauses.aside, gap))
+        if not (seen or told or _clause_before(head)) and _opens(head, group[0], clauses.holder):
+            clauses.first = clauses.holder = code
+        elif _turns(gap, text[group[-1].end : sentence.end]):
+            clauses.holder, seen = code, True
+            clauses.aside, last = (), group[-1].end
+            continue
+        elif not told and _SEATED.search(gap) and (clauses.holder is None or within(code, clauses.holder)):
+            clauses.holder = code
+            clauses.first = clauses.first if seen else code
+        clauses.aside, last = group, group[-1].end
+    return clauses
+
+
+def _seat_only(before: Sequence[Cue], gap: str) -> bool:
+    """ "The Hainan Arbitration Court, based in Haikou": an organisation of a place keeps it wherever it sits."""
+    return bool(before) and before[-1].kind == "name" and _SITS.search(gap) is not None
+
+
+def has_verb(text: str) -> bool:
+    """Is one of the words a finite verb, as far as its form tells?"""
+    return any(_is_verb(word.strip(',;:()"“”')) for word in text.split())
+
+
+def _is_verb(word: str) -> bool:
+    if word in _VERBS:
+        return True
+    return word.endswith("ed") and len(word) > 4 and word.islower() and "-" not in word and word not in _ADJECTIVES
+
+
+def _clause_before(head: str) -> bool:
+    """Has the first clause had its verb, or its end?"""
+    return "; " in head or has_verb(_ADVERBIAL.sub("", head))
+
+
+def _opens(head: str, cue: Cue, holder: str | None) -> bool:
+    """Does a cue ahead of the first verb say what the sentence is about?"""
+    if holder is None and _OPENING.fullmatch(head):
+        return True
+    if holder is not None:
+        return within(cue.code, holder) or (not within(holder, cue.code) and head.endswith((", ", ", the ")))
+    return not _PREPOSITION.search(head[-_CLOSE:]) or "," not in _ADVERBIAL.sub("", head)
+
+
+def _turns(gap: str, after: str) -> bool:
+    """Does a cue after a verb begin a clause of its own? `gap`: the words since the cue before it."""
+    return any(_turned(turn, gap, after) for turn in _TURN.finditer(gap))
+
+
+def _turned(turn: re.Match[str], gap: str, after: str) -> bool:
+    head = gap[turn.end() :]
+    if turn.group() != ", " and _OPENING.fullmatch(head[:1].upper() + head[1:]):
+        return True
+    if has_verb(head) or head.count(" ") > 9:
+        return False
+    if not _PREPOSITION.search(head[-_CLOSE:]):
+        return turn["strong"] is not None or has_verb(gap) or bool(NUMBER.search(gap))
+    return turn["loose"] is None and bool(_GOES_ON.match(after))
+
+
+def joint(group: Sequence[Cue], sentence: Stretch) -> str:
+    """One place for a list of places: the one that holds them all."""
+    codes = list(dict.fromkeys(cue.code for cue in group))
+    if len(codes) == 1:
+        return codes[0]
+    if sentence.inherited in codes:
+        return sentence.inherited
+    common = [above for above in ancestors_of(codes[0]) if all(within(code, above) for code in codes)]
+    return common[0] if common else next((code for code in codes if code in sentence.subject), sentence.inherited)

@@ -1,0 +1,203 @@
+"""Spotting: spellings of the gazetteer in running text, less those that belong to something else.
+
+A river, a road, a dish, a person or a private firm may bear a place's name; each is told by the words beside it.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from tracker.figures.places import AREA, Gazetteer, level_of
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A spelling found in the text, with the units that it may mean."""
+
+    paragraph: int | None
+    start: int
+    end: int
+    reach: int
+    spelling: str
+    candidates: tuple[str, ...]
+    kinds: tuple[str, ...]
+    word: str | None
+    placed: bool
+    named: bool
+
+
+_ETHNIC = (
+    "Manchu|Mongolian|Mongol|Hui|Tibetan|Uygur|Uyghur|Uighur|Miao|Yi|Zhuang|Bouyei|Buyei|Korean|Dong|Yao|Bai|Tujia|Hani"
+    "|Kazakh?|Dai|Li|Lisu|Va|Wa|She|Lahu|Shui|Sui|Dongxiang|Naxi|Jingpo|Kirgiz|Kyrgyz|Tu|Daur|Mulao|Mulam|Qiang"
+    "|Blang|Bulang|Salar|Maonan|Gelao|Xibe|Achang|Pumi|Tajik|Nu|Ewenki|Evenki|De'ang|Bonan|Bao'an|Yugur|Jing"
+    "|Drung|Derung|Oroqen|Hezhen|Jino|Various(?: Ethnic Groups)?|Multiethnic|Multi-ethnic"
+)
+CLASSES = {
+    "province": ("province",),
+    "municipality": ("municipality",),
+    "region": ("autonomous region", "special administrative region"),
+    "sar": ("special administrative region",),
+    "city": ("city", "municipality", "county-level city"),
+    "county-level city": ("county-level city",),
+    "prefecture": ("prefecture", "autonomous prefecture", "league"),
+    "league": ("league",),
+    "district": ("district", "mining district", "special district", "forestry district", "new area"),
+    "county": ("county", "autonomous county"),
+    "banner": ("banner", "autonomous banner"),
+    "new area": ("new area", AREA),
+    "area": ("new area", AREA),
+}
+_PLURALS = {
+    "provinces": "province",
+    "municipalities": "municipality",
+    "cities": "city",
+    "prefectures": "prefecture",
+    "districts": "district",
+    "counties": "county",
+    "banners": "banner",
+    "leagues": "league",
+    "regions": "region",
+}
+_CLASS = re.compile(
+    rf"(?:\s(?:{_ETHNIC})\b(?:,? and|,)?)*"
+    r"\s(?:autonomous\s|special administrative\s|mining\s|forestry\s|united\s|joint\s)?"
+    rf"(new area|special area|{'|'.join(CLASSES)}|{'|'.join(_PLURALS)})(?![\w-])",
+    re.IGNORECASE,
+)
+_APPOSED = re.compile(
+    r"(?:,? (?:a|an|the) (?:[\w-]+ ){0,3}?"
+    r"(county-level city|prefecture-level city|city|district|county|banner)\b(?! (?:of|hall)\b)"
+    r"| (municipal)\b"
+    r"|,? (?:both |all |two |three |four )?(?:county-level )?(cities|districts|counties|provinces|banners)\b"
+    r"(?= (?:in|of|under|that|which|administered)\b))",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(r",? and |, |/|-|–")
+_ALIEN = re.compile(
+    r"(?:-[A-Z][\w']+)?(?: (?:Rivers?|Sea|Lake|Mountains?|Straits?|straits?|Gulf|Bay|Peninsula|Plateau|plateau|Basin"
+    r"|basin|Delta|delta|Canal|Dam|Gorges?|Roads?|Streets?|Avenue|Boulevard|Lane|Dynasty|Daily|News Agency"
+    r"|Evening News|Convention|Treaty|Protocol|Cooperation Organi[sz]ation|[Cc]uisine|[Dd]ish(?:es)?|[Nn]oodles?"
+    r"|(?:[Rr]oast )?[Dd]uck|[Hh]otpot|[Oo]pera|[Dd]ollars?|[Pp]atacas?|[Tt]ime|dialect)\b|-(?:Road|Street)\b)"
+    r"(?! (?:New|District|County))"
+)
+_TITLE_BEFORE = re.compile(r"\b(?:Mr|Ms|Mrs|Dr|Mount|Mt|Lake|Miss|Comrade)\.? $")
+_SURNAME_BEFORE = re.compile(
+    r"\b(?:Wang|Zhang|Liu|Chen|Zhao|Huang|Zhou|Wu|Xu|Hu|Zhu|Guo|Luo|Liang|Zheng|Xie|Deng|Feng|Cao|Zeng|Peng|Xiao"
+    r"|Cai|Pan|Dong|Yuan|Yu|Ye|Jiang|Wei|Cheng|Lyu|Ding|Shen|Ren|Yao|Lu|Cui|Tan|Liao|Jia|Fang|Zou|Xiong|Meng|Qin|Qiu"
+    r"|Hou|Shi|Xue|Yan|Duan|Lei|Qian|Tao|Mao|Hao|Gong|Shao|Wan|Kong|Li|Sun|Ma|Lin) $"
+)
+_PLACED_BEFORE = re.compile(
+    r"\b(?:in|from|at|to|of|near|across|throughout|between|around|within|outside|for|and|via|including|like)"
+    r" (?:the |downtown |suburban |nearby )*$",
+    re.IGNORECASE,
+)
+_PRIVATE = re.compile(
+    r" (?:law|group|company|technolog|university|college|co\.|inc|securities|law firm|hotel|bank|language|people|ethnic"
+    r"|nationality|culture)\b",
+    re.IGNORECASE,
+)
+_NEXT_CAPITAL = re.compile(r" (?:\([A-Z]\w+\) )?(?:[\w-]+-[A-Z]|[A-Z])[\w-]*")
+_OFFICIAL = re.compile(
+    r" (?:\([^)]*\) )?(?:Municipal|County|District|City|People|Intermediate|Justice|Public|Legal|Notary|Arbitration"
+    r"|Lawyers?|Bar|Court|Procuratorate|Bureau|Government|Judicial|Foreign|International|Commercial|Free|Pilot"
+    r"|Comprehensive|Economic|High|Area|Port|Customs|Party|Committee|Mediation)\b"
+)
+_WORD = re.compile(r"[A-Z\u00c0-\u00de][a-zA-Z\u00c0-\u024f]*(?:'(?!s\b)[a-zA-Z]+)*")
+
+
+def spot(paragraph: int | None, text: str, gaz: Gazetteer) -> list[Hit]:
+    lower = text.lower()
+    if len(lower) != len(text):  # a letter whose small form is longer would shift every offset
+        lower = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+    hits: list[Hit] = []
+    done = 0
+    for word in _WORD.finditer(text):
+        if word.start() >= done and not _continues(text, word.start()):
+            hit = _hit(paragraph, text, lower, word.start(), word.group().lower(), gaz)
+            if hit is not None:
+                hits.append(hit)
+                done = hit.reach
+    return _share_class(hits, text)
+
+
+def _continues(text: str, start: int) -> bool:
+    """Is a capital inside a word ("McXian") and no name's beginning? A hyphen joins two names."""
+    before = text[start - 1 : start]
+    return before.isalnum() or before == "_" or (before == "'" and text[start - 2 : start - 1].isalnum())
+
+
+def _hit(paragraph: int | None, text: str, lower: str, start: int, word: str, gaz: Gazetteer) -> Hit | None:
+    for spelling, units in gaz.spellings(word):
+        end = start + len(spelling)
+        if lower.startswith(spelling, start) and not _runs_on(text, end):
+            return _judge(paragraph, text, start, end, spelling, units)
+    return None
+
+
+def _runs_on(text: str, end: int) -> bool:
+    """Does the word go on, so that another word stands here? A genitive does not count."""
+    follows = text[end : end + 2]
+    if follows[:1] == "'":
+        return follows[1:].isalpha() and follows[1:] != "s"
+    return follows[:1].isalnum()
+
+
+def _judge(
+    paragraph: int | None, text: str, start: int, end: int, spelling: str, units: Iterable[tuple[str, str, bool]]
+) -> Hit | None:
+    before, after = text[max(0, start - 40) : start], text[end : end + 90]
+    word, reach = _class_after(after, end)
+    if word is None and (_ALIEN.match(after) or _TITLE_BEFORE.search(before) or _is_person(before, after)):
+        return None
+    suits = CLASSES.get(_PLURALS.get(word or "", word or ""), ())
+    allowed = [(code, kind) for code, kind, bare in units if bare or kind in suits]
+    if not allowed or _is_acronym(text[start:end]):
+        return None
+    capital = _NEXT_CAPITAL.match(after) if word is None else None
+    placed = bool(_PLACED_BEFORE.search(before)) or after.startswith("'s ")
+    official = capital is None or bool(_OFFICIAL.match(after))
+    if (capital and not official) or (word is None and _PRIVATE.match(after)):
+        placed = False
+        allowed = [(code, kind) for code, kind in allowed if level_of(code) != "county"]
+    codes, kinds = tuple(code for code, _ in allowed), tuple(kind for _, kind in allowed)
+    return Hit(paragraph, start, end, reach, spelling, codes, kinds, word, placed, capital is not None)
+
+
+def _class_after(after: str, end: int) -> tuple[str | None, int]:
+    """The class word that goes with a name, and the offset after it."""
+    match = _CLASS.match(after)
+    if match:
+        word = match[1].lower()
+        return ("new area" if word == "special area" else word), end + match.end()
+    match = _APPOSED.match(after)
+    if match:
+        word = (match[1] or match[2] or match[3]).lower()
+        return {"prefecture-level city": "city", "municipal": "city"}.get(word, word), end
+    return None, end
+
+
+def _is_acronym(text: str) -> bool:
+    return len(text) < 5 and text.isupper()
+
+
+def _is_person(before: str, after: str) -> bool:
+    return bool(_SURNAME_BEFORE.search(before)) and not after.startswith(("-", "/"))
+
+
+def _share_class(hits: list[Hit], text: str) -> list[Hit]:
+    """ "Hongkou and Yangpu districts": a plural goes back through the list that it ends."""
+    shared: list[Hit] = []
+    follower: tuple[int, str] | None = None
+    for hit in reversed(hits):
+        if hit.word is None and follower is None:
+            shared.append(hit)
+            continue
+        listed = hit.word is None and follower and _LISTED.fullmatch(text[hit.end : follower[0]])
+        word = follower[1] if listed and follower else hit.word
+        follower = (hit.start, word) if word is not None and (listed or word in _PLURALS) else None
+        shared.append(hit if word == hit.word else replace(hit, word=word))
+    return [_singular(hit) for hit in reversed(shared)]
+
+
+def _singular(hit: Hit) -> Hit:
+    return replace(hit, word=_PLURALS[hit.word]) if hit.word in _PLURALS else hit
