@@ -73,8 +73,10 @@ class Daemon:
                 await self._wanted.wait()
             finally:
                 checker.stop()
-                scheduler.shutdown(wait=False)
+                # Paused, not shut down: that would break off the sweep under way in the middle.
+                scheduler.pause()
                 await self._drain(checker, looks)
+                scheduler.shutdown(wait=False)
 
     async def _drain(self, checker: Checker, looks: asyncio.Lock) -> None:
         try:

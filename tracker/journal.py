@@ -24,6 +24,7 @@ from tracker.model import (
     Recorded,
     Refusal,
     RefusedPage,
+    Reply,
     Role,
     Settings,
     Source,
@@ -225,16 +226,22 @@ class Journal:
     def _read_listing(
         self, visit: Visit, page: Page | None, source: Source, baseline: bool
     ) -> Listing | Refusal | None:
-        """An unchanged listing says nothing new, but while the first sweep is unfinished it is read all the same:
-        what it names may have been cut off by a crash."""
+        """A listing that is as it was says nothing new; but while the first sweep is unfinished it is read all the
+        same, since what it names may have been cut off by a crash."""
         reply = visit.replies[0]
         if isinstance(reply, Fetched) and not reply.gone:
             response = reply.response
-        elif isinstance(reply, (NotModified, Unchanged)) and baseline and page and page.sha256:
+        elif (digest := _held(reply)) and (baseline or page is None or digest != page.sha256):
+            response = self._archive.read(self._store.place_of(digest))
+        elif isinstance(reply, NotModified) and baseline and page and page.sha256:
             response = self._archive.read(self._store.place_of(page.sha256))
         else:
             return None
         return read_listing(response.url, response.body, response.header("content-type"), source)
+
+
+def _held(reply: Reply) -> str | None:
+    return reply.sha256 if isinstance(reply, Unchanged) else None
 
 
 def _needs_version(seen: Assessment) -> bool:

@@ -23,7 +23,7 @@ def next_due(page: Page, at: datetime, every: timedelta, retry_after: datetime |
     """When `page`, just looked at, is due again; `every`: the source's interval."""
     match page.state:
         case PageState.FAILING:
-            again = at + min(FIRST_RETRY * 2 ** min(page.failures - 1, 16), LONGEST_RETRY)
+            again = at + min(FIRST_RETRY * (1 << min(page.failures - 1, 16)), LONGEST_RETRY)
             return max(again, retry_after) if retry_after else again
         case PageState.MISSING | PageState.NEW:
             return at
@@ -32,7 +32,7 @@ def next_due(page: Page, at: datetime, every: timedelta, retry_after: datetime |
         case _ if page.role is Role.LISTING:
             return at + every
         case PageState.REFUSED:
-            return at + min(every * 2 ** min(page.failures, 8), LONGEST_RETRY)
+            return at + min(every * (1 << min(page.failures, 8)), LONGEST_RETRY)
         case _:
             return at + _spread(page.url, _interval(page, at, every))
 

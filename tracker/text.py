@@ -39,4 +39,4 @@ def sha256(data: bytes) -> str:
 def words_digest(lines: list[str]) -> str:
     """Digest of a text's words; the prefix is the version of the folding, so that a later one is told apart."""
     joined = "\n".join(fold(line) for line in lines)
-    return "w1:" + hashlib.sha256(joined.encode()).hexdigest()[:32]
+    return "w1:" + hashlib.sha256(joined.encode(errors="surrogatepass")).hexdigest()[:32]

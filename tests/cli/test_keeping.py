@@ -127,6 +127,17 @@ def test_doctor_finds_a_damaged_record(own_history: Path, ask_own: Ask) -> None:
     assert ask_own("doctor").code == 1
 
 
+def test_doctor_mends_a_record_that_was_torn_by_a_power_cut(own_history: Path, ask_own: Ask) -> None:
+    (warc,) = (own_history / "snapshots").glob("*.warc.gz")
+    whole = warc.read_bytes()
+    warc.write_bytes(whole + whole[:200])
+    assert ask_own("doctor").code == 1
+    mended = ask_own("doctor", "--repair", "--json")
+    assert (mended.code, [finding["mended"] for finding in mended.json["findings"]]) == (0, [True])
+    assert warc.read_bytes() == whole
+    assert ask_own("doctor").code == 0
+
+
 # ---------------------------------------------------------------------------------------------- copies
 
 
@@ -167,6 +178,21 @@ def test_reprocess_by_the_same_extractor_changes_nothing(ask_own: Ask) -> None:
     events = ask_own("events", "--baseline", "--json").out
     for args in ((), ("--apply",)):
         assert ask_own("reprocess", *args, "--json").code == 0
+    assert ask_own("events", "--baseline", "--json").out == events
+
+
+def test_reprocess_tells_what_a_new_metric_would_catch(own_history: Path, ask_own: Ask) -> None:
+    config = own_history / "sources.toml"
+    config.write_text(config.read_text() + '[[metric]]\nid = "own.guides"\nlabel = "guides"\nnouns = ["guide"]\n')
+    events = ask_own("events", "--baseline", "--json").out
+    dry = ask_own("reprocess", "--json").json
+    assert [(found["quote"], found["new"]) for found in dry["differences"]] == [("12 guides", {"metric": "own.guides"})]
+    assert "own.guides" not in ask_own("metrics", "--json").out
+    told = ask_own("reprocess")
+    assert "own.guides" in told.out
+    assert "--apply" in told.err
+    assert ask_own("reprocess", "--apply").code == 0
+    assert [row["value"] for row in ask_own("history", "--metric", "own.guides", "--json").json] == [12]
     assert ask_own("events", "--baseline", "--json").out == events
 
 

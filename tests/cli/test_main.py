@@ -1,6 +1,7 @@
 """The command as such: its start, its help, its exit codes, and that nobody is ever shown a traceback."""
 
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -26,6 +27,10 @@ def run(*args: object, **options: object) -> subprocess.CompletedProcess[str]:
 def commands() -> dict[str, click.Command]:
     context = click.Context(tracker)
     return {name: found for name in COMMANDS if (found := tracker.get_command(context, name))}
+
+
+def options_of(command: click.Command) -> list[str]:
+    return [option for param in command.params for option in (*param.opts, *param.secondary_opts)]
 
 
 def test_help_lists_every_command() -> None:
@@ -159,7 +164,7 @@ def section(name: str) -> str:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_is_documented_with_its_options_and_an_example(name: str) -> None:
     text = section(name)
-    options = [option for param in commands()[name].params for option in param.opts if option.startswith("--")]
+    options = [option for option in options_of(commands()[name]) if option.startswith("--")]
     assert [option for option in options if f"`{option}" not in text] == []
     assert f"$ tracker {name}" in text
 
@@ -170,5 +175,17 @@ def test_no_other_command_is_documented() -> None:
 
 def test_documented_options_exist() -> None:
     for name, command in commands().items():
-        real = {option for param in command.params for option in param.opts} | {"--help", "--config"}
-        assert set(re.findall(r"`(--[a-z-]+)", section(name))) <= real, name
+        assert set(re.findall(r"`(--[a-z-]+)", section(name))) <= {*options_of(command), "--help", "--config"}, name
+
+
+ASKING = ("events", "digest", "history", "metrics", "regions", "sources", "articles", "show", "diff", "search", "sql")
+EXAMPLES = [
+    line for line in re.findall(r"^\$ tracker (.+)$", DOCS.read_text(), re.MULTILINE) if line.startswith(ASKING)
+]
+
+
+@pytest.mark.parametrize("line", EXAMPLES)
+def test_examples_answer(ask: Ask, line: str) -> None:
+    asked = ask(*shlex.split(line))
+    assert (asked.code, asked.err) == (0, "")
+    assert asked.out.strip()

@@ -69,4 +69,7 @@ def test_counted() -> None:
 
 
 def test_summary_line_leaves_out_noughts() -> None:
-    assert output.summary_line({"checked": 0, "new": 0, "not_modified": 2, "why": []}) == "0 checked, 2 not modified"
+    assert (
+        output.summary_line({"checked": 0, "new": 0, "not_modified": 2, "why": [], "applied": True})
+        == "0 checked, 2 not modified"
+    )

@@ -5,7 +5,7 @@ import html
 import re
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count
@@ -65,7 +65,7 @@ class Site:
                 return fault(path)
         if path == "/robots.txt":
             return 200, {"Content-Type": "text/plain"}, self.robots.encode()
-        body = self._body(path)
+        body = self._body(path.partition("?")[0])
         if body is None:
             return 404, {}, b"<html><head><title>404</title></head><body><h1>404 Not Found</h1></body></html>"
         tag = f'"{hashlib.md5(body).hexdigest()}"'
@@ -145,14 +145,15 @@ class _Handler(BaseHTTPRequestHandler):
         pass
 
     def do_GET(self) -> None:
-        status, headers, body = self.site.answer(self.path, dict(self.headers.items()))
+        status, headers, body = self.site.answer(self.path, {key.title(): value for key, value in self.headers.items()})
         self.send_response(status)
         for key, value in ({"Content-Type": "text/html; charset=utf-8"} | headers).items():
             self.send_header(key, value)
         if status != 304:
             self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        self.wfile.write(body)
+        with suppress(OSError):  # a monitor that was killed does not listen any more
+            self.wfile.write(body)
 
 
 @contextmanager

@@ -43,7 +43,7 @@ PAGES = {
     ),
     "an error": (
         RefusalKind.ERROR_PAGE,
-        f"<html><head><title>Gazette</title></head><body><ul>{SIDE}</ul><h1>500 Internal Server Error</h1></body></html>",
+        f"<html><head><title>Gazette</title></head><body><ul>{SIDE}</ul><h1>500 Server error</h1></body></html>",
     ),
     "a database that is down": (
         RefusalKind.ERROR_PAGE,

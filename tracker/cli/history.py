@@ -71,7 +71,7 @@ def _show(rows: "Iterator[HistoryRow]") -> bool:
             output.say("")
         place = f"{region.name} {region.code}" if region else "no place"
         output.say(f"{metric}  {place}  {_line(values)}".rstrip())
-        output.table(_HEADERS, map(_row, values), right=["value"])
+        output.table(_HEADERS, map(_row, values), right=["value"], wide=["known since", "quote"])
         shown = True
     return shown
 

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from tracker.store.rows import SourceRow
 
 
+_COUNTS = ("figures", "places", "articles", "versions", "pages")
+_WIDE = ("what", "unit", "first seen")
+"""What a narrow terminal does without."""
+
+
 def _print(
     forms: Iterable[dict[str, Any]], as_json: bool, headers: list[str], row: Callable[[dict[str, Any]], list[object]]
 ) -> None:
@@ -23,7 +28,7 @@ def _print(
         return
     rows = [row(form) for form in forms]
     if rows:
-        output.table(headers, rows, right={"figures", "places", "articles", "versions", "pages"})
+        output.table(headers, rows, right=_COUNTS, wide=_WIDE)
     else:
         output.note("none yet")
 

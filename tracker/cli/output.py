@@ -2,9 +2,10 @@
 
 import json
 import sys
+import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Any
+from typing import Any, Literal
 
 import click
 
@@ -32,8 +33,16 @@ def _emit_array(items: Iterator[Any]) -> None:
 
 
 def say(text: str) -> None:
-    """A line of text for people, as data."""
-    click.echo("\n".join(map(printable, text.split("\n"))))
+    """Lines of text for people, as data; on a terminal wrapped to its width."""
+    lines = map(printable, text.split("\n"))
+    click.echo("\n".join(map(_wrapped, lines) if on_terminal() else lines))
+
+
+def _wrapped(line: str) -> str:
+    indent = " " * (len(line) - len(line.lstrip()))
+    return textwrap.fill(
+        line, columns(), subsequent_indent=indent, break_long_words=False, break_on_hyphens=False, drop_whitespace=True
+    )
 
 
 def write(text: str) -> None:
@@ -59,16 +68,26 @@ def columns() -> int:
     return max(40, min(shutil.get_terminal_size((WIDTH, 24)).columns, 160))
 
 
-def table(headers: Sequence[str], rows: Iterable[Row], *, right: Iterable[str] = ()) -> None:
+WIDE = 120
+"""A terminal of so many columns shows every column of a table."""
+
+
+def table(headers: Sequence[str], rows: Iterable[Row], *, right: Iterable[str] = (), wide: Iterable[str] = ()) -> None:
     """Rows in columns. On a terminal cells are wrapped to its width; elsewhere a row is a line, whatever its length.
 
-    `right`: headers of the columns that are set flush right.
+    `right`: headers of the columns that are set flush right. `wide`: of those that a narrow terminal does without.
     """
-    shown = [[_shown(value) for value in row] for row in rows]
+    kept = [i for i, header in enumerate(headers) if not (is_narrow() and header in set(wide))]
+    heads = [headers[i] for i in kept]
+    shown = [[_shown(row[i]) for i in kept] for row in rows]
     if on_terminal():
-        _terminal_table(headers, shown, set(right))
+        _terminal_table(heads, shown, set(right))
     else:
-        _plain_table(headers, shown, set(right))
+        _plain_table(heads, shown, set(right))
+
+
+def is_narrow() -> bool:
+    return on_terminal() and columns() < WIDE
 
 
 def _shown(value: object) -> str:
@@ -94,17 +113,22 @@ def _padded(text: str, size: int, flush_right: bool) -> str:
 
 
 def _terminal_table(headers: Sequence[str], rows: list[list[str]], right: set[str]) -> None:
-    from rich import box
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    grid = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for header in headers:
-        grid.add_column(header, justify="right" if header in right else "left", overflow="fold")
+    grid = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="underline")
+    for header, *cells in zip(headers, *rows, strict=True):
+        justify: Literal["left", "right"] = "right" if header in right else "left"
+        grid.add_column(header, justify=justify, overflow="fold", no_wrap=all(map(_stays_whole, cells)))
     for row in rows:
         grid.add_row(*map(Text, row))
     Console(width=columns(), highlight=False).print(grid)
+
+
+def _stays_whole(cell: str) -> bool:
+    """Dates, numbers, names and keys are not broken over lines."""
+    return width(cell) <= 16 or (" " not in cell and width(cell) <= 32)
 
 
 def number(value: float | int | None) -> str:
@@ -134,6 +158,6 @@ def counted(count: int, noun: str, plural: str | None = None) -> str:
 
 def summary_line(counts: Mapping[str, object]) -> str:
     """{"checked": 3, "new": 1} -> "3 checked, 1 new"; what is nought is left out, the first never."""
-    pairs = [(name, value) for name, value in counts.items() if isinstance(value, int)]
+    pairs = [(name, value) for name, value in counts.items() if isinstance(value, int) and not isinstance(value, bool)]
     shown = [f"{value:,} {name.replace('_', ' ')}" for i, (name, value) in enumerate(pairs) if value or not i]
     return ", ".join(shown)

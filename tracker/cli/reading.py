@@ -85,15 +85,22 @@ def _figures(figures: tuple[Figure, ...]) -> None:
         [
             number,
             value_text(figure),
-            figure.measures,
-            figure.metric or "",
+            _measures(figure),
             figure.region.name if figure.region else "",
             _when(figure),
             f"{figure.confidence:.2f}",
+            figure.metric or "",
         ]
         for number, figure in enumerate(figures, 1)
     ]
-    output.table(["#", "value", "measures", "metric", "where", "when", "sure"], rows, right=["#", "sure"])
+    headers = ["#", "value", "measures", "where", "when", "sure", "metric"]
+    output.table(headers, rows, right=["#", "sure"], wide=["metric"])
+
+
+def _measures(figure: Figure) -> str:
+    """With the metric of the catalogue behind it, where there is no column for it."""
+    known = figure.metric and not figure.metric.startswith("~")
+    return f"{figure.measures} = {figure.metric}" if known and output.is_narrow() else figure.measures
 
 
 def value_text(figure: Figure) -> str:

@@ -105,16 +105,21 @@ def _show_not_checked(pages: "Iterable[NotChecked]", now: datetime) -> None:
 @options.as_json
 @click.pass_context
 def doctor(ctx: click.Context, repair: bool, as_json: bool) -> None:
-    """Check the database and the snapshots for damage; exit code 1 where some is found and left."""
+    """Check the database and the snapshots for damage; exit code 1 where some is found and not mended."""
     desk: Desk = ctx.obj
     from tracker.app import App
     from tracker.store.rows import as_json as form
 
     findings = [form(finding) for finding in App(desk.settings()).doctor(repair=repair)]
+    left = [finding for finding in findings if not finding["mended"]]
     if as_json:
-        output.emit({"ok": not findings, "findings": findings})
+        output.emit({"ok": not left, "findings": findings})
     elif findings:
-        output.table(list(findings[0]), [list(finding.values()) for finding in findings])
+        output.table(["what", "where", "what mends it"], map(_finding_row, findings))
     else:
         output.say("sound: the database, the snapshots, and what connects them")
-    ctx.exit(1 if findings else 0)
+    ctx.exit(1 if left else 0)
+
+
+def _finding_row(finding: dict[str, Any]) -> list[object]:
+    return [finding["what"], finding["where"], "mended" if finding["mended"] else finding["repair"]]

@@ -13,15 +13,15 @@ from tracker.errors import UsageError
 
 
 @contextmanager
-def _counter(what: str) -> Iterator[Callable[[int, int], None]]:
-    """A running count on a terminal's standard error; silence elsewhere."""
+def _counter(done: str, also: str) -> Iterator[Callable[[int, int], None]]:
+    """Running counts on a terminal's standard error; silence elsewhere."""
     terminal = sys.stderr.isatty()
 
-    def told(done: int, also: int) -> None:
-        if terminal and done % 25 == 0:
-            click.echo(f"\r{done:,} {what}, {also:,}", nl=False, err=True)
+    def tell(first: int, second: int) -> None:
+        if terminal and first % 25 == 0:
+            click.echo(f"\r{first:,} {done}, {second:,} {also}", nl=False, err=True)
 
-    yield told
+    yield tell
     if terminal:
         click.echo("\r\x1b[K", nl=False, err=True)
 
@@ -37,7 +37,7 @@ def rebuild(desk: Desk, as_json: bool) -> None:
     from tracker.app import App
     from tracker.store.rows import as_json as form
 
-    with _counter("observations") as progress:
+    with _counter("observations", "events") as progress:
         done = App(desk.settings()).rebuild(progress)
     if as_json:
         output.emit(form(done))
@@ -58,12 +58,21 @@ def reprocess(desk: Desk, apply_: bool, as_json: bool) -> None:
     from tracker.app import App
     from tracker.store.rows import as_json as form
 
-    with _counter("versions") as progress:
+    with _counter("versions", "read otherwise") as progress:
         done = App(desk.settings()).reprocess(apply=apply_, progress=progress)
     if as_json:
         output.emit(form(done))
-    else:
-        output.say(output.summary_line(form(done)))
+        return
+    output.say(output.summary_line(form(done)))
+    if done.differences:
+        rows = [[d.article, d.version, d.quote, _told(d.old), _told(d.new)] for d in done.differences]
+        output.table(["article", "version", "figure", "was read", "is read"], rows, right=["version"])
+    if not apply_ and done.same < done.versions:
+        output.note("nothing is stored; --apply stores today's readings beside the older ones")
+
+
+def _told(keys: "dict[str, object] | None") -> str:
+    return "-" if keys is None else ", ".join(f"{name} {value}" for name, value in keys.items())
 
 
 @click.command()

@@ -46,6 +46,8 @@ def summary_form(summary: "CheckSummary") -> dict[str, Any]:
 
 def show_summary(summary: "CheckSummary") -> None:
     output.say(counts_line(summary))
+    if summary.failed:
+        output.say("what failed and why: `tracker status`")
     if summary.not_checked:
         output.say(f"{len(summary.not_checked):,} not checked:")
         for page in summary.not_checked[:20]:

@@ -91,10 +91,10 @@ def _finite(sentence: Sentence, i: int) -> Verb:
     main = words[-1]
     low = [sentence.low[w] for w in words]
     passive = sentence.tags[main] == "E" and any(w in BE for w in low[:-1])
-    return _chained(sentence, Verb(i, main + 1, main, lemma_of(low[-1]), _tense(sentence, low, main), passive, True))
+    return _chained(sentence, Verb(i, main + 1, main, lemma_of(low[-1]), _tense(low), passive, True))
 
 
-def _tense(sentence: Sentence, low: list[str], main: int) -> str:
+def _tense(low: list[str]) -> str:
     first = low[0]
     if first in _FUTURE:
         return "future"
@@ -102,7 +102,7 @@ def _tense(sentence: Sentence, low: list[str], main: int) -> str:
         return "present"
     if first in HAVE and len(low) > 1:
         return "pluperfect" if first == "had" else "perfect"
-    if first in _PAST_BE or first == "had" or first == "did":
+    if first in _PAST_BE or first in ("had", "did"):
         return "past"
     if first in BE or first in HAVE or first in ("do", "does"):
         return "present"

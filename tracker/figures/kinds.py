@@ -9,8 +9,10 @@ from tracker.figures.verbs import FORMS, GROWTH, SHRINKING
 from tracker.figures.wordset import wordset
 
 Kind = Literal["count", "money", "share", "change", "ratio"]
-CHANGE_NOUNS = wordset("""increase rise growth decrease drop decline fall jump surge reduction cut gain climb upturn improvement expansion
-    uptick dip slump leap increment saving discount slowdown addition""")
+CHANGE_NOUNS = wordset("""
+    increase rise growth decrease drop decline fall jump surge reduction cut gain climb upturn improvement
+    expansion uptick dip slump leap increment saving discount slowdown addition
+    """)
 _AFTER_CHANGE = wordset("more less fewer higher lower year-on-year yoy above faster up down larger longer shorter")
 _MORE = wordset("more less fewer")
 
@@ -20,7 +22,7 @@ def kind_of(sentence: Sentence, quantity: Quantity, qualifier: Qualifier) -> Kin
     form = quantity.form
     if form == "points":
         return "change"
-    if form == "percent" or form == "share":
+    if form in ("percent", "share"):
         return "change" if _changes(sentence, quantity, qualifier) else "share"
     if form == "multiple":
         return "ratio"

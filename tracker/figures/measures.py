@@ -15,8 +15,10 @@ MAX_WORDS = 36
 ENOUGH = 8
 """Words of content below which the rest of the sentence is added to a description."""
 _STATES = wordset("have be include boast own number total comprise contain become") | LEVEL
-_FALLING = wordset("""down fewer lower less decrease drop decline fall reduction fell dropped reduced cut declined decreased shrank
-    shrink slipped saving lowered slashed""")
+_FALLING = wordset("""
+    down fewer lower less decrease drop decline fall reduction fell dropped reduced cut declined decreased
+    shrank shrink slipped saving lowered slashed
+    """)
 _SMALL = wordset(
     "the a an of in for to and by with that which on at from as its their is are have has been who or it they"
     " was were had be this these those them share increase decrease ratio"

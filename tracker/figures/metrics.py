@@ -3,7 +3,7 @@
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from tracker.figures.drafts import Draft
@@ -13,13 +13,18 @@ from tracker.figures.wordset import wordset
 from tracker.model import MetricRule
 
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
-_SMALL = wordset("""the a an of in for to and or by with that which on at from as its their is are be have has been who it they was were
-    had this these those them there such more other over about some now also alone not all both than so far per each every
-    who whom into upon out up down off under between among but while when where there's do does did s""")
+_SMALL = wordset("""
+    the a an of in for to and or by with that which on at from as its their is are be have has been who it they
+    was were had this these those them there such more other over about some now also alone not all both than so
+    far per each every who whom into upon out up down off under between among but while when where there's do
+    does did s
+    """)
 # Modifiers that narrow nothing: who administers, and words of praise.
-_GENERIC = wordset("""local provincial municipal regional national city's province's county's country's region's chinese total new various
-    relevant overall high-quality such more own existing mere different full-time city province county country whole people
-    last year's one active registered good number first additional other big further""")
+_GENERIC = wordset("""
+    local provincial municipal regional national city's province's county's country's region's chinese total new
+    various relevant overall high-quality such more own existing mere different full-time city province county
+    country whole people last year's one active registered good number first additional other big further
+    """)
 # Actors that do not tell the field: for these the words around decide.
 _SOMEBODY = wordset("party department justice bureau ministry official region authority platform center institution")
 _VERB_CLASSES = {
@@ -69,7 +74,12 @@ def stems(text: str) -> list[str]:
     return [_stem(word) for word in _WORD.findall(text.lower()) if word not in _SMALL]
 
 
-@cache
+@lru_cache(maxsize=64)
+def _stemmed(context: str) -> str:
+    return " ".join(stems(context))
+
+
+@lru_cache(maxsize=1 << 15)
 def _stem(word: str) -> str:
     word = word.removesuffix("'s").removesuffix("'")
     if word in _SAME:
@@ -113,7 +123,7 @@ class _Ready:
     vocabulary: frozenset[str]
 
 
-@cache
+@lru_cache(maxsize=1 << 10)
 def _ready(rule: MetricRule) -> _Ready:
     nouns = tuple(_framed(noun) for noun in rule.nouns)
     require = tuple(tuple(_framed(part) for part in entry.split("|")) for entry in rule.require)
@@ -136,10 +146,20 @@ def metric_of(draft: Draft, context: str, rules: tuple[MetricRule, ...] = ()) ->
         return anchor.metric
     evidence = _evidence(draft, context)
     barred = anchor.metric if draft.link == "part" and anchor is not None and not _placed(draft) else None
-    for rule in (*rules, *catalogue()):
-        if rule.kind == draft.kind and rule.id != barred and fits(rule, evidence):
-            return rule.id
+    for ready in _candidates(rules, draft.kind, draft.unit.rpartition(" ")[2]):
+        if ready.rule.id != barred and _fits(ready, evidence):
+            return ready.rule.id
     return fallback(draft)
+
+
+@lru_cache(maxsize=1 << 12)
+def _candidates(rules: tuple[MetricRule, ...], kind: str, head: str) -> tuple[_Ready, ...]:
+    """The rules, `rules` before the catalogue, that a figure of this kind and counting this noun may fall under."""
+    of_kind = [rule for rule in (*rules, *catalogue()) if rule.kind == kind]
+    if kind == "count":
+        heads = {_stem(head), head}
+        of_kind = [r for r in of_kind if any(_stem(noun.lower().split()[-1]) in heads for noun in r.nouns if noun.strip())]
+    return tuple(_ready(rule) for rule in of_kind)
 
 
 def _placed(draft: Draft) -> bool:
@@ -152,7 +172,7 @@ def _placed(draft: Draft) -> bool:
 def _evidence(draft: Draft, context: str) -> Evidence:
     near = f" {' '.join(stems(f'{draft.base} {draft.actor} {draft.unit} {draft.verb}'))} "
     lonely = not set(stems(draft.actor)) - _GENERIC - _SOMEBODY
-    around = f"{near}{' '.join(stems(context))} " if lonely else near
+    around = f"{near}{_stemmed(context)} " if lonely else near
     return Evidence(_framed(draft.unit), draft.kind, _framed(draft.core), near, around, _is_bare(draft))
 
 
@@ -171,15 +191,15 @@ def _is_bare(draft: Draft) -> bool:
     )
 
 
-def fits(rule: MetricRule, evidence: Evidence) -> bool:
+def _fits(ready: _Ready, evidence: Evidence) -> bool:
     """Whether a figure with this evidence is a value of the rule's metric.
 
     The counted noun must be one of `nouns`; every entry of `require` must be found ("a|b": either); nothing of `forbid`
     may be; and a modifier of the counted noun that the rule does not mention narrows it to something else.
     """
+    rule = ready.rule
     if rule.kind != evidence.kind or (rule.unit is not None and evidence.unit != _framed(rule.unit)):
         return False
-    ready = _ready(rule)
     if rule.kind == "count":
         if not evidence.unit.endswith(ready.nouns):
             return False

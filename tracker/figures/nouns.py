@@ -18,20 +18,26 @@ _IRREGULAR = {
     "corpses": "corpse", "horses": "horse", "axes": "axis", "branches": "branch", "axles": "axle",
 }  # fmt: skip
 _PLURAL_ONLY = wordset("people staff personnel police women men children criteria media counsel livestock data")
-_NOT_PLURAL = wordset("""business process access progress success address class congress process press goods was is has its this as us
-    plus versus thus always perhaps overseas sports economics politics logistics customs affairs ethics statistics
-    mathematics consensus status campus bus virus focus census bonus corpus basis analysis crisis thesis emphasis
-    legal-affairs series headquarters across various previous serious express loss mass boss dress stress glass
-    justness witness illness fitness awareness wellness business gas alias atlas canvas bias lens sales arms
-    savings earnings telecommunications communications""")
-MEASURING = wordset("""total number amount volume sum average maximum minimum combination range variety group batch pool team roster
-    list network series set array pair list panel string""")
+_NOT_PLURAL = wordset("""
+    business process access progress success address class congress process press goods was is has its this as
+    us plus versus thus always perhaps overseas sports economics politics logistics customs affairs ethics
+    statistics mathematics consensus status campus bus virus focus census bonus corpus basis analysis crisis
+    thesis emphasis legal-affairs series headquarters across various previous serious express loss mass boss
+    dress stress glass justness witness illness fitness awareness wellness business gas alias atlas canvas bias
+    lens sales arms savings earnings telecommunications communications
+    """)
+MEASURING = wordset("""
+    total number amount volume sum average maximum minimum combination range variety group batch pool team
+    roster list network series set array pair list panel string
+    """)
 QUANTIFYING = wordset("total number amount volume sum average maximum minimum tally figure count quantity value")
 # These heads say too little alone: their noun modifier belongs to the unit.
-_NEED_CLASSIFIER = wordset("""center centre office station institution organization organisation firm body agency room point base court
-    committee commission association guide document product service collection bureau department platform studio hall
-    team pool group project desk window clinic branch venture entity unit facility counter mechanism system zone
-    district site professional personnel person official expert worker""")
+_NEED_CLASSIFIER = wordset("""
+    center centre office station institution organization organisation firm body agency room point base court
+    committee commission association guide document product service collection bureau department platform studio
+    hall team pool group project desk window clinic branch venture entity unit facility counter mechanism system
+    zone district site professional personnel person official expert worker
+    """)
 
 
 def singular(noun: str) -> str:

@@ -1,7 +1,7 @@
 """The quantities that a sentence states: digits, words, scales, ranges, shares, multiples and money."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -49,8 +49,10 @@ _MULTIPLES = {"doubled": 2, "doubling": 2, "doubles": 2, "tripled": 3, "tripling
               "four-fold": 4, "fivefold": 5, "five-fold": 5, "sixfold": 6, "six-fold": 6, "tenfold": 10,
               "ten-fold": 10, "eightfold": 8, "sevenfold": 7}  # fmt: skip
 _TIMES_NEXT = wordset("the as that those more higher larger greater what its their faster bigger over")
-_MEMBERS = wordset("""member members person people lawyer lawyers judge judges mediator mediators strong notary expert experts seat
-    arbitrator volunteer man woman student household village team case""")
+_MEMBERS = wordset("""
+    member members person people lawyer lawyers judge judges mediator mediators strong notary expert experts
+    seat arbitrator volunteer man woman student household village team case
+    """)
 _LIKE_NUMBER = re.compile(r"\d")
 
 
@@ -118,7 +120,7 @@ def _spelled(sentence: Sentence, i: int, value: int) -> tuple[int, Number]:
         word = sentence.word(i)
         if word in SPELLED_SCALES:
             scale = SCALES[word]
-            if scale == 100 or scale == 12:
+            if scale in (100, 12):
                 current *= scale
             else:
                 total, current = total + current * scale, 0
@@ -334,7 +336,7 @@ def _currency(sentence: Sentence, at: int) -> tuple[str | None, int]:
     if word in _NAMES:
         doubled = word == "yuan" and sentence.word(at + 1) in ("renminbi", "rmb")
         return _NAMES[word], 2 if doubled else 1
-    if word == "rmb" or word == "renminbi":
+    if word in ("rmb", "renminbi"):
         return "CNY", 2 if sentence.word(at + 1) == "yuan" else 1
     return None, 0
 
@@ -493,7 +495,7 @@ def _tidy(value: Number) -> Number:
     return int(value) if isinstance(value, float) and value.is_integer() else round(value, 6)
 
 
-_WORDS: dict[str, Callable[[Sentence, int], Quantity | None]] = {
+_WORDS: Mapping[str, Callable[[Sentence, int], Quantity | None]] = {
     "half": _half,
     "third": _ordinal_share,
     "quarter": _ordinal_share,

@@ -1,6 +1,7 @@
 """The period that a figure is stated for: the time that governs it, or what it leans on, or what the tense tells."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from tracker.figures.clauses import Verb, clause_map, finite_tense, stands_in
 from tracker.figures.drafts import Draft
@@ -9,14 +10,16 @@ from tracker.figures.times import Clock, Time
 from tracker.figures.verbs import STOCK
 from tracker.figures.wordset import wordset
 
-_FREQUENCIES = {"year": "year", "month": "month", "day": "day", "annum": "year"}
-_ADVERBIAL = {"annually": "year", "yearly": "year", "monthly": "month", "daily": "day"}
+Frequency = Literal["year", "month", "day"]
+_FREQUENCIES: dict[str, Frequency] = {"year": "year", "month": "month", "day": "day", "annum": "year"}
+_ADVERBIAL: dict[str, Frequency] = {"annually": "year", "yearly": "year", "monthly": "month", "daily": "day"}
+_AVERAGED: dict[str, Frequency] = {"annual": "year", "yearly": "year", "monthly": "month", "daily": "day"}
 _DOCUMENTED = wordset("lay outline specify contain list stipulate propose set")
 _REPORTING = wordset("published released said told according announced press reported conference issued")
 OUT_OF_REACH = 90
 
 
-def frequency_of(draft: Draft) -> str | None:
+def frequency_of(draft: Draft) -> Frequency | None:
     """ "a year", "annually", "per month", "a day" right after the figure; "annual average of" before it."""
     sentence = draft.sentence
     for i in range(draft.quantity.last, min(len(sentence.low), max(draft.end, draft.quantity.last) + 9)):
@@ -32,13 +35,13 @@ def frequency_of(draft: Draft) -> str | None:
     return _frequency_before(sentence, draft.first)
 
 
-def _frequency_before(sentence: Sentence, first: int) -> str | None:
+def _frequency_before(sentence: Sentence, first: int) -> Frequency | None:
     window = sentence.low[max(0, first - 8) : first]
     for i, word in enumerate(window):
         if word in ("each", "every") and window[i + 1 : i + 2] and window[i + 1] in _FREQUENCIES:
             return _FREQUENCIES[window[i + 1]]
         if word in ("annual", "yearly", "monthly", "daily") and window[i + 1 : i + 2] == ["average"]:
-            return {"annual": "year", "yearly": "year", "monthly": "month", "daily": "day"}[word]
+            return _AVERAGED[word]
     return None
 
 
@@ -187,7 +190,7 @@ def _compared_cost(draft: Draft, time: Time, timing: Timing) -> int:
     """A time of comparison belongs to the number that it stands beside, and to no other."""
     gap = time.first - draft.quantity.last
     if gap < 0 or gap > 9 or draft.kind in ("change", "ratio"):
-        return _compared_before(draft, time, timing)
+        return _compared_before(draft, time)
     sentence = draft.sentence
     if any(draft.quantity.last <= d.quantity.number < time.first for d in timing.drafts):
         return OUT_OF_REACH
@@ -202,7 +205,7 @@ def _compared_cost(draft: Draft, time: Time, timing: Timing) -> int:
 _COMPARERS = wordset("than compared from against with over up down on versus times double twice")
 
 
-def _compared_before(draft: Draft, time: Time, timing: Timing) -> int:
+def _compared_before(draft: Draft, time: Time) -> int:
     """ "from a year earlier (120,600)", "more than in 2024 (98,500)": the bracket says the old value."""
     sentence = draft.sentence
     if "when" in sentence.low[time.last : time.last + 2] and 0 < draft.first - time.last < 7:
@@ -235,7 +238,7 @@ def _by_tense(draft: Draft, timing: Timing) -> tuple[str | None, str]:
     if tense == "present":
         return "now", "tense"
     if tense == "perfect":
-        return _perfect(draft, timing, k)
+        return _perfect(timing, k)
     if tense == "future":
         return _coming(timing), "tense"
     if anchor is not None:
@@ -257,7 +260,7 @@ def _coming(timing: Timing) -> str | None:
     return None
 
 
-def _perfect(draft: Draft, timing: Timing, k: int | None) -> tuple[str | None, str]:
+def _perfect(timing: Timing, k: int | None) -> tuple[str | None, str]:
     since = timing.clock.context
     if "since" in timing.sentence.low and "then" in timing.sentence.low and since and len(since) < 8:
         return f"{since}/..", "context"

@@ -19,31 +19,41 @@ class Qualifier:
     last: int
 
 
+_PHRASES: tuple[tuple[Kind, str], ...] = (
+    (
+        "over",
+        "more than|over|above|at least|exceeding|exceeded|exceeds|exceed|in excess of|upward of|upwards of|"
+        "no fewer than|no less than|not less than|not fewer than|surpassed|surpassing|surpasses|surpass|topped|"
+        "topping|tops|top|beyond|a minimum of|greater than|larger than|higher than|north of|not under|outnumbering",
+    ),
+    (
+        "nearly",
+        "nearly|almost|close to|close on|nearing|approaching|approached|just short of|just shy of|not quite|shy of|"
+        "short of|virtually|approaches|neared|almost by|nearly by",
+    ),
+    (
+        "about",
+        "about|approximately|around|some|roughly|an estimated|estimated at|an estimated total of|circa|"
+        "something like|in the region of|on the order of|in the neighborhood of|approx|estimated|somewhere around|"
+        "more or less",
+    ),
+    (
+        "up_to",
+        "up to|no more than|not more than|less than|fewer than|under|below|at most|within|a maximum of|as many as|"
+        "as much as|just under|not exceeding|no higher than|lower than|not over|smaller than|capped at|a ceiling of|"
+        "no greater than|not to exceed|a cap of",
+    ),
+)
 _BEFORE: dict[tuple[str, ...], Kind] = {
-    tuple(words.split()): kind
-    for kind, phrases in (
-        ("over", "more than|over|above|at least|exceeding|exceeded|exceeds|exceed|in excess of|upward of|upwards of|"
-                 "no fewer than|no less than|not less than|not fewer than|surpassed|surpassing|surpasses|surpass|topped|topping|"
-                 "tops|top|beyond|a minimum of|greater than|larger than|higher than|north of|"
-                 "not under|outnumbering"),
-        ("nearly", "nearly|almost|close to|close on|nearing|approaching|approached|just short of|just shy of|not quite|"
-                   "shy of|short of|virtually|approaches|neared"),
-        ("about", "about|approximately|around|some|roughly|an estimated|estimated at|an estimated total of|circa|"
-                  "something like|in the region of|on the order of|in the neighborhood of|approx|estimated|somewhere around|more or less"),
-        ("up_to", "up to|no more than|not more than|less than|fewer than|under|below|at most|within|a maximum of|"
-                  "as many as|as much as|just under|not exceeding|no higher than|lower than|not over|smaller than|"
-                  "capped at|a ceiling of|no greater than|not to exceed|a cap of"),
-    )
-    for words in phrases.split("|")
-}  # fmt: skip
+    tuple(words.split()): kind for kind, phrases in _PHRASES for words in phrases.split("|")
+}
 _LAST_WORDS = frozenset(words[-1] for words in _BEFORE)
 _AFTER: dict[tuple[str, ...], Kind] = {
     ("or", "so"): "about", ("or", "more"): "over", ("or", "above"): "over", ("or", "thereabouts"): "about",
     ("or", "less"): "up_to", ("or", "fewer"): "up_to", ("and", "above"): "over", ("and", "more"): "over",
     ("-", "plus"): "over", ("-", "odd"): "about", ("plus",): "over", ("+",): "over", ("or", "under"): "up_to",
     ("odd",): "about", ("or", "over"): "over",
-}  # fmt: skip
-# Verbs that bound the number but are no part of a quotation's qualifier when they follow "by".
+}  # Verbs that bound the number but are no part of a quotation's qualifier when they follow "by".
 _LEADING = wordset("a an the well just slightly little only far even also total of")
 _PERIODIC = wordset("the past last next previous")
 

@@ -5,6 +5,8 @@ B adverb, J adjective, X number, N noun, K possessive, V finite verb, I infiniti
 a mark is its own tag.
 """
 
+from functools import lru_cache
+
 from tracker.figures import lexicon
 from tracker.figures.numberwords import is_number_word
 from tracker.figures.tokens import Token
@@ -27,10 +29,12 @@ for _tag, _class in (
 _CLOSED |= {"to": "T", "that": "W"}
 _NOUNISH = frozenset("NJXK")
 _BEFORE_NOUN = frozenset("DJXK")
-_ING_NOUNS = wordset("""training meeting building hearing financing planning banking shipping housing ruling funding briefing filing
+_ING_NOUNS = wordset("""
+    training meeting building hearing financing planning banking shipping housing ruling funding briefing filing
     proceeding understanding offering screening filming counseling hearing manufacturing engineering marketing
-    notarizing recording spring beijing nanjing chongqing writing reading wellbeing living drafting licensing trading
-    farming mining setting saving finding gathering dwelling schooling lending rating opening processing""")
+    notarizing recording spring beijing nanjing chongqing writing reading wellbeing living drafting licensing
+    trading farming mining setting saving finding gathering dwelling schooling lending rating opening processing
+    """)
 _ADJECTIVE_ENDS = ("al", "ive", "ous", "ful", "less", "ic", "able", "ible", "ary", "-level", "-related", "-based",
                    "-oriented", "-class", "-scale", "-wide", "-border", "-time", "-type", "-caliber", "-quality", "-funded",
                    "-invested", "-run", "-owned", "ese")  # fmt: skip
@@ -61,16 +65,29 @@ def _tag_at(tokens: list[Token], i: int, token: Token, tags: list[str]) -> str:
         return _mark(tokens, i, low)
     if low.endswith("'s") and low not in ("it's", "that's", "let's"):
         return "K"
-    if is_number_word(low):
-        return "X"
     if low == "may" and i and token.text[0] == "M":
         return "N"
-    closed = _CLOSED.get(low)
-    if closed:
-        return _that(tokens, i, tags) if closed == "W" else closed
-    form = form_of(low) if "-" not in low else None
+    known, form = _class_of(low)
     if form is not None:
         return _verb(tokens, i, form, tags)
+    if known == "W":
+        return _that(i, tags)
+    return known
+
+
+@lru_cache(maxsize=1 << 15)
+def _class_of(low: str) -> tuple[str, Form | None]:
+    """The tag of a word that its form alone decides, or the verb form that its neighbours have to settle."""
+    if is_number_word(low):
+        return "X", None
+    closed = _CLOSED.get(low)
+    if closed:
+        return closed, None
+    form = form_of(low) if "-" not in low else None
+    return _by_ending(low), form
+
+
+def _by_ending(low: str) -> str:
     if low.endswith("ed") and "-" in low:
         return "J"
     if low.endswith("ly") and len(low) > 4 and low not in ("family", "supply", "assembly", "italy", "july"):
@@ -88,7 +105,7 @@ def _mark(tokens: list[Token], i: int, low: str) -> str:
     return low[0]
 
 
-def _that(tokens: list[Token], i: int, tags: list[str]) -> str:
+def _that(i: int, tags: list[str]) -> str:
     if i and tags[-1] in "NJX,":
         return "R"
     return "S" if i and tags[-1] in "VEGI" else "D"
@@ -99,23 +116,21 @@ def _following(tokens: list[Token], i: int) -> str:
     if i + 1 >= len(tokens):
         return "."
     low = tokens[i + 1].low
-    if low[0].isdigit() or is_number_word(low):
+    if low[0].isdigit():
         return "X"
     if not low[0].isalpha():
         return low[0]
-    if low == "to":
-        return "T"
-    if low == "that":
-        return "S"
-    closed = _CLOSED.get(low)
-    if closed:
-        return closed
-    form = form_of(low)
+    return _ahead(low)
+
+
+@lru_cache(maxsize=1 << 15)
+def _ahead(low: str) -> str:
+    known, form = _class_of(low)
     if form is not None and not noun_too(form):
         return "E" if form.form in ("ed", "part", "past") else ("G" if form.form == "ing" else "I")
-    if low.endswith("ly"):
-        return "B"
-    return "N"
+    if form is not None or known == "J":
+        return "N" if low not in lexicon.ADJECTIVES else "J"
+    return "S" if known == "W" else known
 
 
 def _before(tags: list[str]) -> str:

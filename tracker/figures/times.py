@@ -1,6 +1,6 @@
 """Expressions of time in a sentence, resolved against the date of publication to EDTF."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
@@ -184,7 +184,7 @@ def _dated(year: int | None, month: int, day: int | None, clock: Clock) -> str |
     return f"{year}-{month:02}-{day:02}" if day else f"{year}-{month:02}"
 
 
-def _year_number(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+def _year_number(sentence: Sentence, i: int, _clock: Clock) -> Time | None:
     """ "2024", "2021-25", "2024-03-15"."""
     year = _year_at(sentence, i)
     if year is None or sentence.tags[i] != "X" or _counts(sentence, i):
@@ -401,7 +401,7 @@ def _decade(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     return _past_span(clock, first, i + 1, 10 * count, "year")
 
 
-def _now(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+def _now(sentence: Sentence, i: int, _clock: Clock) -> Time | None:
     for length in (3, 2, 1):
         words = tuple(sentence.low[i : i + length])
         if words in _NOW:
@@ -460,7 +460,7 @@ def _season(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     return Time(i - 1, i + 1, _year(clock.published.year, 0 if before == "this" else -1))
 
 
-def _plan(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+def _plan(sentence: Sentence, i: int, _clock: Clock) -> Time | None:
     """ "the 14th Five-Year Plan period (2021-25)"."""
     return None if sentence.word(i + 1) != "plan" else _plan_years(sentence, i)
 
@@ -591,7 +591,7 @@ def _change_before(sentence: Sentence, i: int) -> bool:
 
 
 Reader = Callable[[Sentence, int, Clock], Time | None]
-_READERS: dict[str, Reader] = (
+_READERS: Mapping[str, Reader] = (
     dict.fromkeys(MONTHS, _month)
     | dict.fromkeys(("year", "years"), _year_word)
     | dict.fromkeys(("month", "months"), _month_word)

@@ -16,7 +16,8 @@ _FOLD |= dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), ord("-"))
 _FOLD |= {0x3002: ord("."), 0x3001: ord(","), 0xFFE5: ord("¥"), 0x2015: 0x2014}
 _CURRENCY = r"(?:RMB|CNY|USD|HKD|EUR|HK|US|GBP|MOP)"
 _TOKEN = re.compile(
-    rf"""(?!{_CURRENCY}\d)(?!(?:[Mm]id|[Ee]arly|[Ll]ate)-)[^\W\d_]+-?\d[\w-]*        # COVID-19, G20, A4
+    rf"""(?>[^\W\d_]+(?:[-'][^\W\d_]+)*)(?!-?\d|\.[^\W\d_]\.)
+    |(?!{_CURRENCY}\d)(?!(?:[Mm]id|[Ee]arly|[Ll]ate)-)[^\W\d_]+-?\d[\w-]*        # COVID-19, G20, A4
     |\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?
     |(?:[^\W\d_]\.){{2,}}(?!\w)                        # U.S., a.m.
     |[^\W\d_]+(?:[-'][^\W\d_]+)*
@@ -65,7 +66,7 @@ def tokenize(text: str) -> list[Token]:
 def sentences(tokens: list[Token]) -> Iterator[list[Token]]:
     """Runs of tokens that end with a full stop, a question or an exclamation mark."""
     first = 0
-    for i, token in enumerate(tokens):
+    for i in range(len(tokens)):
         if i >= first and _ends(tokens, i):
             last = i + 1
             while last < len(tokens) and tokens[last].text in "\"')]" and tokens[last].start == tokens[last - 1].end:

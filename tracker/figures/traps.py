@@ -6,16 +6,20 @@ from tracker.figures.numbers import Quantity
 from tracker.figures.sentence import Sentence
 from tracker.figures.wordset import wordset
 
-_LABELS = wordset("""article articles clause gate tower district building room floor phase chapter section paragraph item volume
-    version page part grade route document decree order fortune hotline hotlines no nos number line hall zone block
-    unit annex appendix table figure circular notice rule window counter schedule pier terminal level class channel
-    highway type tier model mode lane street road platform booth bay plot lot batch case session stage
-    dial dialing dialling calling hotline 500 wing step category top""")
+_LABELS = wordset("""
+    article articles clause gate tower district building room floor phase chapter section paragraph item volume
+    version page part grade route document decree order fortune hotline hotlines no nos number line hall zone
+    block unit annex appendix table figure circular notice rule window counter schedule pier terminal level
+    class channel highway type tier model mode lane street road platform booth bay plot lot batch case session
+    stage dial dialing dialling calling hotline 500 wing step category top
+    """)
 _LOW_LABELS = wordset("article articles clause no nos top hotline dial dialing dialling hotlines chapter aged age")
 _AFTER_LABEL = wordset("hotline hotlines platform st nd rd th helpline")
-_YEAR_BEFORE = wordset("""in since by of during from until till before after through between and to early late mid the year spring summer
-    autumn winter until throughout around than for january february march april may june july august september october
-    november december jan feb mar apr jun jul aug sept sep oct nov dec""")  # fmt: skip
+_YEAR_BEFORE = wordset("""
+    in since by of during from until till before after through between and to early late mid the year spring
+    summer autumn winter until throughout around than for january february march april may june july august
+    september october november december jan feb mar apr jun jul aug sept sep oct nov dec
+    """)  # fmt: skip
 _DEFINITE = wordset("the these those all both our any either neither other")
 _IDIOM_ONE = wordset("one")
 _TIME_AFTER = wordset("a.m. p.m. am pm o'clock a.m p.m noon")

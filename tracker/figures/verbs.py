@@ -66,20 +66,23 @@ sustain switch table talk teach thank tie track trail treat trust try uncork und
 unite volunteer vow warn watch weigh wish worry spare comb boast annul hail advocate stipulate solicit speak stream telecast tour
 """
 # Of these the base and the -s form are as often nouns.
-_NOUN_TOO = wordset("""account act address aim answer appeal approach attempt award base benefit bid boost call case cause center centre
-    chair challenge change charge claim climb close command contact contract control cost count counsel cover cure cut
-    deal debate decline decrease delay demand deposit dispatch display document double draft drive drop ease edge effort
-    exchange experience export fall field file fill fine focus form fund gain gather guide hand head help hold hope
-    house import increase issue judge jump keep lack land last launch lead level lift limit line link list
-    log look map mark market match matter measure meet mirror mount move name need note number offer open order overhaul
-    pair part partner pass pay permit pick pilot place plan play pledge point pool post practice present press
-    print process produce program project promise protest quote raise range rank reach read record reform release rent
-    repair reply report request rest result return review reward ring rise roll route rule run sample saw schedule
-    screen seal seat second sentence set share shift ship show sign slide slip slow speed split sponsor spread staff
-    stage stamp stand start state stay stem step stock stop stream stretch strike study suit supply support surface
-    surge survey switch table tackle talk tally tap target team telephone test tie top total touch tour track trade
-    trail train transfer travel treat trial trim trust try turn use visit volunteer vote wait watch welcome whole win
-    wind wish work worry yield second notice question dispute document order partner visit""")
+_NOUN_TOO = wordset("""
+    account act address aim answer appeal approach attempt award base benefit bid boost call case cause center
+    centre chair challenge change charge claim climb close command contact contract control cost count counsel
+    cover cure cut deal debate decline decrease delay demand deposit dispatch display document double draft
+    drive drop ease edge effort exchange experience export fall field file fill fine focus form fund gain gather
+    guide hand head help hold hope house import increase issue judge jump keep lack land last launch lead level
+    lift limit line link list log look map mark market match matter measure meet mirror mount move name need
+    note number offer open order overhaul pair part partner pass pay permit pick pilot place plan play pledge
+    point pool post practice present press print process produce program project promise protest quote raise
+    range rank reach read record reform release rent repair reply report request rest result return review
+    reward ring rise roll route rule run sample saw schedule screen seal seat second sentence set share shift
+    ship show sign slide slip slow speed split sponsor spread staff stage stamp stand start state stay stem step
+    stock stop stream stretch strike study suit supply support surface surge survey switch table tackle talk
+    tally tap target team telephone test tie top total touch tour track trade trail train transfer travel treat
+    trial trim trust try turn use visit volunteer vote wait watch welcome whole win wind wish work worry yield
+    second notice question dispute document order partner visit
+    """)
 VOWELS = "aeiou"
 
 
@@ -170,9 +173,11 @@ def noun_too(form: Form) -> bool:
 PARTICIPLES = {form.lemma: word for word, form in FORMS.items() if form.form in ("part", "ed")}
 PARTICIPLES |= {"put": "put", "set": "set", "cut": "cut", "read": "read", "run": "run", "hit": "hit", "let": "let"}
 
-LEVEL = wordset("""reach total exceed top surpass stand rise grow climb fall drop increase decrease decline expand jump soar surge
-    number amount come swell lengthen remain hit average be become include boast go widen narrow count comprise
-    shrink dip plunge slide slip double""")
+LEVEL = wordset("""
+    reach total exceed top surpass stand rise grow climb fall drop increase decrease decline expand jump soar
+    surge number amount come swell lengthen remain hit average be become include boast go widen narrow count
+    comprise shrink dip plunge slide slip double
+    """)
 GROWTH = wordset(
     "rise grow climb increase expand jump soar surge swell lengthen widen gain advance boost raise extend add"
 )
@@ -180,8 +185,11 @@ SHRINKING = wordset(
     "fall drop decrease decline shrink dip plunge slide slip reduce cut lower shorten slash narrow trim slow"
 )
 # What these bring about still stands: bodies, members, partnerships.
-STOCK = wordset("""establish set open build form found appoint have include join employ recruit engage enlist create station
-    develop foster grow expand rise increase become bring gather attract license certify qualify staff house deploy
-    partner link connect cover designate approve authorize register enroll enrol equip place assign own maintain
-    widen lengthen extend draw comprise incorporate connect pilot put attain win embed introduce cultivate climb swell
-    team hire pool install exceed reach surpass top total accumulate retain name elect collect accredit recognize""")
+STOCK = wordset("""
+    establish set open build form found appoint have include join employ recruit engage enlist create station
+    develop foster grow expand rise increase become bring gather attract license certify qualify staff house
+    deploy partner link connect cover designate approve authorize register enroll enrol equip place assign own
+    maintain widen lengthen extend draw comprise incorporate connect pilot put attain win embed introduce
+    cultivate climb swell team hire pool install exceed reach surpass top total accumulate retain name elect
+    collect accredit recognize
+    """)

@@ -15,9 +15,12 @@ _PLACE_LINKS = wordset("in across of from at within throughout around for")
 _LEFT_OUT = wordset("meanwhile moreover furthermore however also already now currently respectively alone so far")
 _REFERRING = wordset("the these those this such its their")
 _VAGUE = wordset("year years month months period time service work case people person number way system matter")
-_BODIES = wordset("""center centre committee bureau department commission association district office hotline platform system alliance
-    court agency team pool network program programme campaign mechanism line room station ministry institute panel list
-    cluster zone institution organization firm society union council service regulation plan""")
+_BODIES = wordset("""
+    center centre committee bureau department commission association district office hotline platform system
+    alliance court agency team pool network program programme campaign mechanism line room station ministry
+    institute panel list cluster zone institution organization firm society union council service regulation
+    plan
+    """)
 _UNSPECIFIC = wordset("same most many several few such other some first second last next new let two certain")
 MAX_MEMORY = 400
 
@@ -99,6 +102,8 @@ def dropped_words(sentence: Sentence, mentions: list[Mention], times: list[Time]
 
 
 def _drop_place(sentence: Sentence, mention: Mention, out: set[int]) -> None:
+    if mention.end <= sentence.span(0, 1)[0] or mention.start >= sentence.span(0, len(sentence.tokens))[1]:
+        return
     inside = [i for i, token in enumerate(sentence.tokens) if _within(sentence, token.start, token.end, mention)]
     if not inside:
         return
@@ -153,11 +158,10 @@ def _reference(sentence: Sentence, i: int, last: int, memory: Memory, out: list[
         return 1
     if low not in _REFERRING or i + 1 >= last or sentence.tags[i + 1] != "N" or sentence.tag(i + 2) in "NK":
         return 0
-    known = memory.phrases.get(singular(sentence.low[i + 1]))
-    if known is None or sentence.low[i + 1] in _VAGUE:
+    phrase = memory.phrases.get(singular(sentence.low[i + 1]))
+    if phrase is None or sentence.low[i + 1] in _VAGUE:
         return 0
-    plural = sentence.low[i + 1]
-    out.extend(known.split(" ")[:-1] + [sentence.tokens[i + 1].text if plural else ""])
+    out.extend([*phrase.split(" ")[:-1], sentence.tokens[i + 1].text])
     return 2
 
 

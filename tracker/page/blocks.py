@@ -108,9 +108,14 @@ class _Row:
     link: int = 0
     bold: int = 0
 
+    known: str | None = None
+
     @property
     def text(self) -> str:
-        return line_rules.clean("".join(self.chunks))
+        """Asked for when the row is whole."""
+        if self.known is None:
+            self.known = line_rules.clean("".join(self.chunks))
+        return self.known
 
     @property
     def indented(self) -> bool:

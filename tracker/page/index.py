@@ -6,7 +6,7 @@ from datetime import date
 from itertools import islice
 
 from tracker.page import lines as line_rules
-from tracker.page.dates import find_date
+from tracker.page.dates import read_date_line
 from tracker.page.identity import absolute, same_host
 from tracker.page.parts import first_part, part_number
 from tracker.page.tree import Element
@@ -68,9 +68,14 @@ def next_page(anchors: list[Anchor], url: str) -> str | None:
         if "next" in anchor.rel.lower().split():
             return anchor.url
     following = [
-        a.url for a in near if _NEXT.match(a.text) and (first_part(a.url) == first_part(url) or len(a.text) > 3)
+        a.url for a in near if _NEXT.match(a.text) and (first_part(a.url) == first_part(url) or _has_word(a.text))
     ]
     return next(iter(following), None) or _numbered(near, url)
+
+
+def _has_word(text: str) -> bool:
+    """Unlike a bare arrow, which may as well lead through a gallery of pictures."""
+    return any(char.isalpha() for char in text)
 
 
 def _numbered(near: list[Anchor], url: str) -> str | None:
@@ -113,7 +118,7 @@ def _date(element: Element) -> date | None:
         around = around.getparent()
         if around is None or around.tag in _NO_ITEM or _has_others(around, element):
             return None
-        found = next((day for piece in _pieces(around) if (day := find_date(piece))), None)
+        found = next((line.published for piece in _pieces(around) if (line := read_date_line(piece))), None)
         if found:
             return found
     return None

@@ -234,4 +234,5 @@ def _is_short(line: Line) -> bool:
 def clean(text: str) -> str:
     """White space squeezed; taken out: control characters, and what the parser put for references to no character."""
     squeezed = " ".join(text.split())
-    return squeezed if squeezed.isprintable() else _UNPRINTABLE.sub("", squeezed)
+    clean_already = squeezed.isprintable() and "\ufffd" not in squeezed
+    return squeezed if clean_already else " ".join(_UNPRINTABLE.sub("", squeezed).split())

@@ -11,8 +11,9 @@ from tracker.page.tags import MAX_ATTRIBUTES, is_overloaded
 # lxml carries no type stubs.
 Element = Any
 
-MAX_TAGS = 100_000
+MAX_TAGS = 60_000
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
+_END = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 _LIMIT = "ERR_RESOURCE_LIMIT"
 
 
@@ -29,7 +30,8 @@ def parse(text: str) -> Element | Refusal:
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, recover=True
     )
-    data = _DECLARATION.sub("", text, count=1).encode("utf-8", "replace")
+    # libxml2 drops whatever stands behind </html>; browsers show it.
+    data = _END.sub("", _DECLARATION.sub("", text, count=1)).encode("utf-8", "replace")
     try:
         root = etree.fromstring(data, parser)
     except (etree.LxmlError, ValueError):

@@ -1,13 +1,17 @@
 """Model values as SQLite holds them, and back. Instants are 27 characters of UTC, so that text order is time order."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
+from tracker.errors import Corrupt
 from tracker.model import Number
 
 Row = tuple[Any, ...]
+T = TypeVar("T")
+
+WAY_OUT = "run `tracker rebuild` to make it anew from the snapshots, or `tracker restore FILE` to bring back a backup"
 
 SPAN = 1_000_000
 """Ids of paragraphs, figures and mentions are `derivation * SPAN + position`: read in order without an index."""
@@ -25,12 +29,20 @@ def maybe_instant(value: datetime | None) -> str | None:
     return None if value is None else instant(value)
 
 
+def to(kind: Callable[[str], T], text: str) -> T:
+    """Raises Corrupt for what no tracker wrote."""
+    try:
+        return kind(text)
+    except (ValueError, TypeError) as error:
+        raise Corrupt(f"the database is damaged, it says {text!r:.80}: {WAY_OUT}") from error
+
+
 def to_instant(text: str) -> datetime:
-    return datetime.fromisoformat(text)
+    return to(datetime.fromisoformat, text)
 
 
 def to_maybe_instant(text: str | None) -> datetime | None:
-    return None if text is None else datetime.fromisoformat(text)
+    return None if text is None else to(datetime.fromisoformat, text)
 
 
 def seconds(value: datetime) -> str:
@@ -43,7 +55,7 @@ def day(value: date | None) -> str | None:
 
 
 def to_day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)
+    return None if text is None else to(date.fromisoformat, text)
 
 
 def clean(text: str) -> str:
@@ -68,4 +80,4 @@ def strings(values: Sequence[str]) -> str | None:
 
 
 def to_strings(text: str | None) -> tuple[str, ...]:
-    return tuple(json.loads(text)) if text else ()
+    return tuple(to(json.loads, text)) if text else ()

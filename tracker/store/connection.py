@@ -10,22 +10,26 @@ from sqlite_utils import Database
 
 from tracker.errors import Corrupt, Locked, StoreError
 from tracker.model import Extract
-from tracker.store.codec import Row
+from tracker.store.codec import WAY_OUT, Row
 from tracker.store.sqlite import sqlite3
 
 BUSY_SECONDS = 10.0
-_WAY_OUT = "run `tracker rebuild` to make it anew from the snapshots, or `tracker restore FILE` to bring back a backup"
 _LOCKED, _CORRUPT, _NO_SPACE, _READ_ONLY, _CANNOT_OPEN = {5, 6}, {11, 26}, {13}, {8}, {14}
+
+
+_ERRORS = (sqlite3.Error, UnicodeDecodeError)
 
 
 def translated(path: Path, error: Exception) -> StoreError:
     """SQLite's error as one of ours; the low byte of the extended code is the kind."""
+    if isinstance(error, UnicodeDecodeError) or str(error).startswith("Could not decode"):
+        return Corrupt(f"{path} is no sound database (broken text): {WAY_OUT}")
     code = getattr(error, "sqlite_errorcode", None)
     kind = code & 0xFF if isinstance(code, int) else -1
     if kind in _LOCKED:
         return Locked(f"{path} is locked by another process: try again when it is done")
     if kind in _CORRUPT:
-        return Corrupt(f"{path} is no sound database ({error}): {_WAY_OUT}")
+        return Corrupt(f"{path} is no sound database ({error}): {WAY_OUT}")
     if kind in _NO_SPACE:
         return StoreError(f"no room to write {path}: what is stored is whole; make room and run again")
     if kind in _READ_ONLY:
@@ -51,14 +55,16 @@ class Connection:
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> Iterator[Row]:
         """Streams; the read transaction ends with the last row."""
         try:
-            yield from self.raw.execute(sql, parameters)
-        except sqlite3.Error as error:
+            # Not "yield from": a reader that goes away would close the cursor after its connection.
+            for row in self.raw.execute(sql, parameters):  # noqa: UP028
+                yield row
+        except _ERRORS as error:
             raise translated(self.path, error) from error
 
     def row(self, sql: str, parameters: Sequence[object] = ()) -> Row | None:
         try:
             row: Row | None = self.raw.execute(sql, parameters).fetchone()
-        except sqlite3.Error as error:
+        except _ERRORS as error:
             raise translated(self.path, error) from error
         return row
 
@@ -70,14 +76,14 @@ class Connection:
         """The id of the row that it inserted; None where it inserted none."""
         try:
             cursor = self.raw.execute(sql, parameters)
-        except sqlite3.Error as error:
+        except _ERRORS as error:
             raise translated(self.path, error) from error
         return cursor.lastrowid if cursor.rowcount > 0 else None
 
     def many(self, sql: str, parameters: Iterable[Sequence[object]]) -> None:
         try:
             self.raw.executemany(sql, parameters)
-        except sqlite3.Error as error:
+        except _ERRORS as error:
             raise translated(self.path, error) from error
 
     @contextmanager
@@ -153,4 +159,5 @@ def connect_reader(path: Path) -> Connection:
             raise
         connection = _connect(path, _uri(path, "mode=ro&immutable=1"))
     connection.row("PRAGMA query_only = ON")
+    connection.row("PRAGMA cache_size = -64000")
     return connection

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from tracker.model import Event, EventKind, Evidence, Region
-from tracker.store.codec import SPAN, Row, clean, instant, seconds, to_instant
+from tracker.store.codec import SPAN, Row, clean, instant, seconds, to, to_instant
 from tracker.store.connection import Connection
 from tracker.store.read_known import EVIDENCE_WIDTH, evidence, evidence_columns
 
@@ -106,8 +106,8 @@ def _event(row: Row) -> Event:
      change, percent, old_version, new_version, detail) = row[:_EVENT_WIDTH]  # fmt: skip
     old, new = row[_EVENT_WIDTH : _EVENT_WIDTH + EVIDENCE_WIDTH], row[_EVENT_WIDTH + EVIDENCE_WIDTH :]
     return Event(
-        number, to_instant(at), EventKind(kind), bool(baseline), source, severity, text, article, url or None, title,
-        Region(region, name) if region else None, role, metric, cause,
+        number, to_instant(at), to(EventKind, kind), bool(baseline), source, severity, text, article, url or None,
+        title, Region(region, name) if region else None, role, metric, cause,
         None if old[0] is None else evidence(old), None if new[0] is None else evidence(new),
         change, percent, old_version, new_version, detail,
     )  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from tracker.model import Evidence, Known, KnownArticle, KnownVersion, PageState, Reading
-from tracker.store.codec import SPAN, Row, clean, to_day, to_instant
+from tracker.store.codec import SPAN, Row, clean, to, to_day, to_instant
 from tracker.store.connection import Connection
 from tracker.store.read_pages import pages_of
 from tracker.store.read_text import extract_of
@@ -63,7 +63,7 @@ def known_article(connection: Connection, key: str, *, text: bool = True) -> Kno
     newest = known_version(connection, version, number, words, derivation) if text and version is not None else None
     read = tuple(good.split()) if good is not None else sha256s_of(connection, version)
     return KnownArticle(
-        key, source, url, PageState(state), to_instant(first_seen), newest, pages_of(connection, key), refused, read
+        key, source, url, to(PageState, state), to_instant(first_seen), newest, pages_of(connection, key), refused, read
     )
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from tracker.errors import StoreError
 from tracker.model import Health, KnownSource, Page, PageState, Place, Position, Role, Stored, SweepRow, Validators
-from tracker.store.codec import Row, clean, instant, to_day, to_instant, to_maybe_instant
+from tracker.store.codec import Row, clean, instant, to, to_day, to_instant, to_maybe_instant
 from tracker.store.connection import Connection
 
 _END_OF_TIME = "9999-12-31T23:59:59.999999Z"
@@ -32,7 +32,7 @@ def _page(row: Row) -> Page:
     (url, source, role, key, first_seen, due, part, state, etag, last_modified, sha256, last_checked, last_ok,
      last_changed, checks, changes, failures, conditional, detail, published) = row  # fmt: skip
     return Page(
-        url, source, Role(role), key, to_instant(first_seen), to_instant(due), part, PageState(state),
+        url, source, to(Role, role), key, to_instant(first_seen), to_instant(due), part, to(PageState, state),
         Validators(etag, last_modified), sha256, to_maybe_instant(last_checked), to_maybe_instant(last_ok),
         to_maybe_instant(last_changed), checks, changes, failures, conditional, detail, to_day(published),
     )  # fmt: skip
@@ -147,7 +147,7 @@ def sweep(connection: Connection, source: str, sweep_id: str) -> SweepRow | None
 def position(connection: Connection) -> Position | None:
     file = connection.value("SELECT value FROM meta WHERE key = 'archive_file'")
     offset = connection.value("SELECT value FROM meta WHERE key = 'archive_offset'")
-    return None if file is None or offset is None else Position(file, int(offset))
+    return None if file is None or offset is None else Position(file, to(int, offset))
 
 
 def _stored(row: Row) -> Stored:

@@ -1,7 +1,8 @@
 """A derivation's text, figures and regions, back in the types they came from."""
 
+from tracker.errors import Corrupt
 from tracker.model import Article, Extract, Figure, Paragraph, Reading, Region
-from tracker.store.codec import SPAN, Row, to_day, to_strings
+from tracker.store.codec import SPAN, WAY_OUT, Row, to_day, to_strings
 from tracker.store.connection import Connection
 
 _KEPT, _KEPT_PARAGRAPHS = 128, 300
@@ -53,7 +54,8 @@ def extract_of(connection: Connection, derivation: int) -> Extract:
 
 def _extract(connection: Connection, derivation: int) -> Extract:
     row = connection.row(_DERIVATION, (derivation,))
-    assert row is not None
+    if row is None:
+        raise Corrupt(f"{connection.path} has lost the reading {derivation} of a version: {WAY_OUT}")
     title, published, label, url, notes, parts, extractor, text_of = row
     paragraphs = paragraphs_of(connection, text_of)
     article = Article(title, to_day(published), label, paragraphs, url or None, to_strings(notes))

@@ -1,0 +1,82 @@
+"""What a real terminal of 80 columns is shown: colour where it helps, lines that fit, nothing that obeys."""
+
+import contextlib
+import fcntl
+import os
+import pty
+import re
+import struct
+import sys
+import termios
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tracker.cli.safe import width
+
+TRACKER = str(Path(sys.executable).with_name("tracker"))
+_STYLE = re.compile(r"\x1b\[[0-9;]*m")
+Shown = Callable[..., str]
+
+
+def on_terminal(*args: object, columns: int = 80) -> str:
+    child, terminal = pty.fork()
+    if child == 0:
+        with contextlib.suppress(OSError):
+            os.execve(TRACKER, [TRACKER, *map(str, args)], {**os.environ, "COLUMNS": str(columns), "TERM": "xterm"})
+        os._exit(127)
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    shown = b""
+    with contextlib.suppress(OSError):  # Linux ends a terminal whose other side is gone with EIO
+        while piece := os.read(terminal, 65_536):
+            shown += piece
+    os.close(terminal)
+    _, status = os.waitpid(child, 0)
+    assert os.waitstatus_to_exitcode(status) == 0
+    return shown.decode().replace("\r\n", "\n")
+
+
+@pytest.fixture
+def shown(history: Path) -> Shown:
+    return lambda *args, **options: on_terminal("--config", history / "sources.toml", *args, **options)
+
+
+COMMANDS = [
+    ("events",),
+    ("history",),
+    ("metrics",),
+    ("regions",),
+    ("articles",),
+    ("show", "demo/c_200328"),
+    ("diff", "demo/c_200328"),
+    ("status",),
+    ("digest",),
+]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_lines_fit(shown: Shown, command: tuple[str, ...]) -> None:
+    lines = _STYLE.sub("", shown(*command)).split("\n")
+    long = [line for line in lines if width(line.rstrip()) > 80 and " " in line.strip()]
+    assert [line for line in long if "sha256" not in line and "http" not in line and "SQLite" not in line] == []
+
+
+def test_a_wide_terminal_shows_every_column(shown: Shown) -> None:
+    assert "first seen" not in shown("metrics", columns=80)
+    assert "first seen" in shown("metrics", columns=160)
+
+
+def test_words_that_changed_are_coloured(shown: Shown) -> None:
+    out = shown("diff", "demo/c_200328")
+    assert "\x1b[9;31m1,260\x1b[0m \x1b[4;32m1,620\x1b[0m" in out
+
+
+def test_figures_are_coloured_and_hostile_text_is_not_obeyed(tmp_path: Path) -> None:
+    path = tmp_path / "evil.txt"
+    path.write_text("A \x1b[31mtitle\x1b[0m\n\nHenan has 12 lawyers\x1b]0;owned\x07 and \x9b5mblinking\u202e ones.\n")
+    out = on_terminal("extract", path)
+    assert "\x1b[1;32m12 lawyers\x1b[0m" in out
+    assert not re.search(r"\x1b(?!\[(?:0|1|4|9|[0-9;]*m))|[\x07\x9b\u202e]", out)
+    assert "\x1b[31m" not in out
+    assert "\x1b[5m" not in out

@@ -1,0 +1,158 @@
+"""The real command as a real process: killed, locked out, stopped, reloaded."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.conftest import Watch
+from tests.e2e.reports import QINGHAI
+from tests.e2e.site import Answer, Report, Site
+
+TRACKER = str(Path(sys.executable).with_name("tracker"))
+
+
+def tracker(watch: Watch, *words: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [TRACKER, "--config", str(watch.config), *words], capture_output=True, text=True, timeout=60, check=False
+    )
+
+
+class Gate:
+    """Lets so many requests for articles through, then holds the rest until it is opened."""
+
+    def __init__(self, site: Site, through: int) -> None:
+        self.site, self.left = site, through
+        self.reached, self.open, self.lock = threading.Event(), threading.Event(), threading.Lock()
+
+    def __call__(self, path: str) -> Answer:
+        with self.lock:
+            self.left -= 1
+            wait = self.left < 0
+        if wait:
+            self.reached.set()
+            self.open.wait(30)
+        body = self.site._body(path)
+        assert body is not None
+        return 200, {}, body
+
+
+@pytest.fixture
+def many(site: Site) -> list[Report]:
+    reports = [
+        Report(930000 + n, f"Report {n} from the notaries of Gansu", f"2025-{1 + n % 12:02}-{1 + n % 28:02}",
+               (f"Notary offices in Northwest China's Gansu province handled {1_000 + n} foreign-related notary cases in "
+                "2024, and the queue at the counter has grown shorter since.",
+                f"The province now has {20 + n} notary offices."))
+        for n in range(40)
+    ]  # fmt: skip
+    site.reports[:] = reports
+    return reports
+
+
+@pytest.mark.parametrize("through", [0, 1, 9, 25])
+def test_killed_in_mid_sweep_nothing_committed_is_lost_and_nothing_is_twice(
+    watch: Watch, site: Site, many: list[Report], through: int
+) -> None:
+    watch.depth = 20
+    watch.configure()
+    gate = Gate(site, through)
+    site.faults["c_93"] = gate
+    process = subprocess.Popen([TRACKER, "--config", str(watch.config), "check"], stdout=subprocess.DEVNULL)
+    assert gate.reached.wait(30)
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+    gate.open.set()
+    site.faults.clear()
+
+    kept = watch.rows("SELECT count(*) FROM versions")[0][0] if watch.app.settings.database.exists() else 0
+    done = tracker(watch, "check", "--json")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["new"] <= 40 - kept
+    assert watch.rows("SELECT count(*), count(DISTINCT article) FROM versions") == [(40, 40)]
+    assert watch.rows("SELECT count(*) FROM events WHERE NOT baseline") == [(0,)]
+    assert watch.rows("SELECT max(n) FROM (SELECT count(*) n FROM snapshots WHERE url LIKE '%c_93%' GROUP BY url)") == [
+        (1,)
+    ]
+    assert tracker(watch, "doctor").returncode == 0
+
+
+def test_a_second_one_says_so_and_ends_with_3(watch: Watch) -> None:
+    with Daemon(watch) as daemon:
+        daemon.wait_for("swept")
+        second = tracker(watch, "check")
+        assert second.returncode == 3
+        assert str(daemon.process.pid) in second.stderr
+        assert tracker(watch, "events", "--baseline", "--json").returncode == 0
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
+def test_the_daemon_sweeps_and_ends_when_it_is_told(watch: Watch, how: signal.Signals) -> None:
+    with Daemon(watch) as daemon:
+        daemon.wait_for("swept")
+        daemon.process.send_signal(how)
+        assert daemon.process.wait(20) == 0
+    assert watch.rows("SELECT count(*) FROM versions") == [(3,)]
+
+
+def test_the_daemon_does_not_wait_for_a_host_that_hangs(watch: Watch, site: Site) -> None:
+    watch.config.write_text(watch.config.read_text().replace("timeout = 5.0", "timeout = 120.0"))
+    gate = Gate(site, 1)
+    site.faults["c_90"] = gate
+    with Daemon(watch) as daemon:
+        assert gate.reached.wait(30)
+        daemon.process.send_signal(signal.SIGTERM)
+        assert daemon.process.wait(30) == 0
+    gate.open.set()
+    assert watch.rows("SELECT DISTINCT why FROM not_checked") == [("the monitor was stopping",)]
+
+
+def test_a_reload_takes_good_settings_and_keeps_the_old_where_the_new_are_bad(watch: Watch, site: Site) -> None:
+    with Daemon(watch) as daemon:
+        daemon.wait_for("swept")
+        good = watch.config.read_text()
+        watch.config.write_text(good.replace('every = "1h"', 'every = "soon"'))
+        daemon.process.send_signal(signal.SIGHUP)
+        daemon.wait_for("settings kept")
+        site.reports.append(QINGHAI)
+        watch.config.write_text(good.replace("/news.html", "/news.html?again"))
+        daemon.process.send_signal(signal.SIGHUP)
+        daemon.wait_for("settings reloaded")
+        daemon.wait_for("new=1")
+
+
+class Daemon:
+    """`tracker run`, its log read line by line."""
+
+    def __init__(self, watch: Watch) -> None:
+        self.process = subprocess.Popen(
+            [TRACKER, "--config", str(watch.config), "run"], stderr=subprocess.PIPE, text=True
+        )
+        self.log: list[str] = []
+        self.patience = threading.Timer(60, self.process.kill)
+        self.patience.start()
+
+    def __enter__(self) -> "Daemon":
+        return self
+
+    def wait_for(self, words: str) -> None:
+        assert self.process.stderr is not None
+        for line in self.process.stderr:
+            self.log.append(line)
+            if words in line:
+                return
+        raise AssertionError(f"no {words!r} in\n{''.join(self.log)}")
+
+    def __exit__(self, *_: object) -> None:
+        if self.process.poll() is None:
+            self.process.terminate()
+        assert self.process.stderr is not None
+        self.process.stderr.read()
+        self.process.wait(30)
+        self.process.stderr.close()
+        self.patience.cancel()

@@ -1,0 +1,200 @@
+"""Numbers in every form, what bounds them, and all that looks like a figure and is none."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.figures.reading import figures, one, quantities, values
+from tracker.figures.numberwords import word_value
+
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+UNITS = "one two three four five six seven eight nine".split()
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The office handled 4,512 files.", 4512),
+        ("The office handled 15000 files.", 15000),
+        ("The fund paid out 3.5 million yuan.", 3_500_000),
+        ("The fund paid out 7.25 billion yuan.", 7_250_000_000),
+        ("Twenty-six stations were opened.", 26),
+        ("The team closed two hundred and six files.", 206),
+        ("The team answered three thousand four hundred calls.", 3400),
+        ("The hotline took ４２，０００ calls.", 42_000),
+        ("The hotline was dialed 12.6万 times.", 126_000),
+        ("The fund paid out 3.2亿 yuan.", 320_000_000),
+        ("The fund paid 8million yuan.", 8_000_000),
+        ("It has more than a hundred mediators.", 100),
+        ("Half a million yuan was set aside.", 500_000),
+        ("It keeps two dozen interpreters on call.", 24),
+    ],
+)
+def test_value(text: str, value: float) -> None:
+    assert one(text).value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("Each station has between two and six lawyers.", 2, 6),
+        ("Each station has 12 to 15 volunteers.", 12, 15),
+        ("Each counsel looks after six or seven villages.", 6, 7),
+        ("Mediators receive 60 to 90 yuan a case.", 60, 90),
+        ("Grants of 20-30 million yuan were offered.", 20_000_000, 30_000_000),
+        ("Fees range from 400 yuan to 700 yuan.", 400, 700),
+        ("The checks saved anywhere from 2 million to 5 million yuan.", 2_000_000, 5_000_000),
+    ],
+)
+def test_range(text: str, low: float, high: float) -> None:
+    figure = one(text)
+    assert (figure.value, figure.value_to) == (low, high)
+
+
+def test_old_and_new_value_are_no_range() -> None:
+    assert values("The number of offices rose from 31 to 44 in 2024.") == [31, 44]
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifier"),
+    [
+        ("It trained 90 mediators.", "exact"),
+        ("It trained more than 90 mediators.", "over"),
+        ("It trained well over 90 mediators.", "over"),
+        ("It trained no fewer than 90 mediators.", "over"),
+        ("It trained 90-plus mediators.", "over"),
+        ("It trained 90 or more mediators.", "over"),
+        ("The number of mediators has topped 90.", "over"),
+        ("It trained close to 90 mediators.", "nearly"),
+        ("It trained almost 90 mediators.", "nearly"),
+        ("It trained some 90 mediators.", "about"),
+        ("It trained 90 or so mediators.", "about"),
+        ("It trained an estimated 90 mediators.", "about"),
+        ("It trained up to 90 mediators.", "up_to"),
+        ("It trained fewer than 90 mediators.", "up_to"),
+        ("The grant is no more than 90 yuan for each mediator.", "up_to"),
+    ],
+)
+def test_qualifier(text: str, qualifier: str) -> None:
+    assert one(text).qualifier == qualifier
+
+
+def test_qualifier_binds_the_nearest_number_alone() -> None:
+    found = figures("The center has over 40 lawyers and 12 notaries.")
+    assert [figure.qualifier for figure in found] == ["over", "exact"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value", "unit"),
+    [
+        ("About 72 percent of the disputes were settled.", "share", 72, "percent"),
+        ("Two-fifths of the mediators are women.", "share", 40, "percent"),
+        ("A quarter of the files concerned wages.", "share", 25, "percent"),
+        ("Three quarters of the files concerned wages.", "share", 75, "percent"),
+        ("Nine out of ten applicants got a reply.", "share", 90, "percent"),
+        ("Nearly half of the files concerned wages.", "share", 50, "percent"),
+        ("The caseload doubled in 2024.", "ratio", 2, "times"),
+        ("That was 3.4 times the number of 2021.", "ratio", 3.4, "times"),
+        ("It was twice as many as in 2023.", "ratio", 2, "times"),
+        ("The caseload grew by 14 percent in 2024.", "change", 14, "percent"),
+        ("The caseload was down 14 percent from 2023.", "change", 14, "percent"),
+        ("The rate was 3.1 percentage points higher.", "change", 3.1, "percent"),
+        ("The rate rose to 94 percent.", "share", 94, "percent"),
+        ("RMB 12 million was spent.", "money", 12_000_000, "CNY"),
+        ("RMB12m was spent.", "money", 12_000_000, "CNY"),
+        ("The award was worth HK$31 million.", "money", 31_000_000, "HKD"),
+        ("The award was worth 31 million Hong Kong dollars.", "money", 31_000_000, "HKD"),
+        ("The award was worth US$4.5 million.", "money", 4_500_000, "USD"),
+        ("The award was worth 4.5 million U.S. dollars.", "money", 4_500_000, "USD"),
+        ("The award was worth €2 million.", "money", 2_000_000, "EUR"),
+        ("Losses of 90,000 euros were made good.", "money", 90_000, "EUR"),
+    ],
+)
+def test_kind(text: str, kind: str, value: float, unit: str) -> None:
+    figure = one(text)
+    assert (figure.kind, figure.value, figure.unit) == (kind, value, unit)
+
+
+def test_share_and_the_total_it_leads_to_are_two() -> None:
+    found = figures("Calls to the hotline were up 12.5 percent to 4,310.")
+    assert [(figure.kind, figure.value) for figure in found] == [("change", 12.5), ("count", 4310)]
+
+
+def test_bracketed_equivalent_is_a_figure_of_its_own() -> None:
+    found = figures("The fund recovered 71 million yuan ($9.8 million) for the workers.")
+    assert [(figure.unit, figure.value) for figure in found] == [("CNY", 71_000_000), ("USD", 9_800_000)]
+    assert found[1].quote == "$9.8 million"
+    assert found[1].measures == found[0].measures
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rules took effect on March 3, 2024.",
+        "The rules of 2019 were revised.",
+        "The plan for 2021-25 was adopted.",
+        "The plan covers the period 2024–26.",
+        "The hall opens at 8:30 a.m. every day.",
+        "Staff answer calls 24/7.",
+        "The 12348 hotline never sleeps.",
+        "Callers may dial 12345.",
+        "A three-year plan was drawn up.",
+        "The wait was cut from 15 working days to four.",
+        "It took nine days.",
+        "Over the past five years, much has changed.",
+        "Article 14 of the law applies.",
+        "The office is at Window 6 of the hall.",
+        "Document No 27 sets it out.",
+        "The city ranks among the top 10.",
+        "It was the third such meeting.",
+        "The 21st session closed.",
+        'The "One Village, One Lawyer" campaign goes on.',
+        'The city follows a "3+X" model.',
+        "It built a 1+N platform with 5G.",
+        "The one-stop hall is a two-way bridge.",
+        "Several firms and dozens of lawyers came.",
+        "Residents aged 65 and above are served first.",
+        "A mediator, 58, came along." if False else "Li Hua, 58, came along.",
+        "The station lies 14 kilometers from the town.",
+        "A bowl of noodles costs 12 yuan.",
+        "The office moved to 27 Renmin Road.",
+        "The two sides signed it.",
+        "One another's seals are accepted.",
+        "Press 3 for Uygur.",
+        "The Fortune 500 list was published.",
+        "COVID-19 slowed the work.",
+        "The law came from the 1990s.",
+        "33.jpg",
+        "On average, a ten-minute walk is enough.",
+    ],
+)
+def test_no_figure(text: str) -> None:
+    assert figures(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Between 2021 and 2023, the firm took 45 cases.", [45]),
+        ("In March 2025, twelve of the 30 firms left.", [12, 30]),
+        ("The panel counts three arbitrators and one secretary.", [3, 1]),
+        ("A 14-member team visited the port.", [14]),
+        ("The five-member panel met in May.", [5]),
+        ("Twelve Fortune Global 500 companies signed up.", [12]),
+        ("Three areas were named: tax, labor and trade.", [3]),
+    ],
+)
+def test_figures_beside_traps(text: str, expected: list[int]) -> None:
+    assert values(text) == expected
+
+
+@given(st.sampled_from(TENS), st.sampled_from(UNITS))
+def test_tens_and_units_in_words(tens: str, unit: str) -> None:
+    assert word_value(f"{tens}-{unit}") == (TENS.index(tens) + 2) * 10 + UNITS.index(unit) + 1
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(min_value=13, max_value=999_999_999))
+def test_digits_are_read_as_written(number: int) -> None:
+    found = quantities(f"The province reported {number:,} completed files.")
+    assert [quantity.value for quantity in found] == [number]

@@ -1,0 +1,88 @@
+"""Periods of every form, resolved against the date of publication (2025-09-17)."""
+
+import pytest
+
+from tests.figures.reading import figures, one
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("In 2023, the office handled 60 cases.", "2023"),
+        ("The office handled 60 cases last year.", "2024"),
+        ("The office handled 60 cases in March.", "2025-03"),
+        ("The office handled 60 cases in November.", "2024-11"),
+        ("The office handled 60 cases in March this year.", "2025-03"),
+        ("The office handled 60 cases in March last year.", "2024-03"),
+        ("The office handled 60 cases in June 2022.", "2022-06"),
+        ("On June 3, 2022, the office handled 60 cases.", "2022-06-03"),
+        ("From January to July, the office handled 60 cases.", "2025-01/2025-07"),
+        ("Between 2021 and 2023, the office handled 60 cases.", "2021/2023"),
+        ("Since 2022, the office has handled 60 cases.", "2022/.."),
+        ("Since its launch in May 2023, the office has handled 60 cases.", "2023-05/.."),
+        ("In the first half of 2024, the office handled 60 cases.", "2024-01/2024-06"),
+        ("In the second quarter, the office handled 60 cases.", "2025-04/2025-06"),
+        ("In the first eight months of the year, the office handled 60 cases.", "2025-01/2025-08"),
+        ("In the first three quarters of 2024, the office handled 60 cases.", "2024-01/2024-09"),
+        ("Over the past three years, the office has handled 60 cases.", "2022/2025"),
+        ("So far this year, the office has handled 60 cases.", "2025"),
+        ("In the 12 months to March, the office handled 60 cases.", "2024-04/2025-03"),
+        ("By the end of 2024, the city had 60 lawyers.", "2024-12"),
+        ("As of June 2025, the city had 60 lawyers.", "2025-06"),
+        ("At the end of June, the city had 60 lawyers.", "2025-06"),
+        ("Currently, the city has 60 lawyers.", "now"),
+        ("The city has 60 lawyers.", "now"),
+        ("To data, the city has trained 60 lawyers.", "now"),
+        ("The city has set up 60 stations.", "now"),
+        ("The city has sent 60 lawyers abroad.", None),
+        ("The office compiled 60 guides.", None),
+        ("The city will train 60 lawyers by 2027.", "2027"),
+        ("During the 14th Five-Year Plan period, the city trained 60 lawyers.", "2021/2025"),
+        ("In recent years, the city has sent 60 lawyers abroad.", None),
+    ],
+)
+def test_period(text: str, period: str | None) -> None:
+    assert one(text).period == period
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("The city has 60 lawyers, compared with 41 in August 2021.", ["now", "2021-08"]),
+        ("The city counted 60 cases in 2024, up from 41 the year before.", ["2024", "2023"]),
+        ("The city took 60 cases in 2024, an increase of 12 percent on 2023.", ["2024", "2024"]),
+        ("In 2024, the court took 60 cases. It closed 41 of them.", ["2024", "2024"]),
+        ("A center that opened in May 2022 has 60 lawyers.", ["now"]),
+        ("The court took 60 cases in 2024, while its panel now has 41 members.", ["2024", "now"]),
+        ("In 2024, 60 cases were closed, recovering 41 million yuan ($5.7 million).", ["2024", "2024", "2024"]),
+    ],
+)
+def test_periods_of_several_figures(text: str, periods: list[str]) -> None:
+    assert [figure.period for figure in figures(text)] == periods
+
+
+def test_a_later_sentence_takes_up_the_period() -> None:
+    found = figures("In 2023, the court took 60 cases. Judges visited 41 schools.")
+    assert [figure.period for figure in found] == ["2023", "2023"]
+
+
+def test_without_a_date_of_publication_relative_times_give_none() -> None:
+    assert one("The office handled 60 cases last year.", published=None).period is None
+    assert one("The office handled 60 cases in 2023.", published=None).period == "2023"
+
+
+@pytest.mark.parametrize(
+    ("text", "frequency"),
+    [
+        ("Offices handle over 900 cases annually.", "year"),
+        ("Offices handle 900 cases a year.", "year"),
+        ("Offices handle 900 cases per month.", "month"),
+        ("Offices take about 40 calls a day.", "day"),
+        ("Each year, 900 cases are handled.", "year"),
+        ("Offices handled 900 cases a year earlier.", None),
+        ("Offices handled 900 cases.", None),
+        ("Offices handled 900 cases in a month of storms.", None),
+    ],
+)
+def test_frequency(text: str, frequency: str | None) -> None:
+    assert one(text).frequency == frequency

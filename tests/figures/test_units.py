@@ -1,0 +1,81 @@
+"""The unit: the head of the counted noun, with its classifier, wherever it stands."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.figures.reading import figures, one
+from tracker.figures.nouns import is_plural, singular
+
+
+@pytest.mark.parametrize(
+    ("plural", "one_of_them"),
+    [
+        ("notaries", "notary"),
+        ("cases", "case"),
+        ("agencies", "agency"),
+        ("branches", "branch"),
+        ("classes", "class"),
+        ("people", "person"),
+        ("businesses", "business"),
+        ("law-savvy persons".split()[0], "law-savvy"),
+        ("staff", "staff"),
+        ("days", "day"),
+    ],
+)
+def test_singular(plural: str, one_of_them: str) -> None:
+    assert singular(plural) == one_of_them
+
+
+@given(st.from_regex(r"[a-z]{3,9}(ck|nt|er|al)", fullmatch=True))
+def test_regular_plurals_come_back(noun: str) -> None:
+    assert singular(noun + "s") == noun
+    assert is_plural(noun + "s")
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("The county has 48 practicing lawyers.", "lawyer"),
+        ("The county has 48 foreign-related notary offices.", "notary office"),
+        ("Services reach 61 countries and regions.", "country or region"),
+        ("Counsels serve 2,300 villages and communities.", "village or community"),
+        ("The team settled 57 freight claims.", "claim"),
+        ("It published 14 legal guides.", "legal guide"),
+        ("Courses were held 26 times.", "time"),
+        ("A total of 88 hearings were held.", "hearing"),
+        ("Legal aid went to 930 migrant workers.", "migrant worker"),
+        ("It works with 35 institutions at home and abroad.", "institution"),
+    ],
+)
+def test_noun_after_the_number(text: str, unit: str) -> None:
+    assert one(text).unit.endswith(unit.split()[-1])
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("The number of hotline calls reached 61,000.", ["call"]),
+        ("Cases accepted by the commission exceeded 900.", ["case"]),
+        ("The city has 300 lawyers, of whom 41 speak French.", ["lawyer", "lawyer"]),
+        ("The city has 300 lawyers. Of them, 41 speak French.", ["lawyer", "lawyer"]),
+        ("The city has 300 lawyers, compared with 280 in 2023.", ["lawyer", "lawyer"]),
+        ("Jinan and Zibo held 31 and 12 hearings respectively.", ["hearing", "hearing"]),
+        ("Training bases — three at the national level and six at the provincial level — were set up.", ["base", "base"]),
+        ("Foreign-related cases are few: 18 were registered.", ["case"]),
+        ("The roster has grown to 44 arbitrators, up from 30.", ["arbitrator", "arbitrator"]),
+        ("The center widened its circle of partner bodies to 18.", ["body"]),
+        ("Clerks, 340 in all, were trained.", ["clerk"]),
+    ],
+)
+def test_noun_elsewhere(text: str, units: list[str]) -> None:
+    assert [figure.unit.split()[-1] for figure in figures(text)] == units
+
+
+def test_a_verb_after_the_noun_is_no_part_of_it() -> None:
+    assert one("A choir of 14 singers tours the villages.").unit == "singer"
+
+
+def test_a_verb_after_a_bare_number_is_no_noun() -> None:
+    found = figures("The station took 410 cases, of which 96 concerned farmers.")
+    assert [figure.unit for figure in found] == ["case", "case"]
