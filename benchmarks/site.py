@@ -15,10 +15,10 @@ from urllib.parse import parse_qs, urlsplit
 
 SIZE = 39_000
 PLACES = (
-    "Anhui", "Fujian", "Gansu", "Guangdong", "Guizhou", "Hainan", "Hebei", "Henan", "Hubei", "Hunan", "Jiangsu", "Jiangxi",
-    "Jilin", "Liaoning", "Qinghai", "Shaanxi", "Shandong", "Shanxi", "Sichuan", "Yunnan", "Zhejiang", "Chengdu", "Ningbo",
-    "Xiamen", "Qingdao", "Dalian", "Nanjing", "Wuhan", "Kunming",
-)  # fmt: skip
+    *("Anhui", "Fujian", "Gansu", "Guangdong", "Guizhou", "Hainan", "Hebei", "Henan", "Hubei", "Hunan", "Jiangsu"),
+    *("Jiangxi", "Jilin", "Liaoning", "Qinghai", "Shaanxi", "Shandong", "Shanxi", "Sichuan", "Yunnan", "Zhejiang"),
+    *("Chengdu", "Ningbo", "Xiamen", "Qingdao", "Dalian", "Nanjing", "Wuhan", "Kunming"),
+)
 BODIES = (
     "notary offices", "law firms", "mediation centers", "arbitration commissions", "legal aid stations", "consultants",
     "service centers",
@@ -57,8 +57,8 @@ def article(number: int, revision: int) -> tuple[str, list[str]]:
     values |= {"p": rng.randint(1, 400) / 10, "m": rng.randint(3, 400), "k": rng.randint(20, 4_000)}
     lines = [OPENINGS[number % 3].format(**values)]
     for fact in FACTS:
-        lines.append(" ".join((fact.format(**values), *rng.sample(FILLER, 3), *rng.sample(FILLER, 3))))
-        lines.append(" ".join(rng.sample(FILLER, 4) * 2))
+        lines.append(" ".join((fact.format(**values), *rng.sample(FILLER, 4), *rng.sample(FILLER, 2))))
+        lines.append(" ".join(rng.sample(FILLER, 4)))
     return f"{place} counts on its {body}, report {number}", lines
 
 

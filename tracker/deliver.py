@@ -19,7 +19,9 @@ SUFFIX: dict[str, str] = {"text": "txt", "markdown": "md", "html": "html", "json
 def make_digest(reader: Reader, since: datetime, until: datetime, rules: Iterable[MetricRule] = ()) -> Digest:
     """The digest of [since, until): made of what is stored alone, so the same period gives the same digest."""
     events = tuple(reader.digest_events(since, until))
-    labels = {event.metric: name for event in events if event.metric and (name := label(event.metric))}
+    own = {rule.id: rule.label for rule in rules}
+    keys = {event.metric for event in events if event.metric}
+    labels = {key: name for key in sorted(keys) if (name := own.get(key) or label(key))}
     return build_digest(events, tuple(_edits(reader, events)), reader.not_checked(until), since, until, labels)
 
 

@@ -58,11 +58,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class DigestSchedule:
-    """When and where the daemon writes a digest: a cron line in local time, a folder, the forms."""
+    """When and where the daemon writes a digest: a word or a line of cron in UTC, a folder, the forms."""
 
     folder: Path
     every: str = "daily"
-    formats: tuple[str, ...] = ("markdown", "html")
+    formats: tuple[Literal["text", "markdown", "html", "json"], ...] = ("markdown", "html")
 
 
 @dataclass(frozen=True, slots=True)

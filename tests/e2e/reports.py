@@ -38,7 +38,8 @@ LONG = Report(
         "Tea growers in Southwest China's Guizhou province sell to buyers whom they never meet, and a handbook by the "
         "provincial lawyers association now tells them what to put into a contract before the boxes leave the hills.",
         "The handbook has nine chapters, and 3,000 copies have been handed out since April.",
-        "In Zunyi, a mediation room settled 41 export disputes in 2024, a number that its head called modest but honest.",
+        "In Zunyi, a mediation room settled 41 export disputes in 2024, a number that its head called modest but "
+        "honest.",
         "The second half of the handbook deals with what comes after a quarrel, from the first letter to the award.",
         "Guizhou's lawyers association has trained 260 lawyers for the work so far this year.",
     ),
@@ -60,8 +61,8 @@ QINGHAI = Report(
     "Qinghai sends its first notaries to the border of the plateau",
     "2025-12-02",
     (
-        "Northwest China's Qinghai province has trained notaries for business with Central Asia for the first time, and "
-        "sent them to meet the traders where the traders are.",
+        "Northwest China's Qinghai province has trained notaries for business with Central Asia for the first time, "
+        "and sent them to meet the traders where the traders are.",
         "In 2024, notary offices in Qinghai handled 1,240 foreign-related notary cases.",
     ),
 )

@@ -40,7 +40,7 @@ Answer = tuple[int, dict[str, str], bytes]
 
 @dataclass
 class Site:
-    """`faults`: pattern of the path -> what answers there instead. `loads` counts, and stands in every page's chrome."""
+    """`faults`: pattern of the path -> what answers there instead. `loads` counts, and stands in every chrome."""
 
     reports: list[Report]
     design: str = "plain"

@@ -46,8 +46,8 @@ class Gate:
 def many(site: Site) -> list[Report]:
     reports = [
         Report(930000 + n, f"Report {n} from the notaries of Gansu", f"2025-{1 + n % 12:02}-{1 + n % 28:02}",
-               (f"Notary offices in Northwest China's Gansu province handled {1_000 + n} foreign-related notary cases in "
-                "2024, and the queue at the counter has grown shorter since.",
+               (f"Notary offices in Northwest China's Gansu province handled {1_000 + n} foreign-related notary cases "
+                "in 2024, and the queue at the counter has grown shorter since.",
                 f"The province now has {20 + n} notary offices."))
         for n in range(40)
     ]  # fmt: skip

@@ -135,7 +135,7 @@ def test_removal_is_confirmed_and_restoration_told(watch: Watch, site: Site) -> 
 def test_a_page_that_says_so_is_gone_too(watch: Watch, site: Site) -> None:
     watch.check()
     watch.told()
-    sorry = b"<html><head><title>Page not found</title></head><body><h1>The page you visited does not exist</h1></body></html>"
+    sorry = b"<html><head><title>Page not found</title></head><body><h1>The page does not exist</h1></body></html>"
     site.faults[str(FUJIAN.id)] = answering(200, sorry)
     watch.check()
     watch.check()
@@ -288,8 +288,8 @@ def test_the_database_is_made_anew_from_the_snapshots_alone(watch: Watch, site: 
 def test_a_hundred_noisy_pages_and_ten_sweeps_tell_nothing(watch: Watch, site: Site) -> None:
     site.reports[:] = [
         Report(920000 + n, f"Report {n} on the legal services of Hainan", f"2025-{1 + n % 12:02}-{1 + n % 28:02}",
-               (f"Lawyers in South China's Hainan province took {200 + n} questions from exporters in 2024, and most of "
-                "those who asked came from small workshops.",
+               (f"Lawyers in South China's Hainan province took {200 + n} questions from exporters in 2024, and most "
+                "of those who asked came from small workshops.",
                 f"The answers filled {n + 3} notebooks, which the provincial lawyers association means to print."))
         for n in range(100)
     ]  # fmt: skip

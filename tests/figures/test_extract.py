@@ -1,7 +1,5 @@
 """The whole reading: offsets exact, typography without effect, hostile text harmless."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -104,11 +102,9 @@ def test_the_sentence_is_the_evidence() -> None:
     ],
     ids=lambda text: text[:12],
 )
-def test_hostile_text_ends_soon(text: str) -> None:
-    # A bound on work, not on speed: any step that grows with the square of the text would take minutes here.
-    begun = time.process_time()
-    read_figures(article(text))
-    assert time.process_time() - begun < 20
+def test_hostile_text_ends(text: str) -> None:
+    # Any step that grew with the square of the text would keep this from ending in the time a test run has.
+    _sound("", text)
 
 
 def test_the_version_is_named() -> None:

@@ -51,6 +51,7 @@ class _Report:
     published: date
     old: KnownVersion | None
     number: int
+    baseline: bool
 
     @property
     def article(self) -> Article:
@@ -89,7 +90,7 @@ def article_events(
     """
     old = known.article.version if known.article and change is not None else None
     number = old.number + 1 if old else 1
-    report = _Report(known, extract, key, url, source, extract.article.published or at.date(), old, number)
+    report = _Report(known, extract, key, url, source, extract.article.published or at.date(), old, number, baseline)
     if change is None:
         drafts = [_new_article(report), *_new_regions(report), *_from_figures(report, range(len(report.figures)))]
     elif change:
@@ -211,7 +212,9 @@ def _from_figures(report: _Report, indices: Iterable[int]) -> Iterator[EventDraf
             series[key].append(s)
     for key, figures in series.items():
         if values := known_values(report.known, key, report.source):
-            yield from _changed_metrics(report, values, figures)
+            # Between the reports that a first sweep finds, only what surely is one metric counts as a development.
+            if catalogued(key[0]) or not report.baseline:
+                yield from _changed_metrics(report, values, figures)
         else:
             yield _new_metric(report, key, figures)
     yield from _conflicts(report, [s.index for s in stated])

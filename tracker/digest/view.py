@@ -273,11 +273,17 @@ def _metrics(digest: Digest) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], s
     by_place: dict[str, list[str]] = defaultdict(list)
     for event in (e for e in digest.metrics if e.severity != "low"):
         by_place[_region(event) or "Without a place"].append(_first_value(event, digest))
-    low = list(dict.fromkeys(_label(e, digest) for e in digest.metrics if e.severity == "low"))
+    low = list(dict.fromkeys(_short_name(e, digest) for e in digest.metrics if e.severity == "low"))
     lows = sum(e.severity == "low" for e in digest.metrics)
     what = f"and {count(lows, 'further metric')}" if by_place else count(lows, "metric")
     folded = f"{what} seen for the first time: {_names(low)}" if lows else ""
     return tuple((name, tuple(lines)) for name, lines in by_place.items()), folded
+
+
+def _short_name(event: Event, digest: Digest) -> str:
+    """The metric's label, or else the article's own words: what has no label reads badly in a list."""
+    labelled = event.metric in digest.labels or event.new is None or not event.new.quote
+    return _label(event, digest) if labelled else f'"{line(event.new.quote, 80)}"' if event.new else ""
 
 
 def _first_value(event: Event, digest: Digest) -> str:
@@ -298,7 +304,8 @@ def _withdrawn(event: Event, digest: Digest) -> Item:
 def _place(event: Event) -> Item:
     code = f" ({event.region.code})" if event.region else ""
     what = "first article about it" if event.role == "subject" else "first mention"
-    where = "" if event.detail is None or event.detail.startswith("{") else line(event.detail, 300)
+    told = event.detail in (None, event.title) or (event.detail or "").startswith("{")
+    where = "" if told else line(event.detail or "", 300)
     cite = _cite(event, None, event.new_version)
     return Item(_region(event) + code, what, Cite(cite.title, cite.url, _date(event), cite.version, where))
 

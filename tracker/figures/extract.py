@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tracker.figures.clauses import find_verbs
 from tracker.figures.counted import settle_counted
 from tracker.figures.drafts import Draft
-from tracker.figures.kinds import kind_of
+from tracker.figures.kinds import kind_of, share_kinds
 from tracker.figures.measures import Scene, describe, telling
 from tracker.figures.mentions import Mention, find_mentions
 from tracker.figures.metrics import metric_of
@@ -20,6 +20,8 @@ from tracker.figures.traps import is_trap
 from tracker.figures.wording import Memory, dropped_words
 from tracker.model import Article, Figure, MetricRule, Reading, Region
 
+MAX_FIGURES = 500
+"""Figures that are read of one article; more is a table, or no article."""
 VERSION = "f1"
 """Raise this whenever the figures of a text may come out otherwise."""
 
@@ -40,7 +42,7 @@ def read_figures(article: Article, rules: tuple[MetricRule, ...] = ()) -> Readin
         heading = sentence.plain(0, len(sentence.tokens)) if sentence.kind == "heading" else heading
         times = find_times(sentence, clock)
         dropped = dropped_words(sentence, by_paragraph.get(sentence.paragraph, []), times)
-        drafts = _drafts(sentence)
+        drafts = _drafts(sentence)[: MAX_FIGURES - len(figures)]
         if drafts:
             verbs = find_verbs(sentence)
             settle_counted(drafts, verbs, earlier, history)
@@ -58,7 +60,7 @@ def read_figures(article: Article, rules: tuple[MetricRule, ...] = ()) -> Readin
                 draft.metric = metric_of(draft, context, rules)
                 figures.append(_figure(article, mentions, subject, draft))
             earlier = [*earlier, *drafts][-40:]
-        _keep_context(clock, drafts, times)
+        _keep_context(clock, sentence, drafts, times)
         memory.learn(sentence, dropped)
         memory.learn_counted(drafts)
         history = [*history[-2:], sentence]
@@ -66,29 +68,31 @@ def read_figures(article: Article, rules: tuple[MetricRule, ...] = ()) -> Readin
 
 
 def _drafts(sentence: Sentence) -> list[Draft]:
-    out = []
-    for quantity in find_quantities(sentence):
-        if not is_trap(sentence, quantity):
-            bound = qualifier(sentence, quantity)
-            out.append(Draft(sentence, quantity, bound, kind_of(sentence, quantity, bound)))
-    return out
+    quantities = [quantity for quantity in find_quantities(sentence) if not is_trap(sentence, quantity)]
+    bounds = [qualifier(sentence, quantity) for quantity in quantities]
+    kinds = [kind_of(sentence, quantity, bound) for quantity, bound in zip(quantities, bounds, strict=True)]
+    kinds = share_kinds(kinds, sentence, quantities)
+    return [Draft(sentence, *parts) for parts in zip(quantities, bounds, kinds, strict=True)]
 
 
-def _keep_context(clock: Clock, drafts: list[Draft], times: list[Time]) -> None:
+def _keep_context(clock: Clock, sentence: Sentence, drafts: list[Draft], times: list[Time]) -> None:
     """The period that later sentences take up: that of the last figure with a time of its own, else one said alone."""
     said = [d.period for d in drafts if d.period_from == "own" and d.period and d.period != "now" and d.kind != "ratio"]
     if not drafts:
         said = [
-            t.edtf for t in times if t.kind == "point" and t.edtf and not t.compare and len(t.edtf) != 10 and _broad(t)
+            t.edtf for t in times if t.kind == "point" and t.edtf and not t.compare and len(t.edtf) != 10 and _broad(sentence, t)
         ]
+    clock.event = next((t.edtf for t in reversed(times) if t.kind == "point" and t.edtf), clock.event)
     said = [edtf for edtf in said if not (edtf.endswith("..") and len(edtf) > 9)]
     if said:
         clock.context = said[-1]
 
 
-def _broad(time: Time) -> bool:
-    """Fronted, or a year or a span: no mere date of an event."""
-    return time.first <= 3 or "/" in (time.edtf or "") or len(time.edtf or "") == 4
+def _broad(sentence: Sentence, time: Time) -> bool:
+    """Fronted, or a year or a span after a preposition: no mere date of an event."""
+    if time.first <= 3 or "/" in (time.edtf or ""):
+        return True
+    return len(time.edtf or "") == 4 and sentence.tag(time.first - 1) == "P"
 
 
 def _numbers(drafts: list[Draft]) -> frozenset[int]:

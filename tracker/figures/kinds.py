@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from tracker.figures.nouns import singular
 from tracker.figures.numbers import Quantity
 from tracker.figures.qualifiers import Qualifier
 from tracker.figures.sentence import Sentence
@@ -44,7 +45,7 @@ def _led_by_change(sentence: Sentence, first: int) -> bool:
     if before in ("up", "down", "plus", "minus"):
         return not _phrasal(sentence, first)
     if before == "of":
-        return sentence.word(first - 2) in CHANGE_NOUNS or (
+        return singular(sentence.word(first - 2)) in CHANGE_NOUNS or (
             sentence.word(first - 2) == "rate" and sentence.word(first - 3) in CHANGE_NOUNS
         )
     if before == "by":
@@ -104,7 +105,14 @@ def _amount_changes(sentence: Sentence, quantity: Quantity, qualifier: Qualifier
 
 def _phrasal(sentence: Sentence, first: int) -> bool:
     """ "make up 63 percent", "drew up 58,300 certificates", "picked up": the particle of another verb."""
+    if lemma_at(sentence, first - 2) in ("go", "be", "come", "move", "inch", "edge", "creep", "tick"):
+        return False
     return sentence.tag(first - 2) in ("V", "E", "G", "I") and not _change_verb_at(sentence, first - 2)
+
+
+def lemma_at(sentence: Sentence, i: int) -> str:
+    form = FORMS.get(sentence.word(i))
+    return form.lemma if form else sentence.word(i)
 
 
 def _than_follows(sentence: Sentence, i: int) -> bool:
@@ -115,3 +123,14 @@ def _than_follows(sentence: Sentence, i: int) -> bool:
         if sentence.tags[k] not in "NJK":
             return False
     return False
+
+
+def share_kinds(kinds: list[Kind], sentence: Sentence, quantities: list[Quantity]) -> list[Kind]:
+    """ "increases of 4.8 percent and 8.1 percent", "12 percent and 40 percent more": a row of percents is of one kind."""
+    out = list(kinds)
+    for i in range(1, len(out)):
+        between = sentence.low[quantities[i - 1].last : quantities[i].first]
+        percents = quantities[i - 1].form == quantities[i].form == "percent"
+        if percents and between in (["and"], [","], [",", "and"], ["or"]) and "change" in (out[i - 1], out[i]):
+            out[i - 1] = out[i] = "change"
+    return out

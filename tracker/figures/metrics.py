@@ -182,7 +182,7 @@ def _is_bare(draft: Draft) -> bool:
     if _VERB_CLASSES.get(draft.verb, "had" if not draft.verb else "") != "had" and not draft.definite:
         return False
     after = draft.after.split()
-    if set(stems(draft.after)) <= {"register", "license", "practice", "nationwide"}:
+    if set(stems(draft.after)) <= {"register", "license", "practice", "nationwide"} | _GENERIC:
         return True
     return (
         not after

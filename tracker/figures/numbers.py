@@ -13,6 +13,8 @@ from tracker.model import Number
 
 Form = Literal["plain", "percent", "points", "money", "share", "multiple", "member"]
 MAX_DIGITS = 15
+MAX_QUANTITIES = 60
+"""Quantities that are read of one sentence; a sentence of prose has no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ def find_quantities(sentence: Sentence) -> list[Quantity]:
     for i, word in enumerate(low):
         if i < at:
             continue
+        if len(out) == MAX_QUANTITIES:
+            break
         found = None
         if tags[i] == "X":
             found = _number(sentence, i)
@@ -266,9 +270,15 @@ def _percent_words(sentence: Sentence, at: int) -> tuple[Form | None, int]:
     return None, 0
 
 
+def _may_span(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether "... to ..." after this amount may be a span: not "by 5 yuan to 8 yuan", nor a change from old to new."""
+    before = sentence.word(quantity.number - 1)
+    return before != "by" and not (before == "from" and _moves(sentence, quantity.number - 1))
+
+
 def _upper_percent(sentence: Sentence, quantity: Quantity) -> Quantity:
     """ "10 percent to 15 percent", where nothing says that one became the other."""
-    if sentence.word(quantity.last) != "to" or sentence.word(quantity.number - 1) in ("from", "by"):
+    if sentence.word(quantity.last) != "to" or not _may_span(sentence, quantity):
         return quantity
     read = cardinal(sentence, quantity.last + 1)
     if read is None or read[1] <= quantity.value or quantity.value_to is not None:
@@ -313,7 +323,7 @@ def _money_after(sentence: Sentence, quantity: Quantity) -> Quantity | None:
 
 def _upper_money(sentence: Sentence, quantity: Quantity) -> Quantity:
     """ "300 yuan to 500 yuan"."""
-    if sentence.word(quantity.last) != "to" or sentence.word(quantity.number - 1) in ("from", "by"):
+    if sentence.word(quantity.last) != "to" or not _may_span(sentence, quantity):
         return quantity
     read = cardinal(sentence, quantity.last + 1)
     if read is None or read[1] <= quantity.value or quantity.value_to is not None:

@@ -7,7 +7,7 @@ from tracker.figures.clauses import Verb, clause_map, finite_tense, stands_in
 from tracker.figures.drafts import Draft
 from tracker.figures.sentence import Sentence
 from tracker.figures.times import Clock, Time
-from tracker.figures.verbs import STOCK
+from tracker.figures.verbs import LEVEL, STOCK
 from tracker.figures.wordset import wordset
 
 Frequency = Literal["year", "month", "day"]
@@ -29,7 +29,9 @@ def frequency_of(draft: Draft) -> Frequency | None:
         if word in _ADVERBIAL and (word.endswith("ually") or i >= draft.end):
             return _ADVERBIAL[word]
         if word in _FREQUENCIES and sentence.word(i - 1) in ("a", "per", "each", "every"):
-            if sentence.word(i - 1) == "a" and sentence.word(i + 1) in ("earlier", "ago", "before"):
+            if sentence.word(i - 1) == "a" and (
+                sentence.word(i + 1) in ("earlier", "ago", "before", "of") or sentence.word(i - 2) in ("in", "within", "than")
+            ):
                 break
             return _FREQUENCIES[word]
     return _frequency_before(sentence, draft.first)
@@ -64,6 +66,12 @@ class Timing:
 def settle_period(draft: Draft, timing: Timing) -> None:
     """Sets the draft's period (EDTF or None) and where it comes from."""
     own = _own_time(draft, timing)
+    if draft.sentence.word(draft.first - 1) in ("present", "current") and draft.sentence.word(draft.first - 2) == "the":
+        draft.period, draft.period_from = "now", "own"
+        return
+    if draft.sentence.word(draft.first - 1) == "from" and (own is None or own.first < draft.first) and len(timing.drafts) > 1:
+        draft.period, draft.period_from = None, "compared"
+        return
     if own is not None:
         draft.period = own.edtf
         draft.period_from = "vague" if own.kind == "vague" else "compared" if own.compare else "own"
@@ -164,10 +172,11 @@ def _cost_before(draft: Draft, time: Time, timing: Timing) -> int:
     k = governing(draft, timing.verbs)
     tense = finite_tense(timing.verbs, k) if k is not None else "none"
     if time.kind == "now":
-        return 20 + verbs * 25 + (high - low)
+        return 20 + verbs * 20 + min(high - low, 12)
     if fronted:
         return 30 + (40 if tense == "present" and verbs > 1 else 0)
-    if verbs and tense in ("present", "future") and draft.link not in ("part", "total", "next"):
+    documented = k is not None and timing.verbs[k].lemma in _DOCUMENTED
+    if verbs and tense in ("present", "future") and not documented and draft.link not in ("part", "total", "next"):
         return OUT_OF_REACH
     commas = sum(1 for i in range(low, high) if timing.sentence.tags[i] in ",:")
     return 18 * verbs + 5 * commas + min(high - low, 30) + 4
@@ -175,7 +184,8 @@ def _cost_before(draft: Draft, time: Time, timing: Timing) -> int:
 
 def _fronted(time: Time, timing: Timing) -> bool:
     """At the head of its clause, before any verb: it governs what follows."""
-    return not _finite_between(timing, 0, time.first) and timing.sentence.tag(time.last) in (
+    semicolons = [i + 1 for i in range(time.first) if timing.sentence.tags[i] == ";"]
+    return not _finite_between(timing, semicolons[-1] if semicolons else 0, time.first) and timing.sentence.tag(time.last) in (
         ",",
         "N",
         "D",
@@ -238,7 +248,9 @@ def _by_tense(draft: Draft, timing: Timing) -> tuple[str | None, str]:
     if tense == "present":
         return "now", "tense"
     if tense == "perfect":
-        return _perfect(timing, k)
+        return _perfect(draft, timing, k)
+    if tense == "future" and timing.verbs[k or 0].lemma in ("find", "see"):
+        return "now", "tense"  # "are to be found"
     if tense == "future":
         return _coming(timing), "tense"
     if anchor is not None:
@@ -260,13 +272,18 @@ def _coming(timing: Timing) -> str | None:
     return None
 
 
-def _perfect(timing: Timing, k: int | None) -> tuple[str | None, str]:
-    since = timing.clock.context
+def _perfect(draft: Draft, timing: Timing, k: int | None) -> tuple[str | None, str]:
+    since = timing.clock.event
+    context = timing.clock.context
     if "since" in timing.sentence.low and "then" in timing.sentence.low and since and len(since) < 8:
         return f"{since}/..", "context"
     if k is None:
         return None, "tense"
     lemmas = (timing.verbs[k].lemma, *timing.verbs[k].chain)
+    if draft.quantity.form == "money" and timing.verbs[k].lemma not in LEVEL:
+        return None, "tense"
+    if context and context.endswith("/..") and not STOCK.intersection(lemmas):
+        return context, "context"
     return ("now" if any(lemma in STOCK for lemma in lemmas) else None), "tense"
 
 

@@ -169,9 +169,13 @@ def _ed(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
         return "E"
     if form.form == "past":
         return "V"
+    if before == "X" and _is_year(tokens[i - 1].low):
+        before = "N"
     nominal = after in "NJ" and tokens[i + 1].low not in lexicon.PRONOUNS
     if before == "X" and nominal and _partitive(tokens, i, tags):
         return "V"
+    if before in "VIGE" and nominal:
+        return "J"
     if before in _BEFORE_NOUN or (before == "P" and nominal):
         return "J" if nominal else "E"
     if before in "NXO" or before == "R":
@@ -183,6 +187,10 @@ def _ed(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
     if before in '.,;:("' and nominal and form.form != "part" and not _verb_before(tags):
         return "J"
     return "V" if form.form != "part" else "E"
+
+
+def _is_year(low: str) -> bool:
+    return len(low) == 4 and low.isdigit() and low[:2] in ("19", "20")
 
 
 def _partitive(tokens: list[Token], i: int, tags: list[str]) -> bool:
@@ -228,12 +236,19 @@ def _present(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
         return "I" if form.form == "base" else "V"
     if before == "N" and after == "X" and form.form == "base":
         return "V"
+    if before in '—,)"' and form.form == "base" and after in ("X", "P") and _plural_before(tokens, i):
+        return "V"
     if before == "N" and after in "DXPBOTSJ" and _agrees(tokens, i, form, tags):
         return "V"
     return "V" if before == "C" and after in "DXO" and form.form != "base" else "N"
 
 
 _HELPERS = wordset("help helps helped helping let lets make makes made see sees saw seen")
+
+
+def _plural_before(tokens: list[Token], i: int) -> bool:
+    """Whether the word before the mark is a plural: '215 "drum-tower mediators" deal with'."""
+    return i > 1 and tokens[i - 2].low.endswith("s") and tokens[i - 1].low in ('"', "—", ")")
 
 
 def _helped(tokens: list[Token], i: int) -> bool:

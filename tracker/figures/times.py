@@ -51,6 +51,8 @@ class Clock:
 
     published: date | None
     context: str | None = None
+    event: str | None = None
+    """The last time of any kind, for "since then"."""
     said: str | None = None
     """The last time of the sentence at hand."""
     future: bool = False
@@ -78,7 +80,7 @@ def find_times(sentence: Sentence, clock: Clock) -> list[Time]:
     for i, word in enumerate(sentence.low):
         if i < at:
             continue
-        reader = _READERS.get(word) or (_year_number if len(word) == 4 and word.isdigit() else None)
+        reader = _READERS.get(word.removesuffix("'s")) or (_year_number if len(word) == 4 and word.isdigit() else None)
         found = reader(sentence, i, clock) if reader else None
         if found is None:
             continue
@@ -302,7 +304,7 @@ def _month_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     if clock.published is None:
         return None
     before = sentence.word(i - 1)
-    if sentence.low[i] == "month":
+    if sentence.low[i] in ("month", "month's"):
         step = {"this": 0, "last": -1, "next": 1}.get(before)
         if step is None:
             return None

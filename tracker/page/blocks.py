@@ -205,12 +205,32 @@ class _Walker:
             return False
         if tag in BLOCKS or ("style" in names and _BLOCK_STYLE.search(names["style"])):
             self.flush(node)
+            if tag == "li" and len(child) == 1 and self.linked_item(child, names, node):
+                return False
             self.enter(child, _node(tag, names, node), block=True, bold=tag in HEADINGS)
             return True
         if tag == "hr":
             self.flush(node)
             return False
         self.inline(child, node, tag, names)
+        return True
+
+    def linked_item(self, item: Element, names: dict[str, str], node: Node) -> bool:
+        """An item that holds one plain link, as nearly all items of menus and side lists do: read at a glance."""
+        link = item[0]
+        if link.tag != "a" or len(link) or link.get("style") or link.get("class") or link.get("hidden") is not None:
+            return False
+        if self.links or self.bolds or link.get("aria-hidden") or (link.get("href") or "").startswith("#"):
+            return False
+        own = _node("li", names, node)
+        own.start = len(self.blocks)
+        self.nodes.append(own)
+        row = self.rows[-1]
+        row.chunks = [text for text in (item.text, link.text, link.tail) if text]
+        row.link = len((link.text or "").strip())
+        row.size = row.link + len((item.text or "").strip()) + len((link.tail or "").strip())
+        self.flush(own)
+        own.close(len(self.blocks))
         return True
 
     def inline(self, element: Element, node: Node, tag: str, names: dict[str, str]) -> None:

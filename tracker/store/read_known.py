@@ -1,6 +1,7 @@
 """What the history knows that bears on one article: the input of a plan."""
 
 from collections.abc import Iterable
+from datetime import date, datetime
 from typing import Literal
 
 from tracker.model import Evidence, Known, KnownArticle, KnownVersion, PageState, Reading
@@ -9,8 +10,9 @@ from tracker.store.connection import Connection
 from tracker.store.read_pages import pages_of
 from tracker.store.read_text import extract_of
 
-LONGEST_SERIES = 1_000
-"""Of a longer series the newest values are given: loading stays bounded however long a metric is followed."""
+LONGEST_SERIES = 40
+"""Of a longer series the values learnt last are given: loading stays bounded however long a metric is followed. They
+are in the order of the index, so that the others are not even looked at."""
 
 _ARTICLE = """
 SELECT a.key, a.source, a.url, a.state, a.first_seen, a.refused, a.good, v.id, v.number, v.words, v.derivation
@@ -22,7 +24,7 @@ _EVIDENCE = """
     f#.starts + 1, f#.ends - f#.starts)),
   coalesce(f#.sentence, substr(CASE WHEN f#.paragraph IS NULL THEN d#.title ELSE p#.text END,
     f#.sentence_starts + 1, f#.sentence_ends - f#.sentence_starts)),
-  f#.kind, f#.frequency, d#.published, v#.at, f#.measures, d#.title, v#.url
+  f#.kind, f#.frequency, d#.published, v#.at, f#.measures, d#.title, v#.url, f#.confidence
 """
 
 
@@ -32,7 +34,7 @@ def evidence_columns(suffix: str = "") -> str:
     return _EVIDENCE.replace("#", suffix)
 
 
-EVIDENCE_WIDTH = 17
+EVIDENCE_WIDTH = 18
 _SERIES = f"""
 SELECT {evidence_columns()} FROM figures f
 CROSS JOIN derivations d ON d.id = f.id / {SPAN}
@@ -40,17 +42,17 @@ CROSS JOIN versions v ON v.id = d.version AND v.derivation = d.id
 CROSS JOIN articles a ON a.id = v.article AND a.version = v.id
 LEFT JOIN paragraphs p ON p.id = d.text_of * {SPAN} + f.paragraph
 WHERE f.metric = (SELECT id FROM metrics WHERE key = ?) AND f.region IS ?
-ORDER BY coalesce(d.published, v.at) DESC, v.at DESC, f.id DESC LIMIT {LONGEST_SERIES}
+ORDER BY f.id DESC LIMIT {LONGEST_SERIES}
 """  # noqa: S608
 _REGIONS = "SELECT role FROM regions WHERE code = ? AND role IS NOT NULL"
 
 
 def evidence(row: Row) -> Evidence:
     (figure, version, article, value, value_to, qualifier, unit, period, quote, sentence, kind, frequency,
-     published, at, measures, title, url) = row  # fmt: skip
+     published, at, measures, title, url, confidence) = row  # fmt: skip
     return Evidence(
         figure, version, article, value, value_to, qualifier, unit, period, quote, sentence, kind, frequency,
-        to_day(published), to_instant(at), measures, title, url or None,
+        to_day(published), to_instant(at), measures, title, url or None, confidence,
     )  # fmt: skip
 
 
@@ -92,7 +94,14 @@ def known(connection: Connection, key: str, reading: Reading | None = None) -> K
 
 def series(connection: Connection, metric: str, region: str | None) -> tuple[Evidence, ...]:
     """What articles now say of a metric and region, oldest report first; what an edit took out is left out."""
-    return tuple(evidence(row) for row in connection.rows(_SERIES, (metric, region)))[::-1]
+    found = [evidence(row) for row in connection.rows(_SERIES, (metric, region))]
+    found.reverse()  # learnt first, so that of two reports of one day the one learnt later comes last
+    return tuple(sorted(found, key=_age))
+
+
+def _age(found: Evidence) -> tuple[date, datetime]:
+    assert found.at is not None
+    return found.published or found.at.date(), found.at
 
 
 def _roles(connection: Connection, codes: Iterable[str]) -> dict[str, Literal["subject", "mention"]]:
