@@ -14,7 +14,7 @@ demo: setup
 	@.venv/bin/tracker demo
 
 test: setup
-	@.venv/bin/python -m pytest
+	@.venv/bin/python -m pytest -n auto
 
 run: setup
 	@.venv/bin/tracker run

@@ -29,13 +29,15 @@ def find_noun(
         _of_them(draft, same, before, history)
         return
     if draft.kind == "change" and same:
-        _lean(draft, same[-1], "same")
+        _lean(draft, [*same[:1], *(d for d in same if not _adjunct(d))][-1], "same")
         return
     found = _compared(draft, same)
     if found is not None:
         _lean(draft, found, "same")
         return
-    noun = _of_change(draft, here, verbs) or _beside(draft) or _of_level(draft, verbs) or _before_colon(draft)
+    noun = _of_change(draft, here, verbs) or _beside(draft) or _of_level(draft, verbs)
+    if noun is None and not same:
+        noun = _before_colon(draft) or _object_before(draft)
     if noun is not None:
         _name(draft, noun)
         if noun.unit == "one" and (same or before):
@@ -92,9 +94,9 @@ def _refers(draft: Draft) -> bool:
 def _of_them(draft: Draft, same: list[Draft], before: list[Draft], history: Sequence[Sentence]) -> None:
     """What "them" or "which" stands for: a figure near by, else the plural that was last spoken of."""
     if same:
-        _lean(draft, _salient(same, draft), "part")
+        _lean(draft, same[-1] if _this_group(draft) or same[-1].link != "part" else _salient(same, draft), "part")
         return
-    noun = _plural_relative(draft) or (_topic(history) if not _near(draft, before) else None)
+    noun = _plural_relative(draft) or _first_plural(draft.sentence, 0, draft.first) or (_topic(history) if not _near(draft, before) else None)
     if noun is not None:
         _name(draft, noun)
         draft.link = "part"
@@ -195,7 +197,19 @@ def _beside(draft: Draft) -> Noun | None:
         return _measured(sentence, first - 1)
     if before in (",", "(", "—", "-"):
         return (_ending_at(sentence, first - 1) or _first_plural(sentence, 0, first)) if _apposed(draft) else None
-    return _ending_at(sentence, first) if sentence.tag(first - 1) == "N" and _apposed(draft) else None
+    if sentence.tag(first - 1) != "N":
+        return None
+    return _ending_at(sentence, first) if _apposed(draft) or _gapped(sentence, first) else None
+
+
+def _gapped(sentence: Sentence, first: int) -> bool:
+    """ "Law firms numbered 1,176 and their lawyers 17,900": the verb is said once."""
+    if not is_plural(sentence.low[first - 1]):
+        return False
+    start = first
+    while start > 0 and sentence.tags[start - 1] in "NJKD":
+        start -= 1
+    return sentence.tag(start - 1) in "C;" and "X" in sentence.tags[:start]
 
 
 def _apposed(draft: Draft) -> bool:
@@ -313,6 +327,18 @@ def _before_colon(draft: Draft) -> Noun | None:
     return Noun(sentence, chosen.first, chosen.last, unit_of(sentence, chosen))
 
 
+def _object_before(draft: Draft) -> Noun | None:
+    """ "Notaries accept papers in Thai; they have processed 1,740": the plural object of the clause before."""
+    sentence = draft.sentence
+    marks = [i for i in range(draft.first) if sentence.low[i] == ";"]
+    if not marks or sentence.word(marks[-1] + 1) not in ("they", "it"):
+        return None
+    found = [
+        p for p in _phrases(sentence, 0, marks[-1]) if is_plural(sentence.low[p.head]) and sentence.tag(p.first - 1) in "VIED"
+    ]
+    return Noun(sentence, found[-1].first, found[-1].last, unit_of(sentence, found[-1])) if found else None
+
+
 # ------------------------------------------------------------------------------------------ said before
 
 
@@ -334,18 +360,10 @@ def _said_before(draft: Draft, same: list[Draft], before: list[Draft], history: 
     if before and (_near(draft, before) or not history):
         _lean(draft, _salient(_last_sentence(before), draft), "part")
         return
-    noun = _subject_topic(history)
+    noun = _topic(history)
     if noun is not None:
         _name(draft, noun)
     elif before:
         _lean(draft, before[-1], "part")
     else:
         draft.marks.append("no noun")
-
-
-def _subject_topic(history: Sequence[Sentence]) -> Noun | None:
-    """The first plural of the sentence before, where it has one near its head."""
-    if not history:
-        return None
-    sentence = history[-1]
-    return _first_plural(sentence, 0, min(len(sentence.low), 12))

@@ -50,7 +50,17 @@ def _led_by_change(sentence: Sentence, first: int) -> bool:
         )
     if before == "by":
         return _change_verb_before(sentence, first - 1)
-    return _change_verb_at(sentence, first - 1)
+    return _change_verb_at(sentence, first - 1) or _growth_stood(sentence, first)
+
+
+def _growth_stood(sentence: Sentence, first: int) -> bool:
+    """ "growth came to 19 percent", "the increase was 4 percent"."""
+    k = first - 1
+    if sentence.word(k) in ("to", "at"):
+        k -= 1
+    if lemma_at(sentence, k) not in ("come", "reach", "stand", "average", "amount", "total", "was", "is", "were"):
+        return False
+    return singular(sentence.word(k - 1)) in CHANGE_NOUNS
 
 
 def _change_verb_at(sentence: Sentence, i: int) -> bool:
@@ -60,6 +70,9 @@ def _change_verb_at(sentence: Sentence, i: int) -> bool:
     )
 
 
+_COMPARATIVES = wordset("higher lower lighter heavier bigger larger smaller shorter longer faster slower cheaper fewer less")
+
+
 def _change_verb_before(sentence: Sentence, by: int) -> bool:
     """ "fees ... have been reduced by": a verb of growth since the last clause began."""
     for i in range(by - 1, max(-1, by - 12), -1):
@@ -67,6 +80,8 @@ def _change_verb_before(sentence: Sentence, by: int) -> bool:
             return False
         form = FORMS.get(sentence.word(i))
         if form is not None and form.lemma in GROWTH | SHRINKING and sentence.tag(i) in "VEGI":
+            return True
+        if i == by - 1 and sentence.word(i) in _COMPARATIVES:
             return True
         if sentence.word(i) in CHANGE_NOUNS or sentence.word(i) in ("up", "down", "outnumbered", "outnumbering"):
             return True

@@ -76,9 +76,18 @@ def find_quantities(sentence: Sentence) -> list[Quantity]:
         elif "-" in word:
             found = _hyphened(sentence, i)
         if found is not None:
+            _spread_percent(sentence, out, found)
             out.append(found)
             at = max(found.last, i + 1)
     return out
+
+
+def _spread_percent(sentence: Sentence, out: list[Quantity], found: Quantity) -> None:
+    """ "19 and 24 percent": the word is said once for a row."""
+    if found.form not in ("percent", "points") or not out or out[-1].form != "plain":
+        return
+    if sentence.low[out[-1].last : found.first] in (["and"], ["or"], [","]):
+        out[-1] = replace(out[-1], form=found.form, unit="percent")
 
 
 # ------------------------------------------------------------------------------------------ cardinals
@@ -176,6 +185,8 @@ def _bare_scale(sentence: Sentence, i: int) -> Quantity | None:
 
 def _ranged(sentence: Sentence, quantity: Quantity) -> Quantity:
     joint = sentence.word(quantity.stop)
+    if quantity.digits and 1900 <= quantity.value <= 2100 and "," not in sentence.low[quantity.number]:
+        return quantity  # a year; "from 9,400 in 2020 to 13,750" is no range
     if joint not in ("to", "-", "or", "and", "~"):
         return quantity
     read = cardinal(sentence, quantity.stop + 1)
@@ -199,7 +210,8 @@ def _is_range(sentence: Sentence, quantity: Quantity, joint: str, upper: Number)
     if joint == "and":
         return before == "between"
     if joint == "to" and before == "by":
-        return False
+        read = cardinal(sentence, quantity.stop + 1)
+        return read is not None and _percent_words(sentence, read[0])[0] is not None
     if joint == "to" and before == "from":
         return not _moves(sentence, quantity.number - 1)
     return joint in ("to", "~")
@@ -374,7 +386,7 @@ def _one_in(sentence: Sentence, quantity: Quantity) -> Quantity | None:
     if sentence.word(at) == "every":
         at += 1
     read = cardinal(sentence, at)
-    if read is None or quantity.digits or read[1] not in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 100, 1000):
+    if read is None or (quantity.digits and sentence.word(quantity.stop) != "out") or read[1] not in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 100, 1000):
         return None
     if quantity.value >= read[1] or (
         sentence.tag(read[0]) == "N" and sentence.word(at - 1) == "in" and quantity.value > 1
@@ -416,6 +428,8 @@ def _hyphened(sentence: Sentence, i: int) -> Quantity | None:
         cut = len("-".join(parts[:split]))
         if rest in _MEMBERS:
             return Quantity(i, i, i + 1, i + 1, value, form="member", unit=rest, digits=False, cut=cut)
+        if rest in ("odd", "plus", "some"):
+            return Quantity(i, i, i + 1, i + 1, value, digits=False, cut=cut)
         if rest in ("percent",):
             return Quantity(i, i, i + 1, i + 1, value, form="percent", unit="percent", digits=False, cut=cut)
     return None

@@ -1,6 +1,7 @@
 """The period that a figure is stated for: the time that governs it, or what it leans on, or what the tense tells."""
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 from tracker.figures.clauses import Verb, clause_map, finite_tense, stands_in
@@ -14,6 +15,7 @@ Frequency = Literal["year", "month", "day"]
 _FREQUENCIES: dict[str, Frequency] = {"year": "year", "month": "month", "day": "day", "annum": "year"}
 _ADVERBIAL: dict[str, Frequency] = {"annually": "year", "yearly": "year", "monthly": "month", "daily": "day"}
 _AVERAGED: dict[str, Frequency] = {"annual": "year", "yearly": "year", "monthly": "month", "daily": "day"}
+_AVERAGED_NOUNS = wordset("average relief output caseload budget income subsidy allowance cost volume capacity intake total")
 _DOCUMENTED = wordset("lay outline specify contain list stipulate propose set")
 _REPORTING = wordset("published released said told according announced press reported conference issued")
 OUT_OF_REACH = 90
@@ -34,6 +36,8 @@ def frequency_of(draft: Draft) -> Frequency | None:
             ):
                 break
             return _FREQUENCIES[word]
+        if word in _FREQUENCIES and sentence.word(i - 1) in ("normal", "typical", "average", "single"):
+            return _FREQUENCIES[word]
     return _frequency_before(sentence, draft.first)
 
 
@@ -42,7 +46,7 @@ def _frequency_before(sentence: Sentence, first: int) -> Frequency | None:
     for i, word in enumerate(window):
         if word in ("each", "every") and window[i + 1 : i + 2] and window[i + 1] in _FREQUENCIES:
             return _FREQUENCIES[window[i + 1]]
-        if word in ("annual", "yearly", "monthly", "daily") and window[i + 1 : i + 2] == ["average"]:
+        if word in _AVERAGED and not _AVERAGED_NOUNS.isdisjoint(window[i + 1 : i + 3]) and "," not in window[i:]:
             return _AVERAGED[word]
     return None
 
@@ -69,11 +73,11 @@ def settle_period(draft: Draft, timing: Timing) -> None:
     if draft.sentence.word(draft.first - 1) in ("present", "current") and draft.sentence.word(draft.first - 2) == "the":
         draft.period, draft.period_from = "now", "own"
         return
-    if draft.sentence.word(draft.first - 1) == "from" and (own is None or own.first < draft.first) and len(timing.drafts) > 1:
+    if _old_value(draft, timing) and (own is None or own.first < draft.first):
         draft.period, draft.period_from = None, "compared"
         return
     if own is not None:
-        draft.period = own.edtf
+        draft.period = _open_end(own.edtf, draft.sentence)
         draft.period_from = "vague" if own.kind == "vague" else "compared" if own.compare else "own"
     elif (
         draft.anchor is not None and draft.link in ("equivalent", "total", "next", "same") and draft.anchor.period_from
@@ -83,6 +87,25 @@ def settle_period(draft: Draft, timing: Timing) -> None:
             draft.period = None
     else:
         draft.period, draft.period_from = _by_tense(draft, timing)
+
+
+def _passes_on(anchor: Draft) -> bool:
+    return bool(anchor.period_from) and not (anchor.period_from == "compared" and anchor.period is None)
+
+
+def _open_end(edtf: str | None, sentence: Sentence) -> str | None:
+    """ "Opened in 2018, it has since heard ...": from then on."""
+    since = any(a in ("has", "have") and b == "since" for a, b in pairwise(sentence.low))
+    return f"{edtf}/.." if since and edtf and "/" not in edtf and edtf != "now" else edtf
+
+
+def _old_value(draft: Draft, timing: Timing) -> bool:
+    """ "rose from 31 to 44", "up from 31": what it was before, at a time that is not told."""
+    if draft.sentence.word(draft.first - 1) != "from":
+        return False
+    following = next((d for d in timing.drafts if d.first > draft.first), None)
+    to_follows = following is not None and draft.sentence.word(following.first - 1) == "to"
+    return draft.link == "same" or to_follows or draft.sentence.word(draft.first - 2) in ("up", "down")
 
 
 # ------------------------------------------------------------------------------------------ times of the sentence
@@ -118,6 +141,9 @@ def _clause_cost(draft: Draft, time: Time, timing: Timing) -> int:
         return 0
     if stands_in(timing.parents, mine, its):
         return 12
+    opener = timing.ids.index(its)
+    if timing.sentence.low[opener] == "when" and timing.parents[its] == mine and opener > draft.first:
+        return 20
     k = governing(draft, timing.verbs)
     documented = k is not None and timing.verbs[k].lemma in _DOCUMENTED and time.last < draft.first
     return 30 if documented else OUT_OF_REACH
@@ -139,7 +165,8 @@ def _cost_after(draft: Draft, time: Time, timing: Timing) -> int:
     low, high = draft.quantity.last, time.first
     own = governing(draft, timing.verbs)
     finite = [n for n, v in enumerate(timing.verbs) if v.finite and low <= v.first < high and n != own]
-    if finite or _opens_next(timing.sentence, time):
+    when = timing.sentence.low[timing.ids.index(timing.ids[time.first])] == "when"
+    if (finite and not when) or _opens_next(timing.sentence, time):
         return OUT_OF_REACH
     others = [d for d in timing.drafts if low <= d.quantity.number < high]
     if others and not _row(draft, others, timing):
@@ -162,7 +189,9 @@ def _row(draft: Draft, others: list[Draft], timing: Timing) -> bool:
     between = sentence.low[draft.quantity.last : others[-1].first]
     if any(word in (";", "from", "than", "against", "compared", "having", "up", "down") for word in between):
         return False
-    return not any(sentence.tags[i] in "VA" for i in range(draft.end, others[-1].first))
+    k = governing(draft, timing.verbs)
+    own = range(timing.verbs[k].first, timing.verbs[k].last) if k is not None else range(0)
+    return not any(sentence.tags[i] in "VA" for i in range(draft.end, others[-1].first) if i not in own)
 
 
 def _cost_before(draft: Draft, time: Time, timing: Timing) -> int:
@@ -171,15 +200,23 @@ def _cost_before(draft: Draft, time: Time, timing: Timing) -> int:
     fronted = _fronted(time, timing)
     k = governing(draft, timing.verbs)
     tense = finite_tense(timing.verbs, k) if k is not None else "none"
+    if time.kind == "now" and ":" in timing.sentence.tags[low:high]:
+        return OUT_OF_REACH
     if time.kind == "now":
         return 20 + verbs * 20 + min(high - low, 12)
     if fronted:
         return 30 + (40 if tense == "present" and verbs > 1 else 0)
     documented = k is not None and timing.verbs[k].lemma in _DOCUMENTED
-    if verbs and tense in ("present", "future") and not documented and draft.link not in ("part", "total", "next"):
+    if verbs and tense in ("present", "future") and not documented and not _leans_after(draft, time):
         return OUT_OF_REACH
     commas = sum(1 for i in range(low, high) if timing.sentence.tags[i] in ",:")
     return 18 * verbs + 5 * commas + min(high - low, 30) + 4
+
+
+def _leans_after(draft: Draft, time: Time) -> bool:
+    """Whether the figure leans on one of this sentence that the time governs as well."""
+    anchor = draft.anchor
+    return anchor is not None and anchor.sentence is draft.sentence and anchor.first > time.last
 
 
 def _fronted(time: Time, timing: Timing) -> bool:
@@ -258,6 +295,11 @@ def _by_tense(draft: Draft, timing: Timing) -> tuple[str | None, str]:
     return _context(timing), "context"
 
 
+def _since_then(sentence: Sentence) -> bool:
+    """ "since then", "in the 20 months since,": from the event last told."""
+    return any(word == "since" and sentence.word(i + 1) in ("then", ",", ".") for i, word in enumerate(sentence.low))
+
+
 def _attribute(draft: Draft) -> bool:
     """ "Shaanxi, with more than 17,000 lawyers, has made ...": what a place or body has."""
     sentence = draft.sentence
@@ -275,7 +317,7 @@ def _coming(timing: Timing) -> str | None:
 def _perfect(draft: Draft, timing: Timing, k: int | None) -> tuple[str | None, str]:
     since = timing.clock.event
     context = timing.clock.context
-    if "since" in timing.sentence.low and "then" in timing.sentence.low and since and len(since) < 8:
+    if since and len(since) < 8 and _since_then(timing.sentence):
         return f"{since}/..", "context"
     if k is None:
         return None, "tense"

@@ -156,7 +156,8 @@ def unit_of(sentence: Sentence, phrase: NounPhrase) -> str:
     if needs_classifier(head):
         unit = _classified(sentence, phrase, head)
     if phrase.second is not None:
-        unit = f"{head} or {singular(sentence.low[phrase.second])}"
+        second = NounPhrase(phrase.head + 2, phrase.second, phrase.second + 1)
+        unit = f"{head} or {unit_of(sentence, second)}"
     return unit
 
 

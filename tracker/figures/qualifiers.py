@@ -40,7 +40,7 @@ _PHRASES: tuple[tuple[Kind, str], ...] = (
     (
         "up_to",
         "up to|no more than|not more than|less than|fewer than|under|below|at most|within|a maximum of|as many as|"
-        "as much as|just under|not exceeding|no higher than|lower than|not over|smaller than|capped at|a ceiling of|"
+        "as much as|just under|not exceeding|not exceed|no higher than|lower than|not over|smaller than|capped at|a ceiling of|"
         "no greater than|not to exceed|a cap of",
     ),
 )
@@ -54,6 +54,7 @@ _AFTER: dict[tuple[str, ...], Kind] = {
     ("-", "plus"): "over", ("-", "odd"): "about", ("plus",): "over", ("+",): "over", ("or", "under"): "up_to",
     ("odd",): "about", ("or", "over"): "over",
 }  # Verbs that bound the number but are no part of a quotation's qualifier when they follow "by".
+_ADDING = wordset("add adds added adding come comes came shot live lived living")
 _LEADING = wordset("a an the well just slightly little only far even also total of")
 _PERIODIC = wordset("the past last next previous")
 
@@ -66,6 +67,8 @@ def qualifier(sentence: Sentence, quantity: Quantity) -> Qualifier:
         found = _before(sentence, first - 1)
     if found is not None:
         kind, start = found
+        if sentence.low[start : start + 2] == ["up", "to"] and sentence.word(start - 1) in _ADDING:
+            return Qualifier("exact", quantity.first, quantity.last)
         return Qualifier(kind, start, quantity.last)
     if sentence.word(first - 1) in ("a", "one") and sentence.word(quantity.number) in (
         "hundred",
@@ -82,7 +85,8 @@ def qualifier(sentence: Sentence, quantity: Quantity) -> Qualifier:
         )
     ):
         return Qualifier("over", quantity.first, quantity.last)
-    return _after(sentence, quantity, first)
+    joined = _joined(sentence, quantity)
+    return Qualifier(joined, first, quantity.last) if joined else _after(sentence, quantity, first)
 
 
 def _before(sentence: Sentence, first: int) -> tuple[Kind, int] | None:
@@ -109,6 +113,12 @@ def _widened(sentence: Sentence, start: int) -> int:
     if sentence.low[max(0, start - 2) : start] == ["a", "little"]:
         return start - 2
     return start
+
+
+def _joined(sentence: Sentence, quantity: Quantity) -> Kind | None:
+    """ "seventy-odd", "sixty-plus"."""
+    tail = sentence.low[quantity.stop - 1].rpartition("-")[2] if quantity.cut else ""
+    return "about" if tail == "odd" else "over" if tail == "plus" else None
 
 
 def _after(sentence: Sentence, quantity: Quantity, first: int) -> Qualifier:

@@ -65,6 +65,8 @@ def _tag_at(tokens: list[Token], i: int, token: Token, tags: list[str]) -> str:
         return _mark(tokens, i, low)
     if low.endswith("'s") and low not in ("it's", "that's", "let's"):
         return "K"
+    if low in ("being", "having") and (not tags or tags[-1] != "A"):
+        return "G"
     if low == "may" and i and token.text[0] == "M":
         return "N"
     known, form = _class_of(low)

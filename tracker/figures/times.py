@@ -15,7 +15,7 @@ ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2
 _WEEKDAYS = {name: n for n, name in enumerate(
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])}  # fmt: skip
 _PLANS = {"11th": (2006, 2010), "12th": (2011, 2015), "13th": (2016, 2020), "14th": (2021, 2025), "15th": (2026, 2030)}
-_NOW = {("currently",), ("now",), ("at", "present"), ("to", "date"), ("so", "far"), ("thus", "far"), ("to", "data"),
+_NOW = {("currently",), ("now",), ("at", "present"), ("to", "date"), ("to", "this", "day"), ("so", "far"), ("thus", "far"), ("to", "data"),
         ("up", "to", "now"), ("until", "now"), ("at", "the", "moment"), ("presently",), ("as", "of", "now"),
         ("today",), ("these", "days"), ("nowadays",), ("by", "now"), ("the", "present"), ("as", "of", "today"),
         ("as", "yet"), ("till", "now"), ("up", "to", "date"), ("up", "till", "now"), ("the", "current")}  # fmt: skip
@@ -71,6 +71,20 @@ class Clock:
         return self.published.year if self.published else None
 
 
+def _month_pair(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+    """ "the January-September period", "January-September 2024"."""
+    low, dash, high = sentence.low[i].partition("-")
+    if not dash or low not in MONTHS or high not in MONTHS or not sentence.tokens[i].text[0].isupper():
+        return None
+    at = i + 2 if sentence.word(i + 1) == "period" else i + 1
+    year, last = _year_after(sentence, at, clock)
+    end = _dated(year, MONTHS[high], None, clock)
+    if end is None:
+        return None
+    start = int(end[:4]) - (MONTHS[low] > MONTHS[high])
+    return Time(i, last, f"{start}-{MONTHS[low]:02}/{end}")
+
+
 def find_times(sentence: Sentence, clock: Clock) -> list[Time]:
     """All expressions of time, in order, not overlapping."""
     out: list[Time] = []
@@ -82,6 +96,8 @@ def find_times(sentence: Sentence, clock: Clock) -> list[Time]:
             continue
         reader = _READERS.get(word.removesuffix("'s")) or (_year_number if len(word) == 4 and word.isdigit() else None)
         found = reader(sentence, i, clock) if reader else None
+        if found is None and "-" in word:
+            found = _month_pair(sentence, i, clock)
         if found is None:
             continue
         if out and (joined := _join(sentence, out[-1], found)) is not None:
@@ -226,6 +242,9 @@ def _year_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     base, context = (clock.published.year if clock.published else None), clock.context_year
     if sentence.low[i] == "years":
         return _years_word(sentence, i, clock)
+    if before == "the" and after in ("to", "ending") and _is_month(sentence, i + 2 + (sentence.word(i + 2) == "in")):
+        end = _month(sentence, i + 2 + (sentence.word(i + 2) == "in"), clock)
+        return _months_to(i - 1, end, 12) if end is not None else None
     if after in ("before", "earlier", "ago") and before in ("the", "a", "one"):
         whole = base if after == "ago" else context
         steps = 2 if sentence.word(i + 2) == "last" else 1
@@ -318,15 +337,28 @@ def _month_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
         return _past_span(clock, first, i + 1, count, "month")
     if sentence.word(i + 1) in ("earlier", "before") and count == 12:
         return Time(i - 1, i + 2, _shift(clock.near, -1), compare=True)
-    if sentence.word(i + 1) in ("to", "ending", "through", "until") and _is_month(sentence, i + 2):
-        end = _month(sentence, i + 2, clock)
+    at = i + 3 if sentence.word(i + 1) in ("ending", "ended") and sentence.word(i + 2) in ("in", "with") else i + 2
+    if sentence.word(i + 1) in ("to", "ending", "ended", "through", "until") and _is_month(sentence, at):
+        end = _month(sentence, at, clock)
         return _months_to(i - 1, end, count) if end is not None else None
+    if sentence.word(i - 2) == "first" and sentence.word(i - 3) in ("its", "their"):
+        return _from_event(i - 3, i + 1, clock, count)
     if sentence.word(i - 2) == "first" and count <= 12:
         year, last = _of_year(sentence, i + 1, clock)
         if year is None:
             year = clock.published.year - (count > clock.published.month)
         return Time(i - 3 if sentence.word(i - 3) == "the" else i - 2, last, _months(year, 1, count))
     return None
+
+
+def _from_event(first: int, last: int, clock: Clock, count: int) -> Time | None:
+    """ "in its first two months": counted from the opening last told of."""
+    event = clock.event
+    if event is None or len(event) < 7 or event[4] != "-":
+        return Time(first, last, None, "vague")
+    low = int(event[:4]) * 12 + int(event[5:7]) - 1
+    high = low + count - 1
+    return Time(first, last, f"{event[:7]}/{high // 12}-{high % 12 + 1:02}")
 
 
 def _months_to(first: int, end: Time, count: int) -> Time | None:
@@ -462,6 +494,14 @@ def _season(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     return Time(i - 1, i + 1, _year(clock.published.year, 0 if before == "this" else -1))
 
 
+def _festival(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+    """ "since the Spring Festival": a holiday of the year, or of the year before."""
+    named = sentence.word(i - 1) == "spring"
+    if not named or clock.published is None or "since" not in sentence.low[max(0, i - 4) : i]:
+        return None
+    return Time(i - 1, i + 1, f"{clock.published.year}/..")
+
+
 def _plan(sentence: Sentence, i: int, _clock: Clock) -> Time | None:
     """ "the 14th Five-Year Plan period (2021-25)"."""
     return None if sentence.word(i + 1) != "plan" else _plan_years(sentence, i)
@@ -503,6 +543,8 @@ def _join(sentence: Sentence, left: Time, right: Time) -> Time | None:
         low = high[:4] + low[4:] if low[4:] <= high[4:] or len(high) == 4 else f"{int(high[:4]) - 1}{low[4:]}"
     if len(high) > 4 and len(low) > 4 and low > high:
         low = f"{int(high[:4]) - 1}{low[4:]}"
+    if low > high:
+        return None
     return Time(left.first, right.last, f"{low}/{high}" if low != high else low, compare=left.compare)
 
 
@@ -549,8 +591,11 @@ def _since_event(sentence: Sentence, first: int) -> bool:
     """ "since its launch in 2024", "since opening in May 2023", "since being founded in 2013"."""
     if sentence.word(first - 1) not in ("in", "on", "of"):
         return False
-    near = sentence.low[max(0, first - 9) : first - 1]
-    return "since" in near and not any(mark in near for mark in (",", ";", "—"))
+    near = sentence.low[max(0, first - 22) : first - 1]
+    if "since" not in near:
+        return False
+    after = near[len(near) - 1 - near[::-1].index("since") :]
+    return not any(mark in after for mark in (",", ";", "—")) and (len(after) < 10 or sentence.low[0] == "since")
 
 
 def _marked(sentence: Sentence, time: Time) -> Time:
@@ -586,10 +631,13 @@ def _number_near(sentence: Sentence, i: int) -> bool:
 _DEGREES = wordset("more less fewer higher lower earlier larger greater smaller faster better")
 
 
+_CHANGED = wordset("percent % up down cent points increase rise growth drop fall decrease decline gain more fewer less")
+
+
 def _change_before(sentence: Sentence, i: int) -> bool:
     """ "up 12 percent on 2022", "an increase of 11.6 percent over 2022", "up from 2023"."""
     words = sentence.low[max(0, i - 3) : i]
-    return any(word in ("percent", "%", "up", "down", "cent", "points") for word in words)
+    return any(word in _CHANGED for word in words)
 
 
 Reader = Callable[[Sentence, int, Clock], Time | None]
@@ -602,5 +650,5 @@ _READERS: Mapping[str, Reader] = (
     | dict.fromkeys(_NOW_STARTS, _now)
     | dict.fromkeys(_WEEKDAYS, _weekday)
     | dict.fromkeys(_SEASONS, _season)
-    | {"period": _period, "yesterday": _yesterday, "five-year": _plan}
+    | {"festival": _festival, "period": _period, "yesterday": _yesterday, "five-year": _plan}
 )

@@ -1,6 +1,6 @@
 """Numbers that are no figures: dates, durations, ordinals, labels, hotlines, slogans, names, ages and distances."""
 
-from tracker.figures.lexicon import DISTANCES, DURATION_WORDS, DURATIONS, MONTHS
+from tracker.figures.lexicon import BE, DISTANCES, DURATION_WORDS, DURATIONS, MONTHS
 from tracker.figures.nouns import is_plural
 from tracker.figures.numbers import Quantity
 from tracker.figures.sentence import Sentence
@@ -13,7 +13,7 @@ _LABELS = wordset("""
     class channel highway type tier model mode lane street road platform booth bay plot lot batch case session
     stage dial dialing dialling calling hotline 500 wing step category top
     """)
-_LOW_LABELS = wordset("article articles clause no nos top hotline dial dialing dialling hotlines chapter aged age")
+_LOW_LABELS = wordset("article articles clause no nos top hotline dial dialing dialling hotlines  chapter aged age extension ext")
 _AFTER_LABEL = wordset("hotline hotlines platform st nd rd th helpline")
 _YEAR_BEFORE = wordset("""
     in since by of during from until till before after through between and to early late mid the year spring
@@ -77,6 +77,8 @@ def _plus(sentence: Sentence, q: Quantity) -> bool:
 
 
 def _date(sentence: Sentence, q: Quantity) -> bool:
+    if sentence.word(q.stop) == "o'clock":
+        return True
     if not q.digits or not isinstance(q.value, int):
         return False
     before, after = sentence.word(q.first - 1), sentence.word(q.stop)
@@ -164,8 +166,11 @@ def _duration(sentence: Sentence, q: Quantity) -> bool:
 
 def _shortened(sentence: Sentence, q: Quantity) -> bool:
     """ "from 20 working days to seven", "three to five days"."""
-    if sentence.word(q.first - 1) in ("to", "or", "and") and sentence.tag(q.stop) not in "NJX":
-        near = range(max(1, q.first - 6), q.first - 1)
+    first = q.first
+    while sentence.word(first - 1) in ("less", "fewer", "more", "than", "just", "under", "about", "over", "only"):
+        first -= 1
+    if sentence.word(first - 1) in ("to", "or", "and") and sentence.tag(q.stop) not in "NJX":
+        near = range(max(1, first - 6), first - 1)
         spans = any(
             sentence.low[i] in DURATIONS and sentence.tag(i - 1) in "XJ" and sentence.low[i - 1] != "last" for i in near
         )
@@ -178,6 +183,8 @@ def _shortened(sentence: Sentence, q: Quantity) -> bool:
 def _measure(sentence: Sentence, q: Quantity) -> bool:
     """Distances, weights and temperatures; areas stay."""
     at = q.stop + 1 if sentence.word(q.stop) == "-" else q.stop
+    if sentence.word(at) == "nautical":
+        return True
     if sentence.word(at) == "square" and sentence.word(at + 1)[:4] == "kilo":
         return True
     return sentence.word(at) in DISTANCES and sentence.word(at) != "m"
@@ -208,6 +215,9 @@ def _address(sentence: Sentence, q: Quantity) -> bool:
     return False
 
 
+_OF_AGE = wordset("seniors people those residents anyone women men children elderly persons citizens everyone villagers applicants clients patients retirees workers parents drivers be")
+
+
 def _age(sentence: Sentence, q: Quantity) -> bool:
     before, after = sentence.word(q.first - 1), sentence.word(q.stop)
     if before in ("aged", "age", "ages"):
@@ -223,11 +233,8 @@ def _age(sentence: Sentence, q: Quantity) -> bool:
         return True
     if before == "," and after == "," and q.digits and 10 < q.value < 110 and q.first > 1:
         return sentence.tokens[q.first - 2].text[0].isupper() and sentence.kind == "text"
-    return (
-        before in ("under", "over", "above", "below")
-        and sentence.word(q.first - 2) in ("are", "is", "were", "was")
-        and (q.value < 100 and after in (".", ",", "and", ""))
-    )
+    bounded = before in ("under", "over", "above", "below") and 10 < q.value < 100 and sentence.tag(q.stop) not in "NJ"
+    return bounded and sentence.word(q.first - 2) in BE | _OF_AGE
 
 
 def _list_numeral(sentence: Sentence, q: Quantity) -> bool:
