@@ -175,16 +175,26 @@ def test_a_site_that_is_down_is_one_incident(watch: Watch, site: Site) -> None:
 
 
 def test_a_redesign_that_cannot_be_read_is_one_incident(watch: Watch, site: Site) -> None:
+    site.reports.extend(replace(QINGHAI, id=QINGHAI.id + n, title=f"{QINGHAI.title}, part {n}") for n in range(1, 6))
     watch.check()
     watch.told()
     site.faults["c_9"] = answering(
         200, b"<html><body><div id='app'></div><script src='/app.js'></script></body></html>"
     )
-    assert watch.check().refused == 3
+    assert watch.check().refused == 8
     assert watch.kinds() == ["failing_source"]
     site.faults.clear()
-    assert watch.check().unchanged == 3
+    assert watch.check().unchanged == 8
     assert watch.kinds() == ["recovered_source"]
+
+
+def test_a_few_refused_pages_are_told_one_by_one_though_they_are_all_there_is(watch: Watch, site: Site) -> None:
+    watch.check()
+    watch.told()
+    site.faults["c_9"] = answering(200, BLOCK)
+    watch.check()
+    watch.check()
+    assert watch.kinds() == ["failing_source", "refused_page", "refused_page", "refused_page"]
 
 
 def test_an_empty_listing_removes_nothing(watch: Watch, site: Site) -> None:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from tests.figures.reading import article, figures
 from tracker.figures.extract import VERSION, read_figures
+from tracker.figures.wordset import wordset
 from tracker.model import Figure
 
 SENTENCES = (
@@ -18,8 +19,12 @@ SENTENCES = (
     "Wages of RMB12.5 million were won back for 840 migrant workers in the first half of the year.",
 )
 WORDS = st.sampled_from(
-    "12 3,400 percent of the cases lawyers million yuan $ ( ) , . and respectively in 2024 March five half a third which"
-    " has handled by Hunan over up to from more than \" ' — - : 第 万 １２ 12348 24/7".split()
+    sorted(
+        wordset(
+            """12 3,400 percent of the cases lawyers million yuan $ ( ) , . and respectively in 2024 March five half a
+            third which has handled by Hunan over up to from more than " ' — - : 第 万 １２ 12348 24/7 has since been"""
+        )
+    )
 )
 
 

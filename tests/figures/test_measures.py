@@ -8,11 +8,17 @@ from tests.figures.reading import figures, one
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("In 2024, the arbitration commission of Dalian accepted 812 maritime cases.", "maritime cases accepted arbitration commission"),
+        (
+            "In 2024, the arbitration commission of Dalian accepted 812 maritime cases.",
+            "maritime cases accepted arbitration commission",
+        ),
         ("Gansu has sent over 70 young lawyers for training abroad.", "young lawyers sent training"),
         ("In Weifang, 36 law firms now work with partners in Africa.", "law firms work partners"),
         ("Some 410 guides were compiled for exporters of machinery.", "guides compiled exporters machinery"),
-        ("The bureau founded an alliance for legal training with 14 universities.", "universities alliance legal training founded bureau"),
+        (
+            "The bureau founded an alliance for legal training with 14 universities.",
+            "universities alliance legal training founded bureau",
+        ),
         ("The fund recovered wages of 9 million yuan for builders.", "wages recovered fund builders"),
         ("The number of mediators who speak Lao has reached 61.", "mediators speak Lao"),
         ("About 72 percent of the disputes over land were settled out of court.", "share disputes land settled court"),

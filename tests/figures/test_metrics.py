@@ -20,7 +20,10 @@ from tracker.model import MetricRule
         ("Last year, notaries completed 8,400 foreign-related notarizations.", "notary.foreign-related-cases"),
         ("Notary offices in the province completed 410,000 notary matters in 2024.", "notary.cases-total"),
         ("The Xiamen Arbitration Commission accepted 930 cases in 2024.", "arbitration.cases-accepted"),
-        ("The commission for arbitration accepted 93 foreign-related cases.", "arbitration.foreign-related-cases-accepted"),
+        (
+            "The commission for arbitration accepted 93 foreign-related cases.",
+            "arbitration.foreign-related-cases-accepted",
+        ),
         ("Legal aid agencies took on 31,000 cases in 2024.", "legal-aid.cases"),
         ("The 12348 hotline answered 520,000 calls last year.", "public-legal-services.hotline-calls"),
         ("People's mediation committees settled 96,000 disputes.", "mediation.people-cases"),

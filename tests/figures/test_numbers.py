@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from tests.figures.reading import figures, one, quantities, values
 from tracker.figures.numberwords import word_value
 
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-UNITS = "one two three four five six seven eight nine".split()
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+UNITS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,7 @@ def test_bracketed_equivalent_is_a_figure_of_its_own() -> None:
         "The one-stop hall is a two-way bridge.",
         "Several firms and dozens of lawyers came.",
         "Residents aged 65 and above are served first.",
-        "A mediator, 58, came along." if False else "Li Hua, 58, came along.",
+        "Li Hua, 58, came along.",
         "The station lies 14 kilometers from the town.",
         "A bowl of noodles costs 12 yuan.",
         "The office moved to 27 Renmin Road.",

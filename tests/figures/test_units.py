@@ -18,7 +18,7 @@ from tracker.figures.nouns import is_plural, singular
         ("classes", "class"),
         ("people", "person"),
         ("businesses", "business"),
-        ("law-savvy persons".split()[0], "law-savvy"),
+        ("persons", "person"),
         ("staff", "staff"),
         ("days", "day"),
     ],
@@ -49,7 +49,7 @@ def test_regular_plurals_come_back(noun: str) -> None:
     ],
 )
 def test_noun_after_the_number(text: str, unit: str) -> None:
-    assert one(text).unit.endswith(unit.split()[-1])
+    assert one(text).unit.endswith(unit.rpartition(" ")[2])
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,10 @@ def test_noun_after_the_number(text: str, unit: str) -> None:
         ("The city has 300 lawyers. Of them, 41 speak French.", ["lawyer", "lawyer"]),
         ("The city has 300 lawyers, compared with 280 in 2023.", ["lawyer", "lawyer"]),
         ("Jinan and Zibo held 31 and 12 hearings respectively.", ["hearing", "hearing"]),
-        ("Training bases — three at the national level and six at the provincial level — were set up.", ["base", "base"]),
+        (
+            "Training bases — three at the national level and six at the provincial level — were set up.",
+            ["base", "base"],
+        ),
         ("Foreign-related cases are few: 18 were registered.", ["case"]),
         ("The roster has grown to 44 arbitrators, up from 30.", ["arbitrator", "arbitrator"]),
         ("The center widened its circle of partner bodies to 18.", ["body"]),
@@ -69,7 +72,7 @@ def test_noun_after_the_number(text: str, unit: str) -> None:
     ],
 )
 def test_noun_elsewhere(text: str, units: list[str]) -> None:
-    assert [figure.unit.split()[-1] for figure in figures(text)] == units
+    assert [figure.unit.rpartition(" ")[2] for figure in figures(text)] == units
 
 
 def test_a_verb_after_the_noun_is_no_part_of_it() -> None:

@@ -13,7 +13,8 @@ from tracker.figures.wordset import wordset
 _COMPARERS = wordset("than with to against from versus over")
 _COLLECTIVES = {"caseload": "case", "membership": "member", "workforce": "worker", "staff": "staff", "team": "member",
                 "audience": "person", "attendance": "participant", "crowd": "person", "crowds": "person",
-                "batch": "person", "group": "member", "panel": "member", "roster": "member", "workload": "case"}  # fmt: skip
+                "batch": "person", "group": "member", "panel": "member", "roster": "member",
+                "workload": "case"}  # fmt: skip
 _TAGS_OF_PHRASE = frozenset("NJK-")
 
 
@@ -76,7 +77,9 @@ def _percent_again(draft: Draft, here: list[Draft]) -> bool:
 
 def _refers(draft: Draft) -> bool:
     """ "of whom 635", "among them, 91", "of these, 12"."""
-    words = draft.sentence.low[max(0, draft.first - 4) : draft.first]
+    words = draft.sentence.low[max(0, draft.first - 8) : draft.first]
+    if "," in words[-7:]:
+        words = words[len(words) - words[::-1].index(",") - 1 :]
     for i, word in enumerate(words[:-1]):
         if word in ("of", "among", "including", "amongst") and words[i + 1] in (
             "which",
@@ -96,7 +99,11 @@ def _of_them(draft: Draft, same: list[Draft], before: list[Draft], history: Sequ
     if same:
         _lean(draft, same[-1] if _this_group(draft) or same[-1].link != "part" else _salient(same, draft), "part")
         return
-    noun = _plural_relative(draft) or _first_plural(draft.sentence, 0, draft.first) or (_topic(history) if not _near(draft, before) else None)
+    noun = (
+        _plural_relative(draft)
+        or _first_plural(draft.sentence, 0, draft.first)
+        or (_topic(history) if not _near(draft, before) else None)
+    )
     if noun is not None:
         _name(draft, noun)
         draft.link = "part"
@@ -260,7 +267,8 @@ def _of_level(draft: Draft, verbs: list[Verb]) -> Noun | None:
     if k is None or (verbs[k].lemma not in LEVEL and verbs[k].lemma != "be" and not marked):
         return None
     first, last = subject_span(draft.sentence, verbs, k)
-    return noun_in(draft.sentence, first, last)
+    start = max((i + 1 for i in range(first) if draft.sentence.tags[i] in ";S:"), default=0)
+    return noun_in(draft.sentence, first, last) or noun_in(draft.sentence, start, verbs[k].first)
 
 
 def _verb_before(draft: Draft, verbs: list[Verb]) -> int | None:
@@ -334,7 +342,9 @@ def _object_before(draft: Draft) -> Noun | None:
     if not marks or sentence.word(marks[-1] + 1) not in ("they", "it"):
         return None
     found = [
-        p for p in _phrases(sentence, 0, marks[-1]) if is_plural(sentence.low[p.head]) and sentence.tag(p.first - 1) in "VIED"
+        p
+        for p in _phrases(sentence, 0, marks[-1])
+        if is_plural(sentence.low[p.head]) and sentence.tag(p.first - 1) in "VIED"
     ]
     return Noun(sentence, found[-1].first, found[-1].last, unit_of(sentence, found[-1])) if found else None
 
@@ -353,7 +363,18 @@ def _topic(history: Sequence[Sentence]) -> Noun | None:
     return Noun(sentence, plurals[-1].first, plurals[-1].last, unit_of(sentence, plurals[-1]))
 
 
+def _has_predicate(draft: Draft) -> bool:
+    """ "while 45 are recognized ... and 4 are members": what follows tells this part from the one before."""
+    tags, first = draft.sentence.tags, draft.first
+    opens = first > 0 and tags[first - 1] in "CS,;B"
+    return opens and draft.sentence.tag(draft.quantity.last) in "VAEP"
+
+
 def _said_before(draft: Draft, same: list[Draft], before: list[Draft], history: Sequence[Sentence]) -> None:
+    if same and _has_predicate(draft):
+        last = same[-1]
+        _lean(draft, last.anchor if last.link == "part" and last.anchor is not None else last, "part")
+        return
     if same:
         _lean(draft, same[-1].root if same[-1].link == "same" else same[-1], "same")
         return

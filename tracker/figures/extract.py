@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from tracker.figures.clauses import find_verbs
+from tracker.figures.confidence import confidence_of
 from tracker.figures.counted import settle_counted
 from tracker.figures.drafts import Draft
 from tracker.figures.kinds import kind_of, share_kinds
@@ -52,12 +53,12 @@ def read_figures(article: Article, rules: tuple[MetricRule, ...] = ()) -> Readin
                 telling(history[-1], frozenset()) if history and history[-1].paragraph == sentence.paragraph else []
             )
             scene = Scene(sentence, verbs, drafts, dropped, dropped | _numbers(drafts), memory, before)
-            context = " ".join([*sentence.low, *(history[-1].low if before else ()), heading])
+            context = " ".join([*(history[-1].low if before else ()), heading, article.title])
             timing = Timing(sentence, drafts, times, verbs, clock)
             for draft in drafts:
                 settle_period(draft, timing)
                 describe(draft, scene)
-                draft.metric = metric_of(draft, context, rules)
+                draft.metric = metric_of(draft, f"{context} {sentence.plain(0, max(draft.end, 1)).lower()}", rules)
                 figures.append(_figure(article, mentions, subject, draft))
             earlier = [*earlier, *drafts][-40:]
         _keep_context(clock, sentence, drafts, times)
@@ -80,7 +81,9 @@ def _keep_context(clock: Clock, sentence: Sentence, drafts: list[Draft], times: 
     said = [d.period for d in drafts if d.period_from == "own" and d.period and d.period != "now" and d.kind != "ratio"]
     if not drafts:
         said = [
-            t.edtf for t in times if t.kind == "point" and t.edtf and not t.compare and len(t.edtf) != 10 and _broad(sentence, t)
+            t.edtf
+            for t in times
+            if t.kind == "point" and t.edtf and not t.compare and len(t.edtf) != 10 and _broad(sentence, t)
         ]
     clock.event = next((t.edtf for t in reversed(times) if t.kind == "point" and t.edtf), clock.event)
     said = [edtf for edtf in said if not (edtf.endswith("..") and len(edtf) > 9)]
@@ -105,12 +108,25 @@ def _figure(article: Article, mentions: Sequence[Mention], subject: Sequence[Reg
     text = article.title if sentence.paragraph is None else article.paragraphs[sentence.paragraph].text
     first, last = sentence.span(quantity.number, quantity.stop)
     if quantity.cut:
-        first, last = sentence.span(quantity.number, quantity.stop)
         base = sentence.tokens[quantity.stop - 1].start
         last = sentence.source.origin(base, base + quantity.cut)[1]
-    region, _ = region_of(article, mentions, subject, sentence.paragraph, start, end)
+    region, sure = region_of(article, mentions, subject, sentence.paragraph, start, end)
     return Figure(
-        text[start:end], text[first:last], quantity.value, quantity.value_to, draft.qualifier.kind, draft.kind, draft.unit or "item",
-        draft.measures, draft.metric, region, draft.period, frequency_of(draft), sentence.paragraph, start, end,
-        text[slice(*sentence.span(0, len(sentence.tokens)))], 0.9,
-    )  # fmt: skip
+        quote=text[start:end],
+        number=text[first:last],
+        value=quantity.value,
+        value_to=quantity.value_to,
+        qualifier=draft.qualifier.kind,
+        kind=draft.kind,
+        unit=draft.unit or "item",
+        measures=draft.measures,
+        metric=draft.metric,
+        region=region,
+        period=draft.period,
+        frequency=frequency_of(draft),
+        paragraph=sentence.paragraph,
+        start=start,
+        end=end,
+        sentence=text[slice(*sentence.span(0, len(sentence.tokens)))],
+        confidence=confidence_of(draft, sure),
+    )

@@ -70,7 +70,9 @@ def _change_verb_at(sentence: Sentence, i: int) -> bool:
     )
 
 
-_COMPARATIVES = wordset("higher lower lighter heavier bigger larger smaller shorter longer faster slower cheaper fewer less")
+_COMPARATIVES = wordset(
+    "higher lower lighter heavier bigger larger smaller shorter longer faster slower cheaper fewer less"
+)
 
 
 def _change_verb_before(sentence: Sentence, by: int) -> bool:
@@ -141,7 +143,7 @@ def _than_follows(sentence: Sentence, i: int) -> bool:
 
 
 def share_kinds(kinds: list[Kind], sentence: Sentence, quantities: list[Quantity]) -> list[Kind]:
-    """ "increases of 4.8 percent and 8.1 percent", "12 percent and 40 percent more": a row of percents is of one kind."""
+    """ "increases of 4.8 percent and 8.1 percent", "12 percent and 40 percent more": a row is of one kind."""
     out = list(kinds)
     for i in range(1, len(out)):
         between = sentence.low[quantities[i - 1].last : quantities[i].first]

@@ -23,13 +23,14 @@ HAVE = wordset("has have had having hasn't haven't hadn't")
 DO = wordset("do does did don't doesn't didn't")
 MODALS = wordset("will would can could may might shall should must won't can't cannot")
 AUXILIARIES = BE | HAVE | DO | MODALS
-ADVERBS = wordset(
-    "not also now already currently presently often always never soon still yet ever even just only again too then"
-    " there here today nowadays meanwhile moreover furthermore however therefore thus instead together respectively"
-    " alone abroad overseas-bound nearby almost very well far further later earlier ago away back forward once twice"
-    " so-far mostly nearly so more-or-less hence namely else quite rather home-and-abroad altogether alike"
-    " likewise otherwise nevertheless nonetheless overall apiece online halfway out up down forward halfway everywhere anywhere elsewhere already"
-)
+ADVERBS = wordset("""
+    not also now already currently presently often always never soon still yet ever even just only again too
+    then there here today nowadays meanwhile moreover furthermore however therefore thus instead together
+    respectively alone abroad overseas-bound nearby almost very well far further later earlier ago away back
+    forward once twice so-far mostly nearly so more-or-less hence namely else quite rather home-and-abroad
+    altogether alike likewise otherwise nevertheless nonetheless overall apiece online halfway out up down
+    everywhere anywhere elsewhere
+    """)
 ADJECTIVES = wordset(
     "more most less least fewer many much several few other same own new old first second third last next past"
     " previous former latter legal foreign national provincial municipal local rural urban public private"
@@ -39,13 +40,13 @@ ADJECTIVES = wordset(
     " familiar versed fluent proficient additional further average combined cross-border foreign-related maritime"
     " certain significant important active direct joint similar related early late"
 )
+_MONTH_NAMES = """
+january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|october oct|
+november nov|december dec
+"""
 MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ["january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug", "september sept sep", "october oct", "november nov", "december dec"], 1
-    )
-    for name in names.split()
-}  # fmt: skip
+    name: number for number, names in enumerate(_MONTH_NAMES.replace("\n", "").split("|"), 1) for name in names.split()
+}
 DURATIONS = wordset(
     "day days week weeks month months year years hour hours minute minutes second seconds decade decades century"
     " centuries weekday weekdays night nights workday workdays semester semesters term terms quarter quarters weekend"

@@ -1,14 +1,14 @@
 """What a figure measures, in words that stand alone: the counted noun, what describes it, who did what."""
 
-from dataclasses import dataclass, field
-
-from tracker.figures.clauses import Verb, subject_span
+from tracker.figures.clauses import subject_span
 from tracker.figures.drafts import Draft
 from tracker.figures.nouns import needs_classifier, singular
+from tracker.figures.naming import name
 from tracker.figures.periods import governing
+from tracker.figures.scene import Scene as Scene
 from tracker.figures.sentence import Sentence
 from tracker.figures.verbs import LEVEL, PARTICIPLES
-from tracker.figures.wording import Memory, words
+from tracker.figures.wording import words
 from tracker.figures.wordset import wordset
 
 MAX_WORDS = 36
@@ -25,24 +25,6 @@ _SMALL = wordset(
 )
 
 
-@dataclass(slots=True)
-class Scene:
-    """A sentence with what was found in it; `dropped`: words that name places, times, numbers."""
-
-    sentence: Sentence
-    verbs: list[Verb]
-    drafts: list[Draft]
-    places: frozenset[int]
-    """Words that name places and times."""
-    dropped: frozenset[int]
-    memory: Memory
-    before: list[str] = field(default_factory=list)
-    """Words of content of the sentence before, in the same paragraph."""
-
-    def words(self, first: int, last: int) -> list[str]:
-        return words(self.sentence, first, last, self.dropped, self.memory)
-
-
 def describe(draft: Draft, scene: Scene) -> None:
     """Sets the draft's base, core, verb, actor and measures."""
     if draft.link == "equivalent" and draft.anchor is not None:
@@ -54,9 +36,7 @@ def describe(draft: Draft, scene: Scene) -> None:
     else:
         _compose(draft, scene)
     lead = _lead(draft, scene)
-    draft.measures = _joined([lead, draft.base]) or draft.unit
-    if _content([draft.measures]) < ENOUGH and (context := _context(draft, scene)):
-        draft.measures = f"{draft.measures} ({context})"
+    draft.measures = f"{lead} {name(draft, scene) or draft.unit or 'number'}".strip()
 
 
 def _copy(draft: Draft, anchor: Draft) -> None:
@@ -140,7 +120,11 @@ def _classified(out: list[str], draft: Draft, scene: Scene) -> list[str]:
     if draft.phrase is not None and scene.sentence.word(draft.phrase.first - 1) == "such":
         known = _said_in(scene, draft.phrase.first - 1, head) or known
         return [*known.split(" ")[:-1], out[0]] if known else out
-    return [*known.split(" ")[:-1], out[0]] if needs_classifier(head) and known else out
+    if not needs_classifier(head) or not known:
+        return out
+    if " " not in draft.unit:
+        draft.unit = f"{known.split(' ')[-2].lower()} {draft.unit}"
+    return [*known.split(" ")[:-1], out[0]]
 
 
 def _said_in(scene: Scene, end: int, head: str) -> str:
@@ -194,10 +178,20 @@ def extent(draft: Draft, scene: Scene, first: int) -> int:
             continue
         if tag in ";:—S." or (tag == "," and not _goes_on(scene, k)):
             break
-        if tag == "C" and (k + 1 in starts or sentence.tag(k + 1) in "VAXBSO" or sentence.word(k + 1) == "that"):
+        if tag == "C" and (
+            _number_soon(scene, k, starts) or sentence.tag(k + 1) in "VAXBSO" or sentence.word(k + 1) == "that"
+        ):
             break
         k += 1
     return k
+
+
+def _number_soon(scene: Scene, k: int, starts: set[int]) -> bool:
+    """ "... and the money at issue in them to 27.4 billion": another thing is counted, with no verb of its own."""
+    following = min((s for s in starts if s > k), default=None)
+    if following is None or following - k > 10:
+        return False
+    return not any(tag in "VAEG" for tag in scene.sentence.tags[k:following])
 
 
 def _aside(scene: Scene, k: int, starts: set[int]) -> bool:
@@ -225,13 +219,13 @@ def _relation(draft: Draft, scene: Scene) -> list[str]:
     if k is None:
         return []
     verb = scene.verbs[k]
+    if _held(draft):
+        draft.verb = "have"
+        return []
     draft.verb = verb.lemma
     if verb.first >= draft.quantity.last:
         return _setting(draft, scene)
     first, last = subject_span(scene.sentence, scene.verbs, k)
-    if _held(draft):
-        draft.verb = "have"
-        return []
     subject = scene.words(first, last)
     own_subject = draft.noun is not None and draft.noun.sentence is scene.sentence and first <= draft.noun.first < last
     draft.actor = "" if own_subject else " ".join(subject)

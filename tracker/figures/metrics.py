@@ -22,7 +22,7 @@ _SMALL = wordset("""
 # Modifiers that narrow nothing: who administers, and words of praise.
 _GENERIC = wordset("""
     local provincial municipal regional national city's province's county's country's region's chinese total new
-    various relevant overall high-quality such more own existing mere different full-time city province county
+    various relevant overall high-quality such more own existing mere different tell capital city province county
     country whole people last year's one active registered good number first additional other big further
     """)
 # Actors that do not tell the field: for these the words around decide.
@@ -146,8 +146,9 @@ def metric_of(draft: Draft, context: str, rules: tuple[MetricRule, ...] = ()) ->
         return anchor.metric
     evidence = _evidence(draft, context)
     barred = anchor.metric if draft.link == "part" and anchor is not None and not _placed(draft) else None
+    own = _own(draft) if draft.link == "part" and not _placed(draft) else None
     for ready in _candidates(rules, draft.kind, draft.unit.rpartition(" ")[2]):
-        if ready.rule.id != barred and _fits(ready, evidence):
+        if ready.rule.id != barred and _fits(ready, evidence) and (own is None or _tells(ready, own)):
             return ready.rule.id
     return fallback(draft)
 
@@ -158,7 +159,9 @@ def _candidates(rules: tuple[MetricRule, ...], kind: str, head: str) -> tuple[_R
     of_kind = [rule for rule in (*rules, *catalogue()) if rule.kind == kind]
     if kind == "count":
         heads = {_stem(head), head}
-        of_kind = [r for r in of_kind if any(_stem(noun.lower().split()[-1]) in heads for noun in r.nouns if noun.strip())]
+        of_kind = [
+            r for r in of_kind if any(_stem(noun.lower().split()[-1]) in heads for noun in r.nouns if noun.strip())
+        ]
     return tuple(_ready(rule) for rule in of_kind)
 
 
@@ -169,9 +172,18 @@ def _placed(draft: Draft) -> bool:
     return not own - whole - {"most", "address", "alone", "newest", "ahead"}
 
 
+def _own(draft: Draft) -> str:
+    """The words that tell a part from its whole."""
+    return f" {' '.join(stems(f'{draft.core} {draft.after} {draft.middle} {draft.verb}'))} "
+
+
+def _tells(ready: _Ready, own: str) -> bool:
+    return any(part in own for entry in ready.require for part in entry)
+
+
 def _evidence(draft: Draft, context: str) -> Evidence:
     near = f" {' '.join(stems(f'{draft.base} {draft.actor} {draft.unit} {draft.verb}'))} "
-    lonely = not set(stems(draft.actor)) - _GENERIC - _SOMEBODY
+    lonely = not set(stems(draft.actor)) - _GENERIC - _SOMEBODY and len(set(stems(draft.after)) - _GENERIC) < 2
     around = f"{near}{_stemmed(context)} " if lonely else near
     return Evidence(_framed(draft.unit), draft.kind, _framed(draft.core), near, around, _is_bare(draft))
 

@@ -2,21 +2,19 @@
 
 from tracker.figures.wordset import wordset
 
-_IRREGULAR = {
-    "people": "person", "persons": "person", "women": "woman", "men": "man", "children": "child", "criteria": "criterion",
-    "media": "medium", "analyses": "analysis", "bases": "base", "cases": "case", "crises": "crisis", "courses": "course",
-    "offices": "office", "services": "service", "staff": "staff", "personnel": "personnel", "police": "police",
-    "premises": "premises", "series": "series", "headquarters": "headquarters", "phases": "phase", "clauses": "clause",
-    "houses": "house", "licenses": "license", "databases": "database", "exercises": "exercise", "enterprises": "enterprise",
-    "purchases": "purchase", "increases": "increase", "responses": "response", "diagnoses": "diagnosis",
-    "theses": "thesis", "franchises": "franchise", "leases": "lease", "releases": "release", "movies": "movie",
-    "ties": "tie", "means": "means", "species": "species", "news": "news", "wives": "wife", "lives": "life",
-    "halves": "half", "yuan": "yuan", "causes": "cause", "promises": "promise", "disputes": "dispute", "faces": "face",
-    "expenses": "expense", "buses": "bus", "heroes": "hero", "caches": "cache", "leaves": "leaf", "aircraft": "aircraft",
-    "counsel": "counsel", "data": "data", "spacecraft": "spacecraft", "mu": "mu", "sheep": "sheep", "livestock": "livestock",
-    "showcases": "showcase", "universes": "universe", "verses": "verse", "nurses": "nurse", "warehouses": "warehouse",
-    "corpses": "corpse", "horses": "horse", "axes": "axis", "branches": "branch", "axles": "axle",
-}  # fmt: skip
+_IRREGULAR_TEXT = """
+people:person persons:person women:woman men:man children:child criteria:criterion media:medium
+analyses:analysis bases:base cases:case crises:crisis courses:course offices:office services:service staff:staff
+personnel:personnel police:police premises:premises series:series headquarters:headquarters phases:phase
+clauses:clause houses:house licenses:license databases:database exercises:exercise enterprises:enterprise
+purchases:purchase increases:increase responses:response diagnoses:diagnosis theses:thesis franchises:franchise
+leases:lease releases:release movies:movie ties:tie means:means species:species news:news wives:wife lives:life
+halves:half yuan:yuan causes:cause promises:promise disputes:dispute faces:face expenses:expense buses:bus
+heroes:hero caches:cache leaves:leaf aircraft:aircraft counsel:counsel data:data spacecraft:spacecraft mu:mu
+sheep:sheep livestock:livestock showcases:showcase universes:universe verses:verse nurses:nurse
+warehouses:warehouse corpses:corpse horses:horse axes:axis branches:branch axles:axle
+"""
+_IRREGULAR = dict(pair.split(":") for pair in _IRREGULAR_TEXT.split())
 _PLURAL_ONLY = wordset("people staff personnel police women men children criteria media counsel livestock data")
 _NOT_PLURAL = wordset("""
     business process access progress success address class congress process press goods was is has its this as

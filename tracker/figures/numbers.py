@@ -44,7 +44,8 @@ _NAMES = {"yuan": "CNY", "renminbi": "CNY", "rmb": "CNY", "cny": "CNY", "元": "
 _DOLLARS = {("u.s.",): "USD", ("us",): "USD", ("american",): "USD", ("hong", "kong"): "HKD", ("hk",): "HKD",
             ("singapore",): "SGD", ("australian",): "AUD", ("canadian",): "CAD", ("taiwan",): "TWD"}  # fmt: skip
 _DENOMINATORS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4,
-                 "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7, "eighth": 8, "eighths": 8,
+                 "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7,
+                 "eighth": 8, "eighths": 8,
                  "ninth": 9, "ninths": 9, "tenth": 10, "tenths": 10}  # fmt: skip
 _MULTIPLES = {"doubled": 2, "doubling": 2, "doubles": 2, "tripled": 3, "tripling": 3, "trebled": 3, "quadrupled": 4,
               "quintupled": 5, "twofold": 2, "two-fold": 2, "threefold": 3, "three-fold": 3, "fourfold": 4,
@@ -386,7 +387,11 @@ def _one_in(sentence: Sentence, quantity: Quantity) -> Quantity | None:
     if sentence.word(at) == "every":
         at += 1
     read = cardinal(sentence, at)
-    if read is None or (quantity.digits and sentence.word(quantity.stop) != "out") or read[1] not in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 100, 1000):
+    if (
+        read is None
+        or (quantity.digits and sentence.word(quantity.stop) != "out")
+        or read[1] not in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 100, 1000)
+    ):
         return None
     if quantity.value >= read[1] or (
         sentence.tag(read[0]) == "N" and sentence.word(at - 1) == "in" and quantity.value > 1
@@ -471,7 +476,8 @@ def _half(sentence: Sentence, i: int) -> Quantity | None:
     ):
         return None
     fits = after in ("of", "the", "their", "its", "were", "are", "was", "is", "that", "those", "these", "have", "had",
-                     "came", "as", ",", ".") or before in ("than", "nearly", "about", "over", "almost", "some", "by")  # fmt: skip
+                     "came", "as", ",", ".")  # fmt: skip
+    fits = fits or before in ("than", "nearly", "about", "over", "almost", "some", "by")
     return Quantity(i, i, i + 1, i + 1, 50, form="share", unit="percent", digits=False) if fits else None
 
 

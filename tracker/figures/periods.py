@@ -15,7 +15,9 @@ Frequency = Literal["year", "month", "day"]
 _FREQUENCIES: dict[str, Frequency] = {"year": "year", "month": "month", "day": "day", "annum": "year"}
 _ADVERBIAL: dict[str, Frequency] = {"annually": "year", "yearly": "year", "monthly": "month", "daily": "day"}
 _AVERAGED: dict[str, Frequency] = {"annual": "year", "yearly": "year", "monthly": "month", "daily": "day"}
-_AVERAGED_NOUNS = wordset("average relief output caseload budget income subsidy allowance cost volume capacity intake total")
+_AVERAGED_NOUNS = wordset(
+    "average relief output caseload budget income subsidy allowance cost volume capacity intake total"
+)
 _DOCUMENTED = wordset("lay outline specify contain list stipulate propose set")
 _REPORTING = wordset("published released said told according announced press reported conference issued")
 OUT_OF_REACH = 90
@@ -32,7 +34,8 @@ def frequency_of(draft: Draft) -> Frequency | None:
             return _ADVERBIAL[word]
         if word in _FREQUENCIES and sentence.word(i - 1) in ("a", "per", "each", "every"):
             if sentence.word(i - 1) == "a" and (
-                sentence.word(i + 1) in ("earlier", "ago", "before", "of") or sentence.word(i - 2) in ("in", "within", "than")
+                sentence.word(i + 1) in ("earlier", "ago", "before", "of")
+                or sentence.word(i - 2) in ("in", "within", "than")
             ):
                 break
             return _FREQUENCIES[word]
@@ -184,7 +187,7 @@ def _opens_next(sentence: Sentence, time: Time) -> bool:
 
 
 def _row(draft: Draft, others: list[Draft], timing: Timing) -> bool:
-    """Whether figures stand in a row that one time after them governs: "86 offices employing 612 notaries at the end"."""
+    """Whether one time after a row of figures governs all: "86 offices employing 612 notaries at the end of 2024"."""
     sentence = timing.sentence
     between = sentence.low[draft.quantity.last : others[-1].first]
     if any(word in (";", "from", "than", "against", "compared", "having", "up", "down") for word in between):
@@ -222,7 +225,9 @@ def _leans_after(draft: Draft, time: Time) -> bool:
 def _fronted(time: Time, timing: Timing) -> bool:
     """At the head of its clause, before any verb: it governs what follows."""
     semicolons = [i + 1 for i in range(time.first) if timing.sentence.tags[i] == ";"]
-    return not _finite_between(timing, semicolons[-1] if semicolons else 0, time.first) and timing.sentence.tag(time.last) in (
+    return not _finite_between(timing, semicolons[-1] if semicolons else 0, time.first) and timing.sentence.tag(
+        time.last
+    ) in (
         ",",
         "N",
         "D",

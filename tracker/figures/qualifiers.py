@@ -40,7 +40,8 @@ _PHRASES: tuple[tuple[Kind, str], ...] = (
     (
         "up_to",
         "up to|no more than|not more than|less than|fewer than|under|below|at most|within|a maximum of|as many as|"
-        "as much as|just under|not exceeding|not exceed|no higher than|lower than|not over|smaller than|capped at|a ceiling of|"
+        "as much as|just under|not exceeding|not exceed|no higher than|lower than|not over|smaller than|"
+        "capped at|a ceiling of|"
         "no greater than|not to exceed|a cap of",
     ),
 )
@@ -49,10 +50,21 @@ _BEFORE: dict[tuple[str, ...], Kind] = {
 }
 _LAST_WORDS = frozenset(words[-1] for words in _BEFORE)
 _AFTER: dict[tuple[str, ...], Kind] = {
-    ("or", "so"): "about", ("or", "more"): "over", ("or", "above"): "over", ("or", "thereabouts"): "about",
-    ("or", "less"): "up_to", ("or", "fewer"): "up_to", ("and", "above"): "over", ("and", "more"): "over",
-    ("-", "plus"): "over", ("-", "odd"): "about", ("plus",): "over", ("+",): "over", ("or", "under"): "up_to",
-    ("odd",): "about", ("or", "over"): "over",
+    ("or", "so"): "about",
+    ("or", "more"): "over",
+    ("or", "above"): "over",
+    ("or", "thereabouts"): "about",
+    ("or", "less"): "up_to",
+    ("or", "fewer"): "up_to",
+    ("and", "above"): "over",
+    ("and", "more"): "over",
+    ("-", "plus"): "over",
+    ("-", "odd"): "about",
+    ("plus",): "over",
+    ("+",): "over",
+    ("or", "under"): "up_to",
+    ("odd",): "about",
+    ("or", "over"): "over",
 }  # Verbs that bound the number but are no part of a quotation's qualifier when they follow "by".
 _ADDING = wordset("add adds added adding come comes came shot live lived living")
 _LEADING = wordset("a an the well just slightly little only far even also total of")

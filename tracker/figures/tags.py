@@ -36,7 +36,8 @@ _ING_NOUNS = wordset("""
     trading farming mining setting saving finding gathering dwelling schooling lending rating opening processing
     """)
 _ADJECTIVE_ENDS = ("al", "ive", "ous", "ful", "less", "ic", "able", "ible", "ary", "-level", "-related", "-based",
-                   "-oriented", "-class", "-scale", "-wide", "-border", "-time", "-type", "-caliber", "-quality", "-funded",
+                   "-oriented", "-class", "-scale", "-wide", "-border", "-time", "-type", "-caliber", "-quality",
+                   "-funded",
                    "-invested", "-run", "-owned", "ese")  # fmt: skip
 _NOT_ADJECTIVES = wordset(
     "hospital tribunal capital proposal appeal approval official professional principal individual festival portal"

@@ -15,7 +15,8 @@ ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2
 _WEEKDAYS = {name: n for n, name in enumerate(
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])}  # fmt: skip
 _PLANS = {"11th": (2006, 2010), "12th": (2011, 2015), "13th": (2016, 2020), "14th": (2021, 2025), "15th": (2026, 2030)}
-_NOW = {("currently",), ("now",), ("at", "present"), ("to", "date"), ("to", "this", "day"), ("so", "far"), ("thus", "far"), ("to", "data"),
+_NOW = {("currently",), ("now",), ("at", "present"), ("to", "date"), ("to", "this", "day"), ("so", "far"), ("thus", "far"),
+        ("to", "data"),
         ("up", "to", "now"), ("until", "now"), ("at", "the", "moment"), ("presently",), ("as", "of", "now"),
         ("today",), ("these", "days"), ("nowadays",), ("by", "now"), ("the", "present"), ("as", "of", "today"),
         ("as", "yet"), ("till", "now"), ("up", "to", "date"), ("up", "till", "now"), ("the", "current")}  # fmt: skip
@@ -252,7 +253,8 @@ def _year_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
         if after == "ago" and "since" in sentence.low[max(0, i - 5) : i] and base is not None:
             return Time(i - 1, i + 2, f"{base - 1}/{base}")
         return Time(i - 1, i + 1 + steps, shifted, compare=i > 3)
-    offsets = {"last": (base, -1), "this": (base, 0), "next": (base, 1), "previous": (context, -1), "same": (context, 0),
+    offsets = {"last": (base, -1), "this": (base, 0), "next": (base, 1), "previous": (context, -1),
+               "same": (context, 0),
                "that": (context, 0), "preceding": (context, -1), "following": (context, 1), "current": (base, 0),
                "past": (None, 0), "coming": (base, 1)}  # fmt: skip
     if before in ("past",) and sentence.word(i - 2) in ("the", "this"):
@@ -477,7 +479,7 @@ def _weekday(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     return Time(i, i + 1, day.isoformat())
 
 
-def _yesterday(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+def _yesterday(_sentence: Sentence, i: int, clock: Clock) -> Time | None:
     if clock.published is None:
         return None
     return Time(i, i + 1, (clock.published - timedelta(days=1)).isoformat())
@@ -624,8 +626,15 @@ def _compares(sentence: Sentence, first: int) -> bool:
 
 
 def _number_near(sentence: Sentence, i: int) -> bool:
-    return any((sentence.tag(k) == "X" and not sentence.low[k].isdigit()) or sentence.word(k) in ("third", "half", "quarter")
-               for k in (i, i + 1)) or "," in sentence.word(i)  # fmt: skip
+    """Whether "than" leads to a number ("more than 40", "more than a third"), not to what is compared with."""
+    if "," in sentence.word(i):
+        return True
+    for k in (i, i + 1):
+        if sentence.tag(k) == "X" and not sentence.low[k].isdigit():
+            return True
+        if sentence.word(k) in ("third", "half", "quarter"):
+            return True
+    return False
 
 
 _DEGREES = wordset("more less fewer higher lower earlier larger greater smaller faster better")

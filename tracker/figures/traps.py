@@ -13,7 +13,9 @@ _LABELS = wordset("""
     class channel highway type tier model mode lane street road platform booth bay plot lot batch case session
     stage dial dialing dialling calling hotline 500 wing step category top
     """)
-_LOW_LABELS = wordset("article articles clause no nos top hotline dial dialing dialling hotlines  chapter aged age extension ext")
+_LOW_LABELS = wordset(
+    "article articles clause no nos top hotline dial dialing dialling hotlines  chapter aged age extension ext"
+)
 _AFTER_LABEL = wordset("hotline hotlines platform st nd rd th helpline")
 _YEAR_BEFORE = wordset("""
     in since by of during from until till before after through between and to early late mid the year spring
@@ -215,7 +217,12 @@ def _address(sentence: Sentence, q: Quantity) -> bool:
     return False
 
 
-_OF_AGE = wordset("seniors people those residents anyone women men children elderly persons citizens everyone villagers applicants clients patients retirees workers parents drivers be")
+_OF_AGE = wordset(
+    """
+    seniors people those residents anyone women men children elderly persons citizens everyone villagers applicants
+    clients patients retirees workers parents drivers be
+    """
+)
 
 
 def _age(sentence: Sentence, q: Quantity) -> bool:

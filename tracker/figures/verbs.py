@@ -15,55 +15,60 @@ _IRREGULAR = """
 be was been|have had had|do did done|go went gone|come came come|take took taken|give gave given|get got got
 make made made|hold held held|win won won|rise rose risen|fall fell fallen|grow grew grown|stand stood stood
 see saw seen|run ran run|draw drew drawn|bring brought brought|keep kept kept|build built built|send sent sent
-sit sat sat|pay paid paid|spend spent spent|sell sold sold|meet met met|lead led led|tell told told|say said said
-find found found|leave left left|lose lost lost|put put put|set set set|cut cut cut|let let let|hit hit hit
-cost cost cost|read read read|write wrote written|speak spoke spoken|begin began begun|become became become
-know knew known|show showed shown|teach taught taught|seek sought sought|buy bought bought|think thought thought
-undergo underwent undergone|undertake undertook undertaken|oversee oversaw overseen|arise arose arisen
-drive drove driven|choose chose chosen|hear heard heard|feel felt felt|lay laid laid|lie lay lain|bear bore borne
-wear wore worn|break broke broken|shrink shrank shrunk|spread spread spread|strike struck struck|sign signed signed
-deal dealt dealt|understand understood understood|withdraw withdrew withdrawn|forgive forgave forgiven
-overcome overcame overcome|swell swelled swollen|shed shed shed|bind bound bound|fight fought fought|sink sank sunk
-uphold upheld upheld|mean meant meant|split split split|sweep swept swept|swear swore sworn|throw threw thrown
+sit sat sat|pay paid paid|spend spent spent|sell sold sold|meet met met|lead led led|tell told told
+say said said|find found found|leave left left|lose lost lost|put put put|set set set|cut cut cut|let let let
+hit hit hit|cost cost cost|read read read|write wrote written|speak spoke spoken|begin began begun
+become became become|know knew known|show showed shown|teach taught taught|seek sought sought|buy bought bought
+think thought thought|undergo underwent undergone|undertake undertook undertaken|oversee oversaw overseen
+arise arose arisen|drive drove driven|choose chose chosen|hear heard heard|feel felt felt|lay laid laid
+lie lay lain|bear bore borne|wear wore worn|break broke broken|shrink shrank shrunk|spread spread spread
+strike struck struck|sign signed signed|deal dealt dealt|understand understood understood
+withdraw withdrew withdrawn|forgive forgave forgiven|overcome overcame overcome|swell swelled swollen
+shed shed shed|bind bound bound|fight fought fought|sink sank sunk|uphold upheld upheld|shoot shot shot
+fly flew flown|freeze froze frozen|hide hid hidden|ride rode ridden|steal stole stolen|wake woke woken
+forget forgot forgotten|sing sang sung|mean meant meant|split split split|sweep swept swept|swear swore sworn
+throw threw thrown
 """
 # Verbs whose base or -s form is a verb wherever it stands as one.
 _VERBS = """
-abolish absorb accept accommodate accompany accomplish achieve acquire add address adjudicate administer admit adopt
-advise afford agree allocate allow amend announce apply appear appoint approve arbitrate arrange ascertain ask assess
-assign assist attain attend attract authenticate authorize await bolster broaden cease certify circulate clarify
-collaborate collect combine comprise concern conclude conduct confer confirm connect consider consist constitute
-construct consult contain continue contribute convene convert convince cooperate cover create cultivate cure declare
-decide decline decrease dedicate deepen deliver depend describe deploy designate develop devise differ digitize
-disburse discover dispatch display distribute divide donate draft dwindle earn educate elect embed employ empower
-enable enact encompass encourage enforce engage enhance enjoy enlarge enlist enroll enrol enter entrust equip erect
-establish evaluate examine exceed exchange exclude execute exempt exist expand expect expedite explain explore export
-extend facilitate feature field fill finalize follow forge form formulate foster found fulfil fulfill furnish
-gain garner gather generate guide handle happen help hire honor host house identify implement improve inaugurate
-incorporate increase inform initiate innovate inspect integrate introduce invalidate invest investigate invite involve
-issue join jump keep lack last launch lengthen license lift link list live locate lodge maintain manage mediate mobilize
-modify monitor move multiply name narrow nominate notarize notify obtain occur offer open operate organize organise
-outline outnumber oversee own partner pass perform permit pick pioneer place plan play pledge pool post praise prepare
-present preside prevent process produce promote prompt propose prosecute protect provide publicize publish pursue
-push qualify quadruple raise range rank ratify reach recall receive recognize recommend reconsider recover
-recruit rectify redress reduce refer reflect reform refuse register reimburse reject rejoin relate release rely remain
-remit remove renew renovate rent repair repeal replace reply report represent request require rescind resolve respond
-rest restore result retain retire retrain return review revise revoke roll safeguard save schedule screen secure select
+abolish absorb accept accommodate accompany accomplish achieve acquire add address adjudicate administer admit
+adopt advise afford agree allocate allow amend announce apply appear appoint approve arbitrate arrange ascertain
+ask assess assign assist attain attend attract authenticate authorize await bolster broaden cease certify
+circulate clarify collaborate collect combine comprise concern conclude conduct confer confirm connect consider
+consist constitute construct consult contain continue contribute convene convert convince cooperate cover create
+cultivate cure declare decide decline decrease dedicate deepen deliver depend describe deploy designate develop
+devise differ digitize disburse discover dispatch display distribute divide donate draft dwindle earn educate
+elect embed employ empower enable enact encompass encourage enforce engage enhance enjoy enlarge enlist enroll
+enrol enter entrust equip erect establish evaluate examine exceed exchange exclude execute exempt exist expand
+expect expedite explain explore export extend facilitate feature field fill finalize follow forge form formulate
+foster found fulfil fulfill furnish gain garner gather generate guide handle happen help hire honor host house
+identify implement improve inaugurate incorporate increase inform initiate innovate inspect integrate introduce
+invalidate invest investigate invite involve issue join jump keep lack last launch lengthen license lift link
+list live locate lodge maintain manage mediate mobilize modify monitor move multiply name narrow nominate
+notarize notify obtain occur offer open operate organize organise outline outnumber oversee own partner pass
+perform permit pick pioneer place plan play pledge pool post praise prepare present preside prevent process
+produce promote prompt propose prosecute protect provide publicize publish pursue push qualify quadruple raise
+range rank ratify reach recall receive recognize recommend reconsider recover recruit rectify redress reduce
+refer reflect reform refuse register reimburse reject rejoin relate release rely remain remit remove renew
+renovate rent repair repeal replace reply report represent request require rescind resolve respond rest restore
+result retain retire retrain return review revise revoke roll safeguard save schedule screen secure select
 separate serve settle shift shorten sign simplify slash slip soar solve speed staff start state step stimulate
 streamline strengthen study submit summon supervise supply support surge surpass suspend swap tackle target
 telephone test top total touch trade train transfer translate travel treat triple double uncover unify unveil
-update upgrade urge use utilize venture verify visit vote wait waive want welcome widen win work yield mark answer
-arrive base belong call carry charge claim climb close command compete compensate compile complain complete compare
-correct count cure dip drop ease edge exhaust expire fund house hover impose inch lower measure number nurture nudge
-overhaul plunge print quash quantify reopen reside retail rocket saw shoot shuttle slide slow sponsor stabilize
-stay stem swell tally tap team tend total trim turn wind witness account act aim bid boost chair change
-deem deposit double-check document dub enlighten ensure envisage estimate fan field finance finish flock focus gear
-gross hand head heed hope implicate insure intend interview invoke invent judge land level like line live look log map
-match mirror mount need note occupy offset open order outpace pair part patrol persuade photograph pilot pioneer
-plead point populate posit preserve press promise pump quote re-educate reckon record recoup redouble reimburse remind
+update upgrade urge use utilize venture verify visit vote wait waive want welcome widen win work yield mark
+answer arrive base belong call carry charge claim climb close command compete compensate compile complain
+complete compare correct count dip drop ease edge exhaust expire fund hover impose inch lower measure number
+nurture nudge overhaul plunge print quash quantify reopen reside retail rocket saw shoot shuttle slide slow
+sponsor stabilize stay stem swell tally tap team tend trim turn wind witness account act aim bid boost chair
+change deem deposit double-check document dub enlighten ensure envisage estimate fan finance finish flock focus
+gear gross hand head heed hope implicate insure intend interview invoke invent judge land level like line look
+log map match mirror mount need note occupy offset order outpace pair part patrol persuade photograph pilot
+plead point populate posit preserve press promise pump quote re-educate reckon record recoup redouble remind
 reunite revive reward ring route rule sample scrutinize seal seat second sell serialise share ship show shrink
-specialize specialise split stage stamp stock stop stretch subsidize succeed sue suffer suit surface surround survey
-sustain switch table talk teach thank tie track trail treat trust try uncork underpin undertake underscore
-unite volunteer vow warn watch weigh wish worry spare comb boast annul hail advocate stipulate solicit speak stream telecast tour
+specialize specialise split stage stamp stock stop stretch subsidize succeed sue suffer suit surface surround
+survey sustain switch table talk teach thank tie track trail trust try uncork underpin undertake underscore
+unite volunteer vow warn watch weigh wish worry spare comb boast annul hail advocate stipulate solicit speak
+stream telecast tour
 """
 # Of these the base and the -s form are as often nouns.
 _NOUN_TOO = wordset("""
@@ -176,11 +181,12 @@ PARTICIPLES |= {"put": "put", "set": "set", "cut": "cut", "read": "read", "run":
 LEVEL = wordset("""
     reach total exceed top surpass stand rise grow climb fall drop increase decrease decline expand jump soar
     surge number amount come swell lengthen remain hit average be become include boast go widen narrow count
-    comprise shrink dip plunge slide slip double
+    comprise shrink dip plunge slide slip double shoot rocket
     """)
-GROWTH = wordset(
-    "rise grow climb increase expand jump soar surge swell lengthen widen gain advance boost raise extend add"
-)
+GROWTH = wordset("""
+    rise grow climb increase expand jump shoot rocket soar surge swell lengthen widen gain advance boost raise
+    extend add
+    """)
 SHRINKING = wordset(
     "fall drop decrease decline shrink dip plunge slide slip reduce cut lower shorten slash narrow trim slow"
 )

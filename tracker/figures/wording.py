@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from tracker.figures.drafts import Draft
 from tracker.figures.mentions import Mention
-from tracker.figures.nouns import is_plural, singular
+from tracker.figures.nouns import QUANTIFYING, is_plural, singular
 from tracker.figures.sentence import Sentence
 from tracker.figures.times import Time
 from tracker.figures.wordset import wordset
@@ -59,7 +59,7 @@ class Memory:
         head = singular(sentence.low[last - 1])
         if head in _BODIES and head == sentence.low[last - 1]:
             self.body = " ".join(words + self._purpose(sentence, last, dropped))
-        elif is_plural(sentence.low[last - 1]) and (first < 12 or not self.many) and sentence.tag(first - 1) != "P":
+        elif is_plural(sentence.low[last - 1]) and _prominent(sentence, first, self.many):
             self.many = self.many if sentence.low[first] in _UNSPECIFIC or head in _VAGUE else " ".join(words)
         if sentence.low[first] in _UNSPECIFIC:
             return
@@ -86,6 +86,13 @@ class Memory:
         while sentence.tag(end) in "NJ" and end < last + 5:
             end += 1
         return [sentence.tokens[k].text for k in range(last, end) if k not in dropped] if end > last + 1 else []
+
+
+def _prominent(sentence: Sentence, first: int, many: str) -> bool:
+    """Whether a plural may be what "they" will stand for: no adjunct, and near the head of its sentence."""
+    if sentence.word(first - 1) == "of" and singular(sentence.word(first - 2)) in QUANTIFYING:
+        return True
+    return (first < 12 or not many) and sentence.tag(first - 1) != "P"
 
 
 def dropped_words(sentence: Sentence, mentions: list[Mention], times: list[Time]) -> frozenset[int]:
@@ -199,3 +206,73 @@ def _trim(out: list[str]) -> list[str]:
     while out and out[0].lower() in ("and", "or", "but", ",", "than", "the", "a", "an"):
         out.pop(0)
     return out
+
+
+_KEPT_ADVERBS = wordset("abroad online together out up down apiece home not overseas in away back off back")
+_PLACE_NOUNS = wordset("province city region county country municipality prefecture district nation town state whole")
+_COMMON = wordset("""
+    arbitration commission justice bureau department provincial municipal people's court intermediate association lawyers
+    legal service services center centre district law firm firms office notary lawyer province city region county
+    international commercial mediation foreign-related public hotline committee council ministry state general
+    administration pilot free trade zone belt road cooperation chamber commerce academy school station stations
+    aid federation union women's congress government alliance institute research college university higher high
+    maritime intellectual property rights protection specialized training national talent pool bar society
+    """)
+
+
+def told(sentence: Sentence, first: int, last: int, dropped: frozenset[int], memory: Memory) -> list[str]:
+    """The words `first` to `last` as a description tells them: places, times and numbers left out with the words
+    that led to them, references spelt out, common nouns in lower case.
+    """
+    out: list[str] = []
+    i = first
+    while i < last:
+        taken = _unsaid(sentence, i, last, dropped)
+        if not taken and (taken := _reference(sentence, i, last, memory, out)):
+            out[-taken:] = [_lower(word) for word in out[-taken:]]
+        if taken:
+            i += taken
+            continue
+        _tell(sentence, i, out)
+        i += 1
+    return out
+
+
+def _unsaid(sentence: Sentence, i: int, last: int, dropped: frozenset[int]) -> int:
+    """How many words from `i` are left out: a dropped one, or a preposition with nothing but such after it."""
+    if i in dropped:
+        return 1
+    tag, low = sentence.tags[i], sentence.low[i]
+    if tag == "B" and low not in _KEPT_ADVERBS:
+        return 1
+    if tag not in "PD":
+        return 0
+    k = i + 1
+    while k < last and (sentence.tags[k] in "DX" or k in dropped or (k > i and low == "the" and sentence.tags[k] == "J")):
+        k += 1
+    if sentence.word(k) in ("the", "whole", "entire"):
+        k += 1
+    if sentence.word(k) in _PLACE_NOUNS and sentence.tag(k) == "N" and sentence.tag(k + 1) not in "NJK-":
+        return k + 1 - i
+    return k - i if k > i + 1 and k >= last and any(n in dropped for n in range(i, k)) else 0
+
+
+def _tell(sentence: Sentence, i: int, out: list[str]) -> None:
+    tag = sentence.tags[i]
+    if tag == "," and out and not out[-1].endswith(","):
+        out[-1] += ","
+        return
+    if tag == "X" and len(sentence.low[i]) == 5 and sentence.low[i].isdigit():
+        out.append(sentence.low[i])
+        return
+    size = len(out)
+    _add(sentence, i, out)
+    if len(out) > size:
+        out[-1] = _lower(out[-1], i == 0)
+
+
+def _lower(word: str, opening: bool = False) -> str:
+    low = word.lower()
+    if all(part in _COMMON for part in low.split()):
+        return low
+    return low if opening and word[1:].islower() and low in _COMMON else word

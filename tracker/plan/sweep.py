@@ -8,6 +8,8 @@ from tracker.model import EventDraft, Health, KnownSource, Plan, SweepEnded, Swe
 
 MANY = 3
 """From so many pages on, most of them failing or refused is one incident of the source, not one of each page."""
+TOLD_SINGLY = 5
+"""So many refused pages are told one by one even where the source as a whole is in trouble."""
 _GOOD = ("new", "changed", "unchanged", "not_modified", "gone")
 
 
@@ -44,15 +46,13 @@ def decide_end(ended: SweepEnded, known: KnownSource, begun: SweepRow | None, he
 
 
 def _events(ended: SweepEnded, known: KnownSource, trouble: str | None, *, recovered: bool) -> Iterator[EventDraft]:
-    """A source that fails is one incident: what it answers meanwhile is not told page by page."""
-    if trouble:
-        if not known.failing:
-            yield failing_source(ended.source, trouble, ended.at, ended.sweep)
-        return
+    """A source that fails is one incident: what many pages of it answer meanwhile is not told page by page."""
+    if trouble and not known.failing:
+        yield failing_source(ended.source, trouble, ended.at, ended.sweep)
     if recovered:
         yield recovered_source(ended.source, ended.at, ended.sweep)
-    for page in ended.refused:
-        yield refused(page, ended.source, ended.at)
+    if not trouble or len(ended.refused) <= TOLD_SINGLY:
+        yield from (refused(page, ended.source, ended.at) for page in ended.refused)
 
 
 def _trouble(tally: dict[str, int], health: Health) -> str | None:

@@ -1,0 +1,137 @@
+"""The journal broken off at every step, as a crash would: the next start ends where an unbroken run does."""
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.conftest import Watch
+from tests.e2e.reports import ANHUI, BASELINE, FUJIAN, QINGHAI
+from tests.e2e.site import serving
+from tracker.archive.archive import Archive
+from tracker.journal import Journal
+from tracker.model import Plan, Settings
+from tracker.store.database import Store, open_store
+from tracker.workers import Workers
+
+TABLES = (
+    "articles",
+    "versions",
+    "figures",
+    "mentions",
+    "events",
+    "paragraphs",
+    "parts",
+    "snapshots",
+    "checks",
+    "pages",
+)
+
+
+class PowerCut(Exception):
+    pass
+
+
+@pytest.fixture(scope="module")
+def history(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Snapshots of a source in which a bit of everything happened."""
+    folder = tmp_path_factory.mktemp("history")
+    with serving(list(BASELINE)) as site:
+        watch = Watch(site, folder)
+        watch.check()
+        site.reports.append(QINGHAI)
+        site.replace(ANHUI.says("412", "421"))
+        watch.check()
+        site.remove(FUJIAN)
+        watch.check()
+        watch.check()
+        site.reports.append(FUJIAN)
+        site.faults[str(QINGHAI.id)] = lambda _: (200, {}, b"<html><title>Access verification</title><p>Blocked.</p>")
+        watch.check()
+        return watch.app.settings
+
+
+@contextmanager
+def journal(settings: Settings, database: Path) -> Iterator[tuple[Store, Journal]]:
+    with open_store(database) as store, Archive(settings.snapshots) as archive, Workers(1) as workers:
+        yield store, Journal(store, archive, settings, workers)
+
+
+def dump(database: Path) -> dict[str, list[tuple[object, ...]]]:
+    with sqlite3.connect(database) as connection:
+        found = {table: connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall() for table in TABLES}
+    connection.close()
+    return found
+
+
+def test_whatever_step_it_breaks_off_at(history: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = tmp_path / "whole.db"
+    steps = 0
+    apply = Store.apply
+
+    def counted(self: Store, plans: Plan) -> int:
+        nonlocal steps
+        steps += 1
+        return apply(self, plans)
+
+    monkeypatch.setattr(Store, "apply", counted)
+    with journal(history, whole) as (_, journaled):
+        list(journaled.catch_up())
+    expected = dump(whole)
+    assert {str(kind) for _, _, kind, *_ in expected["events"]} >= {"edited_article", "removed_article", "refused_page"}
+    assert steps > 30
+
+    for broken_at in range(0, steps, 3):
+        left = broken_at
+
+        def breaking(self: Store, plans: Plan) -> int:
+            nonlocal left
+            left -= 1
+            if left < 0:
+                raise PowerCut
+            return apply(self, plans)
+
+        database = tmp_path / f"{broken_at}.db"
+        monkeypatch.setattr(Store, "apply", breaking)
+        with pytest.raises(PowerCut), journal(history, database) as (_, journaled):
+            list(journaled.catch_up())
+        monkeypatch.setattr(Store, "apply", apply)
+        with journal(history, database) as (_, journaled):
+            list(journaled.catch_up())
+        assert dump(database) == expected
+
+
+def test_a_database_put_back_from_a_backup_catches_up(history: Settings, tmp_path: Path) -> None:
+    database, backup = tmp_path / "t.db", tmp_path / "backup.db"
+    with journal(history, database) as (_, journaled):
+        steps = journaled.catch_up()
+        for _ in range(6):
+            next(steps)
+        steps.close()
+    shutil.copy(database, backup)
+    with journal(history, database) as (_, journaled):
+        list(journaled.catch_up())
+    with journal(history, backup) as (_, journaled):
+        list(journaled.catch_up())
+    assert dump(backup) == dump(database)
+
+
+def test_once_caught_up_there_is_nothing_to_do(history: Settings, tmp_path: Path) -> None:
+    database = tmp_path / "t.db"
+    with journal(history, database) as (_, journaled):
+        list(journaled.catch_up())
+        before = dump(database)
+        assert list(journaled.catch_up()) == []
+    assert dump(database) == before
+
+
+def test_what_a_worker_cannot_do_the_journal_does_itself(history: Settings, tmp_path: Path) -> None:
+    alone, helped = tmp_path / "alone.db", tmp_path / "helped.db"
+    for database, processes in ((alone, 1), (helped, 2)):
+        with open_store(database) as store, Archive(history.snapshots) as archive, Workers(processes) as workers:
+            workers._seen = 1_000
+            list(Journal(store, archive, history, workers).catch_up())
+    assert dump(alone) == dump(helped)

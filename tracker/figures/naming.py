@@ -1,0 +1,284 @@
+"""The name of a figure: a noun phrase that stands alone, built of the sentence's own phrases in their order."""
+
+from tracker.figures.clauses import Verb, subject_span
+from tracker.figures.drafts import Draft
+from tracker.figures.nouns import is_plural, singular
+from tracker.figures.periods import governing
+from tracker.figures.scene import Scene
+from tracker.figures.sentence import Sentence
+from tracker.figures.verbs import FORMS, LEVEL, PARTICIPLES
+from tracker.figures.wordset import wordset
+
+MAX_WORDS = 16
+_HOLDING = wordset("have be include boast own comprise contain become remain") | LEVEL
+_SAYING = wordset("say report announce show indicate note reveal tell state recall add according mean put")
+_PEOPLE = wordset("""
+    lawyer notary mediator arbitrator person people worker member expert adviser counsel official professional
+    villager resident student trainee volunteer interpreter judge assessor farmer minor woman man client applicant
+    recipient participant specialist talent staff personnel child veteran prosecutor appraiser translator graduate
+    offender parolee citizen merchant trader employee inmate teacher officer victim migrant
+    """)
+_ENDS_AT = wordset("""
+    during after before since until till amid despite via per than including versus compared against under following
+    according such although except due thanks among within spanning
+    """)
+_WITH_VERB = {
+    "deal": ("with",), "attend": ("to",), "advise": ("on",), "call": ("on", "upon"), "agree": ("on",),
+    "respond": ("to",), "take": ("on", "in", "over"), "carry": ("out",), "set": ("up",), "draw": ("up",),
+    "look": ("after", "into"), "work": ("on",), "rule": ("on",), "reply": ("to",), "turn": ("out",), "pay": ("for",),
+    "bring": ("out", "together", "in"), "put": ("up",), "hand": ("out", "down"), "account": (), "rely": ("on",),
+    "cater": ("to",), "see": ("to",), "pick": ("up",), "send": ("out",), "decide": ("on",), "lay": ("down",),
+}  # fmt: skip
+_GERUNDS = {form.lemma: word for word, form in FORMS.items() if form.form == "ing"}
+_DANGLING = wordset("""
+    and or but of in at by for with from to the a an as than on through across into between among around about via
+    which that who whose whom their its , have has had is are was were be been being each upon under over
+    """)
+
+
+def name(draft: Draft, scene: Scene) -> str:
+    """What the figure measures, without the words for share and change; at most MAX_WORDS words."""
+    if draft.anchor is not None and draft.anchor.measures and _copies(draft):
+        return bare(draft.anchor.measures)
+    head = _head(draft, scene)
+    if draft.link == "part" and draft.anchor is not None and draft.anchor.measures:
+        whole = bare(draft.anchor.measures)
+        return _cut(" ".join([_short(whole, 10), *_own(draft, scene)]))
+    if draft.whole is not None and draft.whole.measures:
+        return _cut(f"{' '.join(head) or 'value'} of {bare(draft.whole.measures)}")
+    return _cut(" ".join([*head, *_own(draft, scene)]))
+
+
+def _copies(draft: Draft) -> bool:
+    return draft.link in ("equivalent", "same") or (draft.link == "total" and draft.group is None)
+
+
+def bare(measures: str) -> str:
+    """A description without "share of" and the like."""
+    for lead in ("year-on-year ", "increase in ", "decrease in ", "share of ", "ratio of "):
+        measures = measures.removeprefix(lead)
+    return measures
+
+
+def _head(draft: Draft, scene: Scene) -> list[str]:
+    out = draft.core.split()
+    if not out and draft.kind == "money":
+        return ["sum"]
+    if draft.kind == "count" and out and draft.phrase is None and draft.noun is None:
+        out = [*out[:-1], plural(out[-1])]
+    return tidy(out)
+
+
+def plural(noun: str) -> str:
+    """ "notary" is "notaries"; a plural stays as it is."""
+    low = noun.lower()
+    if is_plural(low) or low in ("staff", "person", "people", "personnel", "police"):
+        return "people" if low == "person" else noun
+    if low.endswith("y") and low[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if low.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+def _own(draft: Draft, scene: Scene) -> list[str]:
+    """What describes the noun: what follows it, and the verb with who does it."""
+    k = governing(draft, scene.verbs)
+    verb = scene.verbs[k] if k is not None else None
+    first = _after(draft)
+    if draft.noun is not None:
+        return _of_noun(draft, scene, verb)
+    if verb is not None and k is not None and verb.first >= draft.quantity.last:
+        after = _tail(scene, first, verb.first)
+        return [*after, *_predicate(draft, scene, verb)]
+    post = _tail(scene, first, len(scene.sentence.tags))
+    if verb is None or k is None or verb.lemma in _SAYING:
+        return post
+    return _related(draft, scene, k, post)
+
+
+def _after(draft: Draft) -> int:
+    return max(draft.end, draft.group[1]) if draft.group else draft.end
+
+
+def _of_noun(draft: Draft, scene: Scene, verb: Verb | None) -> list[str]:
+    """ "Cases handled by notaries reached 500": what stands between the noun and the verb of level."""
+    noun = draft.noun
+    if noun is None or noun.sentence is not scene.sentence or verb is None:
+        return []
+    if verb.first < noun.last:
+        return []
+    post = _tail(scene, noun.last, verb.first)
+    if verb.lemma in LEVEL or verb.lemma in _HOLDING or draft.kind != "count":
+        return post
+    return [*post, *(scene.told(verb.main, verb.main + 1) if verb.passive else [])]
+
+
+def _tail(scene: Scene, first: int, limit: int) -> list[str]:
+    """The phrases from word `first` on that describe what stands before it."""
+    return scene.told(first, _reach(scene, first, limit))
+
+
+def _reach(scene: Scene, first: int, limit: int) -> int:
+    """The word at which a description ends: a clause's end, a figure of its own, words of time and comparison."""
+    sentence = scene.sentence
+    starts = {d.first for d in scene.drafts if d.first > first}
+    k, clause, said = first, False, 0
+    while k < min(limit, len(sentence.tags)):
+        tag, low = sentence.tags[k], sentence.low[k]
+        if tag in ";:—S.,(" or tag == '"':
+            if not (tag == '"' or (tag == "," and _listed(scene, k) and said)):
+                break
+        if low in _ENDS_AT or (tag == "C" and not _joins(scene, k, starts)):
+            break
+        if tag in "VA" and not clause:
+            break
+        if k in starts and sentence.tag(k - 1) not in "P":
+            break
+        clause = clause or tag == "R"
+        said += k not in scene.dropped
+        if said > 12:
+            break
+        k += 1
+    return k
+
+
+def _listed(scene: Scene, k: int) -> bool:
+    """A comma in a list of nouns ("consultation, publicity or mediation")."""
+    sentence = scene.sentence
+    n = k + 1
+    while sentence.tag(n) in "NJ":
+        n += 1
+    return sentence.tag(k - 1) == "N" and n > k + 1 and n < k + 4 and sentence.word(n) in ("and", "or", ",") and (
+        sentence.word(n) != "," or sentence.word(n + 1) in ("and", "or") or sentence.tag(n + 1) in "NJ"
+    ) and sentence.tag(n + 1) in "NJ"
+
+
+def _joins(scene: Scene, k: int, starts: set[int]) -> bool:
+    sentence = scene.sentence
+    return k + 1 not in starts and sentence.tag(k + 1) in "NJDKG" and sentence.low[k] in ("and", "or", "nor", "&")
+
+
+def _predicate(draft: Draft, scene: Scene, verb: Verb) -> list[str]:
+    """ "lawyers appointed", "lawyers able to handle ...", "lawyers who serve as counsels"."""
+    sentence = scene.sentence
+    if verb.lemma in LEVEL and verb.lemma not in ("include", "become"):
+        return []
+    end = _reach(scene, verb.last, len(sentence.tags))
+    if verb.passive or verb.tense == "participle":
+        return scene.told(verb.main, end)
+    if verb.lemma == "be" and not verb.chain:
+        rest = scene.told(verb.last, end)
+        return rest if sentence.tag(verb.last) in "JPEB" else ([_who(draft), "are", *rest] if rest else [])
+    link = [] if sentence.tag(verb.first - 1) == "R" else [_who(draft)]
+    if not verb.finite:
+        return scene.told(verb.first, end)
+    return [*link, *scene.told(verb.first, end)]
+
+
+def _who(draft: Draft) -> str:
+    return "who" if singular(draft.unit.rpartition(" ")[2].lower()) in _PEOPLE else "that"
+
+
+def _related(draft: Draft, scene: Scene, k: int, post: list[str]) -> list[str]:
+    """The verb whose object the figure is, and who does it, after what follows the noun."""
+    sentence, verb = scene.sentence, scene.verbs[k]
+    first, last = subject_span(sentence, scene.verbs, k)
+    subject = actor(scene, first, min(last, verb.first))
+    middle = scene.told(verb.last, draft.first)
+    if _held(draft):
+        return post
+    if verb.lemma in _HOLDING and not verb.passive and not verb.chain:
+        return [*post, *(["of", *subject] if subject and verb.lemma not in LEVEL - {"include"} else [])]
+    if verb.passive or verb.tense == "participle":
+        return _by_or_in(draft, scene, verb, subject, middle, post)
+    particle = middle[:1] if middle and middle[0].lower() in _WITH_VERB.get(verb.lemma, ()) else []
+    rest = middle[len(particle) :]
+    if rest and _preposition(sentence, draft.first):
+        return [*post, *_in_which(draft, scene, verb, subject, [*particle, *rest])]
+    if draft.unit in ("time", "occasion"):
+        return _times(scene, verb, subject, middle, post)
+    by = ["by", *subject] if subject else []
+    if verb.chain and subject and verb.finite:
+        return [*post, "that", *subject, *scene.told(verb.first, verb.last), *particle]
+    return [*post, PARTICIPLES.get(verb.lemma, verb.lemma), *particle, *by]
+
+
+def _held(draft: Draft) -> bool:
+    """ "Shaanxi, with more than 17,000 lawyers, has made ...": what it has, not what it made."""
+    sentence = draft.sentence
+    return sentence.word(draft.first - 1) == "with" and (sentence.word(draft.first - 2) in (",", "") or draft.first < 4)
+
+
+def _preposition(sentence: Sentence, first: int) -> bool:
+    return sentence.tag(first - 1) in "PT" and sentence.word(first - 1) not in ("including", "as", "than")
+
+
+def _by_or_in(
+    draft: Draft, scene: Scene, verb: Verb, subject: list[str], middle: list[str], post: list[str]
+) -> list[str]:
+    """ "staffed by five lawyers": lawyers staffing it; "held in 12 cities": cities in which it was held."""
+    if middle[-1:] == ["by"] and verb.lemma in _GERUNDS and subject:
+        return [*post, _GERUNDS[verb.lemma], *subject]
+    if middle and _preposition(scene.sentence, draft.first) and subject:
+        return [*post, *_in_which(draft, scene, verb, subject, middle)]
+    return [*post, *scene.told(verb.main, verb.main + 1)] if not subject else post
+
+
+def _in_which(draft: Draft, scene: Scene, verb: Verb, subject: list[str], middle: list[str]) -> list[str]:
+    """ "run offices in 31 places": in which law firms run offices."""
+    link = middle[-1].lower()
+    which = "whom" if _who(draft) == "who" else "which"
+    object_ = [word for word in middle[:-1]]
+    if subject and verb.finite:
+        return [link, which, *subject, *scene.told(verb.first, verb.last), *object_]
+    done = PARTICIPLES.get(verb.lemma, verb.lemma)
+    if object_:
+        return [link, which, *object_, "were" if is_plural(object_[-1].lower()) else "was", done]
+    return [done, link]
+
+
+def _times(scene: Scene, verb: Verb, subject: list[str], middle: list[str], post: list[str]) -> list[str]:
+    did = scene.told(verb.first, verb.last)
+    return [*post, "that", *subject, *did, *middle] if subject else [*post, *did, *middle]
+
+
+def actor(scene: Scene, first: int, last: int) -> list[str]:
+    """The subject: what introduces the sentence and the place itself left out."""
+    sentence = scene.sentence
+    for k in range(first, last):
+        if sentence.tags[k] == "," or (sentence.tags[k] == "P" and k == first):
+            return actor(scene, k + 1, last) if sentence.tags[k] == "," else []
+    out = tidy(scene.told(first, last))
+    if not out or out[-1].lower() in ("there", "that", "which", "who"):
+        return []
+    head = sentence.tags[first]
+    return ["the", *out] if head in "DN" and out[0].lower() != "the" and _definite(out, scene, first) else out
+
+
+def _definite(out: list[str], scene: Scene, first: int) -> bool:
+    low = [word.lower() for word in out]
+    head = next((low[i - 1] for i, w in enumerate(low) if w in ("of", "for", "in", "that", "who") and i), low[-1])
+    return not is_plural(head) and head not in ("staff", "police") and low[0] not in ("a", "an", "each", "every")
+
+
+def tidy(out: list[str]) -> list[str]:
+    """Without doubled words, loose commas and words that lead nowhere."""
+    kept: list[str] = []
+    for word in out:
+        if kept and kept[-1].lower().rstrip(",") == word.lower().rstrip(","):
+            continue
+        kept.append(word)
+    while kept and kept[-1].lower().rstrip(",") in _DANGLING:
+        kept.pop()
+    while kept and kept[0].lower() in ("and", "or", "but", ",", "than", "the", "a", "an", "of"):
+        kept.pop(0)
+    if kept:
+        kept[-1] = kept[-1].rstrip(",")
+    return kept
+
+
+def _short(text: str, most: int) -> str:
+    return " ".join(tidy(text.split()[:most]))
+
+
+def _cut(text: str) -> str:
+    return _short(text, MAX_WORDS)
