@@ -79,8 +79,9 @@ _HEADS = (
 _ANAPHOR = re.compile(
     r"[TtPMNnAaIiC](?<!\w\w)(?:h(?:"
     r"(?:e|is|at) (?:(?!first|second|third|other|last|next|whole country)[a-z-]+ )?"
-    r"(?P<unit>province|city|municipality|autonomous region|region|prefecture|district|county|banner|league|capital)"
-    r"(?:'s|’s)?(?![\w-])(?! levels?\b| and (?:county|district|city))"
+    r"(?P<unit>province|city|municipality|autonomous region|special administrative region|SAR|region|prefecture|district"
+    r"|county|banner|league|capital|area|territory)"
+    r"(?:'s|’s)?(?![\w-])(?! levels?\b| and (?:county|district|city)| of [A-Z])"
     r"|e (?P<adjective>provincial|municipal|regional|prefectural)"
     r" (?!(?:and|or) |levels?\b|totals?\b|average|capital|pilot)"
     rf"|e (?:[a-z-]+ ){{0,2}}?(?P<organ>{_HEADS})(?:'s|’s)?(?![\w-])(?! (?:in|of|at|for) [A-Z])"
@@ -106,7 +107,21 @@ _HEAD_WORDS = _HEADS.replace("cent(?:er|re)", "center|centre").split("|")
 _HEAD_LIKE = frozenset([*_HEAD_WORDS, *(word.capitalize() for word in _HEAD_WORDS)])
 _COUNTED = re.compile(r"\d (?:[a-z-]+ ){0,3}?([a-z]+s)\b")
 _RELATED = re.compile(r"-(?!based)[a-z]")
+_OUTER = frozenset({"71", "81", "82"})
+# "Taiwan residents", "Hong Kong solicitors": tells where people or firms come from, not where something was done.
+_ORIGIN = re.compile(
+    r"(?:[- ](?:and|or|/) ?(?:Hong Kong|Macao|Taiwan))? (?:(?:legal|law|young|private|local) )?(?:people|residents?"
+    r"|compatriots?|business(?:es|m[ae]n|people)?|compan(?:y|ies)|firms?|investors?|lawyers?|solicitors?|barristers?"
+    r"|youths?|students?|graduates?|partners?|parties|party|colleagues?|enterprises?|entrepreneurs?|professionals?"
+    r"|arbitrators?|mediators?|experts?|famil(?:y|ies)|couples?|clients?|merchants?|members?|jurists?|counterparts?)\b"
+)
 _NOT_THIS = re.compile(r"\b(?:not|unlike|than)(?: the| in)? $")
+
+
+_PROVINCIAL = {
+    "autonomous region": ("region", "autonomous region"),
+    "special administrative region": ("region", "special administrative region", "SAR", "city", "territory"),
+}
 
 
 def _words_for(code: str) -> tuple[str, ...]:
@@ -115,9 +130,11 @@ def _words_for(code: str) -> tuple[str, ...]:
     if level == "province":
         if code in MUNICIPALITIES:
             return ("municipality", "city", "capital") if code == "110000" else ("municipality", "city")
-        return ("region", "autonomous region") if gazetteer().kind(code) == "autonomous region" else ("province",)
+        return _PROVINCIAL.get(gazetteer().kind(code), ("province",))
     kind = gazetteer().kind(code)
-    word = {"county-level city": "city", "new area": "district"}.get(kind, kind.split()[-1])
+    if kind == "new area":
+        return ("district", "area")
+    word = "city" if kind == "county-level city" else kind.split()[-1]
     return (word, "prefecture") if level == "prefecture" and word == "league" else (word,)
 
 
@@ -145,6 +162,8 @@ def _place(text: str, mention: Mention, memory: Memory) -> Cue | None:
     if mention.role == "dateline" or _NOT_THIS.search(text[max(0, mention.start - 14) : mention.start]):
         return None
     if _RELATED.match(text, mention.reach):
+        return None
+    if code[:2] in _OUTER and code not in memory.subject and _ORIGIN.match(text, mention.reach):
         return None
     named_so = _OWN_CITY.match(text, mention.end) and text[: mention.start].lower().endswith("the ")
     if named_so and code in memory.cities:  # "the Zhejiang city"
@@ -196,12 +215,17 @@ def _meaning(match: re.Match[str], memory: Memory) -> tuple[str | None, Kind]:
 
 def _unit(unit: str, phrase: str, memory: Memory) -> str | None:
     if unit == "capital":
-        province = memory.recall("province") or memory.recall("region")
-        seat = province is not None and ("provincial" in phrase or "regional" in phrase)
-        return capital_of(province) if seat and province else memory.recall(unit)
+        return memory.recall(unit) if (province := _seat_of(phrase, memory)) is None else capital_of(province)
     if unit == "district":
         return memory.organs.get("district") or memory.recall("district")
     return memory.recall(unit)
+
+
+def _seat_of(phrase: str, memory: Memory) -> str | None:
+    """The province that "the provincial capital" is the seat of."""
+    if "regional" in phrase:
+        return memory.recall("region")
+    return memory.recall("province") or memory.recall("region") if "provincial" in phrase else None
 
 
 def note_organs(text: str, code: str, named: Sequence[Mention], memory: Memory) -> None:

@@ -60,13 +60,17 @@ Stated = tuple[str | None, float]
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """One sentence: its offsets in the paragraph, its cues, the place that it takes over, the article's own."""
+    """One sentence: its offsets in the paragraph, its cues, the place that it takes over, the article's own.
+
+    `before`: the places that the sentence before it names.
+    """
 
     start: int
     end: int
     cues: tuple[Cue, ...]
     inherited: str
     subject: tuple[str, ...]
+    before: tuple[str, ...] = ()
     known: dict[int, "Clauses"] = field(default_factory=dict)
 
 
@@ -103,7 +107,7 @@ def _listed(before: Cue, cue: Cue, text: str) -> bool:
 def governed(sentence: Stretch, text: str, at: int) -> Stated:
     """The place that the words before `at` put the clause under."""
     clauses = clauses_before(sentence, text, at)
-    if clauses.aside and _RELATIVE.match(text[clauses.aside[-1].end : at]):
+    if clauses.aside and _tells_of(clauses.aside[-1], text, at):
         return joint(clauses.aside, sentence), 0.85
     if clauses.holder is None:
         return sentence.inherited, 0.8
@@ -112,6 +116,12 @@ def governed(sentence: Stretch, text: str, at: int) -> Stated:
     if abroad and _GIVEN.search(text[sentence.start : at]):
         return home, 0.75
     return clauses.holder, 0.93
+
+
+def _tells_of(place: Cue, text: str, at: int) -> bool:
+    """Do the words before `at` belong to a relative clause about a place that was named aside?"""
+    match = _RELATIVE.match(text[place.end : at])
+    return match is not None and not has_verb(match.group()) and not NUMBER.search(match.group())
 
 
 def clauses_before(sentence: Stretch, text: str, at: int) -> Clauses:
@@ -130,7 +140,7 @@ def _read_clauses(sentence: Stretch, text: str, before: Sequence[Cue]) -> Clause
         code = joint(group, sentence)
         head = text[sentence.start : group[0].start]
         told = clauses.holder is not None and (_TOLD.search(gap) or _seat_only(clauses.aside, gap))
-        if not (seen or told or _clause_before(head)) and _opens(head, group[0], clauses.holder):
+        if not (seen or told or _clause_before(head)) and _opens(head, group[0], clauses.holder, sentence.subject):
             clauses.first = clauses.holder = code
         elif _turns(gap, text[group[-1].end : sentence.end]):
             clauses.holder, seen = code, True
@@ -164,10 +174,12 @@ def _clause_before(head: str) -> bool:
     return "; " in head or has_verb(_ADVERBIAL.sub("", head))
 
 
-def _opens(head: str, cue: Cue, holder: str | None) -> bool:
+def _opens(head: str, cue: Cue, holder: str | None, subject: Sequence[str]) -> bool:
     """Does a cue ahead of the first verb say what the sentence is about?"""
     if holder is None and _OPENING.fullmatch(head):
         return True
+    if head.endswith((" from ", " from the ")) and not any(within(cue.code, home) for home in subject):
+        return False  # "experts from Shanghai gave": where the actors come from
     if holder is not None:
         return within(cue.code, holder) or (not within(holder, cue.code) and head.endswith((", ", ", the ")))
     return not _PREPOSITION.search(head[-_CLOSE:]) or "," not in _ADVERBIAL.sub("", head)
@@ -197,4 +209,7 @@ def joint(group: Sequence[Cue], sentence: Stretch) -> str:
     if sentence.inherited in codes:
         return sentence.inherited
     common = [above for above in ancestors_of(codes[0]) if all(within(code, above) for code in codes)]
-    return common[0] if common else next((code for code in codes if code in sentence.subject), sentence.inherited)
+    if common:
+        return common[0]
+    own = (code for code in codes if any(within(code, home) for home in sentence.subject if home != CHINA))
+    return next((code for code in codes if code in sentence.subject), next(own, sentence.inherited))

@@ -7,11 +7,16 @@ from tracker.figures.periods import governing
 from tracker.figures.scene import Scene
 from tracker.figures.sentence import Sentence
 from tracker.figures.verbs import FORMS, LEVEL, PARTICIPLES
+from tracker.figures.wording import noun_spans
 from tracker.figures.wordset import wordset
 
 MAX_WORDS = 16
 _HOLDING = wordset("have be include boast own comprise contain become remain") | LEVEL
-_SAYING = wordset("say report announce show indicate note reveal tell state recall add according mean put")
+_SAYING = wordset("""
+    say report announce show indicate note reveal tell state recall add mean follow accompany include cover respond
+    find believe think estimate
+    """)
+_VALUES = wordset("value worth amount sum stake total totaling totalling valued involving combined aggregate")
 _PEOPLE = wordset("""
     lawyer notary mediator arbitrator person people worker member expert adviser counsel official professional
     villager resident student trainee volunteer interpreter judge assessor farmer minor woman man client applicant
@@ -20,7 +25,7 @@ _PEOPLE = wordset("""
     """)
 _ENDS_AT = wordset("""
     during after before since until till amid despite via per than including versus compared against under following
-    according such although except due thanks among within spanning
+    according although except due thanks among within spanning
     """)
 _WITH_VERB = {
     "deal": ("with",), "attend": ("to",), "advise": ("on",), "call": ("on", "upon"), "agree": ("on",),
@@ -39,8 +44,12 @@ _DANGLING = wordset("""
 def name(draft: Draft, scene: Scene) -> str:
     """What the figure measures, without the words for share and change; at most MAX_WORDS words."""
     if draft.anchor is not None and draft.anchor.measures and _copies(draft):
-        return bare(draft.anchor.measures)
-    head = _head(draft, scene)
+        return _without_lead(draft.anchor.measures)
+    return _with_setting(_plain(draft, scene), draft, scene)
+
+
+def _plain(draft: Draft, scene: Scene) -> str:
+    head = _head(draft)
     if draft.link == "part" and draft.anchor is not None and draft.anchor.measures:
         whole = bare(draft.anchor.measures)
         return _cut(" ".join([_short(whole, 10), *_own(draft, scene)]))
@@ -49,18 +58,61 @@ def name(draft: Draft, scene: Scene) -> str:
     return _cut(" ".join([*head, *_own(draft, scene)]))
 
 
+ENOUGH = 9
+"""Words of content below which a description tells its setting besides, in brackets."""
+
+
+def _with_setting(text: str, draft: Draft, scene: Scene) -> str:
+    said = content(text)
+    room = MAX_WORDS - len(text.split()) - 1
+    if len(said) >= ENOUGH or room < 3:
+        return text
+    told: list[str] = []
+    for setting in _settings(draft, scene):
+        short = _short(setting, room - sum(len(one.split()) for one in told))
+        if len(content(short) - said) > 1 and len(told) < 2:
+            told.append(short)
+            said |= content(short)
+    return f"{text} ({'; '.join(told)})" if told else text
+
+
+def content(text: str) -> set[str]:
+    """The words of a description that tell something."""
+    return {singular(word.strip(",()").lower()) for word in text.split()} - _EMPTY
+
+
+_EMPTY = wordset("the a an of in for to by with that which who on at from as and or are is were was has have been")
+
+
+def _settings(draft: Draft, scene: Scene) -> list[str]:
+    """What may tell more: the last figure of the sentence, its other phrases, the last sentence's."""
+    here = [d.measures for d in scene.drafts if d.first < draft.first and d.measures and d.anchor is not draft]
+    near = sorted(phrases(scene, draft), key=lambda p: -len(content(p)))
+    return [*(bare(m).partition(" (")[0] for m in here[-1:]), *near[:1], *([scene.memory.topic] if scene.memory.topic else [])]
+
+
+def phrases(scene: Scene, draft: Draft) -> list[str]:
+    """The noun phrases of the sentence outside the figure."""
+    spans = noun_spans(scene.sentence)
+    return [" ".join(tidy(scene.told(*span))) for span in spans if span[1] <= draft.first or span[0] >= draft.end]
+
+
 def _copies(draft: Draft) -> bool:
     return draft.link in ("equivalent", "same") or (draft.link == "total" and draft.group is None)
 
 
 def bare(measures: str) -> str:
-    """A description without "share of" and the like."""
+    """A description without "share of" and the like, and without its setting."""
+    return _without_lead(measures).partition(" (")[0]
+
+
+def _without_lead(measures: str) -> str:
     for lead in ("year-on-year ", "increase in ", "decrease in ", "share of ", "ratio of "):
         measures = measures.removeprefix(lead)
     return measures
 
 
-def _head(draft: Draft, scene: Scene) -> list[str]:
+def _head(draft: Draft) -> list[str]:
     out = draft.core.split()
     if not out and draft.kind == "money":
         return ["sum"]
@@ -109,7 +161,8 @@ def _of_noun(draft: Draft, scene: Scene, verb: Verb | None) -> list[str]:
     post = _tail(scene, noun.last, verb.first)
     if verb.lemma in LEVEL or verb.lemma in _HOLDING or draft.kind != "count":
         return post
-    return [*post, *(scene.told(verb.main, verb.main + 1) if verb.passive else [])]
+    last = verb.last + (scene.sentence.word(verb.last) in ("up", "out", "down", "on"))
+    return [*post, *(scene.told(verb.main, last) if verb.passive else [])]
 
 
 def _tail(scene: Scene, first: int, limit: int) -> list[str]:
@@ -124,14 +177,15 @@ def _reach(scene: Scene, first: int, limit: int) -> int:
     k, clause, said = first, False, 0
     while k < min(limit, len(sentence.tags)):
         tag, low = sentence.tags[k], sentence.low[k]
-        if tag in ";:—S.,(" or tag == '"':
-            if not (tag == '"' or (tag == "," and _listed(scene, k) and said)):
-                break
+        if tag in ";:—S.(" or (tag == "," and not (said and _listed(scene, k))):
+            break
         if low in _ENDS_AT or (tag == "C" and not _joins(scene, k, starts)):
             break
         if tag in "VA" and not clause:
             break
-        if k in starts and sentence.tag(k - 1) not in "P":
+        if low in ("with", "worth", "totaling", "valued", "involving") and _valued(scene, k, starts):
+            break
+        if k in starts and sentence.tag(k - 1) not in "PT":
             break
         clause = clause or tag == "R"
         said += k not in scene.dropped
@@ -139,6 +193,12 @@ def _reach(scene: Scene, first: int, limit: int) -> int:
             break
         k += 1
     return k
+
+
+def _valued(scene: Scene, k: int, starts: set[int]) -> bool:
+    """ "with a combined value of 92 million yuan": a figure of its own follows."""
+    window = range(k, k + 8)
+    return any(n in starts for n in window) and not _VALUES.isdisjoint(scene.sentence.low[k : k + 6])
 
 
 def _listed(scene: Scene, k: int) -> bool:
@@ -154,24 +214,47 @@ def _listed(scene: Scene, k: int) -> bool:
 
 def _joins(scene: Scene, k: int, starts: set[int]) -> bool:
     sentence = scene.sentence
+    if any(n in starts and sentence.tag(n - 1) == "P" for n in range(k + 1, k + 5)):
+        return False
     return k + 1 not in starts and sentence.tag(k + 1) in "NJDKG" and sentence.low[k] in ("and", "or", "nor", "&")
 
 
 def _predicate(draft: Draft, scene: Scene, verb: Verb) -> list[str]:
     """ "lawyers appointed", "lawyers able to handle ...", "lawyers who serve as counsels"."""
     sentence = scene.sentence
-    if verb.lemma in LEVEL and verb.lemma not in ("include", "become"):
+    if verb.lemma in LEVEL - {"include", "become", "be"}:
         return []
+    if verb.lemma in _SAYING and not verb.passive:
+        return _said(draft, scene, verb)
     end = _reach(scene, verb.last, len(sentence.tags))
     if verb.passive or verb.tense == "participle":
         return scene.told(verb.main, end)
     if verb.lemma == "be" and not verb.chain:
         rest = scene.told(verb.last, end)
         return rest if sentence.tag(verb.last) in "JPEB" else ([_who(draft), "are", *rest] if rest else [])
+    if verb.tense == "past" and _reduced(scene, verb):
+        return scene.told(verb.first, end)
     link = [] if sentence.tag(verb.first - 1) == "R" else [_who(draft)]
     if not verb.finite:
         return scene.told(verb.first, end)
     return [*link, *scene.told(verb.first, end)]
+
+
+def _said(draft: Draft, scene: Scene, verb: Verb) -> list[str]:
+    """ "99 percent of clients said that they were satisfied": what they are, not that they said so."""
+    inner = next((v for v in scene.verbs if v.first > verb.last and v.finite), None)
+    if inner is None or inner.lemma in _SAYING or inner.first > verb.last + 4:
+        return []
+    return _predicate(draft, scene, inner)
+
+
+def _reduced(scene: Scene, verb: Verb) -> bool:
+    """ "disputes brought there ended ...": a participle, as no object follows it."""
+    return (
+        verb.last - verb.first == 1
+        and PARTICIPLES.get(verb.lemma) == scene.sentence.low[verb.main]
+        and scene.sentence.tag(verb.last) in "PB"
+    )
 
 
 def _who(draft: Draft) -> str:
@@ -182,11 +265,13 @@ def _related(draft: Draft, scene: Scene, k: int, post: list[str]) -> list[str]:
     """The verb whose object the figure is, and who does it, after what follows the noun."""
     sentence, verb = scene.sentence, scene.verbs[k]
     first, last = subject_span(sentence, scene.verbs, k)
-    subject = actor(scene, first, min(last, verb.first))
-    middle = scene.told(verb.last, draft.first)
+    subject = actor(scene, _over_places(scene, first), min(last, verb.first))
+    middle = scene.told(verb.last, draft.first - _noun_of_sum(draft))
     if _held(draft):
         return post
-    if verb.lemma in _HOLDING and not verb.passive and not verb.chain:
+    if verb.lemma == "be" and subject and middle and _preposition(sentence, draft.first):
+        return [*post, middle[-1].lower(), "which", *subject, *scene.told(verb.first, verb.last), *middle[:-1]]
+    if verb.lemma in _HOLDING and not verb.passive and not verb.chain and not middle:
         return [*post, *(["of", *subject] if subject and verb.lemma not in LEVEL - {"include"} else [])]
     if verb.passive or verb.tense == "participle":
         return _by_or_in(draft, scene, verb, subject, middle, post)
@@ -200,6 +285,26 @@ def _related(draft: Draft, scene: Scene, k: int, post: list[str]) -> list[str]:
     if verb.chain and subject and verb.finite:
         return [*post, "that", *subject, *scene.told(verb.first, verb.last), *particle]
     return [*post, PARTICIPLES.get(verb.lemma, verb.lemma), *particle, *by]
+
+
+def _over_places(scene: Scene, first: int) -> int:
+    """ "a desk of lawyers from Chongqing, Guangxi and Guizhou": a list of places is no clause's end."""
+    sentence = scene.sentence
+    while first > 1 and sentence.tags[first - 1] == "," and first in scene.places and first - 2 in scene.places:
+        first -= 2
+        while first > 0 and sentence.tags[first - 1] not in ";:—SR,(":
+            first -= 1
+    return first
+
+
+def _noun_of_sum(draft: Draft) -> int:
+    """How many words before a sum are its noun ("economic losses of"), which leads the description already."""
+    if draft.kind != "money" or not draft.core or draft.sentence.word(draft.first - 1) not in ("of", "to", "at"):
+        return 0
+    k = draft.first - 1
+    while draft.sentence.tag(k - 1) in "NJKD-":
+        k -= 1
+    return draft.first - k
 
 
 def _held(draft: Draft) -> bool:
@@ -216,7 +321,7 @@ def _by_or_in(
     draft: Draft, scene: Scene, verb: Verb, subject: list[str], middle: list[str], post: list[str]
 ) -> list[str]:
     """ "staffed by five lawyers": lawyers staffing it; "held in 12 cities": cities in which it was held."""
-    if middle[-1:] == ["by"] and verb.lemma in _GERUNDS and subject:
+    if "by" in middle and verb.lemma in _GERUNDS and subject:
         return [*post, _GERUNDS[verb.lemma], *subject]
     if middle and _preposition(scene.sentence, draft.first) and subject:
         return [*post, *_in_which(draft, scene, verb, subject, middle)]
@@ -227,13 +332,23 @@ def _in_which(draft: Draft, scene: Scene, verb: Verb, subject: list[str], middle
     """ "run offices in 31 places": in which law firms run offices."""
     link = middle[-1].lower()
     which = "whom" if _who(draft) == "who" else "which"
-    object_ = [word for word in middle[:-1]]
-    if subject and verb.finite:
+    object_ = middle[:-1]
+    if link == "of" and object_[-1:] in (["every"], ["each"]):
+        link, object_ = (object_[-2] if len(object_) > 1 else link), object_[:-2]
+    if subject and verb.tense not in ("gerund", "infinitive"):
         return [link, which, *subject, *scene.told(verb.first, verb.last), *object_]
     done = PARTICIPLES.get(verb.lemma, verb.lemma)
     if object_:
-        return [link, which, *object_, "were" if is_plural(object_[-1].lower()) else "was", done]
+        return [link, which, *object_, "were" if _many(scene, verb) else "was", done]
     return [done, link]
+
+
+def _many(scene: Scene, verb: Verb) -> bool:
+    """Whether the object that follows the verb is a plural."""
+    sentence, k = scene.sentence, verb.last
+    while sentence.tag(k) in "DJKX" or (sentence.tag(k) == "N" and sentence.tag(k + 1) == "N"):
+        k += 1
+    return is_plural(sentence.word(k))
 
 
 def _times(scene: Scene, verb: Verb, subject: list[str], middle: list[str], post: list[str]) -> list[str]:
@@ -244,17 +359,25 @@ def _times(scene: Scene, verb: Verb, subject: list[str], middle: list[str], post
 def actor(scene: Scene, first: int, last: int) -> list[str]:
     """The subject: what introduces the sentence and the place itself left out."""
     sentence = scene.sentence
-    for k in range(first, last):
-        if sentence.tags[k] == "," or (sentence.tags[k] == "P" and k == first):
-            return actor(scene, k + 1, last) if sentence.tags[k] == "," else []
+    first = _past_lead(sentence, scene.places, first, last)
     out = tidy(scene.told(first, last))
     if not out or out[-1].lower() in ("there", "that", "which", "who"):
         return []
     head = sentence.tags[first]
-    return ["the", *out] if head in "DN" and out[0].lower() != "the" and _definite(out, scene, first) else out
+    return ["the", *out] if head in "DN" and out[0].lower() != "the" and _definite(out) else out
 
 
-def _definite(out: list[str], scene: Scene, first: int) -> bool:
+def _past_lead(sentence: Sentence, places: frozenset[int], first: int, last: int) -> int:
+    """The word where the subject begins, past adverbials, a comma, a preposition's phrase."""
+    for k in range(last - 1, first - 1, -1):
+        if (sentence.tags[k] == "," and not (k + 1 in places and k - 1 in places)) or (sentence.tags[k] == "O" and k > first):
+            return k + (sentence.tags[k] == ",")
+    if sentence.tag(first) == "P":
+        return last
+    return first + (sentence.word(first) in ("each", "all", "both") and sentence.word(first + 1) == "of")
+
+
+def _definite(out: list[str]) -> bool:
     low = [word.lower() for word in out]
     head = next((low[i - 1] for i, w in enumerate(low) if w in ("of", "for", "in", "that", "who") and i), low[-1])
     return not is_plural(head) and head not in ("staff", "police") and low[0] not in ("a", "an", "each", "every")

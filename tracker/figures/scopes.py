@@ -35,21 +35,32 @@ _CARRIED = re.compile(
 )
 _SENT = re.compile(r"\b(?:sent|send|sends|sending|dispatched|dispatch|assigned|posted|seconded|deployed)\b")
 _BEHIND = re.compile(
-    r"(?P<gap>[^.;:,()\d]{0,70}?)\b(?P<word>in|at|within|across|throughout|of|inside)"
+    r"(?P<gap>,?[^.;:,()\d]{0,70}?)\b(?P<word>in|at|within|across|throughout|of|inside|by|(?:went|goes|go|gone) to)"
     r" (?:(?!and |with |from |to |for |by |than )[a-z][\w’'-]* |(?:East|West|North|South|Central) |China['’]s "
     r"|(?:North|South)(?:east|west) |[\w-]+-[\w-]+ ){0,4}$"
 )
 _ALL_IN = re.compile(
     r"[a-z -]{0,40}, (?:all|most|mostly|mainly|members|part|the [a-z]+)(?: of them)? (?:of|in|across) (?:the )?"
 )
-_JUST_IN = re.compile(r" (?:are |is |were )?in (?:the )?")
+_JUST_IN = re.compile(r",? (?:(?:are |is |were )?in|(?:(?:is|are|was|were|been) )?(?:[a-z]+ ){0,2}by) (?:the )?")
 _FAR = re.compile(r"[;:,]|\b(?:from|of)\b")
-_AWAY = re.compile(r"\b(?:from|with|than|and|that|which|who|whose|while|because|after|before)\b")
+_AWAY = re.compile(r"\b(?:between|among|from|with|than|and|that|which|who|whose|while|because|after|before)\b")
 _COMPARED = re.compile(r"(?:compared (?:with|to)|as against|against|versus|than|and|,|\() (?:[a-z]+ ){0,2}$")
 _IMAGE = re.compile(r"\.(?:jpe?g|png|gif|webp)$", re.IGNORECASE)
 _SPEECH = re.compile(r"[\"“][^\"”]*(?:[,.?!][\"”]|[^\"”]$|$)")
 _OWNS = re.compile(r"['’]s (?:(?!for |in |with |from |to |by |on )[\w,-]+ ){0,6}")
 _PAIR = re.compile(r"\d[\d,.]*(?:, \d[\d,.]*)*,? and (?:[a-z]+ )?\d[\d,.]*")
+_QUANT = r"(?:(?:only|just|about|over|nearly|some|around|roughly|almost|another|more than|less than|a further) )*"
+_BRACKET = re.compile(rf",? \((?:with )?{_QUANT}")
+_PINNED = re.compile(rf"(?:,? with)? {_QUANT}")
+_LISTED = re.compile(r",? and (?:the )?|, ")
+_GAPPED = re.compile(rf"(?: [^,;:.\d]{{0,60}})?, {_QUANT}")
+_GAP_AFTER = re.compile(r"(?: percent| million| billion| yuan)*(?:[,.;)]|,? and |$)")
+_CONJUNCT = re.compile(r"(?:,|;|\band|\bwhile) (?:(?:that|those) (?:of|in) )?(?:the )?$")
+_FEW = 3
+_RUN = re.compile(r"\d[\d,.]*(?:, \d[\d,.]*)+,? and \d[\d,.]*")
+_SUBORDINATE = re.compile(r"\b(?:where|when|why|how|what|that) (?:the )?$")
+_ELSEWHERE = re.compile(r"(?:Elsewhere|From (?:further|farther) (?:away|afield)|Further afield|Other (?:places|cities|regions))\b")
 _SINCE_THEN = re.compile(
     r"(?:\b(?:up|down|rising|falling|rose|fell|compared|as against|against|versus)(?: (?:from|with|to))?|,? from) "
     r"(?:[a-z]+ ){0,2}$"
@@ -103,11 +114,14 @@ class Scopes:
         """Reads one paragraph; gives the place that its last sentence is about."""
         self._sentences[index] = []
         for start, end in _stretches(text):
+            topic = self._home() if _ELSEWHERE.match(text, start) else topic
             self._memory.topic = topic
             here = [mention for mention in mentions if start <= mention.start < end]
             cues = narrowed(read_cues(text, start, end, here, self._memory), text)
             self._memory.last = cues[-1].code if cues else self._memory.last
-            sentence = Stretch(start, end, cues[:_MOST_CUES], topic, self._subject)
+            last = self._sentences[index][-1].cues if self._sentences[index] else ()
+            before = tuple(cue.code for cue in last if cue.kind == "place")
+            sentence = Stretch(start, end, cues[:_MOST_CUES], topic, self._subject, before)
             self._sentences[index].append(sentence)
             topic = _topic(sentence, text)
             note_organs(text[start:end], topic, [_moved(mention, -start) for mention in here], self._memory)
@@ -121,7 +135,7 @@ class Scopes:
         named = inside or owner
         if named is not None and named.kind != "national":
             return named.code, 0.95
-        dealt = _dealt(sentence, text, start)
+        dealt = _dealt(sentence, text, start) or _pinned(sentence, text, start, end)
         if dealt is not None:
             return dealt, 0.97
         left = governed(sentence, text, start)
@@ -155,7 +169,10 @@ def _topic(sentence: Stretch, text: str) -> str:
     """What a sentence leaves behind as the place spoken of: that of its first clause."""
     if _SPEECH.match(text, sentence.start, sentence.end):
         return sentence.inherited
-    return clauses_before(sentence, text, sentence.end).first or sentence.inherited
+    clauses = clauses_before(sentence, text, sentence.end)
+    if clauses.first is None and len(sentence.cues) == 1 and _SUBORDINATE.search(text[: sentence.cues[0].start][-12:]):
+        return sentence.cues[0].code  # "that is where Jilin comes in"
+    return clauses.first or sentence.inherited
 
 
 def _dealt(sentence: Stretch, text: str, start: int) -> str | None:
@@ -169,7 +186,7 @@ def _dealt(sentence: Stretch, text: str, start: int) -> str | None:
         stop = pair.end()
     groups = [g for g in lists_of([c for c in sentence.cues if c.start < start], text) if len(g) > 1]
     if not groups:
-        return None
+        return _dealt_on(sentence, text, start)
     group = [cue for cue in groups[-1] if not any(o is not cue and within(o.code, cue.code) for o in groups[-1])]
     numbers = [match.start() for match in NUMBER.finditer(text, group[-1].end, stop)]
     if len(numbers) != len(group):
@@ -177,6 +194,33 @@ def _dealt(sentence: Stretch, text: str, start: int) -> str | None:
     later = sum(number > start for number in numbers)  # a quote may begin with a word before its number
     mine = min((number for number in numbers if number >= start), default=start)
     return group[-later - (mine == start)].code if later or mine == start else None
+
+
+def _dealt_on(sentence: Stretch, text: str, start: int) -> str | None:
+    """ "Suzhou has the most, then Wuxi and Nantong. It was 30, 20 and 10 before": as the sentence before lists them."""
+    places = list(dict.fromkeys(sentence.before))
+    if sentence.cues or len(places) < _FEW or any(a != b and within(a, b) for a in places for b in places):
+        return None
+    for run in _RUN.finditer(text, sentence.start, sentence.end):
+        numbers = [match.start() for match in NUMBER.finditer(text, run.start(), run.end())]
+        mine = [index for index, number in enumerate(numbers) if start <= number < start + _LEAD]
+        if len(numbers) == len(places) and mine:
+            return places[mine[0]]
+    return None
+
+
+def _pinned(sentence: Stretch, text: str, start: int, end: int) -> str | None:
+    """ "Yichang (54)", "Yiyang with 48", "that of Loudi, 40": the number right behind a place is that place's."""
+    before = [cue for cue in sentence.cues if cue.end <= start]
+    if not before or before[-1].kind == "national":
+        return None
+    between = text[before[-1].end : start]
+    listed = len(before) > 1 and _LISTED.fullmatch(text[before[-2].end : before[-1].start])
+    if _BRACKET.fullmatch(between) or (_PINNED.fullmatch(between) and not listed):
+        return before[-1].code
+    gapped = _GAPPED.fullmatch(between) and _GAP_AFTER.match(text, end)
+    parallel = gapped and _CONJUNCT.search(text, max(sentence.start, before[-1].start - 30), before[-1].start)
+    return before[-1].code if parallel and NUMBER.search(text, sentence.start, before[-1].start) else None
 
 
 def _earlier(sentence: Stretch, text: str, start: int) -> tuple[int, int] | None:

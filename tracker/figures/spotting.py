@@ -87,7 +87,8 @@ _SURNAME_BEFORE = re.compile(
     r"|Hou|Shi|Xue|Yan|Duan|Lei|Qian|Tao|Mao|Hao|Gong|Shao|Wan|Kong|Li|Sun|Ma|Lin) $"
 )
 _PLACED_BEFORE = re.compile(
-    r"\b(?:in|from|at|to|of|near|across|throughout|between|around|within|outside|for|and|via|including|like)"
+    r"\b(?:in|from|at|to|of|near|across|throughout|between|around|within|outside|for|and|via|including|like|by|with|than"
+    r"|while|where|whereas)"
     r" (?:the |downtown |suburban |nearby )*$",
     re.IGNORECASE,
 )
@@ -147,6 +148,8 @@ def _judge(
 ) -> Hit | None:
     before, after = text[max(0, start - 40) : start], text[end : end + 90]
     word, reach = _class_after(after, end)
+    if word in ("county", "district", "banner") and before.endswith(" the ") and _is_city(units):
+        word, reach = None, end  # "the Nantong county known for its silk"
     if word is None and (_ALIEN.match(after) or _TITLE_BEFORE.search(before) or _is_person(before, after)):
         return None
     suits = CLASSES.get(_PLURALS.get(word or "", word or ""), ())
@@ -161,6 +164,10 @@ def _judge(
         allowed = [(code, kind) for code, kind in allowed if level_of(code) != "county"]
     codes, kinds = tuple(code for code, _ in allowed), tuple(kind for _, kind in allowed)
     return Hit(paragraph, start, end, reach, spelling, codes, kinds, word, placed, capital is not None)
+
+
+def _is_city(units: Iterable[tuple[str, str, bool]]) -> bool:
+    return any(kind == "city" and level_of(code) == "prefecture" for code, kind, _ in units)
 
 
 def _class_after(after: str, end: int) -> tuple[str | None, int]:

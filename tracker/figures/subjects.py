@@ -20,6 +20,7 @@ _LINKED_AWAY = re.compile(
     r"\b(?:from|with|to|than|like|unlike|and then|visit(?:s|ed)?|help(?:s|ed|ing)?|for)(?: [\w'’-]+){0,2} $",
     re.IGNORECASE,
 )
+_SIDE_BY_SIDE = re.compile(r",? and (?:the )?|, (?:the )?|,? as well as |-|/| & ")
 _PASSING = 4
 """Weight of a place named once in the lead and once more."""
 _VENUE = re.compile(r"\b(?:ministry|minister|MOJ|national (?:conference|meeting|congress))\b", re.IGNORECASE)
@@ -36,7 +37,29 @@ def _from_title(article: Article, mentions: Sequence[Mention]) -> set[str]:
     acting = _acting(article.title, title)
     if _VENUE.search(article.title):
         return {m.region.code for m in acting if not article.title[: m.start].lower().endswith((" in ", " at "))}
-    return _most_specific({mention.region.code for mention in acting or title}, mentions)
+    return _coordinated(article.title, acting) or _most_specific({m.region.code for m in acting or title}, mentions)
+
+
+def _coordinated(title: str, mentions: Sequence[Mention]) -> set[str]:
+    """ "Fuzhou meets Fuzhou: Fujian and Jiangxi compare notes": places side by side that hold all the others."""
+    for run in _runs(title, mentions):
+        codes = {mention.region.code for mention in run}
+        if len({level_of(code) for code in codes}) == 1 < len(codes) and all(
+            any(within(mention.region.code, code) for code in codes) for mention in mentions
+        ):
+            return codes
+    return set()
+
+
+def _runs(text: str, mentions: Sequence[Mention]) -> list[list[Mention]]:
+    """Mentions of one paragraph by the lists that they stand in."""
+    runs: list[list[Mention]] = []
+    for mention in mentions:
+        if runs and _SIDE_BY_SIDE.fullmatch(text[runs[-1][-1].reach : mention.start]):
+            runs[-1].append(mention)
+        else:
+            runs.append([mention])
+    return runs
 
 
 def _acting(title: str, mentions: Sequence[Mention]) -> list[Mention]:
@@ -77,7 +100,20 @@ def _from_text(article: Article, mentions: Sequence[Mention]) -> set[str]:
     first = min((mention.start for mention in mentions if mention.paragraph == lead), default=len(text))
     if not weights or (_opens_with_country(article.title, text, first) and not _prevails(weights)):
         return {CHINA, *_section_openers(article, mentions)}
-    return _dominant(weights)
+    return _partners(text, [m for m in mentions if m.paragraph == lead], weights) or _dominant(weights)
+
+
+def _partners(text: str, mentions: Sequence[Mention], weights: Counter[str]) -> set[str]:
+    """Provinces that the lead names side by side and that the article goes on to speak of, each of them."""
+    inside = _inside(weights)
+    for run in _runs(text, mentions):
+        codes = {mention.region.code for mention in run if level_of(mention.region.code) == "province"}
+        away = _LINKED_AWAY.search(text[max(0, run[0].start - 40) : run[0].start])
+        if len(codes) > 1 and not away and all(inside[code] >= _PASSING for code in codes):
+            most = max(inside.values())
+            if most == max(inside[code] for code in codes) and all(inside[code] * 4 >= most for code in codes):
+                return codes
+    return set()
 
 
 def _opens_with_country(title: str, lead: str, first: int) -> bool:
@@ -121,9 +157,18 @@ def _section_openers(article: Article, mentions: Sequence[Mention]) -> set[str]:
             named = {m.region.code for m in mentions if m.paragraph == index and m.start < limit}
             first = next((m for m in mentions if m.paragraph == index), None)
             top = {code for code in named if not any(above in named for above in ancestors_of(code))}
-            if len(top) == 1 and first is not None and first.start < 90 and _topical(paragraph.text, first):
+            topical = first is not None and first.start < 90 and _topical(paragraph.text, first)
+            if topical and len(top) == 1 and _fills(article, index, top, mentions):
                 openers |= top
     return openers
+
+
+def _fills(article: Article, index: int, top: set[str], mentions: Sequence[Mention]) -> bool:
+    """Is at least half of what the section from paragraph `index` names one place and its parts?"""
+    heads = (i for i in range(index, len(article.paragraphs)) if article.paragraphs[i].kind == "heading")
+    stop = next(heads, len(article.paragraphs))
+    named = [m.region.code for m in mentions if m.paragraph is not None and index <= m.paragraph < stop]
+    return 2 * sum(any(within(code, above) for above in top) for code in named) >= len(named)
 
 
 def _topical(text: str, mention: Mention) -> bool:

@@ -36,8 +36,10 @@ def _value(draft: Draft, here: list[Draft]) -> None:
     counts = [d for d in here if d.kind == "count"]
     if not counts:
         return
-    low = draft.sentence.low
-    if not _VALUED.isdisjoint(low[counts[-1].quantity.last : draft.quantity.last + 3]):
+    low, last = draft.sentence.low, draft.quantity.last
+    if low[last : last + 1] == ["("] and ")" in low[last : last + 8]:
+        last += low[last : last + 8].index(")")
+    if not _VALUED.isdisjoint(low[counts[-1].quantity.last : last + 3]):
         draft.whole = counts[-1]
 
 

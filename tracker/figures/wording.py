@@ -35,8 +35,13 @@ class Memory:
     many: str = ""
     """The plural last spoken of, for "they"."""
 
+    topic: str = ""
+    """The fullest noun phrase of the last sentence."""
+
     def learn(self, sentence: Sentence, dropped: frozenset[int]) -> None:
         """Keeps every noun phrase with modifiers under its head."""
+        told_ = (" ".join(told(sentence, *span, dropped, self)) for span in noun_spans(sentence))
+        self.topic = max(told_, key=lambda phrase: phrase.count(" "), default="")
         if sentence.kind == "heading":
             return
         tags, i, n = sentence.tags, 0, len(sentence.tags)
@@ -53,7 +58,7 @@ class Memory:
                 self._keep(sentence, first, i, dropped)
 
     def _keep(self, sentence: Sentence, first: int, last: int, dropped: frozenset[int]) -> None:
-        words = [sentence.tokens[k].text for k in range(first, last) if k not in dropped][-5:]
+        words = [_opening(sentence, k) for k in range(first, last) if k not in dropped][-5:]
         if len(words) < 2:
             return
         head = singular(sentence.low[last - 1])
@@ -190,11 +195,20 @@ def _add(sentence: Sentence, i: int, out: list[str]) -> None:
         return
     if tag == "-" and not (sentence.glued(i) and out):
         return
-    text = sentence.tokens[i].text
+    text = _opening(sentence, i)
     if sentence.glued(i) and out and (tag == "-" or sentence.tag(i - 1) == "-"):
         out[-1] += text
         return
     out.append(text)
+
+
+def _opening(sentence: Sentence, i: int) -> str:
+    """The word at `i`; the capital that only opens the sentence is taken off."""
+    text = sentence.tokens[i].text
+    if i or not text[1:].islower() or sentence.tag(i) == "K":
+        return text
+    following = sentence.tokens[1].text if len(sentence.tokens) > 1 else ""
+    return text if following[:1].isupper() and sentence.tag(1) in "NJ" else text.lower()
 
 
 _EDGE_WORDS = wordset("and or but of in at by for with from to the a an as than , which that who while on its their")
@@ -276,3 +290,25 @@ def _lower(word: str, opening: bool = False) -> str:
     if all(part in _COMMON for part in low.split()):
         return low
     return low if opening and word[1:].islower() and low in _COMMON else word
+
+
+def noun_spans(sentence: Sentence) -> list[tuple[int, int]]:
+    """The noun phrases of a sentence, their "of" and "for" phrases included."""
+    spans: list[tuple[int, int]] = []
+    tags, i, n = sentence.tags, 0, len(sentence.tags)
+    while i < n:
+        if tags[i] not in "NJK":
+            i += 1
+            continue
+        first = i
+        while i < n and (tags[i] in "NJK" or (_binds(sentence, i) and i > first)):
+            i += 1
+        spans.append((first, i))
+    return spans
+
+
+def _binds(sentence: Sentence, i: int) -> bool:
+    low = sentence.low[i]
+    if sentence.tags[i] == "D":
+        return sentence.tag(i - 1) == "P" and sentence.tag(i + 1) in "NJ"
+    return (low in ("of", "for", "on") or (low == "-" and sentence.glued(i))) and sentence.tag(i + 1) in "NJD"
