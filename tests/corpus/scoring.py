@@ -27,9 +27,10 @@ PINNED = Path(__file__).parent / "pinned.json"
 KEYS = ("qualifier", "kind", "unit", "region", "period", "frequency")
 CURRENCIES = re.compile(r"[A-Z]{3}")
 SMALL = frozenset(
-    ("the", "a", "an", "of", "in", "for", "to", "and", "by", "with", "that", "which", "on", "at", "from", "as", "its", "their", "is", "are", "have", "has", "been", "who", "or")
-)
-    "the a an of in for to and by with that which on at from as its their is are have has been who or".split()
+    re.findall(
+        r"\w+",
+        "the a an of in for to and or by with that which who on at from as its their is are have has been",
+    )
 )
 Annotation = dict[str, Any]
 

@@ -110,12 +110,21 @@ def governed(sentence: Stretch, text: str, at: int) -> Stated:
     if clauses.aside and _tells_of(clauses.aside[-1], text, at):
         return joint(clauses.aside, sentence), 0.85
     if clauses.holder is None:
-        return sentence.inherited, 0.8
+        return _widened(clauses.aside, sentence), 0.8
+    return gift(clauses.holder, sentence, text, at) or (clauses.holder, 0.93)
+
+
+def _widened(aside: Sequence[Cue], sentence: Stretch) -> str:
+    """ "The members of the provincial pool ...: 70 of them": a wider place that was named aside, else the topic."""
+    wider = aside and aside[-1].kind == "anaphor" and within(sentence.inherited, aside[-1].code)
+    return aside[-1].code if wider else sentence.inherited
+
+
+def gift(code: str, sentence: Stretch, text: str, at: int) -> Stated | None:
+    """ "Shanghai sent 46 lawyers": what another province gives is a figure of the one that the article is about."""
     home = sentence.subject[0] if len(sentence.subject) == 1 else None
-    abroad = home not in (None, CHINA) and province_of(clauses.holder) not in (None, province_of(home or CHINA))
-    if abroad and _GIVEN.search(text[sentence.start : at]):
-        return home, 0.75
-    return clauses.holder, 0.93
+    abroad = home not in (None, CHINA) and province_of(code) not in (None, province_of(home or CHINA))
+    return (home, 0.75) if abroad and _GIVEN.search(text[sentence.start : at]) else None
 
 
 def _tells_of(place: Cue, text: str, at: int) -> bool:

@@ -24,7 +24,7 @@ _PEOPLE = wordset("""
     offender parolee citizen merchant trader employee inmate teacher officer victim migrant
     """)
 _ENDS_AT = wordset("""
-    during after before since until till amid despite via per than including versus compared against under following
+    during after before since until till amid despite via than including versus compared against under following
     according although except due thanks among within spanning
     """)
 _WITH_VERB = {
@@ -58,8 +58,11 @@ def _plain(draft: Draft, scene: Scene) -> str:
     return _cut(" ".join([*head, *_own(draft, scene)]))
 
 
-ENOUGH = 9
+ENOUGH = 7
 """Words of content below which a description tells its setting besides, in brackets."""
+
+
+SETTINGS = 3
 
 
 def _with_setting(text: str, draft: Draft, scene: Scene) -> str:
@@ -70,7 +73,7 @@ def _with_setting(text: str, draft: Draft, scene: Scene) -> str:
     told: list[str] = []
     for setting in _settings(draft, scene):
         short = _short(setting, room - sum(len(one.split()) for one in told))
-        if len(content(short) - said) > 1 and len(told) < 2:
+        if len(content(short) - said) > 1 and len(told) < SETTINGS:
             told.append(short)
             said |= content(short)
     return f"{text} ({'; '.join(told)})" if told else text
@@ -85,10 +88,11 @@ _EMPTY = wordset("the a an of in for to by with that which who on at from as and
 
 
 def _settings(draft: Draft, scene: Scene) -> list[str]:
-    """What may tell more: the last figure of the sentence, its other phrases, the last sentence's."""
+    """What may tell more: the last figure of the sentence, its own subject, the figure and topic told before."""
     here = [d.measures for d in scene.drafts if d.first < draft.first and d.measures and d.anchor is not draft]
     near = sorted(phrases(scene, draft), key=lambda p: -len(content(p)))
-    return [*(bare(m).partition(" (")[0] for m in here[-1:]), *near[:1], *([scene.memory.topic] if scene.memory.topic else [])]
+    memory = scene.memory
+    return [one for one in (*(bare(m) for m in here[-1:]), *near[:1], memory.told, memory.topic) if one]
 
 
 def phrases(scene: Scene, draft: Draft) -> list[str]:
@@ -267,7 +271,7 @@ def _related(draft: Draft, scene: Scene, k: int, post: list[str]) -> list[str]:
     first, last = subject_span(sentence, scene.verbs, k)
     subject = actor(scene, _over_places(scene, first), min(last, verb.first))
     middle = scene.told(verb.last, draft.first - _noun_of_sum(draft))
-    if _held(draft):
+    if _held(draft) or (verb.lemma in ("be", "have", "do") and middle[-1:] == ["from"]):
         return post
     if verb.lemma == "be" and subject and middle and _preposition(sentence, draft.first):
         return [*post, middle[-1].lower(), "which", *subject, *scene.told(verb.first, verb.last), *middle[:-1]]
@@ -325,7 +329,11 @@ def _by_or_in(
         return [*post, _GERUNDS[verb.lemma], *subject]
     if middle and _preposition(scene.sentence, draft.first) and subject:
         return [*post, *_in_which(draft, scene, verb, subject, middle)]
-    return [*post, *scene.told(verb.main, verb.main + 1)] if not subject else post
+    if not subject:
+        return [*post, *scene.told(verb.main, verb.main + 1)]
+    if verb.finite and not middle:  # "applicants were spared 5,000 journeys"
+        return [*post, "that", *subject, *scene.told(verb.first, verb.last)]
+    return post
 
 
 def _in_which(draft: Draft, scene: Scene, verb: Verb, subject: list[str], middle: list[str]) -> list[str]:
@@ -361,10 +369,13 @@ def actor(scene: Scene, first: int, last: int) -> list[str]:
     sentence = scene.sentence
     first = _past_lead(sentence, scene.places, first, last)
     out = tidy(scene.told(first, last))
-    if not out or out[-1].lower() in ("there", "that", "which", "who"):
+    if not out or out[-1].lower() in _NOBODY or out[0].lower() in ("those", "whose", "some"):
         return []
     head = sentence.tags[first]
     return ["the", *out] if head in "DN" and out[0].lower() != "the" and _definite(out) else out
+
+
+_NOBODY = wordset("there that which who some many most all others those")
 
 
 def _past_lead(sentence: Sentence, places: frozenset[int], first: int, last: int) -> int:

@@ -14,7 +14,7 @@ from tracker.model import Number
 Form = Literal["plain", "percent", "points", "money", "share", "multiple", "member"]
 MAX_DIGITS = 15
 MAX_QUANTITIES = 60
-"""Quantities that are read of one sentence; a sentence of prose has no more."""
+"""Quantities of one sentence; what has more is a table or noise, no prose, and none of it is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def find_quantities(sentence: Sentence) -> list[Quantity]:
         if i < at:
             continue
         if len(out) == MAX_QUANTITIES:
-            break
+            return []
         found = None
         if tags[i] == "X":
             found = _number(sentence, i)

@@ -16,13 +16,14 @@ from tracker.figures.governing import (
     Stated,
     Stretch,
     clauses_before,
+    gift,
     governed,
     has_verb,
     joint,
     lists_of,
 )
 from tracker.figures.mentions import Mention
-from tracker.figures.places import CHINA, gazetteer, within
+from tracker.figures.places import CHINA, gazetteer, parent_of, within
 from tracker.model import Article, Region
 
 _LEAD = 12
@@ -35,14 +36,15 @@ _CARRIED = re.compile(
 )
 _SENT = re.compile(r"\b(?:sent|send|sends|sending|dispatched|dispatch|assigned|posted|seconded|deployed)\b")
 _BEHIND = re.compile(
-    r"(?P<gap>,?[^.;:,()\d]{0,70}?)\b(?P<word>in|at|within|across|throughout|of|inside|by|(?:went|goes|go|gone) to)"
+    r"(?P<gap>[^.;:,()\d]{0,70}?)\b(?P<word>in|at|within|across|throughout|of|inside|(?:went|goes|go|gone) to)"
     r" (?:(?!and |with |from |to |for |by |than )[a-z][\w’'-]* |(?:East|West|North|South|Central) |China['’]s "
     r"|(?:North|South)(?:east|west) |[\w-]+-[\w-]+ ){0,4}$"
 )
 _ALL_IN = re.compile(
     r"[a-z -]{0,40}, (?:all|most|mostly|mainly|members|part|the [a-z]+)(?: of them)? (?:of|in|across) (?:the )?"
 )
-_JUST_IN = re.compile(r",? (?:(?:are |is |were )?in|(?:(?:is|are|was|were|been) )?(?:[a-z]+ ){0,2}by) (?:the )?")
+_JUST_IN = re.compile(r" (?:are |is |were )?in (?:the )?")
+_AGENT = re.compile(r"(?:,? (?:is|are|was|were|been)(?: [a-z]+){1,2}|(?: [a-z]+){1,2}|,?) by (?:the )?")
 _FAR = re.compile(r"[;:,]|\b(?:from|of)\b")
 _AWAY = re.compile(r"\b(?:between|among|from|with|than|and|that|which|who|whose|while|because|after|before)\b")
 _COMPARED = re.compile(r"(?:compared (?:with|to)|as against|against|versus|than|and|,|\() (?:[a-z]+ ){0,2}$")
@@ -61,6 +63,7 @@ _FEW = 3
 _RUN = re.compile(r"\d[\d,.]*(?:, \d[\d,.]*)+,? and \d[\d,.]*")
 _SUBORDINATE = re.compile(r"\b(?:where|when|why|how|what|that) (?:the )?$")
 _ELSEWHERE = re.compile(r"(?:Elsewhere|From (?:further|farther) (?:away|afield)|Further afield|Other (?:places|cities|regions))\b")
+_PART = re.compile(rf"[^.;:\d]{{0,70}}, {_QUANT}\d[\d,]* of (?:them|whom|which) (?:[a-z]+ ){{0,2}}in (?:the )?")
 _SINCE_THEN = re.compile(
     r"(?:\b(?:up|down|rising|falling|rose|fell|compared|as against|against|versus)(?: (?:from|with|to))?|,? from) "
     r"(?:[a-z]+ ){0,2}$"
@@ -137,8 +140,8 @@ class Scopes:
             return named.code, 0.95
         dealt = _dealt(sentence, text, start) or _pinned(sentence, text, start, end)
         if dealt is not None:
-            return dealt, 0.97
-        left = governed(sentence, text, start)
+            return gift(dealt, sentence, text, start) or (dealt, 0.97)
+        left = _whole(governed(sentence, text, start), sentence, text, end)
         right = _right(sentence, text, end)
         if right is not None:
             return _weigh(left, right, sentence, text, start)
@@ -241,8 +244,18 @@ def _right(sentence: Stretch, text: str, end: int) -> tuple[list[Cue], str] | No
     if _ALL_IN.fullmatch(between) and not any(cue.start < end for cue in sentence.cues):
         return groups[0], between
     match = _BEHIND.fullmatch(between)
+    if _AGENT.fullmatch(between):
+        return groups[0], between
     near = groups[0][0].kind == "national" and len(between) < 60 and not _FAR.search(between)
     return (groups[0], between) if near or (match and not _AWAY.search(match["gap"])) else None
+
+
+def _whole(left: Stated, sentence: Stretch, text: str, end: int) -> Stated:
+    """ "540 lawyers, 125 of them in Fujian": the whole is stated of a wider place than its part."""
+    part = next((cue for cue in sentence.cues if cue.start >= end), None)
+    if part is None or left[0] is None or not within(left[0], part.code):
+        return left
+    return (parent_of(part.code) or CHINA, 0.75) if _PART.fullmatch(text, end, part.start) else left
 
 
 def _weigh(left: Stated, right: tuple[list[Cue], str], sentence: Stretch, text: str, start: int) -> Stated:
@@ -253,7 +266,7 @@ def _weigh(left: Stated, right: tuple[list[Cue], str], sentence: Stretch, text: 
     if held is None or within(code, held):
         return code, 0.92
     partly = " of " in text[start : group[0].start]
-    if not (national or partly) and (_JUST_IN.fullmatch(between) or _COMPARED.search(head[-30:])):
+    if not (national or partly) and (_JUST_IN.fullmatch(between) or _AGENT.fullmatch(between) or _COMPARED.search(head[-30:])):
         return code, 0.85
     stated = any(other.start < start for other in sentence.cues)
     if not stated and not _SENT.search(text[sentence.start : sentence.end]):

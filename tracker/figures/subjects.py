@@ -20,7 +20,7 @@ _LINKED_AWAY = re.compile(
     r"\b(?:from|with|to|than|like|unlike|and then|visit(?:s|ed)?|help(?:s|ed|ing)?|for)(?: [\w'’-]+){0,2} $",
     re.IGNORECASE,
 )
-_SIDE_BY_SIDE = re.compile(r",? and (?:the )?|, (?:the )?|,? as well as |-|/| & ")
+_SIDE_BY_SIDE = re.compile(r",? and (?:the )?|, (?:the )?|,? as well as | & ")
 _PASSING = 4
 """Weight of a place named once in the lead and once more."""
 _VENUE = re.compile(r"\b(?:ministry|minister|MOJ|national (?:conference|meeting|congress))\b", re.IGNORECASE)

@@ -15,9 +15,8 @@ ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2
 _WEEKDAYS = {name: n for n, name in enumerate(
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])}  # fmt: skip
 _PLANS = {"11th": (2006, 2010), "12th": (2011, 2015), "13th": (2016, 2020), "14th": (2021, 2025), "15th": (2026, 2030)}
-_NOW = {("currently",), ("now",), ("at", "present"), ("to", "date"), ("to", "this", "day"), ("so", "far"), ("thus", "far"),
-        ("to", "data"),
-        ("up", "to", "now"), ("until", "now"), ("at", "the", "moment"), ("presently",), ("as", "of", "now"),
+_NOW = {("currently",), ("now",), ("at", "present"), ("to", "date"), ("to", "this", "day"), ("so", "far"),
+        ("thus", "far"), ("to", "data"), ("up", "to", "now"), ("until", "now"), ("at", "the", "moment"), ("presently",), ("as", "of", "now"),
         ("today",), ("these", "days"), ("nowadays",), ("by", "now"), ("the", "present"), ("as", "of", "today"),
         ("as", "yet"), ("till", "now"), ("up", "to", "date"), ("up", "till", "now"), ("the", "current")}  # fmt: skip
 _NOW_STARTS = {words[0] for words in _NOW}

@@ -35,6 +35,8 @@ class Memory:
     many: str = ""
     """The plural last spoken of, for "they"."""
 
+    told: str = ""
+    """The description of the last figure."""
     topic: str = ""
     """The fullest noun phrase of the last sentence."""
 
@@ -75,12 +77,13 @@ class Memory:
     def learn_counted(self, drafts: list[Draft]) -> None:
         """ "they" are the counted things, with what was said of them."""
         for draft in drafts:
+            self.told = draft.measures.partition(" (")[0] if draft.kind == "count" else self.told
             if (
                 draft.kind == "count"
                 and self.many
                 and draft.unit.endswith(singular(self.many.rpartition(" ")[2].lower()))
             ):
-                self.many = " ".join(draft.base.split()[:10])
+                self.many = draft.measures.partition(" (")[0]
 
     @staticmethod
     def _purpose(sentence: Sentence, last: int, dropped: frozenset[int]) -> list[str]:
