@@ -8,6 +8,7 @@ from tracker.figures.verbs import form_of
 from tracker.figures.wordset import wordset
 
 BOUNDARY = frozenset(";:—S")
+_NOMINATIVE = wordset("it they he she we you i")
 _FUTURE = wordset("will shall would won't")
 _PLANNING = wordset("plan aim intend seek hope expect pledge promise vow propose strive need want schedule")
 _PAST_BE = wordset("was were")
@@ -154,7 +155,7 @@ def subject_span(sentence: Sentence, verbs: list[Verb], k: int, depth: int = 0) 
     tag = sentence.tag(before)
     if tag == "R":
         return _antecedent_span(sentence, before)
-    if tag == "O":
+    if tag == "O" and sentence.low[before] in _NOMINATIVE:
         return before, before + 1
     if not verb.finite and tag == "N" and _has_own_subject(sentence, verb, before):
         return noun_phrase_before(sentence, before + 1)
@@ -267,6 +268,7 @@ class _ClauseScan:
         self.parents: dict[int, int] = {0: -1}
         self.current = 0
         self.verbs: set[int] = set()
+        self.coordinate: set[int] = {0}
 
     def take(self, sentence: Sentence, i: int) -> None:
         tag = sentence.tags[i]
@@ -278,8 +280,9 @@ class _ClauseScan:
             self._close()
         elif tag == ";":
             self._open(0)
+            self.coordinate.add(self.current)
         elif tag in "VA" and sentence.tag(i - 1) not in "ACB,TV":
-            while self.current and self.current in self.verbs:
+            while self.current not in self.coordinate and self.current in self.verbs:
                 self._close()
         if tag in "VA":
             self.verbs.add(self.current)
@@ -291,7 +294,8 @@ class _ClauseScan:
         self.current = new
 
     def _close(self) -> None:
-        self.current = max(self.parents[self.current], 0)
+        if self.current not in self.coordinate:
+            self.current = max(self.parents[self.current], 0)
 
 
 def stands_in(parents: dict[int, int], inner: int, outer: int) -> bool:

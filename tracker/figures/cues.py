@@ -77,7 +77,7 @@ _HEADS = (
 # One set of letters stands first, with the word's beginning checked after it: that makes the scan three times faster.
 # What matches and fills no group speaks of the whole country.
 _ANAPHOR = re.compile(
-    r"[TtPMNnAaIiC](?<!\w\w)(?:h(?:"
+    r"[TtPpMNnAaIiCc](?<!\w\w)(?:h(?:"
     r"(?:e|is|at) (?:(?!first|second|third|other|last|next|whole country)[a-z-]+ )?"
     r"(?P<unit>province|city|municipality|autonomous region|special administrative region|SAR|region|prefecture|district"
     r"|county|banner|league|capital|area|territory)"
@@ -93,8 +93,10 @@ _ANAPHOR = re.compile(
     r"|inese(?<!['’]s Chinese)(?<!\w Chinese) (?=law|court|lawyers|notar|arbitra|media)"
     r"|roughout (?:the (?:whole |entire )?country|China)(?!['’]s))"
     r"|(?:cross|round|n|ll over) (?:the (?:whole |entire )?country|China)(?!['’]s)|ationwide\b"
-    r"|(?P<loose>rovincial|unicipal) (?!levels?\b|totals?\b|average|capital|[A-Z]))"
+    r"|(?P<wide>rovince|ity)-?wide\b"
+    r"|(?P<loose>(?<=P)rovincial|unicipal) (?!levels?\b|totals?\b|average|capital|[A-Z]))"
 )
+_SEAT = re.compile(r"['’]s (?:provincial |regional )?capital\b(?!,? (?:city (?:of )?)?[A-Z]| and [a-z])")
 _OWN_CITY = re.compile(r"(?: province)? (?:city|one)\b")
 _NAME_RUN = re.compile(
     r"(?:['’]s)?(?: \([^)]*\))?(?: (?:[A-Z][\w’'-]*|of|for|and|on|the|provincial|municipal|people['’]s|district|county"
@@ -107,9 +109,9 @@ _HEAD_WORDS = _HEADS.replace("cent(?:er|re)", "center|centre").split("|")
 _HEAD_LIKE = frozenset([*_HEAD_WORDS, *(word.capitalize() for word in _HEAD_WORDS)])
 _COUNTED = re.compile(r"\d (?:[a-z-]+ ){0,3}?([a-z]+s)\b")
 _RELATED = re.compile(r"-(?!based)[a-z]")
-_OUTER = frozenset({"71", "81", "82"})
+OUTER = frozenset({"71", "81", "82"})
 # "Taiwan residents", "Hong Kong solicitors": tells where people or firms come from, not where something was done.
-_ORIGIN = re.compile(
+ORIGIN = re.compile(
     r"(?:[- ](?:and|or|/) ?(?:Hong Kong|Macao|Taiwan))? (?:(?:legal|law|young|private|local) )?(?:people|residents?"
     r"|compatriots?|business(?:es|m[ae]n|people)?|compan(?:y|ies)|firms?|investors?|lawyers?|solicitors?|barristers?"
     r"|youths?|students?|graduates?|partners?|parties|party|colleagues?|enterprises?|entrepreneurs?|professionals?"
@@ -163,11 +165,15 @@ def _place(text: str, mention: Mention, memory: Memory) -> Cue | None:
         return None
     if _RELATED.match(text, mention.reach):
         return None
-    if code[:2] in _OUTER and code not in memory.subject and _ORIGIN.match(text, mention.reach):
+    if code[:2] in OUTER and code not in memory.subject and ORIGIN.match(text, mention.reach):
         return None
     named_so = _OWN_CITY.match(text, mention.end) and text[: mention.start].lower().endswith("the ")
     if named_so and code in memory.cities:  # "the Zhejiang city"
         return Cue(mention.start, mention.reach, memory.cities[code], "place")
+    seat = _SEAT.match(text, mention.reach) if level_of(code) == "province" else None
+    capital = capital_of(code) if seat else None
+    if seat and capital:  # "Hubei's capital"
+        return Cue(mention.start, seat.end(), capital, "place")
     memory.see(code)
     for head in _named_heads(text, mention):
         memory.organs[head] = code
@@ -206,6 +212,8 @@ def _meaning(match: re.Match[str], memory: Memory) -> tuple[str | None, Kind]:
         return memory.organs.get(_head(match[group])), "organ"
     if group == "there":
         return memory.last, "anaphor"
+    if group == "wide":
+        return memory.recall("city" if match[group] == "ity" else "province") or memory.subject[0], "anaphor"
     if group == "unit":
         return _unit(match[group], match.group(), memory), "anaphor"
     adjective = match.group().split()[0].lower() if group == "loose" else match[group]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from tracker.figures.clauses import Verb, subject_span
 from tracker.figures.drafts import Draft, Noun
+from tracker.figures.lexicon import DURATIONS
 from tracker.figures.nouns import QUANTIFYING, is_plural, singular
 from tracker.figures.phrases import NounPhrase, unit_of
 from tracker.figures.sentence import Sentence
@@ -30,7 +31,7 @@ def find_noun(
         _of_them(draft, same, before, history)
         return
     if draft.kind == "change" and same:
-        _lean(draft, [*same[:1], *(d for d in same if not _adjunct(d))][-1], "same")
+        _lean(draft, _grown(same), "same")
         return
     found = _compared(draft, same)
     if found is not None:
@@ -55,6 +56,15 @@ def _name(draft: Draft, noun: Noun) -> None:
 def _lean(draft: Draft, anchor: Draft, link: str) -> None:
     draft.anchor, draft.link, draft.unit = anchor, link, anchor.unit
     draft.marks.append("elided")
+
+
+def _grown(same: list[Draft]) -> Draft:
+    """What an increase is of: the last figure, or that of which it is an adjunct ("102 branches in 36 countries")."""
+    last = same[-1]
+    if len(same) < 2 or not _adjunct(last):
+        return last
+    between = last.sentence.tags[same[-2].quantity.last : last.first]
+    return last if any(tag in ",C;:" for tag in between) else same[-2]
 
 
 def _percent_again(draft: Draft, here: list[Draft]) -> bool:
@@ -99,16 +109,24 @@ def _of_them(draft: Draft, same: list[Draft], before: list[Draft], history: Sequ
     if same:
         _lean(draft, same[-1] if _this_group(draft) or same[-1].link != "part" else _salient(same, draft), "part")
         return
-    noun = (
-        _plural_relative(draft)
-        or _first_plural(draft.sentence, 0, draft.first)
-        or (_topic(history) if not _near(draft, before) else None)
-    )
+    noun = _plural_relative(draft) or _announced(draft) or (_topic(history) if not _near(draft, before) else None)
     if noun is not None:
         _name(draft, noun)
         draft.link = "part"
     elif before:
         _lean(draft, _salient(_last_sentence(before), draft), "part")
+
+
+def _announced(draft: Draft) -> Noun | None:
+    """ "Freight trains now do: 5,700 of them left", "As for offices, the county has equipped 44 of them"."""
+    sentence = draft.sentence
+    if sentence.low[:2] in (["as", "for"], ["as", "to"]) and "," in sentence.low:
+        return _first_plural(sentence, 2, sentence.low.index(","))
+    mark = next((i for i in range(draft.first - 1, 0, -1) if sentence.low[i] in (":", "—")), None)
+    if mark is None:
+        return None
+    plurals = [p for p in _phrases(sentence, 0, mark) if is_plural(sentence.low[p.head])]
+    return Noun(sentence, plurals[-1].first, plurals[-1].last, unit_of(sentence, plurals[-1])) if plurals else None
 
 
 def _near(draft: Draft, before: list[Draft]) -> bool:
@@ -267,8 +285,17 @@ def _of_level(draft: Draft, verbs: list[Verb]) -> Noun | None:
     if k is None or (verbs[k].lemma not in LEVEL and verbs[k].lemma != "be" and not marked):
         return None
     first, last = subject_span(draft.sentence, verbs, k)
+    found = noun_in(draft.sentence, first, last)
+    words = draft.sentence.low[first:last]
+    if (
+        found is not None
+        or not words
+        or any(singular(word) in QUANTIFYING for word in words)
+        or "O" in draft.sentence.tags[first:last]
+    ):
+        return found
     start = max((i + 1 for i in range(first) if draft.sentence.tags[i] in ";S:"), default=0)
-    return noun_in(draft.sentence, first, last) or noun_in(draft.sentence, start, verbs[k].first)
+    return noun_in(draft.sentence, start, verbs[k].first)
 
 
 def _verb_before(draft: Draft, verbs: list[Verb]) -> int | None:
@@ -308,7 +335,7 @@ def _phrases(sentence: Sentence, first: int, last: int) -> Iterator[NounPhrase]:
         start = i
         while i < last and sentence.tags[i] in _TAGS_OF_PHRASE:
             i += 1
-        nouns = [k for k in range(start, i) if sentence.tags[k] == "N"]
+        nouns = [k for k in range(start, i) if sentence.tags[k] == "N" and sentence.low[k] not in DURATIONS]
         if nouns:
             plurals = [k for k in nouns if is_plural(sentence.low[k]) and not sentence.tokens[k].text[0].isupper()]
             head = plurals[-1] if plurals else nouns[-1]
@@ -344,7 +371,7 @@ def _object_before(draft: Draft) -> Noun | None:
     found = [
         p
         for p in _phrases(sentence, 0, marks[-1])
-        if is_plural(sentence.low[p.head]) and sentence.tag(p.first - 1) in "VIED"
+        if is_plural(sentence.low[p.head]) and sentence.tag(p.first - 1) in "VIE"
     ]
     return Noun(sentence, found[-1].first, found[-1].last, unit_of(sentence, found[-1])) if found else None
 

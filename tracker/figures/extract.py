@@ -88,7 +88,7 @@ def _keep_context(clock: Clock, sentence: Sentence, drafts: list[Draft], times: 
     clock.event = next((t.edtf for t in reversed(times) if t.kind == "point" and t.edtf), clock.event)
     said = [edtf for edtf in said if not (edtf.endswith("..") and len(edtf) > 9)]
     if said:
-        clock.context = said[-1]
+        clock.context, clock.paragraph = said[-1], sentence.paragraph
 
 
 def _broad(sentence: Sentence, time: Time) -> bool:

@@ -17,7 +17,7 @@ _GOES_ON = re.compile(r"(?:,[^,]{1,40},)? (?!and|or|in|of|with|from|to|for|by|at
 _SITS = re.compile(r", (?:which is )?(?:based|located|headquartered|seated|situated) in ")
 _TOLD = re.compile(r", (?:which|who|whose|where|that|not|unlike|together with|along with|like)\b")
 _RELATIVE = re.compile(r"[^,;]{0,40}(?:, [^,;]{0,50})?,? (?:whose|where|which|who) ")
-_GIVEN = re.compile(r"\b(?:account(?:s|ed|ing)? for|sent|dispatched|donated|contributed|seconded|lent)\b")
+_GIVEN = re.compile(r"\b(?:account(?:s|ed|ing)? for|sent|dispatched|donated|contributed|seconded|lent)\b(?!.*, (?:as|while|which|who|whose|where|since|because|but|though) )")
 _SEATED = re.compile(
     r"\b(?:opened|inaugurated|established|set up|launched|located|built|based|unveiled|founded|stands|lies|stationed"
     r"|dispatched|sent|held|introduced|piloted)\b[^,;.]{0,45}\b(?:in|at|to) (?:the |\w+ ){0,2}$"
@@ -151,6 +151,8 @@ def _read_clauses(sentence: Stretch, text: str, before: Sequence[Cue]) -> Clause
         told = clauses.holder is not None and (_TOLD.search(gap) or _seat_only(clauses.aside, gap))
         if not (seen or told or _clause_before(head)) and _opens(head, group[0], clauses.holder, sentence.subject):
             clauses.first = clauses.holder = code
+        elif not (seen or told) and _joint_body(clauses.aside, gap):
+            clauses.first = clauses.holder = code
         elif _turns(gap, text[group[-1].end : sentence.end]):
             clauses.holder, seen = code, True
             clauses.aside, last = (), group[-1].end
@@ -160,6 +162,11 @@ def _read_clauses(sentence: Stretch, text: str, before: Sequence[Cue]) -> Clause
             clauses.first = clauses.first if seen else code
         clauses.aside, last = group, group[-1].end
     return clauses
+
+
+def _joint_body(before: Sequence[Cue], gap: str) -> bool:
+    """ "Offices of Macao and Hong Kong opened in Zhuhai": what several provinces share is told of where it stands."""
+    return len({province_of(cue.code) for cue in before}) > 1 and gap.endswith((" in ", " in the ", " at "))
 
 
 def _seat_only(before: Sequence[Cue], gap: str) -> bool:

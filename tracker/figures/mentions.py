@@ -34,6 +34,8 @@ class Mention:
     reach: int
 
 
+_PLAIN = dict.fromkeys((0x2018, 0x2019, 0x201B, 0x2032, 0x02BC, 0xFF07, 0x60), "'")
+_PLAIN |= dict.fromkeys((0xA0, 0x3000, 0x202F, 0x2009, 0x0A, 0x0D, 0x09), " ")
 _MOST = 4000
 """Names read in one article: no report has so many, and settling compares names with their neighbors."""
 _OPENING = 60
@@ -53,7 +55,7 @@ def find_mentions(article: Article) -> tuple[Mention, ...]:
 
 def _plain(text: str) -> str:
     """One apostrophe and one kind of space, with every offset kept."""
-    return text.translate({0x2019: "'", 0x2018: "'", 0xA0: " ", 0x3000: " ", 0x0A: " ", 0x09: " "})
+    return text.translate(_PLAIN)
 
 
 def _mention(hit: Hit, code: str, gaz: Gazetteer, texts: dict[int | None, str]) -> Mention:

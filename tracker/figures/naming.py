@@ -52,28 +52,30 @@ def _plain(draft: Draft, scene: Scene) -> str:
     head = _head(draft)
     if draft.link == "part" and draft.anchor is not None and draft.anchor.measures:
         whole = bare(draft.anchor.measures)
-        return _cut(" ".join([_short(whole, 10), *_own(draft, scene)]))
+        return _cut(" ".join([_short(whole, 10), *_apart(draft, scene)]))
     if draft.whole is not None and draft.whole.measures:
         return _cut(f"{' '.join(head) or 'value'} of {bare(draft.whole.measures)}")
     return _cut(" ".join([*head, *_own(draft, scene)]))
 
 
+ROOM = 20
 ENOUGH = 7
 """Words of content below which a description tells its setting besides, in brackets."""
 
 
+NEAR = 2
 SETTINGS = 3
 
 
 def _with_setting(text: str, draft: Draft, scene: Scene) -> str:
     said = content(text)
-    room = MAX_WORDS - len(text.split()) - 1
+    room = ROOM - len(text.split()) - 1
     if len(said) >= ENOUGH or room < 3:
         return text
     told: list[str] = []
     for setting in _settings(draft, scene):
         short = _short(setting, room - sum(len(one.split()) for one in told))
-        if len(content(short) - said) > 1 and len(told) < SETTINGS:
+        if len(content(short) - said) > (setting != scene.memory.field) and len(told) < SETTINGS:
             told.append(short)
             said |= content(short)
     return f"{text} ({'; '.join(told)})" if told else text
@@ -92,7 +94,8 @@ def _settings(draft: Draft, scene: Scene) -> list[str]:
     here = [d.measures for d in scene.drafts if d.first < draft.first and d.measures and d.anchor is not draft]
     near = sorted(phrases(scene, draft), key=lambda p: -len(content(p)))
     memory = scene.memory
-    return [one for one in (*(bare(m) for m in here[-1:]), *near[:1], memory.told, memory.topic) if one]
+    field = [] if memory.field in "".join(here) else [memory.field]
+    return [one for one in (*field, *(bare(m) for m in here[-1:]), *near[:NEAR], memory.told, memory.topic) if one]
 
 
 def phrases(scene: Scene, draft: Draft) -> list[str]:
@@ -119,7 +122,7 @@ def _without_lead(measures: str) -> str:
 def _head(draft: Draft) -> list[str]:
     out = draft.core.split()
     if not out and draft.kind == "money":
-        return ["sum"]
+        return ["money"]
     if draft.kind == "count" and out and draft.phrase is None and draft.noun is None:
         out = [*out[:-1], plural(out[-1])]
     return tidy(out)
@@ -149,6 +152,21 @@ def _own(draft: Draft, scene: Scene) -> list[str]:
     if verb is None or k is None or verb.lemma in _SAYING:
         return post
     return _related(draft, scene, k, post)
+
+
+def _apart(draft: Draft, scene: Scene) -> list[str]:
+    """What sets a part off from its whole: what follows the number, an aside passed over."""
+    sentence, k = scene.sentence, _after(draft)
+    if sentence.word(k) == "(" or (sentence.word(k) == "," and sentence.word(k + 1) in ("or", "which", "about")):
+        closing = ")" if sentence.word(k) == "(" else ","
+        k = next((n for n in range(k + 1, min(len(sentence.low), k + 12)) if sentence.low[n] == closing), k - 1) + 1
+    verb = next((v for v in scene.verbs if v.first >= k), None)
+    if verb is None or verb.tense in ("gerund", "infinitive"):
+        return _tail(scene, k, len(sentence.tags))
+    between = scene.told(k, verb.first) if _reach(scene, k, verb.first) == verb.first else None
+    if between is None:
+        return _tail(scene, k, len(sentence.tags))
+    return [*between, *_predicate(draft, scene, verb)]
 
 
 def _after(draft: Draft) -> int:
@@ -181,7 +199,7 @@ def _reach(scene: Scene, first: int, limit: int) -> int:
     k, clause, said = first, False, 0
     while k < min(limit, len(sentence.tags)):
         tag, low = sentence.tags[k], sentence.low[k]
-        if tag in ";:—S.(" or (tag == "," and not (said and _listed(scene, k))):
+        if tag in ";:—S.(" or (tag == "," and not _listed(scene, k)):
             break
         if low in _ENDS_AT or (tag == "C" and not _joins(scene, k, starts)):
             break
@@ -226,7 +244,10 @@ def _joins(scene: Scene, k: int, starts: set[int]) -> bool:
 def _predicate(draft: Draft, scene: Scene, verb: Verb) -> list[str]:
     """ "lawyers appointed", "lawyers able to handle ...", "lawyers who serve as counsels"."""
     sentence = scene.sentence
-    if verb.lemma in LEVEL - {"include", "become", "be"}:
+    moved = verb.lemma in ("go", "come") and sentence.word(verb.last) not in ("to", "up", "down", "at")
+    if verb.lemma in LEVEL - {"include", "become", "be"} and not moved:
+        return []
+    if not {":", ";", "—"}.isdisjoint(sentence.tags[draft.end : verb.first]):
         return []
     if verb.lemma in _SAYING and not verb.passive:
         return _said(draft, scene, verb)
@@ -279,7 +300,7 @@ def _related(draft: Draft, scene: Scene, k: int, post: list[str]) -> list[str]:
         return [*post, *(["of", *subject] if subject and verb.lemma not in LEVEL - {"include"} else [])]
     if verb.passive or verb.tense == "participle":
         return _by_or_in(draft, scene, verb, subject, middle, post)
-    particle = middle[:1] if middle and middle[0].lower() in _WITH_VERB.get(verb.lemma, ()) else []
+    particle = middle[:1] if middle and middle[0].lower() in (*_WITH_VERB.get(verb.lemma, ()), "up", "out", "down") else []
     rest = middle[len(particle) :]
     if rest and _preposition(sentence, draft.first):
         return [*post, *_in_which(draft, scene, verb, subject, [*particle, *rest])]
@@ -288,7 +309,9 @@ def _related(draft: Draft, scene: Scene, k: int, post: list[str]) -> list[str]:
     by = ["by", *subject] if subject else []
     if verb.chain and subject and verb.finite:
         return [*post, "that", *subject, *scene.told(verb.first, verb.last), *particle]
-    return [*post, PARTICIPLES.get(verb.lemma, verb.lemma), *particle, *by]
+    if verb.lemma in ("be", "have", "do"):
+        return post
+    return [*post, _participle(scene, verb), *particle, *by]
 
 
 def _over_places(scene: Scene, first: int) -> int:
@@ -309,6 +332,15 @@ def _noun_of_sum(draft: Draft) -> int:
     while draft.sentence.tag(k - 1) in "NJKD-":
         k -= 1
     return draft.first - k
+
+
+def _participle(scene: Scene, verb: Verb) -> str:
+    """The past participle: the sentence's own form where it may be one."""
+    word = scene.sentence.low[verb.main]
+    form = FORMS.get(word)
+    if word.endswith("ed") or (form is not None and form.form in ("ed", "part")):
+        return word
+    return PARTICIPLES.get(verb.lemma, verb.lemma)
 
 
 def _held(draft: Draft) -> bool:
@@ -345,7 +377,7 @@ def _in_which(draft: Draft, scene: Scene, verb: Verb, subject: list[str], middle
         link, object_ = (object_[-2] if len(object_) > 1 else link), object_[:-2]
     if subject and verb.tense not in ("gerund", "infinitive"):
         return [link, which, *subject, *scene.told(verb.first, verb.last), *object_]
-    done = PARTICIPLES.get(verb.lemma, verb.lemma)
+    done = _participle(scene, verb)
     if object_:
         return [link, which, *object_, "were" if _many(scene, verb) else "was", done]
     return [done, link]

@@ -64,18 +64,15 @@ def find_quantities(sentence: Sentence) -> list[Quantity]:
     out: list[Quantity] = []
     low, tags = sentence.low, sentence.tags
     at = 0
-    for i, word in enumerate(low):
+    for i in [k for k, word in enumerate(low) if tags[k] == "X" or word in _WORDS or "-" in word]:
         if i < at:
             continue
         if len(out) == MAX_QUANTITIES:
             return []
-        found = None
         if tags[i] == "X":
             found = _number(sentence, i)
-        elif word in _WORDS:
-            found = _worded(sentence, i)
-        elif "-" in word:
-            found = _hyphened(sentence, i)
+        else:
+            found = _worded(sentence, i) if low[i] in _WORDS else _hyphened(sentence, i)
         if found is not None:
             _spread_percent(sentence, out, found)
             out.append(found)

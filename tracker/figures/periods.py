@@ -79,12 +79,12 @@ def settle_period(draft: Draft, timing: Timing) -> None:
     if _old_value(draft, timing) and (own is None or own.first < draft.first):
         draft.period, draft.period_from = None, "compared"
         return
+    if _attribute(draft) and _tense_of(draft, timing) in ("present", "perfect"):
+        own = None
     if own is not None:
         draft.period = _open_end(own.edtf, draft.sentence)
         draft.period_from = "vague" if own.kind == "vague" else "compared" if own.compare else "own"
-    elif (
-        draft.anchor is not None and draft.link in ("equivalent", "total", "next", "same") and draft.anchor.period_from
-    ):
+    elif draft.anchor is not None and draft.link in _PASSED_ON and _passes_on(draft.anchor):
         draft.period, draft.period_from = draft.anchor.period, "anchor"
         if draft.link == "same" and draft.sentence.word(draft.first - 1) in ("from", "than", "against"):
             draft.period = None
@@ -93,6 +93,14 @@ def settle_period(draft: Draft, timing: Timing) -> None:
 
 
 def _passes_on(anchor: Draft) -> bool:
+    return bool(anchor.period_from) and not (anchor.period_from == "compared" and anchor.period is None)
+
+
+_PASSED_ON = ("equivalent", "total", "next", "same")
+
+
+def _passes_on(anchor: Draft) -> bool:
+    """An old value whose time is not told has none to hand on."""
     return bool(anchor.period_from) and not (anchor.period_from == "compared" and anchor.period is None)
 
 
@@ -107,7 +115,11 @@ def _old_value(draft: Draft, timing: Timing) -> bool:
     if draft.sentence.word(draft.first - 1) != "from":
         return False
     following = next((d for d in timing.drafts if d.first > draft.first), None)
-    to_follows = following is not None and draft.sentence.word(following.first - 1) == "to"
+    to_follows = (
+        following is not None
+        and draft.sentence.word(following.first - 1) == "to"
+        and not any(tag in ",;VAC" for tag in draft.sentence.tags[draft.quantity.last : following.first])
+    )
     return draft.link == "same" or to_follows or draft.sentence.word(draft.first - 2) in ("up", "down")
 
 
@@ -129,7 +141,7 @@ def _own_time(draft: Draft, timing: Timing) -> Time | None:
 def _cost(draft: Draft, time: Time, timing: Timing) -> int:
     """How far a time is from a figure; OUT_OF_REACH where another clause or figure has it."""
     if time.first >= draft.first and time.last <= draft.end:
-        return OUT_OF_REACH
+        return 0  # "290 of last year's cases"
     cost = _clause_cost(draft, time, timing) + _day_cost(draft, time)
     if cost >= OUT_OF_REACH:
         return cost
@@ -247,6 +259,8 @@ def _compared_cost(draft: Draft, time: Time, timing: Timing) -> int:
     if any(draft.quantity.last <= d.quantity.number < time.first for d in timing.drafts):
         return OUT_OF_REACH
     between = sentence.low[draft.quantity.last : time.first]
+    if between[-1:] == ["over"]:
+        between = between[:-1]
     if any(word in _COMPARERS for word in between):
         return OUT_OF_REACH
     if any(sentence.tags[i] in "VS;" for i in range(draft.quantity.last, time.first)):
@@ -297,12 +311,27 @@ def _by_tense(draft: Draft, timing: Timing) -> tuple[str | None, str]:
         return _coming(timing), "tense"
     if anchor is not None:
         return anchor.period, "anchor"
-    return _context(timing), "context"
+    context = _context(timing)
+    if context is None and _risen(draft, timing):
+        return "now", "tense"
+    return context, "context"
+
+
+def _risen(draft: Draft, timing: Timing) -> bool:
+    """ "increased to 29 from 15 in 2020": the level that was reached stands."""
+    following = next((d for d in timing.drafts if d.first > draft.first), None)
+    came = draft.sentence.word(draft.first - 1) == "to"
+    return came and following is not None and draft.sentence.word(following.first - 1) == "from"
 
 
 def _since_then(sentence: Sentence) -> bool:
     """ "since then", "in the 20 months since,": from the event last told."""
     return any(word == "since" and sentence.word(i + 1) in ("then", ",", ".") for i, word in enumerate(sentence.low))
+
+
+def _tense_of(draft: Draft, timing: Timing) -> str:
+    k = governing(draft, timing.verbs)
+    return finite_tense(timing.verbs, k) if k is not None else "none"
 
 
 def _attribute(draft: Draft) -> bool:
@@ -326,10 +355,12 @@ def _perfect(draft: Draft, timing: Timing, k: int | None) -> tuple[str | None, s
         return f"{since}/..", "context"
     if k is None:
         return None, "tense"
-    lemmas = (timing.verbs[k].lemma, *timing.verbs[k].chain)
+    finite = next((v for v in reversed(timing.verbs[: k + 1]) if v.finite), timing.verbs[k])
+    lemmas = (timing.verbs[k].lemma, finite.lemma, *timing.verbs[k].chain)
     if draft.quantity.form == "money" and timing.verbs[k].lemma not in LEVEL:
         return None, "tense"
-    if context and context.endswith("/..") and not STOCK.intersection(lemmas):
+    here = timing.clock.paragraph == timing.sentence.paragraph
+    if here and context and context.endswith("/..") and not STOCK.intersection(lemmas):
         return context, "context"
     return ("now" if any(lemma in STOCK for lemma in lemmas) else None), "tense"
 

@@ -45,12 +45,18 @@ _ALL_IN = re.compile(
 )
 _JUST_IN = re.compile(r" (?:are |is |were )?in (?:the )?")
 _AGENT = re.compile(r"(?:,? (?:is|are|was|were|been)(?: [a-z]+){1,2}|(?: [a-z]+){1,2}|,?) by (?:the )?")
+_ANECDOTE = re.compile(
+    r"(?:[A-Z][^.,]{0,40}, )?(?:An?|One) (?:[\w-]+ ){1,3}?(?:from|(?:resident|citizen|native|villager|farmer)s? (?:of|in)) (?:the )?",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r" (?:(?:come|came|are|were) )?from (?:the )?")
+_FOR = re.compile(r" for (?:the )?")
 _FAR = re.compile(r"[;:,]|\b(?:from|of)\b")
 _AWAY = re.compile(r"\b(?:between|among|from|with|than|and|that|which|who|whose|while|because|after|before)\b")
 _COMPARED = re.compile(r"(?:compared (?:with|to)|as against|against|versus|than|and|,|\() (?:[a-z]+ ){0,2}$")
 _IMAGE = re.compile(r"\.(?:jpe?g|png|gif|webp)$", re.IGNORECASE)
 _SPEECH = re.compile(r"[\"“][^\"”]*(?:[,.?!][\"”]|[^\"”]$|$)")
-_OWNS = re.compile(r"['’]s (?:(?!for |in |with |from |to |by |on )[\w,-]+ ){0,6}")
+_OWNS = re.compile(r"['’]s (?:(?!for |in |with |from |to |by |on |which |whom |where |who |whose |while )[\w,-]+ ){0,6}")
 _PAIR = re.compile(r"\d[\d,.]*(?:, \d[\d,.]*)*,? and (?:[a-z]+ )?\d[\d,.]*")
 _QUANT = r"(?:(?:only|just|about|over|nearly|some|around|roughly|almost|another|more than|less than|a further) )*"
 _BRACKET = re.compile(rf",? \((?:with )?{_QUANT}")
@@ -142,7 +148,7 @@ class Scopes:
         if dealt is not None:
             return gift(dealt, sentence, text, start) or (dealt, 0.97)
         left = _whole(governed(sentence, text, start), sentence, text, end)
-        right = _right(sentence, text, end)
+        right = _right(sentence, text, start, end)
         if right is not None:
             return _weigh(left, right, sentence, text, start)
         earlier = _earlier(sentence, text, start)
@@ -173,6 +179,8 @@ def _topic(sentence: Stretch, text: str) -> str:
     if _SPEECH.match(text, sentence.start, sentence.end):
         return sentence.inherited
     clauses = clauses_before(sentence, text, sentence.end)
+    if sentence.cues and _ANECDOTE.fullmatch(text, sentence.start, sentence.cues[0].start):
+        return sentence.inherited
     if clauses.first is None and len(sentence.cues) == 1 and _SUBORDINATE.search(text[: sentence.cues[0].start][-12:]):
         return sentence.cues[0].code  # "that is where Jilin comes in"
     return clauses.first or sentence.inherited
@@ -235,7 +243,7 @@ def _earlier(sentence: Stretch, text: str, start: int) -> tuple[int, int] | None
     return numbers[-1] if numbers else None
 
 
-def _right(sentence: Stretch, text: str, end: int) -> tuple[list[Cue], str] | None:
+def _right(sentence: Stretch, text: str, start: int, end: int) -> tuple[list[Cue], str] | None:
     """The places right behind the figure, with the words between: "14 mediation rooms in Dongxing"."""
     groups = lists_of([cue for cue in sentence.cues if cue.start >= end], text)
     if not groups:
@@ -244,7 +252,7 @@ def _right(sentence: Stretch, text: str, end: int) -> tuple[list[Cue], str] | No
     if _ALL_IN.fullmatch(between) and not any(cue.start < end for cue in sentence.cues):
         return groups[0], between
     match = _BEHIND.fullmatch(between)
-    if _AGENT.fullmatch(between):
+    if _AGENT.fullmatch(between) or (_dealing(between, groups[0][0], sentence) and NUMBER.fullmatch(text, start, end)):
         return groups[0], between
     near = groups[0][0].kind == "national" and len(between) < 60 and not _FAR.search(between)
     return (groups[0], between) if near or (match and not _AWAY.search(match["gap"])) else None
@@ -258,6 +266,12 @@ def _whole(left: Stated, sentence: Stretch, text: str, end: int) -> Stated:
     return (parent_of(part.code) or CHINA, 0.75) if _PART.fullmatch(text, end, part.start) else left
 
 
+def _dealing(between: str, place: Cue, sentence: Stretch) -> bool:
+    """ "12 for Fushun", "18 from Heihe": a number set beside a place, its own noun left out."""
+    own = any(within(place.code, home) for home in sentence.subject)
+    return bool(_FOR.fullmatch(between)) or (own and bool(_FROM.fullmatch(between)))
+
+
 def _weigh(left: Stated, right: tuple[list[Cue], str], sentence: Stretch, text: str, start: int) -> Stated:
     """The clause's own place against the one behind the figure."""
     (held, sure), (group, between) = left, right
@@ -266,7 +280,7 @@ def _weigh(left: Stated, right: tuple[list[Cue], str], sentence: Stretch, text: 
     if held is None or within(code, held):
         return code, 0.92
     partly = " of " in text[start : group[0].start]
-    if not (national or partly) and (_JUST_IN.fullmatch(between) or _AGENT.fullmatch(between) or _COMPARED.search(head[-30:])):
+    if not (national or partly) and (_JUST_IN.fullmatch(between) or _AGENT.fullmatch(between) or _dealing(between, group[0], sentence) or _COMPARED.search(head[-30:])):
         return code, 0.85
     stated = any(other.start < start for other in sentence.cues)
     if not stated and not _SENT.search(text[sentence.start : sentence.end]):

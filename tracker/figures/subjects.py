@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import zip_longest
 
+from tracker.figures.cues import ORIGIN, OUTER
 from tracker.figures.governing import SENTENCE_END
 from tracker.figures.mentions import Mention
 from tracker.figures.places import CHINA, ancestors_of, gazetteer, level_of, within
@@ -12,7 +13,7 @@ from tracker.model import Article, Region
 
 _NATIONAL = re.compile(
     r"\b(?:nationwide|across the country|the country(?:'s|’s)? |ministry|Chinese|(?<!['’]s )China(?! \())\b"
-    r"(?!['’]s [A-Z])",
+    r"(?!['’]s (?-i:[A-Z]|(?:far )?(?:north|south|east|west|central|coast)\w*(?! (?:regions|provinces|areas))))",
     re.IGNORECASE,
 )
 _REGION_OF_CHINA = re.compile(r"(?:East|West|North|South|Central|(?:North|South)(?:east|west)) China(?:['’]s)?")
@@ -70,8 +71,10 @@ def _acting(title: str, mentions: Sequence[Mention]) -> list[Mention]:
         listed = away and title[: mention.start].endswith(" and ")
         away = listed or bool(_LINKED_AWAY.search(title[max(0, mention.start - 40) : mention.start]))
         owner = after is not None and re.fullmatch(r"['’]s ", title[mention.reach : after.start])
-        foreign = mention.region.code[:2] in ("71", "81", "82") and re.match(r" [a-z]", title[mention.reach :])
-        if not (away or (owner and after and within(after.region.code, mention.region.code)) or (foreign and acting)):
+        if not (away or (owner and after and within(after.region.code, mention.region.code))) and not (
+            mention.region.code[:2] in OUTER
+            and (ORIGIN.match(title, mention.reach) or (acting and re.match(r" [a-z]", title[mention.reach :])))
+        ):
             acting.append(mention)
     return acting
 

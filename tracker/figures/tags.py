@@ -48,11 +48,17 @@ _NOT_ADJECTIVES = wordset(
 )
 
 
+# Words whose class no neighbour changes, as they are met: most words of a text are among them.
+_ALONE: dict[str, str] = {}
+_MOST_KNOWN = 1 << 15
+_BY_PLACE = wordset("being having may")
+
+
 def tag(tokens: list[Token]) -> list[str]:
     """One tag a token."""
     tags: list[str] = []
     for i, token in enumerate(tokens):
-        tags.append(_tag_at(tokens, i, token, tags))
+        tags.append(_ALONE.get(token.low) or _tag_at(tokens, i, token, tags))
     _reduce_relatives(tags)
     return tags
 
@@ -73,6 +79,8 @@ def _tag_at(tokens: list[Token], i: int, token: Token, tags: list[str]) -> str:
     known, form = _class_of(low)
     if form is not None:
         return _verb(tokens, i, form, tags)
+    if known != "W" and low not in _BY_PLACE and len(_ALONE) < _MOST_KNOWN:
+        _ALONE[low] = known
     if known == "W":
         return _that(i, tags)
     return known

@@ -15,10 +15,11 @@ ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2
 _WEEKDAYS = {name: n for n, name in enumerate(
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])}  # fmt: skip
 _PLANS = {"11th": (2006, 2010), "12th": (2011, 2015), "13th": (2016, 2020), "14th": (2021, 2025), "15th": (2026, 2030)}
-_NOW = {("currently",), ("now",), ("at", "present"), ("to", "date"), ("to", "this", "day"), ("so", "far"),
-        ("thus", "far"), ("to", "data"), ("up", "to", "now"), ("until", "now"), ("at", "the", "moment"), ("presently",), ("as", "of", "now"),
-        ("today",), ("these", "days"), ("nowadays",), ("by", "now"), ("the", "present"), ("as", "of", "today"),
-        ("as", "yet"), ("till", "now"), ("up", "to", "date"), ("up", "till", "now"), ("the", "current")}  # fmt: skip
+_NOW_PHRASES = """
+currently|now|at present|to date|to this day|so far|thus far|to data|up to now|until now|at the moment|presently|
+as of now|today|these days|nowadays|by now|the present|as of today|as yet|till now|up to date|up till now|the current
+"""
+_NOW = {tuple(phrase.split()) for phrase in _NOW_PHRASES.replace("\n", "").split("|")}
 _NOW_STARTS = {words[0] for words in _NOW}
 _SEASONS = wordset("spring summer autumn fall winter")
 _SPANS = {
@@ -53,6 +54,8 @@ class Clock:
     context: str | None = None
     event: str | None = None
     """The last time of any kind, for "since then"."""
+    paragraph: int | None = None
+    """Where `context` was said."""
     said: str | None = None
     """The last time of the sentence at hand."""
     future: bool = False
@@ -91,9 +94,11 @@ def find_times(sentence: Sentence, clock: Clock) -> list[Time]:
     at = 0
     clock.said = None
     clock.future = not _COMING.isdisjoint(sentence.low)
-    for i, word in enumerate(sentence.low):
+    low = sentence.low
+    for i in [k for k, word in enumerate(low) if word in _READERS or word[0].isdigit() or "-" in word or "'" in word]:
         if i < at:
             continue
+        word = low[i]
         reader = _READERS.get(word.removesuffix("'s")) or (_year_number if len(word) == 4 and word.isdigit() else None)
         found = reader(sentence, i, clock) if reader else None
         if found is None and "-" in word:
@@ -495,6 +500,11 @@ def _season(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     return Time(i - 1, i + 1, _year(clock.published.year, 0 if before == "this" else -1))
 
 
+def _half_year(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+    """ "in the half-year": the one last spoken of."""
+    return Time(i - 1, i + 1, clock.near, "same") if sentence.word(i - 1) == "the" else None
+
+
 def _festival(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     """ "since the Spring Festival": a holiday of the year, or of the year before."""
     named = sentence.word(i - 1) == "spring"
@@ -658,5 +668,5 @@ _READERS: Mapping[str, Reader] = (
     | dict.fromkeys(_NOW_STARTS, _now)
     | dict.fromkeys(_WEEKDAYS, _weekday)
     | dict.fromkeys(_SEASONS, _season)
-    | {"festival": _festival, "period": _period, "yesterday": _yesterday, "five-year": _plan}
+    | {"half-year": _half_year, "festival": _festival, "period": _period, "yesterday": _yesterday, "five-year": _plan}
 )

@@ -67,7 +67,7 @@ def sentences(tokens: list[Token]) -> Iterator[list[Token]]:
     """Runs of tokens that end with a full stop, a question or an exclamation mark."""
     first = 0
     for i in range(len(tokens)):
-        if i >= first and _ends(tokens, i):
+        if tokens[i].text[-1] in ".!?" and i >= first and _ends(tokens, i):
             last = i + 1
             while last < len(tokens) and tokens[last].text in "\"')]" and tokens[last].start == tokens[last - 1].end:
                 last += 1

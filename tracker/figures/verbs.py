@@ -198,4 +198,5 @@ STOCK = wordset("""
     maintain widen lengthen extend draw comprise incorporate connect pilot put attain win embed introduce
     cultivate climb swell team hire pool install exceed reach surpass top total accumulate retain name elect
     collect accredit recognize
+    decline decrease drop fall shrink slip
     """)

@@ -1,5 +1,7 @@
 """Words of a sentence as a description: places, times and other numbers left out, references spelt out."""
 
+import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from tracker.figures.drafts import Draft
@@ -23,6 +25,20 @@ _BODIES = wordset("""
     """)
 _UNSPECIFIC = wordset("same most many several few such other some first second last next new let two certain")
 MAX_MEMORY = 400
+_FIELDS = re.compile(
+    r"legal aid|administrative reconsideration|people's mediation|commercial mediation|commercial dispute"
+    r"|commercial arbitration|arbitration|mediation|notari[sz]ation|notary services|notary offices?"
+    r"|overseas intellectual property|intellectual property|forensic appraisal|forensic examination|forensic"
+    r"|community correction|public legal services?|foreign-related legal services?|legal services?|legal advis[eo]rs?"
+    r"|foreign-related cases|foreign-related lawyers?|law ascertainment|trade remedy|judicial assistance"
+    r"|people's assessors|rule of law|legislation|legal education|legal publicity|village counsels?|private enterprises"
+)
+_SAME_FIELD = {"notary services": "notarization", "notary office": "notarization", "notary offices": "notarization"}
+
+
+def _fields(text: str) -> list[str]:
+    found = (match.group() for match in _FIELDS.finditer(text))
+    return [_SAME_FIELD.get(one, one.removesuffix("s") + "s" if one.endswith(("service", "services")) else one) for one in found]
 
 
 @dataclass(slots=True)
@@ -35,6 +51,8 @@ class Memory:
     many: str = ""
     """The plural last spoken of, for "they"."""
 
+    fields: Counter[str] = field(default_factory=Counter)
+    """How often the article has spoken of each field of legal work."""
     told: str = ""
     """The description of the last figure."""
     topic: str = ""
@@ -42,6 +60,7 @@ class Memory:
 
     def learn(self, sentence: Sentence, dropped: frozenset[int]) -> None:
         """Keeps every noun phrase with modifiers under its head."""
+        self.fields.update(_fields(" ".join(sentence.low)))
         told_ = (" ".join(told(sentence, *span, dropped, self)) for span in noun_spans(sentence))
         self.topic = max(told_, key=lambda phrase: phrase.count(" "), default="")
         if sentence.kind == "heading":
@@ -73,6 +92,11 @@ class Memory:
         known = self.phrases.get(head, "")
         if len(words) > known.count(" "):
             self.phrases[head] = " ".join(words)
+
+    @property
+    def field(self) -> str:
+        """The field of legal work that the article has spoken of most."""
+        return max(self.fields, key=lambda name: self.fields[name], default="")
 
     def learn_counted(self, drafts: list[Draft]) -> None:
         """ "they" are the counted things, with what was said of them."""
@@ -195,6 +219,9 @@ def _first_plural(sentence: Sentence, end: int) -> str:
 def _add(sentence: Sentence, i: int, out: list[str]) -> None:
     tag, low = sentence.tags[i], sentence.low[i]
     if tag == "X" or low in _LEFT_OUT or (tag not in "NJKPCDRTBVAIGEOSX" and tag != "-"):
+        return
+    if tag == "K" and sentence.low[i] == "'" and out:
+        out[-1] += "'"
         return
     if tag == "-" and not (sentence.glued(i) and out):
         return

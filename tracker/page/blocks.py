@@ -225,11 +225,10 @@ class _Walker:
         own = _node("li", names, node)
         own.start = len(self.blocks)
         self.nodes.append(own)
-        row = self.rows[-1]
-        row.chunks = [text for text in (item.text, link.text, link.tail) if text]
-        row.link = len((link.text or "").strip())
-        row.size = row.link + len((item.text or "").strip()) + len((link.tail or "").strip())
-        self.flush(own)
+        chunks = [text for text in (item.text, link.text, link.tail) if text]
+        if text := line_rules.clean("".join(chunks)):
+            spaced = text if len(chunks) == 1 or len(text) > _LONG else line_rules.clean(" ".join(chunks))
+            self.blocks.append(Block(text, spaced, own, len(text), len((link.text or "").strip()), 0))
         own.close(len(self.blocks))
         return True
 
