@@ -20,7 +20,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("workers",),
     ("journal",),
     ("scribe",),
-    ("check", "deliver", "rebuild", "reprocess"),
+    ("check", "deliver", "rebuild", "reprocess", "trial"),
     ("doctor",),
     ("app",),
     ("daemon", "demo"),

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from tracker.archive.archive import Archive
 from tracker.check import Checker, CheckSummary, Progress
 from tracker.doctor import Finding, examine
-from tracker.errors import UsageError
+from tracker.errors import ArchiveError, Locked, UsageError
 from tracker.fetch.client import Client
 from tracker.fetch.pace import Pace
 from tracker.journal import Journal
@@ -70,8 +70,18 @@ class App:
 
     @contextmanager
     def reading(self) -> Iterator[Reader]:
+        """The history, also while another process writes it."""
         with contextlib.closing(open_reader(self.settings.database)) as reader:
             yield reader
+
+    def mend(self) -> None:
+        """Applies what a crash kept from being applied; a process that is writing does so by itself."""
+        writing = _Writing(self.settings)
+        try:
+            with contextlib.suppress(Locked, ArchiveError):
+                writing.open(lambda: None)
+        finally:
+            writing.close()
 
     def rebuild(self, progress: Callable[[int, int], None] = lambda *_: None) -> Rebuilt:
         return rebuild(self.settings, progress)

@@ -92,19 +92,28 @@ class Journal:
             yield from self.settle(wait=len(self._pending) >= AHEAD)
         yield from self.settle(wait=True)
 
-    def settle(self, *, wait: bool) -> list[Applied]:
-        """Applies in order what is ready, in one transaction; with `wait`, all there is."""
+    def settle(self, *, wait: bool, readings: int | None = None) -> list[Applied]:
+        """Applies in order what is ready, in one transaction; with `wait`, all there is. After so many `readings` it
+        stops: what has come in meanwhile goes to disk first."""
         applied: list[Applied] = []
         if not self._pending or not (wait or self._pending[0].ready):
             return applied
         with self._store.atomic():
-            while self._pending and (wait or self._pending[0].ready):
-                applied.append(self._apply(self._pending.popleft()))
+            while self._pending and readings != 0 and (wait or self._pending[0].ready):
+                pending = self._pending.popleft()
+                applied.append(self._apply(pending))
+                if readings is not None and pending.task is not None:
+                    readings -= 1
         return applied
 
     @property
-    def waiting(self) -> int:
-        return len(self._pending)
+    def full(self) -> bool:
+        """More is waiting than should: the oldest is to be waited for."""
+        return len(self._pending) > AHEAD
+
+    @property
+    def ready(self) -> bool:
+        return bool(self._pending) and self._pending[0].ready
 
     def _make_room(self, observation: Observation) -> Iterable[Applied]:
         """What comes next must see what came before it on the same article, and a sweep's end all of the sweep."""

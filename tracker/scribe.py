@@ -12,9 +12,12 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Any, Self, TypeVar, cast
 
-from tracker.journal import AHEAD, Applied, Journal
+from tracker.journal import Applied, Journal
 from tracker.model import Observation
 from tracker.store.database import Store
+
+READINGS = 2
+"""So many articles are applied before what was fetched meanwhile goes to disk: it is safe only there."""
 
 T = TypeVar("T")
 Opened = tuple[Store, Journal]
@@ -90,7 +93,7 @@ class Scribe:
             if entries:
                 self._journal.append(tuple(entry.observation for entry in entries if entry.observation))
                 self._unsettled.extend(entries)
-            self._settle(wait=not going_on or self._journal.waiting > AHEAD)
+            self._settle(wait=not going_on or self._journal.full, readings=READINGS if going_on else None)
         except BaseException as error:  # noqa: BLE001 - the same
             self._error = error
             for entry in (*self._unsettled, *entries):
@@ -99,9 +102,13 @@ class Scribe:
         return going_on
 
     def _collect(self) -> tuple[list["_Entry"], bool]:
-        """Everything that has come by now; waits for the first."""
+        """Everything that has come by now; waits for the first where there is nothing else to do."""
         entries: list[_Entry] = []
-        item = self._inbox.get()
+        idle = self._error is not None or not (self._journal.ready or self._journal.full)
+        try:
+            item = self._inbox.get(block=idle)
+        except queue.Empty:
+            return entries, True
         while True:
             if item is None:
                 return entries, False
@@ -114,8 +121,8 @@ class Scribe:
             except queue.Empty:
                 return entries, True
 
-    def _settle(self, *, wait: bool) -> None:
-        for applied in self._journal.settle(wait=wait):
+    def _settle(self, *, wait: bool, readings: int | None) -> None:
+        for applied in self._journal.settle(wait=wait, readings=readings):
             self._unsettled.popleft().resolve(applied)
 
     def _wake(self) -> None:

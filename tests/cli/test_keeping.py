@@ -196,6 +196,20 @@ def test_reprocess_tells_what_a_new_metric_would_catch(own_history: Path, ask_ow
     assert ask_own("events", "--baseline", "--json").out == events
 
 
+def test_metrics_test_tries_new_entries_on_stored_history(own_history: Path, ask_own: Ask) -> None:
+    asked = ask_own("metrics", "test")
+    assert asked.code == 2
+    assert "[[metric]]" in asked.err
+    config = own_history / "sources.toml"
+    config.write_text(config.read_text() + '[[metric]]\nid = "own.guides"\nlabel = "guides"\nnouns = ["guide"]\n')
+    metrics = ask_own("metrics", "--json").out
+    [caught] = ask_own("metrics", "test", "--json").json
+    assert (caught["metric"], caught["quote"], caught["value"]) == ("own.guides", "12 guides", 12)
+    assert caught["stored"] != "own.guides"
+    assert "own.guides" in ask_own("metrics", "test").out
+    assert ask_own("metrics", "--json").out == metrics
+
+
 # ---------------------------------------------------------------------------------------------- a bad database
 
 

@@ -71,6 +71,11 @@ def test_old_and_new_value_are_no_range() -> None:
         ("It trained 90 or so mediators.", "about"),
         ("It trained an estimated 90 mediators.", "about"),
         ("It trained up to 90 mediators.", "up_to"),
+        ("It trained ninety-odd mediators.", "about"),
+        ("It trained something like 90 mediators.", "about"),
+        ("The costs added up to 90 million yuan.", "exact"),
+        ("The number of mediators has passed the 90 mark.", "over"),
+        ("The share did not exceed 37 percent.", "up_to"),
         ("It trained fewer than 90 mediators.", "up_to"),
         ("The grant is no more than 90 yuan for each mediator.", "up_to"),
     ],
@@ -100,6 +105,14 @@ def test_qualifier_binds_the_nearest_number_alone() -> None:
         ("The caseload was down 14 percent from 2023.", "change", 14, "percent"),
         ("The rate was 3.1 percentage points higher.", "change", 3.1, "percent"),
         ("The rate rose to 94 percent.", "share", 94, "percent"),
+        ("The rate dropped below 5 percent.", "share", 5, "percent"),
+        ("Growth came to 19 percent.", "change", 19, "percent"),
+        ("The number of applications went up 12 percent.", "change", 12, "percent"),
+        ("The mediators drew up 62 percent of the forms.", "share", 62, "percent"),
+        ("Women make up 41 percent of the panel.", "share", 41, "percent"),
+        ("A sixth of the files concerned wages.", "share", 16.6667, "percent"),
+        ("Claims dropped by more than a third last year.", "change", 33.3333, "percent"),
+        ("Nine out of every ten applicants got a reply.", "share", 90, "percent"),
         ("RMB 12 million was spent.", "money", 12_000_000, "CNY"),
         ("RMB12m was spent.", "money", 12_000_000, "CNY"),
         ("The award was worth HK$31 million.", "money", 31_000_000, "HKD"),
@@ -113,6 +126,18 @@ def test_qualifier_binds_the_nearest_number_alone() -> None:
 def test_kind(text: str, kind: str, value: float, unit: str) -> None:
     figure = one(text)
     assert (figure.kind, figure.value, figure.unit) == (kind, value, unit)
+
+
+def test_a_row_of_percents_is_of_one_kind() -> None:
+    found = figures("In Hubei and Hunan, growth came to 19 and 24 percent respectively.")
+    assert [(figure.kind, figure.value, figure.unit) for figure in found] == [
+        ("change", 19, "percent"),
+        ("change", 24, "percent"),
+    ]
+
+
+def test_a_year_before_to_is_no_range() -> None:
+    assert values("The staff grew from 9,400 at the end of 2020 to 13,750.") == [9400, 13750]
 
 
 def test_share_and_the_total_it_leads_to_are_two() -> None:
@@ -165,6 +190,15 @@ def test_bracketed_equivalent_is_a_figure_of_its_own() -> None:
         "COVID-19 slowed the work.",
         "The law came from the 1990s.",
         "33.jpg",
+        "Applicants have to be under 35.",
+        "Seniors over 70 pay nothing.",
+        "The oldest of the jurists is 81.",
+        "At nine o'clock the doors open.",
+        "The office answers on extension 401.",
+        "Call 2823 4000 for a seat.",
+        "The boat sailed seven nautical miles.",
+        "The course takes 48 class hours.",
+        "Room 302 is open to all.",
         "On average, a ten-minute walk is enough.",
     ],
 )
@@ -182,6 +216,10 @@ def test_no_figure(text: str) -> None:
         ("The five-member panel met in May.", [5]),
         ("Twelve Fortune Global 500 companies signed up.", [12]),
         ("Three areas were named: tax, labor and trade.", [3]),
+        ("Some of the nine cities of the delta joined.", [9]),
+        ("All but two of the 14 cases were closed.", [2, 14]),
+        ("Seventy-odd firms keep an office there.", [70]),
+        ("Each of the roughly 40 villages has a lawyer.", [40]),
     ],
 )
 def test_figures_beside_traps(text: str, expected: list[int]) -> None:

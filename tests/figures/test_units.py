@@ -69,6 +69,13 @@ def test_noun_after_the_number(text: str, unit: str) -> None:
         ("The roster has grown to 44 arbitrators, up from 30.", ["arbitrator", "arbitrator"]),
         ("The center widened its circle of partner bodies to 18.", ["body"]),
         ("Clerks, 340 in all, were trained.", ["clerk"]),
+        ("Firms in Hunan numbered 1,176 and their lawyers 17,900.", ["firm", "lawyer"]),
+        ("Heze has 1,900, Dezhou 1,400 and Zibo 1,100 grassroots mediators.", ["mediator"] * 3),
+        ("The port is busy. Freight trains run daily: 570 of them left in May.", ["train"]),
+        ("Nearly one-third of the disputes, or 4,100, were settled.", ["percent", "dispute"]),
+        ("Claims over land dropped by a tenth last year, from 312 to 281.", ["percent", "claim", "claim"]),
+        ("The number of lawyers grew by 12 percent to 1,830.", ["percent", "lawyer"]),
+        ("The court has seen its caseload rise to 146.", ["case"]),
     ],
 )
 def test_noun_elsewhere(text: str, units: list[str]) -> None:

@@ -92,10 +92,7 @@ class Archive:
 
     def end(self) -> Position:
         """Where the next batch will begin, as far as the files show it."""
-        names = files.names(self.folder)
-        if not names:
-            return Position(files.FIRST, 0)
-        return Position(names[-1], (self.folder / names[-1]).stat().st_size)
+        return files.end(self.folder)
 
     def recover(self, since: Position | None = None) -> Cut | None:
         """Cuts a record that was never whole off the newest file; to be called before appending.

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from tracker.errors import Damaged
+from tracker.model import Position
 
 _NAME = re.compile(r"tracker-(\d{6})\.warc\.gz")
 FIRST = "tracker-000001.warc.gz"
@@ -17,6 +18,12 @@ def names(folder: Path) -> list[str]:
         return []
     except OSError as error:
         raise Damaged(f"{folder} cannot be read: {error.strerror}; look at its permissions") from error
+
+
+def end(folder: Path) -> Position:
+    """Where the newest file ends, whole or torn."""
+    found = names(folder)
+    return Position(found[-1], (folder / found[-1]).stat().st_size) if found else Position(FIRST, 0)
 
 
 def following(name: str) -> str:

@@ -8,6 +8,7 @@ import click
 from tracker.cli import options, output
 from tracker.cli.main import Desk
 from tracker.cli.options import shown
+from tracker.errors import UsageError
 
 if TYPE_CHECKING:
     from tracker.model import Settings, Source
@@ -33,11 +34,14 @@ def _print(
         output.note("none yet")
 
 
-@click.command()
+@click.group(invoke_without_command=True)
 @options.as_json
-@click.pass_obj
-def metrics(desk: Desk, as_json: bool) -> None:
+@click.pass_context
+def metrics(ctx: click.Context, as_json: bool) -> None:
     """List the metrics: how many values, in how many places, since when."""
+    if ctx.invoked_subcommand is not None:
+        return
+    desk: Desk = ctx.obj
     settings = desk.settings()
     with desk.reader() as reader:
         _print(
@@ -47,6 +51,29 @@ def metrics(desk: Desk, as_json: bool) -> None:
             lambda form: [
                 form["metric"], form["label"], form["unit"], form["figures"], form["regions"],
                 form["first_seen"][:10], form["last_seen"][:10],
+            ],
+        )  # fmt: skip
+
+
+@metrics.command("test")
+@options.as_json
+@click.pass_obj
+def metrics_test(desk: Desk, as_json: bool) -> None:
+    """Show what the [[metric]] entries of sources.toml would catch in the stored articles; nothing is changed."""
+    from tracker.store.rows import as_json as form
+    from tracker.trial import try_metrics
+
+    rules = desk.settings().metrics
+    if not rules:
+        raise UsageError("sources.toml has no [[metric]] to try; docs/configuration.md shows one")
+    with desk.reader() as reader:
+        _print(
+            map(form, try_metrics(reader, rules)),
+            as_json,
+            ["metric", "value", "unit", "place", "period", "quote", "article", "stored as"],
+            lambda form: [
+                form["metric"], form["value"], form["unit"], (form["region"] or {}).get("name"), form["period"],
+                form["quote"], form["article"], form["stored"],
             ],
         )  # fmt: skip
 

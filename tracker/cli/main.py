@@ -65,10 +65,19 @@ class Desk:
 
     @contextmanager
     def reader(self) -> "Iterator[Reader]":
-        """The history database, read-only; also while another process writes it."""
+        """The history database, read-only; also while another process writes it. What a crash left in the snapshots
+        alone is taken in first, so that nothing that is on disk is missing from an answer."""
+        from tracker.archive.files import end
         from tracker.store.database import open_reader
 
-        with closing(open_reader(self.settings().database)) as reader:
+        settings = self.settings()
+        with closing(open_reader(settings.database)) as reader:
+            behind = reader.position() != end(settings.snapshots)
+        if behind:
+            from tracker.app import App
+
+            App(settings).mend()
+        with closing(open_reader(settings.database)) as reader:
             yield reader
 
 

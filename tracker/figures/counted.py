@@ -124,6 +124,8 @@ def _take(draft: Draft, phrase: NounPhrase) -> None:
     draft.phrase = phrase
     draft.unit = unit_of(draft.sentence, phrase)
     draft.end = phrase.last
+    if draft.sentence.word(phrase.first - 1) == '"' == draft.sentence.word(phrase.last):
+        draft.end += 1
 
 
 def _partitive(draft: Draft, at: int) -> None:
@@ -180,8 +182,8 @@ def _from_next(draft: Draft, following: Draft) -> None:
     """ "227,000, 443,000 and 332,000 times": the last of a row bears the noun."""
     if draft.unit or draft.link or following.quantity.form != "plain" or not following.unit:
         return
-    between = draft.sentence.low[draft.quantity.last : following.first]
-    if between and len(between) < 4 and all(word in _JOINTS for word in between):
+    between = range(draft.quantity.last, following.first)
+    if 0 < len(between) < 7 and all(_joins(draft.sentence, i) for i in between):
         draft.unit, draft.phrase, draft.link = following.unit, following.phrase, "next"
         draft.marks.append("next")
 
@@ -199,6 +201,11 @@ def _known(draft: Draft, before: Sequence[Draft]) -> None:
         ):
             draft.anchor, draft.link = other, "such" if "such" in draft.marks else "part"
             return
+
+
+def _joins(sentence: Sentence, i: int) -> bool:
+    """ "," and "and", and the names in "Jining has 1,900, Heze 1,400 and Dezhou 1,100 mediators"."""
+    return sentence.low[i] in _JOINTS or (sentence.tags[i] in "NJ" and sentence.tokens[i].text[0].isupper())
 
 
 def _equivalent(draft: Draft, last: Draft | None) -> None:

@@ -40,7 +40,8 @@ class Cue:
 class Memory:
     """What a phrase can come back to. `topic`: the place spoken of; `subject`: those of the article.
 
-    Besides, what was named last: by class of unit, by the organisation's head noun, by province (its cities).
+    Besides, what was named last: by class of unit, by the organisation's head noun, by province (its cities);
+    and, in `before`, the places of the sentence before.
     """
 
     subject: tuple[str, ...] = ()
@@ -49,6 +50,7 @@ class Memory:
     organs: dict[str, str] = field(default_factory=dict)
     cities: dict[str, str] = field(default_factory=dict)
     last: str | None = None
+    before: tuple[str, ...] = ()
 
     def see(self, code: str) -> None:
         self.last = code
@@ -79,12 +81,14 @@ _HEADS = (
 _ANAPHOR = re.compile(
     r"[TtPpMNnAaIiCc](?<!\w\w)(?:h(?:"
     r"(?:e|is|at) (?:(?!first|second|third|other|last|next|whole country)[a-z-]+ )?"
-    r"(?P<unit>province|city|municipality|autonomous region|special administrative region|SAR|region|prefecture|district"
-    r"|county|banner|league|capital|area|territory)"
+    r"(?P<unit>province|city|municipality|autonomous region|special administrative region|SAR|region|prefecture"
+    r"|district|county|banner|league|capital|area|territory)"
     r"(?:'s|’s)?(?![\w-])(?! levels?\b| and (?:county|district|city)| of [A-Z])"
     r"|e (?P<adjective>provincial|municipal|regional|prefectural)"
     r" (?!(?:and|or) |levels?\b|totals?\b|average|capital|pilot)"
     rf"|e (?:[a-z-]+ ){{0,2}}?(?P<organ>{_HEADS})(?:'s|’s)?(?![\w-])(?! (?:in|of|at|for) [A-Z])"
+    r"|e (?P<pair>former|latter)(?=['’]s |,| \d| (?:has|had|is|was|with|alone|accounted|counts|counted|reported|took"
+    r"|sent|settled|handled|received|recorded|runs|ran)\b)"
     r"|ese (?:[a-z-]+ )?(?P<these>[a-z]+s)\b"
     r"|ere(?:(?<=[a-z,] there)\b(?! (?:is|are|was|were|has|have|had|will|exists?)\b)|(?=,))(?P<there>)"
     r"|e country(?:['’]s)?(?= (?:has|had|now|\d))(?<![a-z] the country)"
@@ -197,11 +201,21 @@ def _head(word: str) -> str:
 
 def _phrase(match: re.Match[str], memory: Memory, cues: list[Cue], text: str) -> Cue | None:
     code, kind = _meaning(match, memory)
+    if match.lastgroup == "pair":
+        code = _one_of_two(match["pair"], [cue.code for cue in cues], memory.before)
     if code is None:
         return None
     if cues and text[cues[-1].end : match.start()] in (", ", " ("):
         return None  # ", the provincial capital," tells of the name before it
     return Cue(match.start(), match.end(), code, kind)
+
+
+def _one_of_two(word: str, here: Sequence[str], before: Sequence[str]) -> str | None:
+    """ "The former", "the latter": of the last two places named `here` in the sentence, else in the one before."""
+    for codes in (list(dict.fromkeys(here)), list(dict.fromkeys(before))):
+        if len(codes) > 1:
+            return codes[-2 if word == "former" else -1]
+    return None
 
 
 def _meaning(match: re.Match[str], memory: Memory) -> tuple[str | None, Kind]:
@@ -210,7 +224,7 @@ def _meaning(match: re.Match[str], memory: Memory) -> tuple[str | None, Kind]:
         return CHINA, "national"
     if group in ("these", "organ"):
         return memory.organs.get(_head(match[group])), "organ"
-    if group == "there":
+    if group in ("there", "pair"):
         return memory.last, "anaphor"
     if group == "wide":
         return memory.recall("city" if match[group] == "ity" else "province") or memory.subject[0], "anaphor"
@@ -260,7 +274,7 @@ def narrowed(cues: Sequence[Cue], text: str) -> tuple[Cue, ...]:
     """Cues without those that only tell where another lies: "Luoyang, Central China's Henan province"."""
     kept: list[Cue] = []
     for cue in cues:
-        if kept and _locates(kept[-1], cue, text):
+        if kept and locates(kept[-1], cue, text):
             kept[-1] = Cue(kept[-1].start, cue.end, kept[-1].code, kept[-1].kind)
             continue
         start = cue.start
@@ -274,7 +288,8 @@ _APPOSITION = re.compile(r"(?:,| in| of| under|['’]s| \()(?!.*(?:\d|; |, while
 _GENITIVE = re.compile(r" \(|(?:['’]s)?,? (?:capital |provincial capital |city of |own )?|(?: city| province)?,? ")
 
 
-def _locates(place: Cue, above: Cue, text: str) -> bool:
+def locates(place: Cue, above: Cue, text: str) -> bool:
+    """Does the wider of two places only tell where the other lies?"""
     if place.code == above.code or not within(place.code, above.code) or above.kind == "national":
         return False
     between = text[place.end : above.start]

@@ -45,7 +45,7 @@ def find_noun(
         if noun.unit == "one" and (same or before):
             _lean(draft, (same or before)[-1], "part")
         return
-    _said_before(draft, same, before, history)
+    _said_before(draft, here, same, before, history)
 
 
 def _name(draft: Draft, noun: Noun) -> None:
@@ -397,7 +397,9 @@ def _has_predicate(draft: Draft) -> bool:
     return opens and draft.sentence.tag(draft.quantity.last) in "VAEP"
 
 
-def _said_before(draft: Draft, same: list[Draft], before: list[Draft], history: Sequence[Sentence]) -> None:
+def _said_before(
+    draft: Draft, here: list[Draft], same: list[Draft], before: list[Draft], history: Sequence[Sentence]
+) -> None:
     if same and _has_predicate(draft):
         last = same[-1]
         _lean(draft, last.anchor if last.link == "part" and last.anchor is not None else last, "part")
@@ -405,6 +407,12 @@ def _said_before(draft: Draft, same: list[Draft], before: list[Draft], history: 
     if same:
         _lean(draft, same[-1].root if same[-1].link == "same" else same[-1], "same")
         return
+    share = next((d for d in reversed(here) if d.kind == "share" and d.group is not None), None)
+    if share is not None and share.group is not None:
+        noun = noun_in(draft.sentence, *share.group)
+        if noun is not None:
+            _name(draft, noun)
+            return
     if before and (_near(draft, before) or not history):
         _lean(draft, _salient(_last_sentence(before), draft), "part")
         return

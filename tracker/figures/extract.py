@@ -23,49 +23,67 @@ from tracker.model import Article, Figure, MetricRule, Reading, Region
 
 MAX_FIGURES = 500
 """Figures that are read of one article; more is a table, or no article."""
-VERSION = "f1"
+VERSION = "f2"
 """Raise this whenever the figures of a text may come out otherwise."""
 
 
 def read_figures(article: Article, rules: tuple[MetricRule, ...] = ()) -> Reading:
     """All figures in reading order, the title first; `rules` are tried before the catalogue of metrics."""
     mentions = find_mentions(article)
-    subject = subject_regions(article, mentions)
-    figures: list[Figure] = []
-    clock, memory = Clock(article.published), Memory()
-    earlier: list[Draft] = []
-    heading = ""
-    history: list[Sentence] = []
-    by_paragraph: dict[int | None, list[Mention]] = {}
-    for mention in mentions:
-        by_paragraph.setdefault(mention.paragraph, []).append(mention)
+    reader = _Reader(article, rules, mentions, subject_regions(article, mentions))
     for sentence in read_sentences(article):
-        heading = sentence.plain(0, len(sentence.tokens)) if sentence.kind == "heading" else heading
-        times = find_times(sentence, clock)
-        dropped = dropped_words(sentence, by_paragraph.get(sentence.paragraph, []), times)
-        drafts = _drafts(sentence)[: MAX_FIGURES - len(figures)]
+        reader.read(sentence)
+    return Reading(tuple(reader.figures), tuple(reader.subject), tuple(mentioned_regions(mentions)))
+
+
+class _Reader:
+    """Goes through the sentences of one article, with what the earlier ones left behind for the later."""
+
+    def __init__(
+        self, article: Article, rules: tuple[MetricRule, ...], mentions: Sequence[Mention], subject: Sequence[Region]
+    ) -> None:
+        self.article, self.rules, self.mentions, self.subject = article, rules, mentions, subject
+        self.figures: list[Figure] = []
+        self.clock, self.memory = Clock(article.published), Memory()
+        self.earlier: list[Draft] = []
+        self.history: list[Sentence] = []
+        self.heading = ""
+        self.by_paragraph: dict[int | None, list[Mention]] = {}
+        for mention in mentions:
+            self.by_paragraph.setdefault(mention.paragraph, []).append(mention)
+
+    def read(self, sentence: Sentence) -> None:
+        """Takes the figures of one sentence, and what it says for those to come."""
+        if sentence.kind == "heading":
+            self.heading = sentence.plain(0, len(sentence.tokens))
+        times = find_times(sentence, self.clock)
+        dropped = dropped_words(sentence, self.by_paragraph.get(sentence.paragraph, []), times)
+        drafts = _drafts(sentence)[: MAX_FIGURES - len(self.figures)]
         if drafts:
-            verbs = find_verbs(sentence)
-            settle_counted(drafts, verbs, earlier, history)
-            for i, draft in enumerate(drafts):
-                settle_total(draft, drafts[:i], verbs, earlier)
-            before = (
-                telling(history[-1], frozenset()) if history and history[-1].paragraph == sentence.paragraph else []
-            )
-            scene = Scene(sentence, verbs, drafts, dropped, dropped | _numbers(drafts), memory, before)
-            context = " ".join([*(history[-1].low if before else ()), heading, article.title])
-            timing = Timing(sentence, drafts, times, verbs, clock)
-            for draft in drafts:
-                settle_period(draft, timing)
-                describe(draft, scene)
-                draft.metric = metric_of(draft, f"{context} {sentence.plain(0, max(draft.end, 1)).lower()}", rules)
-                figures.append(_figure(article, mentions, subject, draft))
-            earlier = [*earlier, *drafts][-40:]
-        _keep_context(clock, sentence, drafts, times)
-        memory.learn(sentence, dropped)
-        memory.learn_counted(drafts)
-        history = [*history[-2:], sentence]
-    return Reading(tuple(figures), tuple(subject), tuple(mentioned_regions(mentions)))
+            self._settle(sentence, drafts, times, dropped)
+        _keep_context(self.clock, sentence, drafts, times)
+        self.memory.learn(sentence, dropped)
+        self.memory.learn_counted(drafts)
+        self.history = [*self.history[-2:], sentence]
+
+    def _settle(self, sentence: Sentence, drafts: list[Draft], times: list[Time], dropped: frozenset[int]) -> None:
+        """What is counted comes first, then the period, the description and the metric, which rest on it."""
+        verbs = find_verbs(sentence)
+        settle_counted(drafts, verbs, self.earlier, self.history)
+        for i, draft in enumerate(drafts):
+            settle_total(draft, drafts[:i], verbs, self.earlier)
+        last = self.history[-1] if self.history and self.history[-1].paragraph == sentence.paragraph else None
+        before = telling(last, frozenset()) if last is not None else []
+        scene = Scene(sentence, verbs, drafts, dropped, dropped | _numbers(drafts), self.memory, before)
+        context = " ".join([*(last.low if before and last is not None else ()), self.heading, self.article.title])
+        timing = Timing(sentence, drafts, times, verbs, self.clock)
+        for draft in drafts:
+            settle_period(draft, timing)
+            describe(draft, scene)
+            said = sentence.plain(0, max(draft.end, 1)).lower()
+            draft.metric = metric_of(draft, f"{context} {said}", self.rules)
+            self.figures.append(_figure(self.article, self.mentions, self.subject, draft))
+        self.earlier = [*self.earlier, *drafts][-40:]
 
 
 def _drafts(sentence: Sentence) -> list[Draft]:

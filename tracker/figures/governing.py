@@ -17,7 +17,10 @@ _GOES_ON = re.compile(r"(?:,[^,]{1,40},)? (?!and|or|in|of|with|from|to|for|by|at
 _SITS = re.compile(r", (?:which is )?(?:based|located|headquartered|seated|situated) in ")
 _TOLD = re.compile(r", (?:which|who|whose|where|that|not|unlike|together with|along with|like)\b")
 _RELATIVE = re.compile(r"[^,;]{0,40}(?:, [^,;]{0,50})?,? (?:whose|where|which|who) ")
-_GIVEN = re.compile(r"\b(?:account(?:s|ed|ing)? for|sent|dispatched|donated|contributed|seconded|lent)\b(?!.*, (?:as|while|which|who|whose|where|since|because|but|though) )")
+_GIVEN = re.compile(
+    r"\b(?:account(?:s|ed|ing)? for|sent|dispatched|donated|contributed|seconded|lent)\b"
+    r"(?!.{0,160}, (?:as|while|which|who|whose|where|since|because|but|though) )"
+)
 _SEATED = re.compile(
     r"\b(?:opened|inaugurated|established|set up|launched|located|built|based|unveiled|founded|stands|lies|stationed"
     r"|dispatched|sent|held|introduced|piloted)\b[^,;.]{0,45}\b(?:in|at|to) (?:the |\w+ ){0,2}$"
@@ -149,9 +152,7 @@ def _read_clauses(sentence: Stretch, text: str, before: Sequence[Cue]) -> Clause
         code = joint(group, sentence)
         head = text[sentence.start : group[0].start]
         told = clauses.holder is not None and (_TOLD.search(gap) or _seat_only(clauses.aside, gap))
-        if not (seen or told or _clause_before(head)) and _opens(head, group[0], clauses.holder, sentence.subject):
-            clauses.first = clauses.holder = code
-        elif not (seen or told) and _joint_body(clauses.aside, gap):
+        if not (seen or told) and (_opens(head, group[0], clauses.holder, sentence) or _joint_body(clauses.aside, gap)):
             clauses.first = clauses.holder = code
         elif _turns(gap, text[group[-1].end : sentence.end]):
             clauses.holder, seen = code, True
@@ -190,11 +191,13 @@ def _clause_before(head: str) -> bool:
     return "; " in head or has_verb(_ADVERBIAL.sub("", head))
 
 
-def _opens(head: str, cue: Cue, holder: str | None, subject: Sequence[str]) -> bool:
+def _opens(head: str, cue: Cue, holder: str | None, sentence: Stretch) -> bool:
     """Does a cue ahead of the first verb say what the sentence is about?"""
+    if _clause_before(head):
+        return False
     if holder is None and _OPENING.fullmatch(head):
         return True
-    if head.endswith((" from ", " from the ")) and not any(within(cue.code, home) for home in subject):
+    if head.endswith((" from ", " from the ")) and not any(within(cue.code, home) for home in sentence.subject):
         return False  # "experts from Shanghai gave": where the actors come from
     if holder is not None:
         return within(cue.code, holder) or (not within(holder, cue.code) and head.endswith((", ", ", the ")))

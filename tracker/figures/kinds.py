@@ -50,6 +50,8 @@ def _led_by_change(sentence: Sentence, first: int) -> bool:
         )
     if before == "by":
         return _change_verb_before(sentence, first - 1)
+    if sentence.word(first) in ("below", "above", "under"):
+        return _growth_stood(sentence, first)  # "dropped below 5 percent": the level reached
     return _change_verb_at(sentence, first - 1) or _growth_stood(sentence, first)
 
 

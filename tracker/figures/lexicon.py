@@ -28,7 +28,7 @@ ADVERBS = wordset("""
     then there here today nowadays meanwhile moreover furthermore however therefore thus instead together
     respectively alone abroad overseas-bound nearby almost very well far further later earlier ago away back
     forward once twice so-far mostly nearly so more-or-less hence namely else quite rather home-and-abroad
-    altogether alike likewise otherwise nevertheless nonetheless overall apiece online halfway out up down
+    altogether alike likewise otherwise nevertheless nonetheless overall apiece halfway out up down
     everywhere anywhere elsewhere
     """)
 ADJECTIVES = wordset(
@@ -38,7 +38,7 @@ ADJECTIVES = wordset(
     " small big high low good better best common different various typical special free full whole annual monthly"
     " daily able available responsible eligible willing present current recent young elderly skilled capable open"
     " familiar versed fluent proficient additional further average combined cross-border foreign-related maritime"
-    " certain significant important active direct joint similar related early late"
+    " certain significant important active direct joint similar related early late online"
 )
 _MONTH_NAMES = """
 january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|october oct|
@@ -53,7 +53,7 @@ DURATIONS = wordset(
     " weekends hrs mins"
 )
 DURATION_WORDS = wordset("working business calendar consecutive full straight more further whole successive long short"
-                        " trading natural and-a-half school")  # fmt: skip
+                        " trading natural and-a-half school class")  # fmt: skip
 DISTANCES = wordset(
     "kilometers kilometer kilometres kilometre km meters meter metres metre m cm miles mile degrees centimeters"
     " millimeters kilograms kg"

@@ -19,6 +19,7 @@ _FALLING = wordset("""
     down fewer lower less decrease drop decline fall reduction fell dropped reduced cut declined decreased
     shrank shrink slipped saving lowered slashed
     """)
+_RATES = wordset("share rate proportion percentage portion ratio")
 _SMALL = wordset(
     "the a an of in for to and by with that which on at from as its their is are have has been who or it they"
     " was were had be this these those them share increase decrease ratio"
@@ -36,7 +37,10 @@ def describe(draft: Draft, scene: Scene) -> None:
     else:
         _compose(draft, scene)
     lead = _lead(draft, scene)
-    draft.measures = f"{lead} {name(draft, scene) or draft.unit or 'number'}".strip()
+    told = name(draft, scene) or draft.unit or "number"
+    if draft.kind == "share" and not _RATES.isdisjoint(told.lower().split()[:4]):
+        lead = ""
+    draft.measures = f"{lead} {told}".strip()
 
 
 def _copy(draft: Draft, anchor: Draft) -> None:

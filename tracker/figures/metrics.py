@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from tracker.figures.drafts import Draft
+from tracker.figures.naming import bare
 from tracker.figures.nouns import singular
 from tracker.figures.verbs import FORMS
 from tracker.figures.wordset import wordset
@@ -27,6 +28,12 @@ _GENERIC = wordset("""
     """)
 # Actors that do not tell the field: for these the words around decide.
 _SOMEBODY = wordset("party department justice bureau ministry official region authority platform center institution")
+# Words that tell the field of work; a description with none of them rests on the words around.
+_FIELDS = wordset("""
+    arbitration arbitral notary notarial notarization mediation mediator aid lawyer forensic reconsideration court
+    hotline assessor correction intellectual intellectual-property ascertainment police publicity law-savvy
+    """)
+_SUMS = wordset("amount sum value stake issue dispute")
 _VERB_CLASSES = {
     word: name
     for name, verbs in (
@@ -38,7 +45,7 @@ _VERB_CLASSES = {
         ("selected", "select choose appoint recruit engage hire enlist nominate employ"),
         ("sent", "send dispatch post station second assign"),
         ("trained", "train educate teach coach"),
-        ("published", "publish release compile issue print bring draft"),
+        ("published", "publish release compile issue print draft"),
         ("held", "hold organize organise host stage arrange convene"),
         ("recovered", "recover win retrieve reclaim"),
         ("saved", "save spare"),
@@ -101,7 +108,7 @@ class Evidence:
     """What a draft offers to the rules, as stemmed words framed by blanks.
 
     `core`: the noun with its modifiers; `near`: with what describes it and who did what; `around`: with the rest of the
-    sentence and what led to it, for a figure whose own words name no actor.
+    sentence and what led to it, for a figure whose own words name no actor; `told`: as `near`, of its description alone.
     """
 
     unit: str
@@ -110,6 +117,7 @@ class Evidence:
     near: str
     around: str
     bare: bool
+    told: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +182,9 @@ def _placed(draft: Draft) -> bool:
 
 def _own(draft: Draft) -> str:
     """The words that tell a part from its whole."""
-    return f" {' '.join(stems(f'{draft.core} {draft.after} {draft.middle} {draft.verb}'))} "
+    whole = draft.anchor.measures if draft.anchor is not None else ""
+    rest = bare(draft.measures).removeprefix(bare(whole))
+    return f" {' '.join(stems(f'{rest} {draft.core} {draft.after} {draft.middle} {draft.verb}'))} "
 
 
 def _tells(ready: _Ready, own: str) -> bool:
@@ -182,10 +192,13 @@ def _tells(ready: _Ready, own: str) -> bool:
 
 
 def _evidence(draft: Draft, context: str) -> Evidence:
-    near = f" {' '.join(stems(f'{draft.base} {draft.actor} {draft.unit} {draft.verb}'))} "
+    told = f" {' '.join(stems(f'{bare(draft.measures)} {draft.actor} {draft.unit} {draft.verb}'))} "
+    near = f"{told}{' '.join(stems(draft.base))} "
     lonely = not set(stems(draft.actor)) - _GENERIC - _SOMEBODY and len(set(stems(draft.after)) - _GENERIC) < 2
-    around = f"{near}{_stemmed(context)} " if lonely else near
-    return Evidence(_framed(draft.unit), draft.kind, _framed(draft.core), near, around, _is_bare(draft))
+    elided = draft.kind == "money" and not _SUMS.isdisjoint(near.split()) and _FIELDS.isdisjoint(near.split())
+    setting = f"{' '.join(stems(draft.measures.partition(' (')[2]))} " if elided else ""
+    around = f"{near}{setting}{_stemmed(context)} " if lonely or elided else near
+    return Evidence(_framed(draft.unit), draft.kind, _framed(draft.core), near, around, _is_bare(draft), told)
 
 
 def _is_bare(draft: Draft) -> bool:
@@ -229,6 +242,8 @@ def _fits(ready: _Ready, evidence: Evidence) -> bool:
 def fallback(draft: Draft) -> str:
     """A key of the figure's own words: what is counted, by which act, narrowed how, by whom."""
     head = draft.unit.rpartition(" ")[2].lower() if draft.kind == "count" else f"{draft.kind}-{draft.unit}".lower()
+    if draft.kind == "change":
+        head += "-down" if "decrease in" in draft.measures else "-up"
     parts = [head, _VERB_CLASSES.get(draft.verb, draft.verb or "had")]
     narrowed = sorted(set(stems(f"{draft.core} {draft.after} {draft.middle}")) - {head} - _GENERIC)[:6]
     actor = sorted(set(stems(draft.actor)) - _GENERIC - set(narrowed))[-2:]

@@ -44,6 +44,8 @@ _DANGLING = wordset("""
 def name(draft: Draft, scene: Scene) -> str:
     """What the figure measures, without the words for share and change; at most MAX_WORDS words."""
     if draft.anchor is not None and draft.anchor.measures and _copies(draft):
+        if draft.kind == "share" and draft.sentence.tag(draft.end) in "VEA":
+            return _cut(" ".join([_short(bare(draft.anchor.measures), 10), *_apart(draft, scene)]))
         return _without_lead(draft.anchor.measures)
     return _with_setting(_plain(draft, scene), draft, scene)
 
@@ -54,7 +56,7 @@ def _plain(draft: Draft, scene: Scene) -> str:
         whole = bare(draft.anchor.measures)
         return _cut(" ".join([_short(whole, 10), *_apart(draft, scene)]))
     if draft.whole is not None and draft.whole.measures:
-        return _cut(f"{' '.join(head) or 'value'} of {bare(draft.whole.measures)}")
+        return _cut(f"{' '.join(head).replace('money', 'value')} of {bare(draft.whole.measures)}")
     return _cut(" ".join([*head, *_own(draft, scene)]))
 
 
@@ -101,7 +103,13 @@ def _settings(draft: Draft, scene: Scene) -> list[str]:
 def phrases(scene: Scene, draft: Draft) -> list[str]:
     """The noun phrases of the sentence outside the figure."""
     spans = noun_spans(scene.sentence)
-    return [" ".join(tidy(scene.told(*span))) for span in spans if span[1] <= draft.first or span[0] >= draft.end]
+    after = min((d.first for d in scene.drafts if d.first > draft.first), default=len(scene.sentence.low))
+    low = scene.sentence.low
+    return [
+        " ".join(tidy(scene.told(first, last)))
+        for first, last in spans
+        if (last <= draft.first or draft.end <= first < after) and "according" not in low[max(0, first - 3) : first]
+    ]
 
 
 def _copies(draft: Draft) -> bool:
@@ -146,6 +154,8 @@ def _own(draft: Draft, scene: Scene) -> list[str]:
     if draft.noun is not None:
         return _of_noun(draft, scene, verb)
     if verb is not None and k is not None and verb.first >= draft.quantity.last:
+        if any(draft.end < d.first < verb.first and d.kind == "count" for d in scene.drafts):
+            return _tail(scene, first, verb.first)
         after = _tail(scene, first, verb.first)
         return [*after, *_predicate(draft, scene, verb)]
     post = _tail(scene, first, len(scene.sentence.tags))
@@ -252,17 +262,21 @@ def _predicate(draft: Draft, scene: Scene, verb: Verb) -> list[str]:
     if verb.lemma in _SAYING and not verb.passive:
         return _said(draft, scene, verb)
     end = _reach(scene, verb.last, len(sentence.tags))
-    if verb.passive or verb.tense == "participle":
-        return scene.told(verb.main, end)
+    if verb.passive or verb.tense == "participle" or (verb.chain and sentence.low[verb.first] in _BE):
+        first = next((n for n in range(verb.first, verb.last) if sentence.tags[n] in "EGJ"), verb.main)
+        return scene.told(first, end)
     if verb.lemma == "be" and not verb.chain:
         rest = scene.told(verb.last, end)
         return rest if sentence.tag(verb.last) in "JPEB" else ([_who(draft), "are", *rest] if rest else [])
     if verb.tense == "past" and _reduced(scene, verb):
         return scene.told(verb.first, end)
     link = [] if sentence.tag(verb.first - 1) == "R" else [_who(draft)]
-    if not verb.finite:
+    if not verb.finite and (verb.tense != "infinitive" or sentence.low[verb.first] == "to"):
         return scene.told(verb.first, end)
     return [*link, *scene.told(verb.first, end)]
+
+
+_BE = wordset("is are was were be been being has have had")
 
 
 def _said(draft: Draft, scene: Scene, verb: Verb) -> list[str]:
@@ -307,6 +321,8 @@ def _related(draft: Draft, scene: Scene, k: int, post: list[str]) -> list[str]:
     if draft.unit in ("time", "occasion"):
         return _times(scene, verb, subject, middle, post)
     by = ["by", *subject] if subject else []
+    if post and (not subject or verb.lemma in _SENDING) and post[0].lower() not in _CLOSE:
+        return [_participle(scene, verb), *particle, *post, *by]
     if verb.chain and subject and verb.finite:
         return [*post, "that", *subject, *scene.told(verb.first, verb.last), *particle]
     if verb.lemma in ("be", "have", "do"):
@@ -341,6 +357,10 @@ def _participle(scene: Scene, verb: Verb) -> str:
     if word.endswith("ed") or (form is not None and form.form in ("ed", "part")):
         return word
     return PARTICIPLES.get(verb.lemma, verb.lemma)
+
+
+_SENDING = wordset("send dispatch post second assign")
+_CLOSE = wordset("of who that which such whose with able qualified engaged")
 
 
 def _held(draft: Draft) -> bool:

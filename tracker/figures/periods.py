@@ -92,10 +92,6 @@ def settle_period(draft: Draft, timing: Timing) -> None:
         draft.period, draft.period_from = _by_tense(draft, timing)
 
 
-def _passes_on(anchor: Draft) -> bool:
-    return bool(anchor.period_from) and not (anchor.period_from == "compared" and anchor.period is None)
-
-
 _PASSED_ON = ("equivalent", "total", "next", "same")
 
 

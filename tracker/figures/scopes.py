@@ -46,9 +46,13 @@ _ALL_IN = re.compile(
 _JUST_IN = re.compile(r" (?:are |is |were )?in (?:the )?")
 _AGENT = re.compile(r"(?:,? (?:is|are|was|were|been)(?: [a-z]+){1,2}|(?: [a-z]+){1,2}|,?) by (?:the )?")
 _ANECDOTE = re.compile(
-    r"(?:[A-Z][^.,]{0,40}, )?(?:An?|One) (?:[\w-]+ ){1,3}?(?:from|(?:resident|citizen|native|villager|farmer)s? (?:of|in)) (?:the )?",
+    r"(?:[A-Z][^.,]{0,40}, )?(?:An?|One) (?:[\w-]+ ){0,3}?"
+    r"(?:from|(?:resident|citizen|native|villager|farmer)s? (?:of|in)) (?:the )?",
     re.IGNORECASE,
 )
+_DOING = re.compile(r" of (?:whom|them) (?!are |is |were |was )(?:[a-z]+ )+(?:in|at|within|across) (?:the )?$")
+_PARTS = re.compile(r"\d of (?:them|whom|which) in (?:the )?[\w '’]{2,40}(?:,|,? and) (?:[a-z]+ )?$")
+_SHARE_OF = re.compile(r"(?:percent|%|half|third|quarter|fifth|tenth) of (?:the )?$")
 _FROM = re.compile(r" (?:(?:come|came|are|were) )?from (?:the )?")
 _FOR = re.compile(r" for (?:the )?")
 _FAR = re.compile(r"[;:,]|\b(?:from|of)\b")
@@ -56,7 +60,9 @@ _AWAY = re.compile(r"\b(?:between|among|from|with|than|and|that|which|who|whose|
 _COMPARED = re.compile(r"(?:compared (?:with|to)|as against|against|versus|than|and|,|\() (?:[a-z]+ ){0,2}$")
 _IMAGE = re.compile(r"\.(?:jpe?g|png|gif|webp)$", re.IGNORECASE)
 _SPEECH = re.compile(r"[\"“][^\"”]*(?:[,.?!][\"”]|[^\"”]$|$)")
-_OWNS = re.compile(r"['’]s (?:(?!for |in |with |from |to |by |on |which |whom |where |who |whose |while )[\w,-]+ ){0,6}")
+_OWNS = re.compile(
+    r"['’]s (?:(?!for |in |with |from |to |by |on |which |whom |where |who |whose |while )[\w,-]+ ){0,6}"
+)
 _PAIR = re.compile(r"\d[\d,.]*(?:, \d[\d,.]*)*,? and (?:[a-z]+ )?\d[\d,.]*")
 _QUANT = r"(?:(?:only|just|about|over|nearly|some|around|roughly|almost|another|more than|less than|a further) )*"
 _BRACKET = re.compile(rf",? \((?:with )?{_QUANT}")
@@ -68,7 +74,11 @@ _CONJUNCT = re.compile(r"(?:,|;|\band|\bwhile) (?:(?:that|those) (?:of|in) )?(?:
 _FEW = 3
 _RUN = re.compile(r"\d[\d,.]*(?:, \d[\d,.]*)+,? and \d[\d,.]*")
 _SUBORDINATE = re.compile(r"\b(?:where|when|why|how|what|that) (?:the )?$")
-_ELSEWHERE = re.compile(r"(?:Elsewhere|From (?:further|farther) (?:away|afield)|Further afield|Other (?:places|cities|regions))\b")
+_SCENE = re.compile(r"(?:It (?:is|was)|There (?:is|are|was|were)) [^.;]{0,80}\bin (?:the )?")
+_BACK = re.compile(
+    r"(?:Elsewhere|(?:Both|The (?:two|three|four)) (?:sides|parties|cities|provinces|regions|places|departments|bureaus)"
+    r"|From (?:further|farther) (?:away|afield)|Further afield|Other (?:places|cities|regions))\b"
+)
 _PART = re.compile(rf"[^.;:\d]{{0,70}}, {_QUANT}\d[\d,]* of (?:them|whom|which) (?:[a-z]+ ){{0,2}}in (?:the )?")
 _SINCE_THEN = re.compile(
     r"(?:\b(?:up|down|rising|falling|rose|fell|compared|as against|against|versus)(?: (?:from|with|to))?|,? from) "
@@ -123,14 +133,13 @@ class Scopes:
         """Reads one paragraph; gives the place that its last sentence is about."""
         self._sentences[index] = []
         for start, end in _stretches(text):
-            topic = self._home() if _ELSEWHERE.match(text, start) else topic
+            topic = self._home() if _BACK.match(text, start) else topic
             self._memory.topic = topic
             here = [mention for mention in mentions if start <= mention.start < end]
             cues = narrowed(read_cues(text, start, end, here, self._memory), text)
             self._memory.last = cues[-1].code if cues else self._memory.last
-            last = self._sentences[index][-1].cues if self._sentences[index] else ()
-            before = tuple(cue.code for cue in last if cue.kind == "place")
-            sentence = Stretch(start, end, cues[:_MOST_CUES], topic, self._subject, before)
+            sentence = Stretch(start, end, cues[:_MOST_CUES], topic, self._subject, self._memory.before)
+            self._memory.before = tuple(cue.code for cue in sentence.cues if cue.kind == "place")
             self._sentences[index].append(sentence)
             topic = _topic(sentence, text)
             note_organs(text[start:end], topic, [_moved(mention, -start) for mention in here], self._memory)
@@ -179,11 +188,18 @@ def _topic(sentence: Stretch, text: str) -> str:
     if _SPEECH.match(text, sentence.start, sentence.end):
         return sentence.inherited
     clauses = clauses_before(sentence, text, sentence.end)
-    if sentence.cues and _ANECDOTE.fullmatch(text, sentence.start, sentence.cues[0].start):
+    if sentence.cues and _aside(sentence.cues[0], sentence, text):
         return sentence.inherited
-    if clauses.first is None and len(sentence.cues) == 1 and _SUBORDINATE.search(text[: sentence.cues[0].start][-12:]):
-        return sentence.cues[0].code  # "that is where Jilin comes in"
+    if clauses.first is None and len(sentence.cues) == 1:
+        cue = sentence.cues[0]  # "that is where Jilin comes in", "It is dawn in Jilin"
+        if _SUBORDINATE.search(text[: cue.start][-12:]) or _SCENE.fullmatch(text, sentence.start, cue.start):
+            return cue.code
     return clauses.first or sentence.inherited
+
+
+def _aside(cue: Cue, sentence: Stretch, text: str) -> bool:
+    """ "A miner from Datong was paid", "In Datong alone, two were": an example, no new topic."""
+    return text.startswith(" alone", cue.end) or bool(_ANECDOTE.fullmatch(text, sentence.start, cue.start))
 
 
 def _dealt(sentence: Stretch, text: str, start: int) -> str | None:
@@ -266,6 +282,12 @@ def _whole(left: Stated, sentence: Stretch, text: str, end: int) -> Stated:
     return (parent_of(part.code) or CHINA, 0.75) if _PART.fullmatch(text, end, part.start) else left
 
 
+def _share_of_wider(words: str, held: str, code: str, head: str) -> bool:
+    """ "Weifang has 40 offices, 8 percent of Shandong's": a share of a wider whole is stated of the part."""
+    told = head.endswith((", ", ", or ", ", over ", ", about ", ", nearly ", ", some ")) or has_verb(head)
+    return told and held != code and within(held, code) and bool(_SHARE_OF.search(words))
+
+
 def _dealing(between: str, place: Cue, sentence: Stretch) -> bool:
     """ "12 for Fushun", "18 from Heihe": a number set beside a place, its own noun left out."""
     own = any(within(place.code, home) for home in sentence.subject)
@@ -276,11 +298,18 @@ def _weigh(left: Stated, right: tuple[list[Cue], str], sentence: Stretch, text: 
     """The clause's own place against the one behind the figure."""
     (held, sure), (group, between) = left, right
     code, national = joint(group, sentence), group[0].kind == "national"
-    head = text[sentence.start : start]
+    head, words = text[sentence.start : start], text[start : group[0].start]
     if held is None or within(code, held):
         return code, 0.92
-    partly = " of " in text[start : group[0].start]
-    if not (national or partly) and (_JUST_IN.fullmatch(between) or _AGENT.fullmatch(between) or _dealing(between, group[0], sentence) or _COMPARED.search(head[-30:])):
+    partly = " of " in words
+    if _share_of_wider(words, held, code, head) or _DOING.search(words) or _PARTS.search(head):
+        return held, sure - 0.05
+    if not (national or partly) and (
+        _JUST_IN.fullmatch(between)
+        or _AGENT.fullmatch(between)
+        or _dealing(between, group[0], sentence)
+        or _COMPARED.search(head[-30:])
+    ):
         return code, 0.85
     stated = any(other.start < start for other in sentence.cues)
     if not stated and not _SENT.search(text[sentence.start : sentence.end]):

@@ -5,15 +5,17 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from tracker.figures.cues import ORIGIN, OUTER
+from tracker.figures.cues import ORIGIN, OUTER, Cue, locates
 from tracker.figures.governing import SENTENCE_END
 from tracker.figures.mentions import Mention
 from tracker.figures.places import CHINA, ancestors_of, gazetteer, level_of, within
 from tracker.model import Article, Region
 
 _NATIONAL = re.compile(
-    r"\b(?:nationwide|across the country|the country(?:'s|’s)? |ministry|Chinese|(?<!['’]s )China(?! \())\b"
-    r"(?!['’]s (?-i:[A-Z]|(?:far )?(?:north|south|east|west|central|coast)\w*(?! (?:regions|provinces|areas))))",
+    r"\b(?:nationwide|across the country|the country(?:'s|’s)? (?!(?:first|only|most|[a-z]+est)\b)|ministry|Chinese"
+    r"|(?<!['’]s )China(?! \())\b"
+    r"(?!['’]s (?-i:[A-Z]|(?:first|only|most|[a-z]+est)\b|(?:far )?(?:north|south|east|west|central|coast)\w*\b"
+    r"(?! (?:regions|provinces|areas))))",
     re.IGNORECASE,
 )
 _REGION_OF_CHINA = re.compile(r"(?:East|West|North|South|Central|(?:North|South)(?:east|west)) China(?:['’]s)?")
@@ -97,13 +99,31 @@ def _from_text(article: Article, mentions: Sequence[Mention]) -> set[str]:
     weights: Counter[str] = Counter()
     lead = next((i for i, p in enumerate(article.paragraphs) if p.kind == "text"), None)
     mentions = [mention for mention in mentions if mention.role != "dateline"]
-    for mention in mentions:
+    for mention in _without_locators(article, mentions):
         weights[mention.region.code] += 3 if mention.paragraph == lead else 1
     text = "" if lead is None else article.paragraphs[lead].text
     first = min((mention.start for mention in mentions if mention.paragraph == lead), default=len(text))
     if not weights or (_opens_with_country(article.title, text, first) and not _prevails(weights)):
         return {CHINA, *_section_openers(article, mentions)}
+    stop = SENTENCE_END.search(text)
+    if first >= (stop.start() if stop else len(text)) and _spread(weights):
+        return {CHINA, *_section_openers(article, mentions)}
     return _partners(text, [m for m in mentions if m.paragraph == lead], weights) or _dominant(weights)
+
+
+def _without_locators(article: Article, mentions: Sequence[Mention]) -> list[Mention]:
+    """Mentions less those that only tell where the one before lies ("Ngari prefecture, in the west of Tibet")."""
+    kept: list[Mention] = []
+    for before, mention in zip([None, *mentions], mentions, strict=False):
+        together = before is not None and before.paragraph == mention.paragraph is not None
+        text = article.paragraphs[mention.paragraph].text if together and mention.paragraph is not None else ""
+        if before is None or not together or not locates(_cue(before), _cue(mention), text):
+            kept.append(mention)
+    return kept
+
+
+def _cue(mention: Mention) -> Cue:
+    return Cue(mention.start, mention.reach, mention.region.code, "place")
 
 
 def _partners(text: str, mentions: Sequence[Mention], weights: Counter[str]) -> set[str]:
@@ -130,6 +150,12 @@ def _prevails(weights: Counter[str]) -> bool:
     """Does one place hold most of what is named, and more than a passing mention?"""
     largest = max(_inside(weights).values())
     return largest > _PASSING and largest >= 0.6 * sum(weights.values())
+
+
+def _spread(weights: Counter[str]) -> bool:
+    """Are three provinces or more named, and none of them in most places?"""
+    tops = [weight for code, weight in _inside(weights).items() if level_of(code) == "province"]
+    return len(tops) > 2 and 2 * max(tops) < sum(tops)
 
 
 def _dominant(weights: Counter[str]) -> set[str]:

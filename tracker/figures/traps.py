@@ -136,9 +136,10 @@ def _label(sentence: Sentence, q: Quantity) -> bool:
         return True
     if before == "global" and sentence.word(q.first - 2) == "fortune":
         return True
-    if before not in _LABELS:
+    if before not in _LABELS | _LOW_LABELS:
         return False
-    capital = sentence.tokens[q.first - 1].text[0].isupper() and q.first - 1 > 0
+    inside = q.first > 1 or sentence.tag(q.stop) not in "NJ"
+    capital = sentence.tokens[q.first - 1].text[0].isupper() and inside
     return (
         capital
         or before in _LOW_LABELS
@@ -217,6 +218,11 @@ def _address(sentence: Sentence, q: Quantity) -> bool:
     return False
 
 
+def _counts_on(sentence: Sentence, i: int) -> bool:
+    """Whether a counted plural follows: "villages under 40 kinds of contract"."""
+    return sentence.tag(i) == "J" or (sentence.tag(i) == "N" and is_plural(sentence.word(i)))
+
+
 _OF_AGE = wordset(
     """
     seniors people those residents anyone women men children elderly persons citizens everyone villagers applicants
@@ -240,7 +246,7 @@ def _age(sentence: Sentence, q: Quantity) -> bool:
         return True
     if before == "," and after == "," and q.digits and 10 < q.value < 110 and q.first > 1:
         return sentence.tokens[q.first - 2].text[0].isupper() and sentence.kind == "text"
-    bounded = before in ("under", "over", "above", "below") and 10 < q.value < 100 and sentence.tag(q.stop) not in "NJ"
+    bounded = before in ("under", "over", "above", "below") and 10 < q.value < 100 and not _counts_on(sentence, q.stop)
     return bounded and sentence.word(q.first - 2) in BE | _OF_AGE
 
 

@@ -181,7 +181,7 @@ PARTICIPLES |= {"put": "put", "set": "set", "cut": "cut", "read": "read", "run":
 LEVEL = wordset("""
     reach total exceed top surpass stand rise grow climb fall drop increase decrease decline expand jump soar
     surge number amount come swell lengthen remain hit average be become include boast go widen narrow count
-    comprise shrink dip plunge slide slip double shoot rocket
+    comprise shrink dip plunge slide slip double triple quadruple shoot rocket
     """)
 GROWTH = wordset("""
     rise grow climb increase expand jump shoot rocket soar surge swell lengthen widen gain advance boost raise

@@ -260,7 +260,7 @@ _COMMON = wordset("""
     international commercial mediation foreign-related public hotline committee council ministry state general
     administration pilot free trade zone belt road cooperation chamber commerce academy school station stations
     aid federation union women's congress government alliance institute research college university higher high
-    maritime intellectual property rights protection specialized training national talent pool bar society
+    maritime intellectual property rights protection specialized training national talent pool bar society supreme procuratorate
     """)
 
 
@@ -287,6 +287,8 @@ def _unsaid(sentence: Sentence, i: int, last: int, dropped: frozenset[int]) -> i
     if i in dropped:
         return 1
     tag, low = sentence.tags[i], sentence.low[i]
+    if tag == "K" and low.removesuffix("'s") in _PLACE_NOUNS:
+        return 1
     if tag == "B" and low not in _KEPT_ADVERBS:
         return 1
     if tag not in "PD":
