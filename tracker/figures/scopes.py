@@ -9,7 +9,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from tracker.figures.behind import right_of, weigh, whole
 from tracker.figures.cues import Cue, Memory, narrowed, note_organs, read_cues
+from tracker.figures.dealing import dealt, pinned
 from tracker.figures.governing import (
     NUMBER,
     SENTENCE_END,
@@ -19,14 +21,11 @@ from tracker.figures.governing import (
     gift,
     governed,
     has_verb,
-    joint,
-    lists_of,
 )
 from tracker.figures.mentions import Mention
-from tracker.figures.places import CHINA, gazetteer, parent_of, within
+from tracker.figures.places import CHINA, gazetteer
 from tracker.model import Article, Region
 
-_LEAD = 12
 """Characters that a quote may hold before its number ("more than 63")."""
 _LONGEST, _MOST_CUES = 3000, 40
 """Characters and cues of one sentence that are read as such; what is longer is no prose."""
@@ -34,52 +33,22 @@ _CARRIED = re.compile(
     r"[\"“']?(?:It|They|Its|Their|These|Such|Both|The latter|Among (?:them|these)|Of (?:them|these|those))\b"
     r"|[^.]{0,45}\bthese\b"
 )
-_SENT = re.compile(r"\b(?:sent|send|sends|sending|dispatched|dispatch|assigned|posted|seconded|deployed)\b")
-_BEHIND = re.compile(
-    r"(?P<gap>[^.;:,()\d]{0,70}?)\b(?P<word>in|at|within|across|throughout|of|inside|(?:went|goes|go|gone) to)"
-    r" (?:(?!and |with |from |to |for |by |than )[a-z][\w’'-]* |(?:East|West|North|South|Central) |China['’]s "
-    r"|(?:North|South)(?:east|west) |[\w-]+-[\w-]+ ){0,4}$"
-)
-_ALL_IN = re.compile(
-    r"[a-z -]{0,40}, (?:all|most|mostly|mainly|members|part|the [a-z]+)(?: of them)? (?:of|in|across) (?:the )?"
-)
-_JUST_IN = re.compile(r" (?:are |is |were )?in (?:the )?")
-_AGENT = re.compile(r"(?:,? (?:is|are|was|were|been)(?: [a-z]+){1,2}|(?: [a-z]+){1,2}|,?) by (?:the )?")
 _ANECDOTE = re.compile(
     r"(?:[A-Z][^.,]{0,40}, )?(?:An?|One) (?:[\w-]+ ){0,3}?"
     r"(?:from|(?:resident|citizen|native|villager|farmer)s? (?:of|in)) (?:the )?",
     re.IGNORECASE,
 )
-_DOING = re.compile(r" of (?:whom|them) (?!are |is |were |was )(?:[a-z]+ )+(?:in|at|within|across) (?:the )?$")
-_PARTS = re.compile(r"\d of (?:them|whom|which) in (?:the )?[\w '’]{2,40}(?:,|,? and) (?:[a-z]+ )?$")
-_SHARE_OF = re.compile(r"(?:percent|%|half|third|quarter|fifth|tenth) of (?:the )?$")
-_FROM = re.compile(r" (?:(?:come|came|are|were) )?from (?:the )?")
-_FOR = re.compile(r" for (?:the )?")
-_FAR = re.compile(r"[;:,]|\b(?:from|of)\b")
-_AWAY = re.compile(r"\b(?:between|among|from|with|than|and|that|which|who|whose|while|because|after|before)\b")
-_COMPARED = re.compile(r"(?:compared (?:with|to)|as against|against|versus|than|and|,|\() (?:[a-z]+ ){0,2}$")
 _IMAGE = re.compile(r"\.(?:jpe?g|png|gif|webp)$", re.IGNORECASE)
 _SPEECH = re.compile(r"[\"“][^\"”]*(?:[,.?!][\"”]|[^\"”]$|$)")
 _OWNS = re.compile(
     r"['’]s (?:(?!for |in |with |from |to |by |on |which |whom |where |who |whose |while )[\w,-]+ ){0,6}"
 )
-_PAIR = re.compile(r"\d[\d,.]*(?:, \d[\d,.]*)*,? and (?:[a-z]+ )?\d[\d,.]*")
-_QUANT = r"(?:(?:only|just|about|over|nearly|some|around|roughly|almost|another|more than|less than|a further) )*"
-_BRACKET = re.compile(rf",? \((?:with )?{_QUANT}")
-_PINNED = re.compile(rf"(?:,? with)? {_QUANT}")
-_LISTED = re.compile(r",? and (?:the )?|, ")
-_GAPPED = re.compile(rf"(?: [^,;:.\d]{{0,60}})?, {_QUANT}")
-_GAP_AFTER = re.compile(r"(?: percent| million| billion| yuan)*(?:[,.;)]|,? and |$)")
-_CONJUNCT = re.compile(r"(?:,|;|\band|\bwhile) (?:(?:that|those) (?:of|in) )?(?:the )?$")
-_FEW = 3
-_RUN = re.compile(r"\d[\d,.]*(?:, \d[\d,.]*)+,? and \d[\d,.]*")
 _SUBORDINATE = re.compile(r"\b(?:where|when|why|how|what|that) (?:the )?$")
 _SCENE = re.compile(r"(?:It (?:is|was)|There (?:is|are|was|were)) [^.;]{0,80}\bin (?:the )?")
 _BACK = re.compile(
-    r"(?:Elsewhere|(?:Both|The (?:two|three|four)) (?:sides|parties|cities|provinces|regions|places|departments|bureaus)"
+    r"(?:Elsewhere|(?:Both|The (?:two|three|four)) (?:sides|parties|cities|provinces|regions|places|bureaus)"
     r"|From (?:further|farther) (?:away|afield)|Further afield|Other (?:places|cities|regions))\b"
 )
-_PART = re.compile(rf"[^.;:\d]{{0,70}}, {_QUANT}\d[\d,]* of (?:them|whom|which) (?:[a-z]+ ){{0,2}}in (?:the )?")
 _SINCE_THEN = re.compile(
     r"(?:\b(?:up|down|rising|falling|rose|fell|compared|as against|against|versus)(?: (?:from|with|to))?|,? from) "
     r"(?:[a-z]+ ){0,2}$"
@@ -153,13 +122,13 @@ class Scopes:
         named = inside or owner
         if named is not None and named.kind != "national":
             return named.code, 0.95
-        dealt = _dealt(sentence, text, start) or _pinned(sentence, text, start, end)
-        if dealt is not None:
-            return gift(dealt, sentence, text, start) or (dealt, 0.97)
-        left = _whole(governed(sentence, text, start), sentence, text, end)
-        right = _right(sentence, text, start, end)
+        beside = dealt(sentence, text, start) or pinned(sentence, text, start, end)
+        if beside is not None:
+            return gift(beside, sentence, text, start) or (beside, 0.97)
+        left = whole(governed(sentence, text, start), sentence, text, end)
+        right = right_of(sentence, text, start, end)
         if right is not None:
-            return _weigh(left, right, sentence, text, start)
+            return weigh(left, right, sentence, text, start)
         earlier = _earlier(sentence, text, start)
         return left if earlier is None else self._stated(sentence, text, *earlier)
 
@@ -202,54 +171,6 @@ def _aside(cue: Cue, sentence: Stretch, text: str) -> bool:
     return text.startswith(" alone", cue.end) or bool(_ANECDOTE.fullmatch(text, sentence.start, cue.start))
 
 
-def _dealt(sentence: Stretch, text: str, start: int) -> str | None:
-    """ "Nanjing and Wuxi had 164 and 71 respectively": the second number goes with the second place."""
-    stop = text.find("respectively", start, sentence.end)
-    if stop < 0:
-        pairs = _PAIR.finditer(text, sentence.start, sentence.end)
-        pair = next((pair for pair in pairs if pair.start() <= start + _LEAD and start < pair.end()), None)
-        if pair is None:
-            return None
-        stop = pair.end()
-    groups = [g for g in lists_of([c for c in sentence.cues if c.start < start], text) if len(g) > 1]
-    if not groups:
-        return _dealt_on(sentence, text, start)
-    group = [cue for cue in groups[-1] if not any(o is not cue and within(o.code, cue.code) for o in groups[-1])]
-    numbers = [match.start() for match in NUMBER.finditer(text, group[-1].end, stop)]
-    if len(numbers) != len(group):
-        return None
-    later = sum(number > start for number in numbers)  # a quote may begin with a word before its number
-    mine = min((number for number in numbers if number >= start), default=start)
-    return group[-later - (mine == start)].code if later or mine == start else None
-
-
-def _dealt_on(sentence: Stretch, text: str, start: int) -> str | None:
-    """ "Suzhou has the most, then Wuxi and Nantong. It was 30, 20 and 10 before": as the sentence before lists them."""
-    places = list(dict.fromkeys(sentence.before))
-    if sentence.cues or len(places) < _FEW or any(a != b and within(a, b) for a in places for b in places):
-        return None
-    for run in _RUN.finditer(text, sentence.start, sentence.end):
-        numbers = [match.start() for match in NUMBER.finditer(text, run.start(), run.end())]
-        mine = [index for index, number in enumerate(numbers) if start <= number < start + _LEAD]
-        if len(numbers) == len(places) and mine:
-            return places[mine[0]]
-    return None
-
-
-def _pinned(sentence: Stretch, text: str, start: int, end: int) -> str | None:
-    """ "Yichang (54)", "Yiyang with 48", "that of Loudi, 40": the number right behind a place is that place's."""
-    before = [cue for cue in sentence.cues if cue.end <= start]
-    if not before or before[-1].kind == "national":
-        return None
-    between = text[before[-1].end : start]
-    listed = len(before) > 1 and _LISTED.fullmatch(text[before[-2].end : before[-1].start])
-    if _BRACKET.fullmatch(between) or (_PINNED.fullmatch(between) and not listed):
-        return before[-1].code
-    gapped = _GAPPED.fullmatch(between) and _GAP_AFTER.match(text, end)
-    parallel = gapped and _CONJUNCT.search(text, max(sentence.start, before[-1].start - 30), before[-1].start)
-    return before[-1].code if parallel and NUMBER.search(text, sentence.start, before[-1].start) else None
-
-
 def _earlier(sentence: Stretch, text: str, start: int) -> tuple[int, int] | None:
     """The number that this one is set against ("803 ..., up from 780"), where the clause names no place of its own."""
     against = _SINCE_THEN.search(text, max(sentence.start, start - 40), start)
@@ -257,63 +178,3 @@ def _earlier(sentence: Stretch, text: str, start: int) -> tuple[int, int] | None
         return None
     numbers = [match.span() for match in NUMBER.finditer(text, sentence.start, against.start())]
     return numbers[-1] if numbers else None
-
-
-def _right(sentence: Stretch, text: str, start: int, end: int) -> tuple[list[Cue], str] | None:
-    """The places right behind the figure, with the words between: "14 mediation rooms in Dongxing"."""
-    groups = lists_of([cue for cue in sentence.cues if cue.start >= end], text)
-    if not groups:
-        return None
-    between = text[end : groups[0][0].start]
-    if _ALL_IN.fullmatch(between) and not any(cue.start < end for cue in sentence.cues):
-        return groups[0], between
-    match = _BEHIND.fullmatch(between)
-    if _AGENT.fullmatch(between) or (_dealing(between, groups[0][0], sentence) and NUMBER.fullmatch(text, start, end)):
-        return groups[0], between
-    near = groups[0][0].kind == "national" and len(between) < 60 and not _FAR.search(between)
-    return (groups[0], between) if near or (match and not _AWAY.search(match["gap"])) else None
-
-
-def _whole(left: Stated, sentence: Stretch, text: str, end: int) -> Stated:
-    """ "540 lawyers, 125 of them in Fujian": the whole is stated of a wider place than its part."""
-    part = next((cue for cue in sentence.cues if cue.start >= end), None)
-    if part is None or left[0] is None or not within(left[0], part.code):
-        return left
-    return (parent_of(part.code) or CHINA, 0.75) if _PART.fullmatch(text, end, part.start) else left
-
-
-def _share_of_wider(words: str, held: str, code: str, head: str) -> bool:
-    """ "Weifang has 40 offices, 8 percent of Shandong's": a share of a wider whole is stated of the part."""
-    told = head.endswith((", ", ", or ", ", over ", ", about ", ", nearly ", ", some ")) or has_verb(head)
-    return told and held != code and within(held, code) and bool(_SHARE_OF.search(words))
-
-
-def _dealing(between: str, place: Cue, sentence: Stretch) -> bool:
-    """ "12 for Fushun", "18 from Heihe": a number set beside a place, its own noun left out."""
-    own = any(within(place.code, home) for home in sentence.subject)
-    return bool(_FOR.fullmatch(between)) or (own and bool(_FROM.fullmatch(between)))
-
-
-def _weigh(left: Stated, right: tuple[list[Cue], str], sentence: Stretch, text: str, start: int) -> Stated:
-    """The clause's own place against the one behind the figure."""
-    (held, sure), (group, between) = left, right
-    code, national = joint(group, sentence), group[0].kind == "national"
-    head, words = text[sentence.start : start], text[start : group[0].start]
-    if held is None or within(code, held):
-        return code, 0.92
-    partly = " of " in words
-    if _share_of_wider(words, held, code, head) or _DOING.search(words) or _PARTS.search(head):
-        return held, sure - 0.05
-    if not (national or partly) and (
-        _JUST_IN.fullmatch(between)
-        or _AGENT.fullmatch(between)
-        or _dealing(between, group[0], sentence)
-        or _COMPARED.search(head[-30:])
-    ):
-        return code, 0.85
-    stated = any(other.start < start for other in sentence.cues)
-    if not stated and not _SENT.search(text[sentence.start : sentence.end]):
-        return code, 0.85
-    if within(held, code) and head.endswith(("of ", "of the ")):
-        return code, 0.8
-    return held, sure - 0.05

@@ -1,0 +1,93 @@
+"""Behind: the places that follow a figure in its sentence, weighed against the place of its clause."""
+
+import re
+
+from tracker.figures.cues import Cue
+from tracker.figures.dealing import QUANT
+from tracker.figures.governing import NUMBER, Stated, Stretch, has_verb, joint, lists_of
+from tracker.figures.places import CHINA, parent_of, within
+
+_SENT = re.compile(r"\b(?:sent|send|sends|sending|dispatched|dispatch|assigned|posted|seconded|deployed)\b")
+_BEHIND = re.compile(
+    r"(?P<gap>[^.;:,()\d]{0,70}?)\b(?P<word>in|at|within|across|throughout|of|inside|(?:went|goes|go|gone) to)"
+    r" (?:(?!and |with |from |to |for |by |than )[a-z][\w’'-]* |(?:East|West|North|South|Central) |China['’]s "
+    r"|(?:North|South)(?:east|west) |[\w-]+-[\w-]+ ){0,4}$"
+)
+_ALL_IN = re.compile(
+    r"[a-z -]{0,40}, (?:all|most|mostly|mainly|members|part|the [a-z]+)(?: of them)? (?:of|in|across) (?:the )?"
+)
+_JUST_IN = re.compile(r" (?:are |is |were )?in (?:the )?")
+_AGENT = re.compile(r"(?:,? (?:is|are|was|were|been)(?: [a-z]+){1,2}|(?: [a-z]+){1,2}|,?) by (?:the )?")
+_DOING = re.compile(r" of (?:whom|them) (?!are |is |were |was )(?:[a-z]+ )+(?:in|at|within|across) (?:the )?$")
+_PARTS = re.compile(r"\d of (?:them|whom|which) in (?:the )?[\w '’]{2,40}(?:,|,? and) (?:[a-z]+ )?$")
+_SHARE_OF = re.compile(r"(?:percent|%|half|third|quarter|fifth|tenth) of (?:the )?$")
+_FROM = re.compile(r" (?:(?:come|came|are|were) )?from (?:the )?")
+_FOR = re.compile(r" for (?:the )?")
+_FAR = re.compile(r"[;:,]|\b(?:from|of)\b")
+_AWAY = re.compile(r"\b(?:between|among|from|with|than|and|that|which|who|whose|while|because|after|before)\b")
+_COMPARED = re.compile(r"(?:compared (?:with|to)|as against|against|versus|than|and|,|\() (?:[a-z]+ ){0,2}$")
+_PART = re.compile(rf"[^.;:\d]{{0,70}}, {QUANT}\d[\d,]* of (?:them|whom|which) (?:[a-z]+ ){{0,2}}in (?:the )?")
+
+
+def right_of(sentence: Stretch, text: str, start: int, end: int) -> tuple[list[Cue], str] | None:
+    """The places right behind the figure, with the words between: "14 mediation rooms in Dongxing"."""
+    groups = lists_of([cue for cue in sentence.cues if cue.start >= end], text)
+    if not groups:
+        return None
+    between = text[end : groups[0][0].start]
+    if _ALL_IN.fullmatch(between) and not any(cue.start < end for cue in sentence.cues):
+        return groups[0], between
+    match = _BEHIND.fullmatch(between)
+    if _AGENT.fullmatch(between) or (_dealing(between, groups[0][0], sentence) and NUMBER.fullmatch(text, start, end)):
+        return groups[0], between
+    near = groups[0][0].kind == "national" and len(between) < 60 and not _FAR.search(between)
+    return (groups[0], between) if near or (match and not _AWAY.search(match["gap"])) else None
+
+
+def whole(left: Stated, sentence: Stretch, text: str, end: int) -> Stated:
+    """ "540 lawyers, 125 of them in Fujian": the whole is stated of a wider place than its part."""
+    part = next((cue for cue in sentence.cues if cue.start >= end), None)
+    if part is None or left[0] is None or not within(left[0], part.code):
+        return left
+    return (parent_of(part.code) or CHINA, 0.75) if _PART.fullmatch(text, end, part.start) else left
+
+
+def weigh(left: Stated, right: tuple[list[Cue], str], sentence: Stretch, text: str, start: int) -> Stated:
+    """The clause's own place against the one behind the figure."""
+    (held, sure), (group, between) = left, right
+    code, national = joint(group, sentence), group[0].kind == "national"
+    head, words = text[sentence.start : start], text[start : group[0].start]
+    if held is None or within(code, held):
+        return code, 0.92
+    partly = " of " in words
+    away = _PARTS.search(head) and not _own(code, sentence)
+    if _share_of_wider(words, held, code, head) or _DOING.search(words) or away:
+        return held, sure - 0.05
+    if not (national or partly) and (
+        _JUST_IN.fullmatch(between)
+        or _AGENT.fullmatch(between)
+        or _dealing(between, group[0], sentence)
+        or _COMPARED.search(head[-30:])
+    ):
+        return code, 0.85
+    stated = any(other.start < start for other in sentence.cues)
+    if not stated and not _SENT.search(text[sentence.start : sentence.end]):
+        return code, 0.85
+    if within(held, code) and head.endswith(("of ", "of the ")):
+        return code, 0.8
+    return held, sure - 0.05
+
+
+def _dealing(between: str, place: Cue, sentence: Stretch) -> bool:
+    """ "12 for Fushun", "18 from Heihe": a number set beside a place, its own noun left out."""
+    return bool(_FOR.fullmatch(between)) or (_own(place.code, sentence) and bool(_FROM.fullmatch(between)))
+
+
+def _own(code: str, sentence: Stretch) -> bool:
+    return any(within(code, home) for home in sentence.subject)
+
+
+def _share_of_wider(words: str, held: str, code: str, head: str) -> bool:
+    """ "Weifang has 40 offices, 8 percent of Shandong's": a share of a wider whole is stated of the part."""
+    told = head.endswith((", ", ", or ", ", over ", ", about ", ", nearly ", ", some ")) or has_verb(head)
+    return told and held != code and within(held, code) and bool(_SHARE_OF.search(words))

@@ -1,0 +1,69 @@
+"""Dealing: numbers that stand beside the places that they go with, in a row or one by one.
+
+"Nanjing and Wuxi had 164 and 71 respectively", "Yichang (54) and Xiangyang (47)", "Loudi with 48".
+"""
+
+import re
+
+from tracker.figures.governing import NUMBER, Stretch, lists_of
+from tracker.figures.places import within
+
+_LEAD = 12
+_PAIR = re.compile(r"\d[\d,.]*(?:, \d[\d,.]*)*,? and (?:[a-z]+ )?\d[\d,.]*")
+QUANT = r"(?:(?:only|just|about|over|nearly|some|around|roughly|almost|another|more than|less than|a further) )*"
+_BRACKET = re.compile(rf",? \((?:with )?{QUANT}")
+_PINNED = re.compile(rf"(?:,? with)? {QUANT}")
+_LISTED = re.compile(r",? and (?:the )?|, ")
+_GAPPED = re.compile(rf"(?: [^,;:.\d]{{0,60}})?, {QUANT}")
+_GAP_AFTER = re.compile(r"(?: percent| million| billion| yuan)*(?:[,.;)]|,? and |$)")
+_CONJUNCT = re.compile(r"(?:,|;|\band|\bwhile) (?:(?:that|those) (?:of|in) )?(?:the )?$")
+_FEW = 3
+_RUN = re.compile(r"\d[\d,.]*(?:, \d[\d,.]*)+,? and \d[\d,.]*")
+
+
+def dealt(sentence: Stretch, text: str, start: int) -> str | None:
+    """ "Nanjing and Wuxi had 164 and 71 respectively": the second number goes with the second place."""
+    stop = text.find("respectively", start, sentence.end)
+    if stop < 0:
+        pairs = _PAIR.finditer(text, sentence.start, sentence.end)
+        pair = next((pair for pair in pairs if pair.start() <= start + _LEAD and start < pair.end()), None)
+        if pair is None:
+            return None
+        stop = pair.end()
+    groups = [g for g in lists_of([c for c in sentence.cues if c.start < start], text) if len(g) > 1]
+    if not groups:
+        return _dealt_on(sentence, text, start)
+    group = [cue for cue in groups[-1] if not any(o is not cue and within(o.code, cue.code) for o in groups[-1])]
+    numbers = [match.start() for match in NUMBER.finditer(text, group[-1].end, stop)]
+    if len(numbers) != len(group):
+        return None
+    later = sum(number > start for number in numbers)  # a quote may begin with a word before its number
+    mine = min((number for number in numbers if number >= start), default=start)
+    return group[-later - (mine == start)].code if later or mine == start else None
+
+
+def _dealt_on(sentence: Stretch, text: str, start: int) -> str | None:
+    """ "Suzhou has the most, then Wuxi and Nantong. It was 30, 20 and 10 before": as the sentence before lists them."""
+    places = list(dict.fromkeys(sentence.before))
+    if sentence.cues or len(places) < _FEW or any(a != b and within(a, b) for a in places for b in places):
+        return None
+    for run in _RUN.finditer(text, sentence.start, sentence.end):
+        numbers = [match.start() for match in NUMBER.finditer(text, run.start(), run.end())]
+        mine = [index for index, number in enumerate(numbers) if start <= number < start + _LEAD]
+        if len(numbers) == len(places) and mine:
+            return places[mine[0]]
+    return None
+
+
+def pinned(sentence: Stretch, text: str, start: int, end: int) -> str | None:
+    """ "Yichang (54)", "Yiyang with 48", "that of Loudi, 40": the number right behind a place is that place's."""
+    before = [cue for cue in sentence.cues if cue.end <= start]
+    if not before or before[-1].kind == "national":
+        return None
+    between = text[before[-1].end : start]
+    listed = len(before) > 1 and _LISTED.fullmatch(text[before[-2].end : before[-1].start])
+    if _BRACKET.fullmatch(between) or (_PINNED.fullmatch(between) and not listed):
+        return before[-1].code
+    gapped = _GAPPED.fullmatch(between) and _GAP_AFTER.match(text, end)
+    parallel = gapped and _CONJUNCT.search(text, max(sentence.start, before[-1].start - 30), before[-1].start)
+    return before[-1].code if parallel and NUMBER.search(text, sentence.start, before[-1].start) else None
