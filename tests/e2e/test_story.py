@@ -153,6 +153,23 @@ def test_an_article_that_moves(watch: Watch, site: Site) -> None:
     assert watch.told() == []
 
 
+def test_one_article_at_two_addresses_is_one_and_taken_at_the_second_when_the_first_goes(
+    watch: Watch, site: Site
+) -> None:
+    twin = replace(FUJIAN, date="2025-05-21")
+    site.reports.append(twin)
+    assert watch.check().new == 3
+    assert watch.check().unchanged == 3
+    assert watch.told() == []
+    [(first,)] = watch.rows(f"SELECT url FROM articles WHERE key = '{FUJIAN.key}'")
+    site.faults[str(first).removeprefix(site.base)] = answering(404)
+    watch.check()
+    assert watch.kinds() == ["moved_article"]
+    watch.check()
+    assert watch.told() == []
+    assert watch.rows(f"SELECT count(*), state FROM articles WHERE key = '{FUJIAN.key}'") == [(1, "ok")]
+
+
 def test_a_redirect_to_the_front_page_is_a_removal(watch: Watch, site: Site) -> None:
     watch.check()
     watch.told()

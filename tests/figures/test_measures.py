@@ -1,6 +1,11 @@
 """What is measured stands alone: noun, modifiers, verb and actor, without place, period and number."""
 
+import re
+from itertools import pairwise
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.figures.reading import figures, one
 
@@ -55,3 +60,90 @@ def test_a_change_tells_its_direction() -> None:
 def test_a_compared_value_measures_the_same() -> None:
     found = figures("The panel of the court has 88 arbitrators, up from 61 in 2021.")
     assert found[0].metric == found[1].metric
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        (
+            "In 2024, the arbitration commission of Dalian accepted 812 maritime cases.",
+            "maritime cases accepted by the arbitration commission",
+        ),
+        (
+            "The county's mediators helped to close 64 disputes over pasture.",
+            "disputes over pasture that mediators helped to close",
+        ),
+        ("The bureau signed agreements with 15 universities.", "universities with which the bureau signed agreements"),
+        ("Law firms in Ningbo run offices in 19 countries.", "countries in which law firms run offices"),
+        ("Lawyers gave advice to fishermen 5,200 times.", "times that lawyers gave advice to fishermen"),
+        ("A booklet was handed to 4,100 sailors.", "sailors to whom a booklet was handed"),
+        ("Three clinics in the port are staffed by nine lawyers.", "lawyers staffing clinics in the port"),
+        ("Hunan has sent 45 lawyers to Singapore for training.", "lawyers sent to Singapore for training"),
+        ("The court recovered losses of 9 million yuan for builders.", "losses for builders recovered by the court"),
+        ("Some 1,900 people are in community correction in Wuhu.", "people in community correction"),
+    ],
+)
+def test_a_noun_phrase_with_who_did_what(text: str, named: str) -> None:
+    assert named in [figure.measures for figure in figures(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("The county has 96 village counsels, of whom 14 are women.", "village counsels who are women"),
+        ("The province has 97 notary offices, 21 of which are qualified to handle foreign-related matters.",
+         "notary offices qualified to handle foreign-related matters"),
+        ("Notary offices handled 8,000 cases, 900 of them foreign-related.",
+         "foreign-related cases handled by notary offices"),
+        ("Of the 330 disputes, 290 were settled within a week.", "disputes settled"),
+    ],
+)  # fmt: skip
+def test_a_part_is_its_whole_and_what_sets_it_off(text: str, named: str) -> None:
+    assert figures(text)[-1].measures == named
+
+
+def test_what_they_are_not_that_they_say_so() -> None:
+    assert one("Some 87 percent of the tenants said that they were content with the service.").measures == (
+        "share of tenants that are content with the service"
+    )
+
+
+def test_an_introduction_is_no_part_of_the_actor() -> None:
+    found = one("After this year's selection, according to officials, the talent pool of welders has 640 members.")
+    assert found.measures == "members of the talent pool of welders"
+
+
+def test_a_rate_is_called_a_rate() -> None:
+    assert one("The mediators had a success rate of 98 percent.").measures.startswith("success rate")
+    assert one("The mediators closed 98 percent of the disputes.").measures.startswith("share of disputes")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials in Suzhou, Jiangsu, said that more than 40 mediators from three counties had been appointed.",
+        "Last year, the court in Xi'an, which opened in 2019, heard 1,204 cases worth 3 billion yuan ($420 million).",
+        "By May, 37 percent of the 5,000 villages, or 1,850, had an adviser, up from 12 percent in 2020.",
+    ],
+)
+def test_no_number_and_no_dangling_word(text: str) -> None:
+    for figure in figures(text):
+        told = figure.measures.partition(" (")[0]
+        assert not re.search(r"\d", told)
+        assert told.split()[-1] not in ("of", "in", "by", "to", "the", "and", "with", "that", "which")
+        assert told.split()[0] not in ("of", "and", "the", "by", "that")
+
+
+_NOUNS = st.sampled_from(["disputes", "claims", "notaries", "lawyers", "rooms", "boxes"])
+_VERBS = st.sampled_from(["settled", "opened", "trained", "accepted", "published", "helped to find", "dealt with"])
+_ACTORS = st.sampled_from(["The bureau", "Mediators", "A court", "It", "The center for fishermen", "Gansu"])
+
+
+@given(_ACTORS, _VERBS, _NOUNS, st.integers(2, 9_999))
+@settings(max_examples=60, deadline=None)
+def test_every_description_is_short_and_says_nothing_twice(actor: str, verb: str, noun: str, number: int) -> None:
+    for figure in figures(f"{actor} {verb} {number} {noun} last year."):
+        told = figure.measures.split()
+        assert 1 <= len(told) <= 24
+        assert noun in told[0]
+        assert all(left.lower() != right.lower() for left, right in pairwise(told))

@@ -62,6 +62,67 @@ def test_every_figure_bears_a_metric() -> None:
     assert all(figure.metric for figure in found)
 
 
+@pytest.mark.parametrize(
+    ("text", "metric"),
+    [
+        ("The provincial foreign-related lawyer talent pool has 300 members.",
+         "lawyers.provincial-foreign-related-pool"),
+        ("After the selection, the talent pool of foreign-related lawyers has 640 members.",
+         "lawyers.provincial-foreign-related-pool"),
+        ("Law firms in Ningbo run offices in 19 countries.", "law-firms.countries-with-branches"),
+        ("The commission for arbitration concluded 70 cases.", "arbitration.cases-concluded"),
+        ("The awards of the commission have been enforced in 21 countries.", "arbitration.countries-enforcing-awards"),
+        ("The center for law ascertainment in Shenzhen issued 77 reports.", "law-ascertainment.cases"),
+        ("Lawyers helped exporters to respond to 33 anti-dumping investigations.", "trade-remedy.cases"),
+        ("The department trained 2,300 foreign-related legal professionals.", "training.foreign-related-talents"),
+        ("The bureau compiled and released 16 guides on overseas investment.", "publications.legal-guides"),
+        ("The court released 12 typical cases on Thursday.", "publications.typical-cases"),
+        ("The reconsideration bodies of Hebei accepted 9,100 applications.", "reconsideration.cases-accepted"),
+        ("The reconsideration bodies of Hebei concluded 8,300 cases.", "reconsideration.cases-concluded"),
+        ("The province handled 61 requests for judicial assistance in civil matters.",
+         "judicial-assistance.civil-requests"),
+        ("The province handled 9 requests for judicial assistance in criminal matters.",
+         "judicial-assistance.criminal-requests"),
+        ("There are 5,200 people's assessors in Gansu.", "assessors.total"),
+        ("Some 1,900 people are in community correction in Wuhu.", "community-correction.people"),
+        ("The city has opened 58 public legal service stations in townships.",
+         "public-legal-services.township-stations"),
+    ],
+)  # fmt: skip
+def test_what_such_reports_count(text: str, metric: str) -> None:
+    assert one(text).metric == metric
+
+
+@pytest.mark.parametrize(
+    ("text", "not_metric"),
+    [
+        ("The court recovered 3 million yuan in unpaid freight for shipowners.", "legal-aid.wages-recovered-cny"),
+        ("The police run 22 border stations in the township.", "public-legal-services.township-stations"),
+        ("The fire brigade opened 9 stations in townships.", "public-legal-services.township-stations"),
+        ("The commission for arbitration concluded 70 cases.", "arbitration.cases-accepted"),
+        ("The talent pool of interpreters has 640 members.", "lawyers.provincial-foreign-related-pool"),
+        ("The province has 97 notary offices.", "notary.foreign-related-offices"),
+        ("A pool of 88 arbitrators was set up.", "lawyers.provincial-foreign-related-pool"),
+    ],
+)
+def test_what_a_metric_must_not_be_taken_for(text: str, not_metric: str) -> None:
+    assert one(text).metric != not_metric
+
+
+def test_the_narrower_metric_belongs_to_the_part() -> None:
+    whole, part = figures("It has 97 notary offices, 21 of which are qualified to handle foreign-related matters.")
+    assert (whole.metric, part.metric) == ("notary.offices-total", "notary.foreign-related-offices")
+    whole, part = figures("The pool of foreign-related lawyers has 300 members, 41 of whom are in the national pool.")
+    assert whole.metric == "lawyers.provincial-foreign-related-pool"
+    assert part.metric == "lawyers.provincial-pool-members-in-national-pool"
+
+
+def test_a_rise_and_a_fall_have_keys_of_their_own() -> None:
+    up = one("Visits to the school of fishery law grew by 14 percent.").metric
+    down = one("Visits to the school of fishery law fell by 14 percent.").metric
+    assert up != down
+
+
 def test_user_rules_go_first() -> None:
     rule = MetricRule("mine.interpreters", "Interpreters trained", ("interpreter",), ("train|trained",))
     reading = read_figures(article("The school trained 310 interpreters."), (rule,))

@@ -21,7 +21,8 @@ _AGENT = re.compile(r"(?:,? (?:is|are|was|were|been)(?: [a-z]+){1,2}|(?: [a-z]+)
 _DOING = re.compile(r" of (?:whom|them) (?!are |is |were |was )(?:[a-z]+ )+(?:in|at|within|across) (?:the )?$")
 _PARTS = re.compile(r"\d of (?:them|whom|which) in (?:the )?[\w '’]{2,40}(?:,|,? and) (?:[a-z]+ )?$")
 _SHARE_OF = re.compile(r"(?:percent|%|half|third|quarter|fifth|tenth) of (?:the )?$")
-_FROM = re.compile(r" (?:(?:come|came|are|were) )?from (?:the )?")
+_ELIDED = re.compile(r"[\w, ]{0,20}?\d[\d,.]*(?: of (?:them|whom|which|these|those))?")
+_FROM = re.compile(r"(?: of (?:them|whom|which|these|those))? (?:(?:come|came|are|were) )?from (?:the )?")
 _FOR = re.compile(r" for (?:the )?")
 _FAR = re.compile(r"[;:,]|\b(?:from|of)\b")
 _AWAY = re.compile(r"\b(?:between|among|from|with|than|and|that|which|who|whose|while|because|after|before)\b")
@@ -38,7 +39,8 @@ def right_of(sentence: Stretch, text: str, start: int, end: int) -> tuple[list[C
     if _ALL_IN.fullmatch(between) and not any(cue.start < end for cue in sentence.cues):
         return groups[0], between
     match = _BEHIND.fullmatch(between)
-    if _AGENT.fullmatch(between) or (_dealing(between, groups[0][0], sentence) and NUMBER.fullmatch(text, start, end)):
+    elided = NUMBER.fullmatch(text, start, end) or _ELIDED.fullmatch(text, start, end)
+    if _AGENT.fullmatch(between) or (elided and _dealing(between, groups[0][0], sentence)):
         return groups[0], between
     near = groups[0][0].kind == "national" and len(between) < 60 and not _FAR.search(between)
     return (groups[0], between) if near or (match and not _AWAY.search(match["gap"])) else None

@@ -91,6 +91,7 @@ _ANAPHOR = re.compile(
     r"|sent|settled|handled|received|recorded|runs|ran)\b)"
     r"|ese (?:[a-z-]+ )?(?P<these>[a-z]+s)\b"
     r"|ere(?:(?<=[a-z,] there)\b(?! (?:is|are|was|were|has|have|had|will|exists?)\b)|(?=,))(?P<there>)"
+    r"|e (?:country|nation) as a whole|e (?:whole|entire) (?:country|nation)(?!['’]s)"
     r"|e country(?:['’]s)?(?= (?:has|had|now|\d))(?<![a-z] the country)"
     r"|e ministry(?<!by the ministry)(?<!from the ministry)(?<!with the ministry)(?<!to the ministry)"
     r"|ina(?= (?:has|had|now|was|saw)\b)(?<!\w China)"

@@ -13,9 +13,11 @@ from tracker.figures.places import CHINA, ancestors_of, province_of, within
 
 SENTENCE_END = re.compile(r"[.!?](?<!\bNo\.)(?<!\bvs\.)(?<!\b[A-Z]\.)['\"”’)]?\s+(?=[\"“‘'(]?[A-Z0-9])")
 _TURN = re.compile(r"(?P<strong>; |,? while |,? whereas |, but |, yet |: )|, and |(?P<loose>,? and |, )")
-_GOES_ON = re.compile(r"(?:,[^,]{1,40},)? (?!and|or|in|of|with|from|to|for|by|at|on)[a-z]+ ")
+_GOES_ON = re.compile(r"(?:,[^,]{1,40},|,)? (?!and|or|in|of|with|from|to|for|by|at|on)[a-z]+ ")
 _SITS = re.compile(r", (?:which is )?(?:based|located|headquartered|seated|situated) in ")
-_TOLD = re.compile(r", (?:which|who|whose|where|that|not|unlike|together with|along with|like)\b")
+_TOLD = re.compile(
+    r", (?:which|who|whose|where|that|not|unlike|together with|along with|like|(?:[\w-]+ ){1,5}?of (?:which|whom))\b"
+)
 _RELATIVE = re.compile(r"[^,;]{0,40}(?:, [^,;]{0,50})?,? (?:whose|where|which|who) ")
 _GIVEN = re.compile(
     r"\b(?:account(?:s|ed|ing)? for|sent|dispatched|donated|contributed|seconded|lent)\b"
@@ -29,7 +31,8 @@ _ADVERBIAL = re.compile(
     r"^(?:[\"“'](?=[A-Z]))?(?:(?:In|On|Since|By|As of|So far|Over|During|From|At|To date|Last|This|Currently|Meanwhile"
     r"|Moreover|Furthermore|In addition|Also|However|Then|Up to|Until|Between|According to|Under|After|Before"
     r"|With|Among|For|Through|Today|Now|Notably|Similarly|Besides|Elsewhere|Later|Earlier|Recently|Of"
-    r"|Thanks to|As|To|Out of)\b[^,]*, )+"
+    r"|Thanks to|As|To|Out of|Within|Throughout|Despite|Because of|Following|Ahead of|Instead|Apart from|Besides"
+    r"|(?:An?|One|Two|Three|Four|Five|Six|Ten) (?:years?|months?|weeks?|decades?)|(?!United)[A-Z][a-z]+ed)\b[^,]*, )+"
 )
 _CLOSE = 60
 _PREPOSITION = re.compile(

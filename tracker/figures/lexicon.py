@@ -50,7 +50,7 @@ MONTHS = {
 DURATIONS = wordset(
     "day days week weeks month months year years hour hours minute minutes second seconds decade decades century"
     " centuries weekday weekdays night nights workday workdays semester semesters term terms quarter quarters weekend"
-    " weekends hrs mins"
+    " weekends hrs mins millennium millennia"
 )
 DURATION_WORDS = wordset("working business calendar consecutive full straight more further whole successive long short"
                         " trading natural and-a-half school class")  # fmt: skip

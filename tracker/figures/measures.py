@@ -2,8 +2,8 @@
 
 from tracker.figures.clauses import subject_span
 from tracker.figures.drafts import Draft
-from tracker.figures.nouns import needs_classifier, singular
 from tracker.figures.naming import name
+from tracker.figures.nouns import needs_classifier, singular
 from tracker.figures.periods import governing
 from tracker.figures.scene import Scene as Scene
 from tracker.figures.sentence import Sentence

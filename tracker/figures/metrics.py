@@ -27,7 +27,7 @@ _GENERIC = wordset("""
     country whole people last year's one active registered good number first additional other big further
     """)
 # Actors that do not tell the field: for these the words around decide.
-_SOMEBODY = wordset("party department justice bureau ministry official region authority platform center institution")
+_SOMEBODY = wordset("party department justice bureau ministry official region authority platform center institution roster panel list")
 # Words that tell the field of work; a description with none of them rests on the words around.
 _FIELDS = wordset("""
     arbitration arbitral notary notarial notarization mediation mediator aid lawyer forensic reconsideration court
@@ -37,7 +37,8 @@ _SUMS = wordset("amount sum value stake issue dispute")
 _VERB_CLASSES = {
     word: name
     for name, verbs in (
-        ("handled", "handle deal process complete conclude take carry finish close dispose perform conduct undertake work"),
+        ("handled", "handle deal process complete conclude take carry finish close dispose perform conduct undertake"
+                    " work"),
         ("accepted", "accept receive record file docket admit"),
         ("resolved", "resolve settle mediate solve defuse reconcile"),
         ("offered", "provide offer deliver give render"),
@@ -51,8 +52,8 @@ _VERB_CLASSES = {
         ("saved", "save spare"),
         ("helped", "help benefit assist aid serve support"),
         ("designated", "designate name certify approve authorize allow"),
-        ("had", "have be include boast own number total comprise contain count reach stand grow rise become employ exist operate"
-                " register license practice exceed top surpass climb swell increase drop fall"),
+        ("had", "have be include boast own number total comprise contain count reach stand grow rise become employ"
+                " exist operate register license practice exceed top surpass climb swell increase drop fall"),
     )
     for word in verbs.split()
 }  # fmt: skip
@@ -97,10 +98,13 @@ def _stem(word: str) -> str:
     return singular(word)
 
 
-_SAME = {"lawsuits": "case", "organisation": "organization", "centre": "center", "centres": "center", "foreign-element": "foreign-related",
-         "ipr": "intellectual-property", "practising": "practicing", "counsels": "adviser", "advisers": "adviser",
-         "advisors": "adviser", "advisor": "adviser", "adviser": "adviser", "counsel": "adviser",
-         "programme": "program", "program": "program"}  # fmt: skip
+_SAME = {
+    "lawsuits": "case", "organisation": "organization", "centre": "center", "centres": "center",
+    "ipr": "intellectual-property",
+    "foreign-element": "foreign-related", "practising": "practicing", "counsels": "adviser", "counsel": "adviser",
+    "advisers": "adviser", "advisors": "adviser", "advisor": "adviser", "adviser": "adviser", "programme": "program",
+    "program": "program",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,7 @@ class Evidence:
     """What a draft offers to the rules, as stemmed words framed by blanks.
 
     `core`: the noun with its modifiers; `near`: with what describes it and who did what; `around`: with the rest of the
-    sentence and what led to it, for a figure whose own words name no actor; `told`: as `near`, of its description alone.
+    sentence and what led to it, for a figure whose own words name no actor.
     """
 
     unit: str
@@ -117,7 +121,6 @@ class Evidence:
     near: str
     around: str
     bare: bool
-    told: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +201,7 @@ def _evidence(draft: Draft, context: str) -> Evidence:
     elided = draft.kind == "money" and not _SUMS.isdisjoint(near.split()) and _FIELDS.isdisjoint(near.split())
     setting = f"{' '.join(stems(draft.measures.partition(' (')[2]))} " if elided else ""
     around = f"{near}{setting}{_stemmed(context)} " if lonely or elided else near
-    return Evidence(_framed(draft.unit), draft.kind, _framed(draft.core), near, around, _is_bare(draft), told)
+    return Evidence(_framed(draft.unit), draft.kind, _framed(draft.core), near, around, _is_bare(draft))
 
 
 def _is_bare(draft: Draft) -> bool:
@@ -207,7 +210,7 @@ def _is_bare(draft: Draft) -> bool:
     if _VERB_CLASSES.get(draft.verb, "had" if not draft.verb else "") != "had" and not draft.definite:
         return False
     after = draft.after.split()
-    if set(stems(draft.after)) <= {"register", "license", "practice", "nationwide"} | _GENERIC:
+    if set(stems(draft.after)) <= {"register", "license", "practice", "nationwide", "law", "firm"} | _GENERIC:
         return True
     return (
         not after

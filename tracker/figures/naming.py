@@ -23,6 +23,12 @@ _PEOPLE = wordset("""
     recipient participant specialist talent staff personnel child veteran prosecutor appraiser translator graduate
     offender parolee citizen merchant trader employee inmate teacher officer victim migrant
     """)
+_THINGS = wordset("""
+    center matter number order paper letter river register charter quarter sector corridor harbor tower
+    chapter newspaper computer counter offer cluster factor error
+    floor door folder flyer poster newsletter container water layer
+    answer master power shelter transfer theater border encounter
+    """)
 _ENDS_AT = wordset("""
     during after before since until till amid despite via than including versus compared against under following
     according although except due thanks among within spanning
@@ -54,7 +60,10 @@ def _plain(draft: Draft, scene: Scene) -> str:
     head = _head(draft)
     if draft.link == "part" and draft.anchor is not None and draft.anchor.measures:
         whole = bare(draft.anchor.measures)
-        return _cut(" ".join([_short(whole, 10), *_apart(draft, scene)]))
+        own = _apart(draft, scene)
+        if len(own) == 1 and own[0].endswith(("al", "related", "ive", "ic", "able", "ary", "ous")):
+            return _cut(f"{own[0]} {_short(whole, 12)}")
+        return _cut(" ".join([_short(whole, 10), *own]))
     if draft.whole is not None and draft.whole.measures:
         return _cut(f"{' '.join(head).replace('money', 'value')} of {bare(draft.whole.measures)}")
     return _cut(" ".join([*head, *_own(draft, scene)]))
@@ -97,7 +106,8 @@ def _settings(draft: Draft, scene: Scene) -> list[str]:
     near = sorted(phrases(scene, draft), key=lambda p: -len(content(p)))
     memory = scene.memory
     field = [] if memory.field in "".join(here) else [memory.field]
-    return [one for one in (*field, *(bare(m) for m in here[-1:]), *near[:NEAR], memory.told, memory.topic) if one]
+    last = [bare(measures) for measures in here[-1:]]
+    return [one for one in (*field, *last, *near[:NEAR], memory.told, memory.topic) if one]
 
 
 def phrases(scene: Scene, draft: Draft) -> list[str]:
@@ -297,7 +307,9 @@ def _reduced(scene: Scene, verb: Verb) -> bool:
 
 
 def _who(draft: Draft) -> str:
-    return "who" if singular(draft.unit.rpartition(" ")[2].lower()) in _PEOPLE else "that"
+    head = singular(draft.unit.rpartition(" ")[2].lower())
+    person = head in _PEOPLE or (head.endswith(("er", "or", "ist", "eer")) and head not in _THINGS)
+    return "who" if person else "that"
 
 
 def _related(draft: Draft, scene: Scene, k: int, post: list[str]) -> list[str]:
@@ -314,7 +326,8 @@ def _related(draft: Draft, scene: Scene, k: int, post: list[str]) -> list[str]:
         return [*post, *(["of", *subject] if subject and verb.lemma not in LEVEL - {"include"} else [])]
     if verb.passive or verb.tense == "participle":
         return _by_or_in(draft, scene, verb, subject, middle, post)
-    particle = middle[:1] if middle and middle[0].lower() in (*_WITH_VERB.get(verb.lemma, ()), "up", "out", "down") else []
+    particles = (*_WITH_VERB.get(verb.lemma, ()), "up", "out", "down")
+    particle = middle[:1] if middle and middle[0].lower() in particles else []
     rest = middle[len(particle) :]
     if rest and _preposition(sentence, draft.first):
         return [*post, *_in_which(draft, scene, verb, subject, [*particle, *rest])]
@@ -423,8 +436,17 @@ def actor(scene: Scene, first: int, last: int) -> list[str]:
     out = tidy(scene.told(first, last))
     if not out or out[-1].lower() in _NOBODY or out[0].lower() in ("those", "whose", "some"):
         return []
-    head = sentence.tags[first]
-    return ["the", *out] if head in "DN" and out[0].lower() != "the" and _definite(out) else out
+    return [article, *out] if (article := _article(scene, first)) and _definite(out) else out
+
+
+def _article(scene: Scene, first: int) -> str:
+    """ "the" or "a" as the sentence has it; "the" before a name whose place is left out."""
+    sentence = scene.sentence
+    low = sentence.word(first)
+    if sentence.tag(first) in "DK" or first in scene.places:
+        return low if low in ("a", "an") else "the"
+    named = sentence.tag(first) in "NJ" and sentence.tag(first + 1) in "NJ"
+    return "the" if named and sentence.tokens[first + 1].text[:1].isupper() else ""
 
 
 _NOBODY = wordset("there that which who some many most all others those")
@@ -433,7 +455,8 @@ _NOBODY = wordset("there that which who some many most all others those")
 def _past_lead(sentence: Sentence, places: frozenset[int], first: int, last: int) -> int:
     """The word where the subject begins, past adverbials, a comma, a preposition's phrase."""
     for k in range(last - 1, first - 1, -1):
-        if (sentence.tags[k] == "," and not (k + 1 in places and k - 1 in places)) or (sentence.tags[k] == "O" and k > first):
+        pause = sentence.tags[k] == "," and not (k + 1 in places and k - 1 in places)
+        if pause or (sentence.tags[k] == "O" and k > first):
             return k + (sentence.tags[k] == ",")
     if sentence.tag(first) == "P":
         return last

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from tracker.figures.lexicon import MONTHS
 from tracker.figures.numberwords import SCALES, SPELLED_SCALES, TENS, UNITS, word_value
 from tracker.figures.sentence import Sentence
 from tracker.figures.verbs import FORMS, GROWTH, SHRINKING
@@ -77,15 +78,103 @@ def find_quantities(sentence: Sentence) -> list[Quantity]:
             _spread_percent(sentence, out, found)
             out.append(found)
             at = max(found.last, i + 1)
+    return share_units(sentence, out)
+
+
+# ------------------------------------------------------------------------------------------ units said once
+
+
+def share_units(sentence: Sentence, found: list[Quantity]) -> list[Quantity]:
+    """ "120 yuan, up from 80", "from 1,000 to 1,600 yuan": of two numbers that are compared one bears the unit."""
+    out = list(found)
+    for k, quantity in enumerate(out):
+        if quantity.form != "plain" or is_bare_year(sentence, quantity.number) or not _elided(sentence, quantity):
+            continue
+        other = _compared_next(sentence, quantity, out[k + 1 : k + 2]) or _compared_last(sentence, quantity, out[:k])
+        if other is not None and other.form in ("money", "percent"):
+            out[k] = replace(quantity, form=other.form, unit=other.unit)
     return out
 
 
+def _elided(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether no noun follows that the number counts."""
+    at = quantity.last
+    if sentence.word(at) in ("more", "less", "fewer"):
+        return sentence.word(at + 1) == "than"
+    return sentence.tag(at) not in "NJ" and not (sentence.glued(at) and sentence.tag(at) == "-")
+
+
+def _compared_next(sentence: Sentence, quantity: Quantity, after: list[Quantity]) -> Quantity | None:
+    """ "from 1,000 to 1,600 yuan", "rose from 42 in 2020 to 61 percent"."""
+    if not after or sentence.word(quantity.first - 1) != "from" or sentence.word(after[0].first - 1) != "to":
+        return None
+    between = sentence.tags[quantity.last : after[0].first]
+    return after[0] if len(between) < 8 and not any(tag in ",;:VASR" for tag in between) else None
+
+
+def _compared_last(sentence: Sentence, quantity: Quantity, before: list[Quantity]) -> Quantity | None:
+    """ "120 yuan, up from 80", "from 40 percent to 61", "38 million yuan, 6 million more than in 2022"."""
+    while before and is_bare_year(sentence, before[-1].number):
+        before = before[:-1]
+    if not before or ";" in sentence.tags[before[-1].last : quantity.first]:
+        return None
+    lead = sentence.word(quantity.first - 1)
+    if sentence.word(quantity.last) in ("more", "less", "fewer"):
+        return _money_before_bracket(sentence, before) if lead in (",", "—", "or") else None
+    if lead not in ("from", "to", "against", "versus", "than") and sentence.low[
+        max(0, quantity.first - 2) : quantity.first
+    ] not in (["compared", "with"], ["compared", "to"], ["opposed", "to"]):
+        return None
+    between = sentence.tags[before[-1].last : quantity.first]
+    far = len(between) > 8 or any(tag in "VASR" for tag in between) or between.count(",") > 1
+    return None if far or not _levels(sentence, quantity, before[-1]) else before[-1]
+
+
+def _levels(sentence: Sentence, quantity: Quantity, last: Quantity) -> bool:
+    """Whether the number is a level of the same kind: "up 12 percent from 431" goes back to a count."""
+    if last.form != "percent":
+        return True
+    if quantity.value > 100:
+        return False
+    lead = sentence.word(quantity.first - 1)
+    if lead == "to":
+        return sentence.word(last.first - 1) == "from"
+    return lead != "from" or sentence.word(quantity.first - 2) in ("up", "down")
+
+
+def _money_before_bracket(sentence: Sentence, before: list[Quantity]) -> Quantity | None:
+    """The amount last told; of one that is told in two currencies, the one outside the brackets."""
+    last = before[-1]
+    if sentence.word(last.first - 1) == "(" and len(before) > 1 and before[-2].form == last.form == "money":
+        return before[-2]
+    return last if last.form == "money" else None
+
+
 def _spread_percent(sentence: Sentence, out: list[Quantity], found: Quantity) -> None:
-    """ "19 and 24 percent": the word is said once for a row."""
-    if found.form not in ("percent", "points") or not out or out[-1].form != "plain":
+    """ "19 and 24 percent", "31, 22 and 14.7 percent": the word is said once for a row; a comma alone makes none."""
+    if found.form not in ("percent", "points"):
         return
-    if sentence.low[out[-1].last : found.first] in (["and"], ["or"], [","]):
-        out[-1] = replace(out[-1], form=found.form, unit="percent")
+    joints: tuple[list[str], ...] = (["and"], ["or"], [",", "and"])
+    following = found.first
+    for k in range(len(out) - 1, -1, -1):
+        if out[k].form != "plain" or sentence.low[out[k].last : following] not in joints:
+            return
+        if _dates(sentence, out[k]):
+            return
+        out[k] = replace(out[k], form=found.form, unit="percent")
+        following, joints = out[k].first, ([","],)
+
+
+def _dates(sentence: Sentence, quantity: Quantity) -> bool:
+    """ "April 30 and 11 percent", "in 2019 and 9.7 percent"."""
+    before = sentence.word(quantity.first - 1)
+    return before in MONTHS or is_bare_year(sentence, quantity.number)
+
+
+def is_bare_year(sentence: Sentence, i: int) -> bool:
+    """Four digits without a comma that may be a year of this age."""
+    word = sentence.word(i)
+    return len(word) == 4 and word.isdigit() and 1900 <= int(word) <= 2100
 
 
 # ------------------------------------------------------------------------------------------ cardinals
@@ -484,7 +573,8 @@ def _ordinal_share(sentence: Sentence, i: int) -> Quantity | None:
     if before not in ("a", "one") or sentence.word(i + 2) in ("a",):
         return None
     led = sentence.word(i - 2) in ("by", "than", "nearly", "almost", "about", "over", "roughly", "around", "some")
-    if after != "of" and not (led and (sentence.tag(i + 1) not in "NJ" or after in ("last", "this", "next"))):
+    compared = after in ("more", "less", "fewer", "higher", "lower")
+    if after != "of" and not compared and not (led and (sentence.tag(i + 1) not in "NJ" or after in ("last", "this", "next"))):
         return None
     if sentence.word(i + 2) in ("an",) or sentence.word(i + 3) in ("century", "hour"):
         return None

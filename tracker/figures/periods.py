@@ -48,6 +48,9 @@ def _frequency_before(sentence: Sentence, first: int) -> Frequency | None:
     window = sentence.low[max(0, first - 8) : first]
     for i, word in enumerate(window):
         if word in ("each", "every") and window[i + 1 : i + 2] and window[i + 1] in _FREQUENCIES:
+            at = max(0, first - 8) + i
+            if "," in window[i + 2 :] and at and sentence.tags[at - 1] not in ",;:SC":
+                continue  # said of another clause, which the comma ended
             return _FREQUENCIES[window[i + 1]]
         if word in _AVERAGED and not _AVERAGED_NOUNS.isdisjoint(window[i + 1 : i + 3]) and "," not in window[i:]:
             return _AVERAGED[word]

@@ -68,7 +68,23 @@ _AFTER: dict[tuple[str, ...], Kind] = {
 }  # Verbs that bound the number but are no part of a quotation's qualifier when they follow "by".
 _ADDING = wordset("add adds added adding come comes came shot live lived living")
 _LEADING = wordset("a an the well just slightly little only far even also total of")
-_PERIODIC = wordset("the past last next previous")
+_STRIFE = wordset("""
+    dispute disputes quarrel quarrels row rows conflict conflicts fight fights battle battles suit suits lawsuit
+    lawsuits argument arguments feud disagreement disagreements litigation wrangle tussle clash clashes talks
+    negotiations concern concerns worry worries deadlock standoff control claim claims
+    """)
+_OVER_VERBS = wordset("""
+    fight fought fighting fights quarrel quarreled quarreling quarrelled argue argued arguing argues hand handed handing
+    hands preside presided presiding presides pore pored poring clash clashed clashing haggle haggled haggling disagree
+    disagreed wrangle wrangled bicker bickered sue sued suing mull mulled watch watched watching dispute disputed look
+    looked looking talk talked talking
+    """)
+_OVER_THINGS = wordset("win won winning wins go gone going went goes take taken took taking check checked carry carried")
+_ABOUT_WORDS = wordset("""
+    complaint complaints question questions inquiry inquiries enquiries information consultation consultations
+    query queries doubts worries concerns complain complained complaining inquire inquired learn learned learnt talk
+    talked talking worry worried know knows knew story stories news
+    """)
 
 
 def qualifier(sentence: Sentence, quantity: Quantity) -> Qualifier:
@@ -114,8 +130,46 @@ def _before(sentence: Sentence, first: int) -> tuple[Kind, int] | None:
     for length in (5, 4, 3, 2, 1):
         kind = _BEFORE.get(tuple(sentence.low[end - length : end])) if end >= length else None
         if kind is not None:
-            return kind, _widened(sentence, end - length)
+            bound = length > 1 or not _governed(sentence, end)
+            return (kind, _widened(sentence, end - length)) if bound else None
     return None
+
+
+def _governed(sentence: Sentence, end: int) -> bool:
+    """Whether "over" or "about" before word `end` belongs to the word before it: "quarrel over", "go over"."""
+    word, before = sentence.low[end - 1], sentence.word(end - 2)
+    if word == "about":
+        return before in _ABOUT_WORDS
+    if word != "over":
+        return False
+    if before in _STRIFE or (before in _OVER_VERBS and sentence.tag(end - 2) != "N"):
+        return True
+    return before in _OVER_THINGS and _goes_over(sentence, end)
+
+
+def _goes_over(sentence: Sentence, end: int) -> bool:
+    """ "has won over 21 institutions as partners", "has gone over 31 drafts"; "won over 90 percent", "won over 30 cases"
+    say how many."""
+    at = end
+    while sentence.tag(at) in "XJ":
+        at += 1
+    start = at
+    while sentence.tag(at) in ("N", "J"):
+        at += 1
+    if at == start or sentence.word(at - 1) in ("percent", "yuan", "dollars", "euros"):
+        return False
+    verb, noun = sentence.word(end - 2), sentence.word(at - 1)
+    if verb.startswith("w"):
+        return noun in _WON_OVER or sentence.word(at) == "as"
+    if verb.startswith("t"):
+        return noun in _TAKEN_OVER
+    return True
+
+
+_WON_OVER = wordset("""
+    partners people institutions residents villagers firms companies lawyers clients skeptics doubters opponents
+    """)
+_TAKEN_OVER = wordset("firms companies factories mines farms offices")
 
 
 def _widened(sentence: Sentence, start: int) -> int:

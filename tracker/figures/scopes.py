@@ -30,7 +30,8 @@ from tracker.model import Article, Region
 _LONGEST, _MOST_CUES = 3000, 40
 """Characters and cues of one sentence that are read as such; what is longer is no prose."""
 _CARRIED = re.compile(
-    r"[\"“']?(?:It|They|Its|Their|These|Such|Both|The latter|Among (?:them|these)|Of (?:them|these|those))\b"
+    r"[\"“']?(?:It(?! (?:is|was) an? | takes? )"
+    r"|They|Its|Their|These|Such|Both|The latter|Among (?:them|these)|Of (?:them|these|those))\b"
     r"|[^.]{0,45}\bthese\b"
 )
 _ANECDOTE = re.compile(

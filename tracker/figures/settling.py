@@ -129,7 +129,7 @@ def _but_twin(hit: Hit, codes: list[str], settled: list[tuple[Hit, str]], text: 
     if settled and settled[-1][0].paragraph == hit.paragraph and settled[-1][0].spelling == hit.spelling:
         before, taken = settled[-1]
         if _TWIN.fullmatch(text[before.end : hit.start]):
-            return [code for code in codes if code != taken] or codes
+            return [code for code in codes if code != taken and level_of(code) == level_of(taken)] or codes
     return codes
 
 

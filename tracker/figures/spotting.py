@@ -92,6 +92,7 @@ _PLACED_BEFORE = re.compile(
     r" (?:the |downtown |suburban |nearby )*$",
     re.IGNORECASE,
 )
+_OWNS = re.compile(r"'s | \(?\d")
 _PRIVATE = re.compile(
     r" (?:law|group|company|technolog|university|college|co\.|inc|securities|law firm|hotel|bank|language|people|ethnic"
     r"|nationality|culture)\b",
@@ -157,7 +158,7 @@ def _judge(
     if not allowed or _is_acronym(text[start:end]):
         return None
     capital = _NEXT_CAPITAL.match(after) if word is None else None
-    placed = bool(_PLACED_BEFORE.search(before)) or after.startswith("'s ")
+    placed = bool(_PLACED_BEFORE.search(before)) or bool(_OWNS.match(after))
     official = capital is None or bool(_OFFICIAL.match(after))
     if (capital and not official) or (word is None and _PRIVATE.match(after)):
         placed = False

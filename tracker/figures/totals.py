@@ -22,7 +22,7 @@ def settle_total(draft: Draft, here: list[Draft], verbs: list[Verb], earlier: Se
         _value(draft, here)
     if draft.kind == "share":
         _share(draft, here, verbs, earlier)
-    elif draft.kind == "change" or draft.kind == "ratio":
+    elif draft.kind in ("change", "ratio"):
         _change(draft, here, verbs, earlier)
 
 

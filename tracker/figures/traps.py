@@ -104,17 +104,29 @@ def _year(sentence: Sentence, q: Quantity) -> bool:
     if not q.digits or q.stop != q.number + 1:
         return q.value_to is not None and q.digits and 1900 <= q.value <= 2100 and "," not in sentence.low[q.number]
     word = sentence.low[q.number]
-    if len(word) != 4 or not word.isdigit() or not 1900 <= int(word) <= 2100:
+    if len(word) != 4 or not word.isdigit() or not 1000 <= int(word) <= 2100:
         return False
     before, after = sentence.word(q.first - 1), sentence.word(q.stop)
+    if int(word) < 1900:
+        return _bygone(sentence, q, int(word))
     if before in _YEAR_BEFORE or before in MONTHS or before in (",", "(") or after in (",", ".", ")", ""):
         return True
     return not (is_plural(after) and sentence.tag(q.first - 1) in "VPEGNJ")
 
 
+def _bygone(sentence: Sentence, q: Quantity, year: int) -> bool:
+    """ "dates from 1592", "founded in 1874": thousands are written with a comma, so this counts nothing."""
+    if sentence.tag(q.stop) in ("N", "J", "X", "K"):
+        return False
+    before = sentence.word(q.first - 1)
+    return before in ("in", "since", "until", "circa", "around") or (year >= 1500 and before in _YEAR_BEFORE | {"("})
+
+
 def _label(sentence: Sentence, q: Quantity) -> bool:
     """ "Article 9", "No 14", "Gate 3", "the 12348 hotline", "top 10", "Fortune 500"."""
     word = sentence.low[q.number]
+    if "," in word:
+        return False  # labels are written without
     if not q.digits:
         return sentence.word(q.first - 1) in (
             "top",
@@ -180,7 +192,29 @@ def _shortened(sentence: Sentence, q: Quantity) -> bool:
         return spans and not any(sentence.low[i] in (",", ";", "percent") for i in near)
     if sentence.word(q.stop) in ("to", "or", "and") and sentence.tag(q.stop + 1) == "X":
         return sentence.word(q.stop + 2) in DURATIONS or sentence.word(q.stop + 3) in DURATIONS
-    return False
+    return _taken_up(sentence, q, first)
+
+
+def _taken_up(sentence: Sentence, q: Quantity, first: int) -> bool:
+    """ "takes nine working days to examine a file, down from 20": the span that it is compared with said the unit."""
+    before = sentence.word(first - 1)
+    compares = (before == "from" and sentence.word(first - 2) in ("up", "down")) or before in ("against", "versus")
+    compares = compares or sentence.low[max(0, first - 2) : first] in (
+        ["compared", "with"],
+        ["compared", "to"],
+        ["instead", "of"],
+        ["rather", "than"],
+        ["opposed", "to"],
+    )
+    if not compares or sentence.tag(q.stop) in ("N", "J", "X"):
+        return False
+    last = next((i for i in range(first - 1, max(-1, first - 16), -1) if sentence.tags[i] == "X"), None)
+    if last is None:
+        return False
+    at = last + 1
+    while sentence.word(at) in DURATION_WORDS and at < last + 4:
+        at += 1
+    return sentence.word(at) in DURATIONS
 
 
 def _measure(sentence: Sentence, q: Quantity) -> bool:
@@ -196,7 +230,14 @@ def _measure(sentence: Sentence, q: Quantity) -> bool:
 def _price(sentence: Sentence, q: Quantity) -> bool:
     """What a thing costs in a shop: "a bowl costs 5 yuan", "priced at 1,499 yuan", "the price, 98 yuan"."""
     before = sentence.low[max(0, q.first - 2) : q.first]
-    return bool(before) and (before[-1] in ("costs", "price", "priced") or before[0] in ("priced", "price", "costing"))
+    if not before or q.value >= 100_000:
+        return False
+    if before[-1] in ("costs", "price", "priced") or before[0] in ("priced", "price", "costing"):
+        return True
+    if "for" in before and q.value < 10_000:
+        at = q.first - 1 - before[::-1].index("for")
+        return sentence.word(at - 1) in ("sells", "sell", "sold", "selling", "retails", "retailing", "goes")
+    return False
 
 
 def _address(sentence: Sentence, q: Quantity) -> bool:
@@ -246,8 +287,32 @@ def _age(sentence: Sentence, q: Quantity) -> bool:
         return True
     if before == "," and after == "," and q.digits and 10 < q.value < 110 and q.first > 1:
         return sentence.tokens[q.first - 2].text[0].isupper() and sentence.kind == "text"
+    if _one_of_age(sentence, q):
+        return True
     bounded = before in ("under", "over", "above", "below") and 10 < q.value < 100 and not _counts_on(sentence, q.stop)
     return bounded and sentence.word(q.first - 2) in BE | _OF_AGE
+
+
+_PERSONS = wordset("""
+    man woman girl boy widow widower mother father wife husband son daughter sister brother nurse peasant migrant tenant
+    pupil student resident client victim cook clerk native guard veteran bride patient retiree employee trainee person
+    """)
+_NO_PERSONS = wordset("""
+    number roster order quarter register center corridor tower server cluster newsletter letter paper chapter matter
+    power offer member floor sector corner centre door minister chamber remainder
+    """)
+
+
+def _one_of_age(sentence: Sentence, q: Quantity) -> bool:
+    """ "a truck driver of 43", "a widow of 71 from Harbin": but "a team of 43", "a number of 43"."""
+    if sentence.word(q.first - 1) != "of" or not 10 < q.value < 110 or sentence.tag(q.stop) in ("N", "J"):
+        return False
+    head = sentence.word(q.first - 2)
+    person = head in _PERSONS or (
+        head.endswith(("er", "or", "man", "woman", "ist", "ian")) and head not in _NO_PERSONS
+    )
+    determiners = sentence.low[max(0, q.first - 6) : q.first - 2]
+    return person and ("a" in determiners or "an" in determiners)
 
 
 def _list_numeral(sentence: Sentence, q: Quantity) -> bool:
@@ -264,11 +329,19 @@ def _anaphoric(sentence: Sentence, q: Quantity) -> bool:
     if q.digits or q.value > 12:
         return False
     before = sentence.word(q.first - 1)
+    if before == "other" and sentence.word(q.first - 2) == "the":
+        return not _complement(sentence, q)
     if before in _DEFINITE:
         return not _restricted(sentence, q)
     return before in ("last", "first", "next", "past", "previous", "latter", "final") or (
         before in ("its", "their", "his", "her") and q.value <= 2
     )
+
+
+def _complement(sentence: Sentence, q: Quantity) -> bool:
+    """ "14 cities did it last year and the other two followed": the rest of a number just told."""
+    near = range(max(0, q.first - 20), q.first - 2)
+    return any(sentence.tags[i] == "X" and sentence.low[i] != "one" and sentence.tag(i + 1) in "NJPV" for i in near)
 
 
 def _restricted(sentence: Sentence, q: Quantity) -> bool:

@@ -33,12 +33,19 @@ _FIELDS = re.compile(
     r"|foreign-related cases|foreign-related lawyers?|law ascertainment|trade remedy|judicial assistance"
     r"|people's assessors|rule of law|legislation|legal education|legal publicity|village counsels?|private enterprises"
 )
-_SAME_FIELD = {"notary services": "notarization", "notary office": "notarization", "notary offices": "notarization"}
+_SAME_FIELD = {
+    "notary services": "notarization",
+    "notary office": "notarization",
+    "notary offices": "notarization",
+    "notarisation": "notarization",
+    "legal service": "legal services",
+    "public legal service": "public legal services",
+    "foreign-related legal service": "foreign-related legal services",
+}
 
 
 def _fields(text: str) -> list[str]:
-    found = (match.group() for match in _FIELDS.finditer(text))
-    return [_SAME_FIELD.get(one, one.removesuffix("s") + "s" if one.endswith(("service", "services")) else one) for one in found]
+    return [_SAME_FIELD.get(match.group(), match.group()) for match in _FIELDS.finditer(text)]
 
 
 @dataclass(slots=True)
@@ -255,12 +262,14 @@ def _trim(out: list[str]) -> list[str]:
 _KEPT_ADVERBS = wordset("abroad online together out up down apiece home not overseas in away back off back")
 _PLACE_NOUNS = wordset("province city region county country municipality prefecture district nation town state whole")
 _COMMON = wordset("""
-    arbitration commission justice bureau department provincial municipal people's court intermediate association lawyers
+    arbitration commission justice bureau department provincial municipal people's court intermediate association
+    lawyers
     legal service services center centre district law firm firms office notary lawyer province city region county
     international commercial mediation foreign-related public hotline committee council ministry state general
     administration pilot free trade zone belt road cooperation chamber commerce academy school station stations
     aid federation union women's congress government alliance institute research college university higher high
-    maritime intellectual property rights protection specialized training national talent pool bar society supreme procuratorate
+    maritime intellectual property rights protection specialized training national talent pool bar society
+    supreme procuratorate
     """)
 
 
@@ -294,7 +303,7 @@ def _unsaid(sentence: Sentence, i: int, last: int, dropped: frozenset[int]) -> i
     if tag not in "PD":
         return 0
     k = i + 1
-    while k < last and (sentence.tags[k] in "DX" or k in dropped or (k > i and low == "the" and sentence.tags[k] == "J")):
+    while k < last and (sentence.tags[k] in "DX" or k in dropped or (low == "the" and sentence.tags[k] == "J")):
         k += 1
     if sentence.word(k) in ("the", "whole", "entire"):
         k += 1

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import islice
 from typing import Literal
+from urllib.parse import urlsplit
 
 from tracker.model import Link, Listing, Refusal, RefusalKind, Source
 from tracker.page import gate
@@ -16,7 +17,7 @@ from tracker.page.feed import Feed, form_of, read_feed
 from tracker.page.head import read_head
 from tracker.page.identity import absolute, article_key, same_host
 from tracker.page.index import Anchor, base_url, next_page, read_anchors
-from tracker.page.parts import part_number
+from tracker.page.parts import first_part, part_number
 from tracker.page.tree import Element, parse
 
 Form = Literal["html", "rss", "atom", "sitemap", "sitemapindex"]
@@ -109,13 +110,14 @@ def _named(anchors: list[Anchor], source: Source) -> list[Link]:
 
 
 def _articles(links: Iterable[Link], source: Source) -> tuple[Link, ...]:
-    """Links that match the source's pattern, one for each article: the first, or its first part's where that comes."""
+    """Links that match the source's pattern, one for each address of an article: http and https are one address, and
+    of a split article's parts the first is it."""
     pattern = re.compile(source.articles)
     found: dict[str, Link] = {}
     for link in links:
         if not pattern.search(link.url):
             continue
-        key = article_key(source, link.url)
-        if key not in found or part_number(link.url) < part_number(found[key].url):
-            found[key] = link
+        address = urlsplit(link.url).netloc + first_part(link.url)
+        if address not in found or part_number(link.url) < part_number(found[address].url):
+            found[address] = link
     return tuple(found.values())

@@ -112,17 +112,20 @@ def _discover(
     fresh: set[str] = set()
     for link in listing.links:
         key = article_key(source, link.url)
-        if key not in known:
-            if key not in fresh:
-                pages[link.url] = _found(link, key, source, plan.at)
+        if key not in known and key not in fresh:
+            pages[link.url] = _found(link, key, source, plan.at)
             fresh.add(key)
-        elif alternate := _alternate(link, key, known[key], source, plan.at):
+        elif alternate := _alternate(link, key, known.get(key) or _of(key, pages), source, plan.at):
             pages.setdefault(link.url, alternate)
     further = _more(listing, page, source, plan.at) if fresh or baseline else ()
     more = tuple(_again(known.get(one.url, ()), one) for one in further)
     return ListingDecision(
         replace(plan, pages=(*plan.pages, *pages.values(), *more)), ok=True, fresh=len(fresh), more=more
     )
+
+
+def _of(key: str, pages: Mapping[str, Page]) -> tuple[Page, ...]:
+    return tuple(page for page in pages.values() if page.key == key)
 
 
 def _found(link: Link, key: str, source: Source, at: datetime) -> Page:
