@@ -126,6 +126,8 @@ def _classified(out: list[str], draft: Draft, scene: Scene) -> list[str]:
         return [*known.split(" ")[:-1], out[0]] if known else out
     if not needs_classifier(head) or not known:
         return out
+    if head == "firm":  # "firms" are law firms, whichever kind of them was spoken of before
+        known = "law firm" if "law" in known.split(" ") else known
     if " " not in draft.unit:
         draft.unit = f"{known.split(' ')[-2].lower()} {draft.unit}"
     return [*known.split(" ")[:-1], out[0]]

@@ -27,7 +27,9 @@ _GENERIC = wordset("""
     country whole people last year's one active registered good number first additional other big further
     """)
 # Actors that do not tell the field: for these the words around decide.
-_SOMEBODY = wordset("party department justice bureau ministry official region authority platform center institution roster panel list")
+_SOMEBODY = wordset("""
+    party department justice bureau ministry official region authority platform center institution roster panel list
+    """)
 # Words that tell the field of work; a description with none of them rests on the words around.
 _FIELDS = wordset("""
     arbitration arbitral notary notarial notarization mediation mediator aid lawyer forensic reconsideration court
@@ -155,6 +157,8 @@ def metric_of(draft: Draft, context: str, rules: tuple[MetricRule, ...] = ()) ->
     anchor = draft.anchor
     if anchor is not None and anchor.metric and draft.link in ("same", "next") and anchor.kind == draft.kind:
         return anchor.metric
+    if draft.link == "part" and anchor is not None and anchor.kind == draft.kind and _placed(draft) and anchor.metric:
+        return anchor.metric
     evidence = _evidence(draft, context)
     barred = anchor.metric if draft.link == "part" and anchor is not None and not _placed(draft) else None
     own = _own(draft) if draft.link == "part" and not _placed(draft) else None
@@ -176,11 +180,14 @@ def _candidates(rules: tuple[MetricRule, ...], kind: str, head: str) -> tuple[_R
     return tuple(_ready(rule) for rule in of_kind)
 
 
+_PLACED = wordset("most address alone newest ahead home versus do total seat base")
+
+
 def _placed(draft: Draft) -> bool:
     """Whether a part differs from its whole by its place alone: "twenty of them are in Shenzhen"."""
     whole = set(stems(draft.anchor.base if draft.anchor else "")) | set(stems(draft.unit))
     own = set(stems(f"{draft.core} {draft.after} {draft.middle} {draft.actor}"))
-    return not own - whole - {"most", "address", "alone", "newest", "ahead"}
+    return not own - whole - _PLACED
 
 
 def _own(draft: Draft) -> str:
