@@ -63,10 +63,26 @@ def _plain(draft: Draft, scene: Scene) -> str:
         own = _apart(draft, scene)
         if len(own) == 1 and own[0].endswith(("al", "related", "ive", "ic", "able", "ary", "ous")):
             return _cut(f"{own[0]} {_short(whole, 12)}")
-        return _cut(" ".join([_short(whole, 10), *own]))
+        return _cut(" ".join([_core_of(whole, MAX_WORDS - len(own)), *own]))
     if draft.whole is not None and draft.whole.measures:
         return _cut(f"{' '.join(head).replace('money', 'value')} of {bare(draft.whole.measures)}")
+    if head == ["money"] and (amount := _amount(draft, scene)):
+        return _cut(" ".join(amount))
     return _cut(" ".join([*head, *_own(draft, scene)]))
+
+
+def _amount(draft: Draft, scene: Scene) -> list[str]:
+    """ "whose trade with Africa came to 54 billion yuan": the subject of a verb of level names the sum."""
+    k = governing(draft, scene.verbs)
+    if k is None or scene.verbs[k].first >= draft.quantity.first:
+        return []
+    verb = scene.verbs[k]
+    if verb.lemma not in LEVEL | {"be"} - {"include"} or verb.passive:
+        return []
+    first, last = subject_span(scene.sentence, scene.verbs, k)
+    first = _past_lead(scene.sentence, scene.places, _over_places(scene, first), min(last, verb.first))
+    told = tidy(scene.told(first, min(last, verb.first)))
+    return told[1:] if told and told[0].lower() == "whose" else [word for word in told if word not in ("it", "they")]
 
 
 ROOM = 20
@@ -120,6 +136,15 @@ def phrases(scene: Scene, draft: Draft) -> list[str]:
         for first, last in spans
         if (last <= draft.first or draft.end <= first < after) and "according" not in low[max(0, first - 3) : first]
     ]
+
+
+def _core_of(whole: str, room: int) -> str:
+    """The whole of which a figure is a part, its own clause left out where there is no room for both."""
+    if len(whole.split()) <= room:
+        return whole
+    for link in (" in which ", " to which ", " for which ", " with which ", " that ", " who "):
+        whole = whole.partition(link)[0]
+    return _short(whole, max(room, 4))
 
 
 def _copies(draft: Draft) -> bool:
@@ -324,6 +349,8 @@ def _related(draft: Draft, scene: Scene, k: int, post: list[str]) -> list[str]:
         return [*post, middle[-1].lower(), "which", *subject, *scene.told(verb.first, verb.last), *middle[:-1]]
     if verb.lemma in _HOLDING and not verb.passive and not verb.chain and not middle:
         return [*post, *(["of", *subject] if subject and verb.lemma not in LEVEL - {"include"} else [])]
+    if verb.lemma in LEVEL and not verb.passive:
+        return post
     if verb.passive or verb.tense == "participle":
         return _by_or_in(draft, scene, verb, subject, middle, post)
     particles = (*_WITH_VERB.get(verb.lemma, ()), "up", "out", "down")
@@ -458,8 +485,9 @@ def _past_lead(sentence: Sentence, places: frozenset[int], first: int, last: int
         pause = sentence.tags[k] == "," and not (k + 1 in places and k - 1 in places)
         if pause or (sentence.tags[k] == "O" and k > first):
             return k + (sentence.tags[k] == ",")
-    if sentence.tag(first) == "P":
-        return last
+    if sentence.tag(first) == "P":  # "in its first two months the desk": the noun phrase next to the verb
+        article = next((k for k in range(last - 1, first + 1, -1) if sentence.tags[k] in "DP"), first)
+        return article if sentence.tag(article) == "D" and sentence.tag(article - 1) == "N" else last
     return first + (sentence.word(first) in ("each", "all", "both") and sentence.word(first + 1) == "of")
 
 

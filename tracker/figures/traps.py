@@ -125,7 +125,7 @@ def _bygone(sentence: Sentence, q: Quantity, year: int) -> bool:
 def _label(sentence: Sentence, q: Quantity) -> bool:
     """ "Article 9", "No 14", "Gate 3", "the 12348 hotline", "top 10", "Fortune 500"."""
     word = sentence.low[q.number]
-    if "," in word:
+    if "," in word and sentence.word(q.first - 1) not in ("article", "articles", "clause", "no"):
         return False  # labels are written without
     if not q.digits:
         return sentence.word(q.first - 1) in (
@@ -195,10 +195,14 @@ def _shortened(sentence: Sentence, q: Quantity) -> bool:
     return _taken_up(sentence, q, first)
 
 
+_SPAN_VERBS = wordset("allow allows allowed permit permits permitted take takes took need needs needed last lasts lasted")
+
+
 def _taken_up(sentence: Sentence, q: Quantity, first: int) -> bool:
     """ "takes nine working days to examine a file, down from 20": the span that it is compared with said the unit."""
     before = sentence.word(first - 1)
     compares = (before == "from" and sentence.word(first - 2) in ("up", "down")) or before in ("against", "versus")
+    compares = compares or (before in _SPAN_VERBS and sentence.tag(q.stop) in ".,;)")
     compares = compares or sentence.low[max(0, first - 2) : first] in (
         ["compared", "with"],
         ["compared", "to"],
@@ -208,7 +212,7 @@ def _taken_up(sentence: Sentence, q: Quantity, first: int) -> bool:
     )
     if not compares or sentence.tag(q.stop) in ("N", "J", "X"):
         return False
-    last = next((i for i in range(first - 1, max(-1, first - 16), -1) if sentence.tags[i] == "X"), None)
+    last = next((i for i in range(first - 1, max(-1, first - 20), -1) if sentence.tags[i] == "X"), None)
     if last is None:
         return False
     at = last + 1

@@ -14,7 +14,7 @@ from tracker.page.plain import read_text
 from tracker.page.reading import Part, read_part
 from tracker.text import fold
 
-VERSION = "1"
+VERSION = "2"
 """Moved on whenever the same bytes may give another article."""
 
 MAX_LINES = 20_000

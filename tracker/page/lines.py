@@ -52,10 +52,12 @@ _TOOL_WORDS = re.compile(
     r"|reddit|pinterest|telegram|rss|qr|code|qzone|small|medium|large|menu|search|ads?|advertisements?|sponsored|log|login"
     r"|sign|in|up|subscribe|now|more|reply|a{1,2}[+-]?|[+-]|大|中|小|打印|分享|收藏|微信|微博|登录|english|中文|简体|繁体|language"
 )
+_COPYRIGHT = re.compile(r"copyright\s*(?:©|\(c\)|\d{4}\b|by\b|[:：]|\W*$)")
 _FOOTER = _any(
     r"ministry of justice of the(?: people['’]s republic of china)?",
     r"people['’]s republic of china",
-    r"(?:copyright\b|©|\(c\)\s|版权所有|all rights reserved).*",
+    # "Copyright registrations rose": the word alone is no imprint, a year, a sign or an owner behind it makes it one.
+    r"(?:copyright\s*(?:©|\(c\)|\d{4}\b|by\b|[:：]|\W*$)|©|\(c\)\s|版权所有|all rights reserved).*",
     r"(?:web\s*)?editors?(?:-in-chief)?\s?[:：].{0,60}",
     r"[\[(（【]\s?(?:web\s*)?(?:editor|source)s?\s?[:：].{0,60}[\])）】]",
     r"[\[(（【]?\s?(?:责任编辑|责编|编辑|校对|审核|监制|来源)\s?[:：].{0,40}",
@@ -148,7 +150,7 @@ def is_chrome(text: str) -> bool:
 
 def _is_imprint(text: str) -> bool:
     lower = text.lower()
-    return "all rights reserved" in lower or lower.startswith("copyright") or bool(_LICENCE.search(lower))
+    return "all rights reserved" in lower or bool(_COPYRIGHT.match(lower) or _LICENCE.search(lower))
 
 
 def _is_tools(text: str) -> bool:
