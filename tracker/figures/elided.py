@@ -37,7 +37,7 @@ def find_noun(
     if found is not None:
         _lean(draft, found, "same")
         return
-    noun = _of_change(draft, here, verbs) or _beside(draft) or _of_level(draft, verbs)
+    noun = _listed(draft, verbs) or _of_change(draft, here, verbs) or _beside(draft) or _of_level(draft, verbs)
     if noun is None and not same:
         noun = _before_colon(draft) or _object_before(draft)
     if noun is not None:
@@ -91,6 +91,8 @@ def _refers(draft: Draft) -> bool:
     if "," in words[-7:]:
         words = words[len(words) - words[::-1].index(",") - 1 :]
     for i, word in enumerate(words[:-1]):
+        if words[i + 1 : i + 3] == ["the", "latter"]:
+            return True
         if word in ("of", "among", "including", "amongst") and words[i + 1] in (
             "which",
             "whom",
@@ -106,6 +108,13 @@ def _refers(draft: Draft) -> bool:
 
 def _of_them(draft: Draft, same: list[Draft], before: list[Draft], history: Sequence[Sentence]) -> None:
     """What "them" or "which" stands for: a figure near by, else the plural that was last spoken of."""
+    distributed = _distributed(draft)
+    if distributed is not None:
+        _name(draft, distributed)
+        draft.link = "part"
+        return
+    if draft.kind == "count":  # a part is never more than its whole
+        same = [d for d in same if d.quantity.value >= draft.quantity.value]
     if same:
         _lean(draft, same[-1] if _this_group(draft) or same[-1].link != "part" else _salient(same, draft), "part")
         return
@@ -140,7 +149,7 @@ def _last_sentence(before: list[Draft]) -> list[Draft]:
 def _salient(drafts: list[Draft], draft: Draft) -> Draft:
     """The figure that a reference takes up: the group that others were parts of, no mere adjunct."""
     last = drafts[-1]
-    if _this_group(draft):
+    if _this_group(draft) or _latter(draft):
         return last
     if last.link in ("part", "same") and last.anchor is not None:
         root = last.root
@@ -155,7 +164,15 @@ def _relative(draft: Draft) -> bool:
 
 def _adjunct(draft: Draft) -> bool:
     """Whether the figure stands in a prepositional phrase other than of a whole."""
-    return draft.sentence.tag(draft.first - 1) == "P" and draft.sentence.word(draft.first - 1) not in ("of", "over")
+    word, before = draft.sentence.word(draft.first - 1), draft.sentence.tag(draft.first - 2)
+    if word in ("through", "with", "on") and before in ("V", "E", "I", "G"):
+        return False  # "worked through 4,415 disputes"
+    return draft.sentence.tag(draft.first - 1) == "P" and word not in ("of", "over")
+
+
+def _latter(draft: Draft) -> bool:
+    """ "Of the latter, 29,870"."""
+    return "latter" in draft.sentence.low[max(0, draft.first - 4) : draft.first]
 
 
 def _this_group(draft: Draft) -> bool:
@@ -163,13 +180,33 @@ def _this_group(draft: Draft) -> bool:
 
 
 def _plural_relative(draft: Draft) -> Noun | None:
-    """ "the elderly, 64 of whom", "arbitrators, of whom 12": the plural right before in the sentence."""
-    if not _relative(draft):
-        return None
+    """ "the elderly, 64 of whom", "arbitrators, of whom 12", "matters, of which they closed 9": the plural before."""
+    sentence = draft.sentence
     k = draft.first - 1
-    while k > 0 and draft.sentence.low[k] in (",", "of", "whom", "which", "among"):
+    if not _relative(draft):
+        near = range(draft.first - 1, max(0, draft.first - 6), -1)
+        k = next((i - 1 for i in near if sentence.low[i] in ("which", "whom") and sentence.low[i - 1] == "of"), -1)
+    while k > 0 and sentence.low[k] in (",", "of", "whom", "which", "among"):
         k -= 1
-    return _ending_at(draft.sentence, k + 1)
+    if k > 0 and draft.sentence.low[k] == "elderly":
+        return Noun(sentence, k, k + 1, "elderly person")
+    return _ending_at(sentence, k + 1) if k > 0 else None
+
+
+def _distributed(draft: Draft) -> Noun | None:
+    """ "All of the 107 counties have a correction center, 83 of which": one each, so as many as there are."""
+    sentence, comma = draft.sentence, draft.first - 1
+    if not _relative(draft) or sentence.word(comma) != ",":
+        return None
+    first = comma
+    while first > 0 and sentence.tags[first - 1] in _TAGS_OF_PHRASE:
+        first -= 1
+    alone = sentence.word(first - 1) in ("a", "an") and sentence.tag(first - 2) in "VIA" and first < comma
+    if not alone or {"all", "every", "each"}.isdisjoint(sentence.low[:first]):
+        return None
+    if is_plural(sentence.low[comma - 1]) or sentence.tags[comma - 1] != "N":
+        return None
+    return Noun(sentence, first, comma, unit_of(sentence, NounPhrase(first, comma - 1, comma)))
 
 
 # ------------------------------------------------------------------------------------------ comparison
@@ -212,6 +249,14 @@ def _of_change(draft: Draft, here: list[Draft], verbs: list[Verb]) -> Noun | Non
     return noun_in(draft.sentence, *subject_span(draft.sentence, verbs, k)) if k is not None else None
 
 
+def _listed(draft: Draft, verbs: list[Verb]) -> Noun | None:
+    """ "The arbitrators on the roster include 506 from abroad": the subject tells of what these are some."""
+    k = _verb_before(draft, verbs)
+    if k is None or verbs[k].lemma != "include" or verbs[k].last != draft.first or not verbs[k].finite:
+        return None
+    return _first_plural(draft.sentence, *subject_span(draft.sentence, verbs, k))
+
+
 def _beside(draft: Draft) -> Noun | None:
     """ "partner institutions to 18", "a batch of 54", "mediators, 3,340 in all", "a membership of 7,300"."""
     sentence, first = draft.sentence, draft.first
@@ -252,7 +297,7 @@ def _measured(sentence: Sentence, of: int) -> Noun | None:
     head = sentence.word(of - 1)
     if singular(head) in QUANTIFYING:
         return None
-    unit = _COLLECTIVES.get(head)
+    unit = _COLLECTIVES.get(head) or _COLLECTIVES.get(singular(head))
     if unit is not None:
         return Noun(sentence, of - 1, of, unit)
     return None
@@ -379,15 +424,39 @@ def _object_before(draft: Draft) -> Noun | None:
 # ------------------------------------------------------------------------------------------ said before
 
 
-def _topic(history: Sequence[Sentence]) -> Noun | None:
+def _topic(history: Sequence[Sentence], draft: Draft | None = None) -> Noun | None:
     """The plural that the sentence before was about."""
     if not history:
         return None
     sentence = history[-1]
+    if draft is not None and _elliptic(draft):
+        subject = _subject_of(sentence)
+        if subject is not None:
+            return subject
     plurals = [p for p in _phrases(sentence, 0, len(sentence.low)) if is_plural(sentence.low[p.head])]
+    plurals = [p for p in plurals if not (sentence.word(p.last) == "of" and sentence.low[p.head] in _HEAPS)] or plurals
     if not plurals:
         return None
     return Noun(sentence, plurals[-1].first, plurals[-1].last, unit_of(sentence, plurals[-1]))
+
+
+_HEAPS = wordset("shelves heaps piles stacks boxes rows bundles loads mountains baskets kinds types parts pairs")
+
+
+def _elliptic(draft: Draft) -> bool:
+    """ "By August, 312 had been": the verb of the sentence before is said again, and so is its subject."""
+    sentence, at = draft.sentence, draft.quantity.last
+    return sentence.tag(at) == "A" and sentence.tag(at + 1) in ",.;" or sentence.low[at : at + 2] in (
+        ["had", "been"],
+        ["have", "been"],
+        ["has", "been"],
+    )
+
+
+def _subject_of(sentence: Sentence) -> Noun | None:
+    verb = next((i for i, tag in enumerate(sentence.tags) if tag in "VA"), 0)
+    comma = sentence.low.index(",") + 1 if "," in sentence.low[:verb] else 0
+    return _first_plural(sentence, comma, verb) or _first_plural(sentence, 0, verb)
 
 
 def _has_predicate(draft: Draft) -> bool:
@@ -397,9 +466,25 @@ def _has_predicate(draft: Draft) -> bool:
     return opens and draft.sentence.tag(draft.quantity.last) in "VAEP"
 
 
+def _outside_asides(draft: Draft, same: list[Draft]) -> list[Draft]:
+    """Without those of an aside that is over: "it, where 412 offices take part, recorded 16,900"."""
+    sentence = draft.sentence
+    kept = [d for d in same if d.sentence is not sentence or not _in_closed_aside(sentence, d.first, draft.first)]
+    return kept or same
+
+
+def _in_closed_aside(sentence: Sentence, inner: int, outer: int) -> bool:
+    opener = next((i for i in range(inner - 1, 0, -1) if sentence.tags[i] in ",;"), None)
+    if opener is None or sentence.tag(opener + 1) not in ("S", "R") or sentence.word(opener + 1) in ("while", "whereas"):
+        return False
+    close = next((i for i in range(inner, outer) if sentence.tags[i] == ","), None)
+    return close is not None and sentence.tag(close + 1) in "VA"
+
+
 def _said_before(
     draft: Draft, here: list[Draft], same: list[Draft], before: list[Draft], history: Sequence[Sentence]
 ) -> None:
+    same = _outside_asides(draft, same)
     if same and _has_predicate(draft):
         last = same[-1]
         _lean(draft, last.anchor if last.link == "part" and last.anchor is not None else last, "part")
@@ -416,7 +501,7 @@ def _said_before(
     if before and (_near(draft, before) or not history):
         _lean(draft, _salient(_last_sentence(before), draft), "part")
         return
-    noun = _topic(history)
+    noun = _topic(history, draft)
     if noun is not None:
         _name(draft, noun)
     elif before:

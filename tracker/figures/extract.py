@@ -104,7 +104,7 @@ def _keep_context(clock: Clock, sentence: Sentence, drafts: list[Draft], times: 
             if t.kind == "point" and t.edtf and not t.compare and len(t.edtf) != 10 and _broad(sentence, t)
         ]
     clock.event = next((t.edtf for t in reversed(times) if t.kind == "point" and t.edtf), clock.event)
-    said = [edtf for edtf in said if not (edtf.endswith("..") and len(edtf) > 9)]
+    said = [edtf for edtf in said if not (edtf.endswith("..") and len(edtf) > 9) and not _closes(edtf, clock.context)]
     if said:
         clock.context, clock.paragraph = said[-1], sentence.paragraph
 
@@ -113,7 +113,13 @@ def _broad(sentence: Sentence, time: Time) -> bool:
     """Fronted, or a year or a span after a preposition: no mere date of an event."""
     if time.first <= 3 or "/" in (time.edtf or ""):
         return True
-    return len(time.edtf or "") == 4 and sentence.tag(time.first - 1) == "P"
+    governed = sentence.tag(time.first - 1) == "P" or sentence.low[time.first] in ("this", "last")
+    return len(time.edtf or "") == 4 and governed
+
+
+def _closes(edtf: str, context: str | None) -> bool:
+    """Whether this is the last day of the span in hand: "from January to April ... by April 30"."""
+    return len(edtf) == 10 and context is not None and context.count("-") == 2 and edtf[:7] == context[-7:]
 
 
 def _numbers(drafts: list[Draft]) -> frozenset[int]:

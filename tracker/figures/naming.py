@@ -1,5 +1,7 @@
 """The name of a figure: a noun phrase that stands alone, built of the sentence's own phrases in their order."""
 
+from collections.abc import Iterator
+
 from tracker.figures.clauses import Verb, subject_span
 from tracker.figures.drafts import Draft
 from tracker.figures.nouns import is_plural, singular
@@ -101,10 +103,14 @@ def _with_setting(text: str, draft: Draft, scene: Scene) -> str:
         return text
     told: list[str] = []
     for setting in _settings(draft, scene):
-        short = _short(setting, room - sum(len(one.split()) for one in told))
-        if len(content(short) - said) > (setting != scene.memory.field) and len(told) < SETTINGS:
+        short = _short(setting, room)
+        new = content(short) - said
+        if len(new) > (setting != scene.memory.field):
             told.append(short)
-            said |= content(short)
+            said |= new
+            room -= len(short.split())
+        if len(told) == SETTINGS or room < 1:
+            break
     return f"{text} ({'; '.join(told)})" if told else text
 
 
@@ -116,26 +122,30 @@ def content(text: str) -> set[str]:
 _EMPTY = wordset("the a an of in for to by with that which who on at from as and or are is were was has have been")
 
 
-def _settings(draft: Draft, scene: Scene) -> list[str]:
+def _settings(draft: Draft, scene: Scene) -> Iterator[str]:
     """What may tell more: the last figure of the sentence, its own subject, the figure and topic told before."""
     here = [d.measures for d in scene.drafts if d.first < draft.first and d.measures and d.anchor is not draft]
-    near = sorted(phrases(scene, draft), key=lambda p: -len(content(p)))
     memory = scene.memory
-    field = [] if memory.field in "".join(here) else [memory.field]
-    last = [bare(measures) for measures in here[-1:]]
-    return [one for one in (*field, *last, *near[:NEAR], memory.told, memory.topic) if one]
+    if memory.field not in "".join(here):
+        yield memory.field
+    if here:
+        yield bare(here[-1])
+    yield from phrases(scene, draft)
+    yield memory.told
+    yield memory.topic
 
 
-def phrases(scene: Scene, draft: Draft) -> list[str]:
-    """The noun phrases of the sentence outside the figure."""
-    spans = noun_spans(scene.sentence)
+def phrases(scene: Scene, draft: Draft) -> Iterator[str]:
+    """The longest noun phrases of the sentence that no other figure claims."""
     after = min((d.first for d in scene.drafts if d.first > draft.first), default=len(scene.sentence.low))
     low = scene.sentence.low
-    return [
-        " ".join(tidy(scene.told(first, last)))
-        for first, last in spans
+    free = [
+        (first, last)
+        for first, last in noun_spans(scene.sentence)
         if (last <= draft.first or draft.end <= first < after) and "according" not in low[max(0, first - 3) : first]
     ]
+    for first, last in sorted(free, key=lambda span: span[0] - span[1])[:NEAR]:
+        yield " ".join(tidy(scene.told(first, last)))
 
 
 def _core_of(whole: str, room: int) -> str:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from tracker.figures.clauses import Verb, clause_map, finite_tense, stands_in
 from tracker.figures.drafts import Draft
+from tracker.figures.nouns import QUANTIFYING
 from tracker.figures.sentence import Sentence
 from tracker.figures.times import Clock, Time
 from tracker.figures.verbs import LEVEL, STOCK
@@ -82,17 +83,36 @@ def settle_period(draft: Draft, timing: Timing) -> None:
     if _old_value(draft, timing) and (own is None or own.first < draft.first):
         draft.period, draft.period_from = None, "compared"
         return
+    if own is None and _beginning(draft, timing):
+        draft.period, draft.period_from = None, "compared"
+        return
     if _attribute(draft) and _tense_of(draft, timing) in ("present", "perfect"):
         own = None
     if own is not None:
         draft.period = _open_end(own.edtf, draft.sentence)
         draft.period_from = "vague" if own.kind == "vague" else "compared" if own.compare else "own"
+        if draft.period_from == "own" and _in_relative(own, timing):
+            draft.period_from = "aside"
     elif draft.anchor is not None and draft.link in _PASSED_ON and _passes_on(draft.anchor):
         draft.period, draft.period_from = draft.anchor.period, "anchor"
         if draft.link == "same" and draft.sentence.word(draft.first - 1) in ("from", "than", "against"):
             draft.period = None
     else:
         draft.period, draft.period_from = _by_tense(draft, timing)
+
+
+def _in_relative(time: Time, timing: Timing) -> bool:
+    """Said in a relative clause, a time holds for this figure and for none that follows."""
+    opener = timing.ids.index(timing.ids[time.first])
+    return opener > 0 and timing.sentence.tags[opener] == "R"
+
+
+def _beginning(draft: Draft, timing: Timing) -> bool:
+    """ "the list, which began with 31 names": what it was at a start that is not dated."""
+    k = governing(draft, timing.verbs)
+    if k is None or draft.sentence.word(draft.first - 1) not in ("with", "as", "at", "from"):
+        return False
+    return timing.verbs[k].lemma in ("begin", "start") and timing.verbs[k].last == draft.first - 1
 
 
 _PASSED_ON = ("equivalent", "total", "next", "same")
@@ -153,9 +173,11 @@ def _clause_cost(draft: Draft, time: Time, timing: Timing) -> int:
     mine, its = timing.ids[draft.quantity.number], timing.ids[time.first]
     if mine == its:
         return 0
+    opener = timing.ids.index(its)
+    if timing.parents[its] == mine and draft.end - 1 <= opener <= draft.end and timing.sentence.tags[opener] == "R":
+        return 25  # "the 11,920 assessors who, as of March 31, sat beside judges"
     if stands_in(timing.parents, mine, its):
         return 12
-    opener = timing.ids.index(its)
     if timing.sentence.low[opener] == "when" and timing.parents[its] == mine and opener > draft.first:
         return 20
     k = governing(draft, timing.verbs)
@@ -218,6 +240,8 @@ def _cost_before(draft: Draft, time: Time, timing: Timing) -> int:
         return OUT_OF_REACH
     if time.kind == "now":
         return 20 + verbs * 20 + min(high - low, 12)
+    if fronted and tense == "present" and _aside(draft, time, timing):
+        return OUT_OF_REACH
     if fronted:
         return 30 + (40 if tense == "present" and verbs > 1 else 0)
     documented = k is not None and timing.verbs[k].lemma in _DOCUMENTED
@@ -225,6 +249,15 @@ def _cost_before(draft: Draft, time: Time, timing: Timing) -> int:
         return OUT_OF_REACH
     commas = sum(1 for i in range(low, high) if timing.sentence.tags[i] in ",:")
     return 18 * verbs + 5 * commas + min(high - low, 30) + 4
+
+
+def _aside(draft: Draft, time: Time, timing: Timing) -> bool:
+    """ "Over the past year the country, where 412 offices take part, recorded 16,900": the aside tells what is."""
+    mine = timing.ids[draft.quantity.number]
+    if mine == timing.ids[time.first]:
+        return False
+    opener = timing.ids.index(mine)
+    return timing.sentence.tag(opener) in ("S", "R") and timing.sentence.tag(opener - 1) == ","
 
 
 def _leans_after(draft: Draft, time: Time) -> bool:
@@ -297,9 +330,13 @@ def _by_tense(draft: Draft, timing: Timing) -> tuple[str | None, str]:
         past = any(v.tense == "past" for v in timing.verbs)
         if anchor is not None:
             return anchor.period, "anchor"
-        return (_context(timing), "context") if past else ("now", "tense")
+        return (_context(draft, timing), "context") if past else ("now", "tense")
     if tense in ("present", "perfect") and _attribute(draft):
         return "now", "tense"
+    if tense in ("past", "pluperfect") and _single_case(draft):
+        return None, "tense"
+    if tense == "present" and k is not None and _ranks(timing.sentence, timing.verbs[k]):
+        return _context(draft, timing) or "now", "context"
     if tense == "present":
         return "now", "tense"
     if tense == "perfect":
@@ -310,10 +347,33 @@ def _by_tense(draft: Draft, timing: Timing) -> tuple[str | None, str]:
         return _coming(timing), "tense"
     if anchor is not None:
         return anchor.period, "anchor"
-    context = _context(timing)
+    context = _context(draft, timing)
     if context is None and _risen(draft, timing):
         return "now", "tense"
     return context, "context"
+
+
+_RANKS = wordset("next first second third fourth last ahead behind list way")
+
+
+def _ranks(sentence: Sentence, verb: Verb) -> bool:
+    """ "Urumqi tops the list with 6,020 cases", "Fujian (96,000) is next": who stands where in what was told."""
+    if verb.lemma in ("rank", "lead", "follow", "head", "trail"):
+        return True
+    return verb.lemma in ("be", "come", "top") and not _RANKS.isdisjoint(sentence.low[verb.last : verb.last + 3])
+
+
+def _single_case(draft: Draft) -> bool:
+    """ "in a quarrel over 2.4 million euros", "a supplier's arrears of 4.6 million yuan": one story, its day untold."""
+    sentence, at = draft.sentence, draft.first - 1
+    if draft.quantity.form != "money" or sentence.word(at) not in ("of", "over", "worth", "involving"):
+        return False
+    if sentence.word(at - 1) in QUANTIFYING:
+        return False
+    first = at
+    while first > 0 and sentence.tags[first - 1] in "NJKG":
+        first -= 1
+    return sentence.word(first - 1) in ("a", "an") and first < at
 
 
 def _risen(draft: Draft, timing: Timing) -> bool:
@@ -358,15 +418,26 @@ def _perfect(draft: Draft, timing: Timing, k: int | None) -> tuple[str | None, s
     lemmas = (timing.verbs[k].lemma, finite.lemma, *timing.verbs[k].chain)
     if draft.quantity.form == "money" and timing.verbs[k].lemma not in LEVEL:
         return None, "tense"
+    open_end = next((t.edtf for t in timing.times if t.last <= draft.first and (t.edtf or "").endswith("/..")), None)
+    if open_end is not None and not STOCK.intersection(lemmas):
+        return open_end, "context"
     here = timing.clock.paragraph == timing.sentence.paragraph
     if here and context and context.endswith("/..") and not STOCK.intersection(lemmas):
         return context, "context"
     return ("now" if any(lemma in STOCK for lemma in lemmas) else None), "tense"
 
 
-def _context(timing: Timing) -> str | None:
+def _said_here(draft: Draft, timing: Timing) -> str | None:
+    """The time last told in the same sentence: "took 9,400 calls in the first half, and victims received relief"."""
+    said = [t for t in timing.times if t.last <= draft.first and t.kind == "point" and not t.compare and t.edtf]
+    return said[-1].edtf if said and ".." not in (said[-1].edtf or "") else None
+
+
+def _context(draft: Draft, timing: Timing) -> str | None:
     """The period last spoken of, unless it is a mere day."""
-    context = timing.clock.context
+    context = _said_here(draft, timing) or timing.clock.context
+    if context and timing.clock.published and context[:4] > str(timing.clock.published.year):
+        return None  # what is past has not been done in a year to come
     if "example" in timing.sentence.low or "instance" in timing.sentence.low:
         return None
     return None if context is None or (len(context) == 10 and "/" not in context) else context

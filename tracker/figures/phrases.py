@@ -91,6 +91,8 @@ def _is_object(sentence: Sentence, i: int) -> bool:
     k = i - 1
     while k >= 0 and sentence.tags[k] in "XDB":
         k -= 1
+    if sentence.word(k) == "of" and sentence.word(k - 1) in ("all", "each", "some", "most", "many", "none", "half"):
+        return _is_object(sentence, k - 1)  # "All of the 107 counties and districts have": of the subject
     return k >= 0 and sentence.tags[k] in "VEGIPT"
 
 

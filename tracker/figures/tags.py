@@ -189,6 +189,8 @@ def _ed(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
         return "J"
     if before in _BEFORE_NOUN or (before == "P" and nominal):
         return "J" if nominal else "E"
+    if before in "NX" and after not in "DXOJN" and _had_done(tokens, i, tags):
+        return "E"
     if before in "NXO" or before == "R":
         return "V" if form.form != "part" else "E"
     if before == "C" and nominal and not _verb_before(tags):
@@ -198,6 +200,14 @@ def _ed(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
     if before in '.,;:("' and nominal and form.form != "part" and not _verb_before(tags):
         return "J"
     return "V" if form.form != "part" else "E"
+
+
+def _had_done(tokens: list[Token], i: int, tags: list[str]) -> bool:
+    """ "had 386 teams formed", "can have their fees refunded": to have something done."""
+    k = i - 1
+    while k > 0 and tags[k] in "NJDKXBT%$" or (k > 0 and tokens[k].low in ("of", "percent")):
+        k -= 1
+    return 0 <= k < i - 1 and tokens[k].low in ("have", "has", "had", "having", "get", "got")
 
 
 def _is_year(low: str) -> bool:
@@ -235,6 +245,8 @@ def _present(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
         return "I" if form.form == "base" and not (tags and _after_be(tokens, i, tags)) else "N"
     if before == "X" and not noun_too(form):
         return "V"
+    if form.form == "base" and after == "D" and tokens[i - 1].low in _PRONOMINAL and (i == 1 or tags[i - 2] in ",;:C"):
+        return "V"
     if before in _BEFORE_NOUN or before == "P" or (form.form == "s" and _counted(tags)):
         return "N"
     if not noun_too(form):
@@ -254,6 +266,7 @@ def _present(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
     return "V" if before == "C" and after in "DXO" and form.form != "base" else "N"
 
 
+_PRONOMINAL = wordset("most many some few all both others several")
 _HELPERS = wordset("help helps helped helping let lets make makes made see sees saw seen")
 
 

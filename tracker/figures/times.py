@@ -343,6 +343,10 @@ def _month_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
         return _past_span(clock, first, i + 1, count, "month")
     if sentence.word(i + 1) in ("earlier", "before") and count == 12:
         return Time(i - 1, i + 2, _shift(clock.near, -1), compare=True)
+    if sentence.word(i + 1) in ("that", "which") and sentence.word(i + 2) == "ended":
+        at = i + 4 if sentence.word(i + 3) in ("in", "with") else i + 3
+        end = _month(sentence, at, clock) if _is_month(sentence, at) else None
+        return _months_to(i - 1, end, count) if end is not None else None
     at = i + 3 if sentence.word(i + 1) in ("ending", "ended") and sentence.word(i + 2) in ("in", "with") else i + 2
     if sentence.word(i + 1) in ("to", "ending", "ended", "through", "until") and _is_month(sentence, at):
         end = _month(sentence, at, clock)
@@ -506,8 +510,12 @@ def _half_year(sentence: Sentence, i: int, clock: Clock) -> Time | None:
 
 
 def _festival(sentence: Sentence, i: int, clock: Clock) -> Time | None:
-    """ "since the Spring Festival": a holiday of the year, or of the year before."""
+    """ "since the Spring Festival": a holiday of the year, or of the year before; "before the Torch Festival"."""
     named = sentence.word(i - 1) == "spring"
+    near = range(i - 1, max(-1, i - 4), -1)
+    first = next((k for k in near if sentence.low[k] in ("before", "after", "during", "around")), None)
+    if first is not None:
+        return Time(first + 1, i + 1, None, "vague")
     if not named or clock.published is None or "since" not in sentence.low[max(0, i - 4) : i]:
         return None
     return Time(i - 1, i + 1, f"{clock.published.year}/..")
@@ -625,6 +633,8 @@ def _compares(sentence: Sentence, first: int) -> bool:
             return False
         if word in ("compared", "versus", "against"):
             return True
+        if word == "as" and sentence.word(i - 1) in ("number", "many", "much", "level", "figure", "amount"):
+            return "same" in sentence.low[max(0, i - 3) : i] or sentence.word(i - 2) == "as"
         if word == "than":
             return sentence.word(i - 1) in _DEGREES and not _number_near(sentence, i + 1)
         if word in ("double", "twice", "times", "triple") and sentence.word(i + 1) in ("the", "that", "as", "those"):

@@ -195,7 +195,7 @@ def _shortened(sentence: Sentence, q: Quantity) -> bool:
     return _taken_up(sentence, q, first)
 
 
-_SPAN_VERBS = wordset("allow allows allowed permit permits permitted take takes took need needs needed last lasts lasted")
+_SPAN_VERBS = wordset("is was allow allows allowed permit permits permitted take takes took need needs needed last lasts lasted")
 
 
 def _taken_up(sentence: Sentence, q: Quantity, first: int) -> bool:
@@ -210,7 +210,7 @@ def _taken_up(sentence: Sentence, q: Quantity, first: int) -> bool:
         ["rather", "than"],
         ["opposed", "to"],
     )
-    if not compares or sentence.tag(q.stop) in ("N", "J", "X"):
+    if not compares or q.value >= 400 or sentence.tag(q.stop) in ("N", "J", "X"):
         return False
     last = next((i for i in range(first - 1, max(-1, first - 20), -1) if sentence.tags[i] == "X"), None)
     if last is None:
@@ -371,6 +371,8 @@ def _one(sentence: Sentence, q: Quantity) -> bool:
         return False
     if sentence.word(q.stop) in ("of", "another", "by", "after", "-"):
         return True
+    if sentence.word(q.first - 1) == "from" and sentence.word(q.stop) == "to" and sentence.tag(q.stop + 1) == "X":
+        return False
     if sentence.word(q.first - 1) in ("only", "least", "just"):
         return sentence.tag(q.stop) not in "NJ"
     near = range(max(0, q.first - 6), min(len(sentence.tags), q.stop + 5))

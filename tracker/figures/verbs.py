@@ -44,7 +44,7 @@ expect expedite explain explore export extend facilitate feature field fill fina
 foster found fulfil fulfill furnish gain garner gather generate guide handle happen help hire honor host house
 identify implement improve inaugurate incorporate increase inform initiate innovate inspect integrate introduce
 invalidate invest investigate invite involve issue join jump keep lack last launch lengthen license lift link
-list live locate lodge maintain manage mediate mobilize modify monitor move multiply name narrow nominate
+include list live locate lodge maintain manage mediate mobilize modify monitor move multiply name narrow nominate
 notarize notify obtain occur offer open operate organize organise outline outnumber oversee own partner pass
 perform permit pick pioneer place plan play pledge pool post praise prepare present preside prevent process
 produce promote prompt propose prosecute protect provide publicize publish pursue push qualify quadruple raise
@@ -84,7 +84,7 @@ _NOUN_TOO = wordset("""
     reward ring rise roll route rule run sample saw schedule screen seal seat second sentence set share shift
     ship show sign slide slip slow speed split sponsor spread staff stage stamp stand start state stay stem step
     stock stop stream stretch strike study suit supply support surface surge survey switch table tackle talk
-    tally tap target team telephone test tie top total touch tour track trade trail train transfer travel treat
+    rate tally tap target team telephone test tie top total touch tour track trade trail train transfer travel treat
     trial trim trust try turn use visit volunteer vote wait watch welcome whole win wind wish work worry yield
     second notice question dispute document order partner visit
     """)
@@ -179,12 +179,12 @@ PARTICIPLES = {form.lemma: word for word, form in FORMS.items() if form.form in 
 PARTICIPLES |= {"put": "put", "set": "set", "cut": "cut", "read": "read", "run": "run", "hit": "hit", "let": "let"}
 
 LEVEL = wordset("""
-    reach total exceed top surpass stand rise grow climb fall drop increase decrease decline expand jump soar
+    multiply reach total exceed top surpass stand rise grow climb fall drop increase decrease decline expand jump soar
     surge number amount come swell lengthen remain hit average be become include boast go widen narrow count
     comprise shrink dip plunge slide slip double triple quadruple shoot rocket
     """)
 GROWTH = wordset("""
-    rise grow climb increase expand jump shoot rocket soar surge swell lengthen widen gain advance boost raise
+    multiply rise grow climb increase expand jump shoot rocket soar surge swell lengthen widen gain advance boost raise
     extend add
     """)
 SHRINKING = wordset(
@@ -197,6 +197,6 @@ STOCK = wordset("""
     deploy partner link connect cover designate approve authorize register enroll enrol equip place assign own
     maintain widen lengthen extend draw comprise incorporate connect pilot put attain win embed introduce
     cultivate climb swell team hire pool install exceed reach surpass top total accumulate retain name elect
-    collect accredit recognize
+    collect accredit recognize rate stay keep multiply
     decline decrease drop fall shrink slip
     """)

@@ -62,14 +62,13 @@ class Memory:
     """How often the article has spoken of each field of legal work."""
     told: str = ""
     """The description of the last figure."""
-    topic: str = ""
-    """The fullest noun phrase of the last sentence."""
+    last: tuple[Sentence, frozenset[int]] | None = None
+    """The last sentence and its words that name places and times."""
 
     def learn(self, sentence: Sentence, dropped: frozenset[int]) -> None:
         """Keeps every noun phrase with modifiers under its head."""
         self.fields.update(_fields(" ".join(sentence.low)))
-        told_ = (" ".join(told(sentence, *span, dropped, self)) for span in noun_spans(sentence))
-        self.topic = max(told_, key=lambda phrase: phrase.count(" "), default="")
+        self.last = (sentence, dropped)
         if sentence.kind == "heading":
             return
         tags, i, n = sentence.tags, 0, len(sentence.tags)
@@ -104,6 +103,15 @@ class Memory:
     def field(self) -> str:
         """The field of legal work that the article has spoken of most."""
         return max(self.fields, key=lambda name: self.fields[name], default="")
+
+    @property
+    def topic(self) -> str:
+        """The fullest noun phrase of the last sentence."""
+        if self.last is None:
+            return ""
+        sentence, dropped = self.last
+        longest = max(noun_spans(sentence), key=lambda span: span[1] - span[0], default=(0, 0))
+        return " ".join(told(sentence, *longest, dropped, self))
 
     def learn_counted(self, drafts: list[Draft]) -> None:
         """ "they" are the counted things, with what was said of them."""
