@@ -262,6 +262,39 @@ def test_further_listing_pages_are_followed_to_what_is_known(watch: Watch, site:
     assert [path for path, _ in site.requests if path.startswith("/news")] == ["/news.html"]
 
 
+def test_single_pages_are_watched_beside_the_listings(watch: Watch, site: Site) -> None:
+    def about(number: int) -> Fault:
+        lines = [
+            f"The {n} register of the province lists {number + n} notary offices, each with its hours." for n in (1, 2)
+        ]
+        body = "".join(f"<p>{line} Whoever needs one finds it within a day's journey.</p>" for line in lines)
+        return answering(200, f"<html><title>Register</title><h1>Register of notary offices</h1>{body}</html>".encode())
+
+    watch.config.write_text(watch.config.read_text() + f'pages = ["{site.base}/about/register.html"]\n')
+    site.faults["/about/"] = about(40)
+    assert watch.check().new == 4
+    watch.told()
+    site.faults["/about/"] = about(41)
+    assert watch.check().changed == 1
+    events = watch.told()
+    assert len({event.article for event in events}) == 1
+    assert EventKind.EDITED_ARTICLE in {event.kind for event in events}
+
+
+def test_feeds_and_sitemaps_lead_to_articles_too(watch: Watch, site: Site) -> None:
+    items = "".join(f"<item><title>x</title><link>{site.base}{r.path}</link></item>" for r in (ANHUI, LONG))
+    feed = f'<?xml version="1.0"?><rss version="2.0"><channel><title>n</title>{items}</channel></rss>'
+    space = "http://www.sitemaps.org/schemas/sitemap/0.9"
+    sitemap = f'<urlset xmlns="{space}"><url><loc>{site.base}{FUJIAN.path}</loc></url></urlset>'
+    site.faults["/feed"] = answering(200, feed.encode(), Content_Type="application/rss+xml")
+    site.faults["/sitemap"] = answering(200, sitemap.encode(), Content_Type="application/xml")
+    text = watch.config.read_text()
+    listings = f'["{site.base}/feed.xml", "{site.base}/sitemap.xml"]'
+    watch.config.write_text(text.replace(f'["{site.base}/news.html"]', listings))
+    assert watch.check().new == 3
+    assert watch.check().unchanged == 3
+
+
 def test_robots_txt_is_obeyed_and_said(watch: Watch, site: Site) -> None:
     site.robots = f"User-agent: *\nDisallow: {FUJIAN.path}\n"
     summary = watch.check()

@@ -195,6 +195,7 @@ class MetricTable(Table):
         default="count", description='"count", "money", "share", "change" or "ratio"'
     )
     unit: Text | None = Field(default=None, description='a unit in quotes, such as "lawyer" or "CNY"')
+    bare: bool = Field(default=False, description="true or false: whether only the noun as a whole counts")
 
 
 class File(Table):

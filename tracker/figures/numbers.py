@@ -90,10 +90,23 @@ def share_units(sentence: Sentence, found: list[Quantity]) -> list[Quantity]:
     for k, quantity in enumerate(out):
         if quantity.form != "plain" or is_bare_year(sentence, quantity.number) or not _elided(sentence, quantity):
             continue
+        if _of_hundred(sentence, quantity):
+            out[k] = replace(quantity, form="share", unit="percent")
+            continue
         other = _compared_next(sentence, quantity, out[k + 1 : k + 2]) or _compared_last(sentence, quantity, out[:k])
         if other is not None and other.form in ("money", "percent"):
             out[k] = replace(quantity, form=other.form, unit=other.unit)
     return out
+
+
+def _of_hundred(sentence: Sentence, quantity: Quantity) -> bool:
+    """ "Of every hundred callers, 97 said"."""
+    near = sentence.low[max(0, quantity.first - 16) : quantity.first]
+    return (
+        quantity.value <= 100
+        and "," in near[-1:]
+        and any(near[i : i + 2] in (["every", "hundred"], ["every", "100"]) for i in range(len(near)))
+    )
 
 
 def _elided(sentence: Sentence, quantity: Quantity) -> bool:

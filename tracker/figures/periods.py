@@ -89,7 +89,7 @@ def settle_period(draft: Draft, timing: Timing) -> None:
     if _attribute(draft) and _tense_of(draft, timing) in ("present", "perfect"):
         own = None
     if own is not None:
-        draft.period = _open_end(own.edtf, draft.sentence)
+        draft.period = own.edtf if _in_relative(own, timing) else _open_end(own.edtf, draft.sentence)
         draft.period_from = "vague" if own.kind == "vague" else "compared" if own.compare else "own"
         if draft.period_from == "own" and _in_relative(own, timing):
             draft.period_from = "aside"
@@ -293,7 +293,7 @@ def _compared_cost(draft: Draft, time: Time, timing: Timing) -> int:
     between = sentence.low[draft.quantity.last : time.first]
     if between[-1:] == ["over"]:
         between = between[:-1]
-    if any(word in _COMPARERS for word in between):
+    if any(word in _COMPARERS or word == "same" for word in between):
         return OUT_OF_REACH
     if any(sentence.tags[i] in "VS;" for i in range(draft.quantity.last, time.first)):
         return OUT_OF_REACH
@@ -418,6 +418,9 @@ def _perfect(draft: Draft, timing: Timing, k: int | None) -> tuple[str | None, s
     lemmas = (timing.verbs[k].lemma, finite.lemma, *timing.verbs[k].chain)
     if draft.quantity.form == "money" and timing.verbs[k].lemma not in LEVEL:
         return None, "tense"
+    said = _said_here(draft, timing)
+    if said and _open_end(said, timing.sentence) != said:
+        return _open_end(said, timing.sentence), "context"
     open_end = next((t.edtf for t in timing.times if t.last <= draft.first and (t.edtf or "").endswith("/..")), None)
     if open_end is not None and not STOCK.intersection(lemmas):
         return open_end, "context"

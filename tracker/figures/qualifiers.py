@@ -79,7 +79,7 @@ _OVER_VERBS = wordset("""
     disagreed wrangle wrangled bicker bickered sue sued suing mull mulled watch watched watching dispute disputed look
     looked looking talk talked talking
     """)
-_OVER_THINGS = wordset("win won winning wins go gone going went goes take taken took taking check checked carry carried")
+_OVER_THINGS = wordset("win won winning wins go gone going went goes take taken took taking check checked carried")
 _ABOUT_WORDS = wordset("""
     complaint complaints question questions inquiry inquiries enquiries information consultation consultations
     query queries doubts worries concerns complain complained complaining inquire inquired learn learned learnt talk
@@ -140,11 +140,33 @@ def _governed(sentence: Sentence, end: int) -> bool:
     word, before = sentence.low[end - 1], sentence.word(end - 2)
     if word == "about":
         return before in _ABOUT_WORDS
+    if word in ("under", "within"):
+        return _counted_noun(sentence, end) in (_INSTRUMENTS if word == "under" else _AREAS)
     if word != "over":
         return False
     if before in _STRIFE or (before in _OVER_VERBS and sentence.tag(end - 2) != "N"):
         return True
     return before in _OVER_THINGS and _goes_over(sentence, end)
+
+
+def _counted_noun(sentence: Sentence, at: int) -> str:
+    """The last word of the noun phrase that a number at `at` counts."""
+    while sentence.tag(at) == "X":
+        at += 1
+    start = at
+    while sentence.tag(at) in ("N", "J"):
+        at += 1
+    return sentence.word(at - 1) if at > start else ""
+
+
+_INSTRUMENTS = wordset("""
+    agreements treaties conventions programs programmes plans schemes rules laws contracts projects protocols accords
+    regulations policies headings titles names brands
+    """)
+_AREAS = wordset("""
+    counties districts cities provinces townships towns villages zones parks communities subdistricts prefectures
+    countries regions firms organizations
+    """)
 
 
 def _goes_over(sentence: Sentence, end: int) -> bool:
@@ -159,7 +181,7 @@ def _goes_over(sentence: Sentence, end: int) -> bool:
     if at == start or sentence.word(at - 1) in ("percent", "yuan", "dollars", "euros"):
         return False
     verb, noun = sentence.word(end - 2), sentence.word(at - 1)
-    if verb.startswith("w"):
+    if verb.startswith("wi") or verb == "won":
         return noun in _WON_OVER or sentence.word(at) == "as"
     if verb.startswith("t"):
         return noun in _TAKEN_OVER

@@ -189,7 +189,8 @@ def _ed(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
         return "J"
     if before in _BEFORE_NOUN or (before == "P" and nominal):
         return "J" if nominal else "E"
-    if before in "NX" and after not in "DXOJN" and _had_done(tokens, i, tags):
+    dated = i + 1 < len(tokens) and tokens[i + 1].low in ("this", "last", "each", "every")
+    if before in "NX" and (dated or after not in "DXOJN") and _had_done(tokens, i, tags):
         return "E"
     if before in "NXO" or before == "R":
         return "V" if form.form != "part" else "E"

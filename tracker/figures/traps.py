@@ -325,7 +325,10 @@ def _list_numeral(sentence: Sentence, q: Quantity) -> bool:
         return True
     if q.first == 1 and sentence.word(0) == "(" and sentence.word(q.stop) == ")":
         return True
-    return sentence.word(q.first - 1) == "(" and sentence.word(q.stop) == ")" and q.digits and q.value < 30
+    if sentence.word(q.first - 1) != "(" or sentence.word(q.stop) != ")" or not q.digits or q.value >= 30:
+        return False
+    named = q.first > 3 and sentence.tokens[q.first - 2].text[0].isupper() and sentence.tag(q.first - 2) == "N"
+    return not named or sentence.word(q.first - 2) in _LABELS  # "in Kazan (3) and Hanoi (2)"
 
 
 def _anaphoric(sentence: Sentence, q: Quantity) -> bool:

@@ -84,7 +84,7 @@ _NOUN_TOO = wordset("""
     reward ring rise roll route rule run sample saw schedule screen seal seat second sentence set share shift
     ship show sign slide slip slow speed split sponsor spread staff stage stamp stand start state stay stem step
     stock stop stream stretch strike study suit supply support surface surge survey switch table tackle talk
-    rate tally tap target team telephone test tie top total touch tour track trade trail train transfer travel treat
+    tally tap target team telephone test tie top total touch tour track trade trail train transfer travel treat
     trial trim trust try turn use visit volunteer vote wait watch welcome whole win wind wish work worry yield
     second notice question dispute document order partner visit
     """)
@@ -147,6 +147,7 @@ def _forms() -> dict[str, Form]:
         "having",
     ]:
         table.pop(aux, None)
+    table["rated"] = Form("rate", "ed")  # "rate" and "rates" are nouns here
     return table
 
 
