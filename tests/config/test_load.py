@@ -75,6 +75,7 @@ label = "robots in courts"
 nouns = ["robot"]
 require = ["court"]
 unit = "robot"
+bare = true
 """
     )
     settings = load(path)
@@ -92,7 +93,7 @@ unit = "robot"
     assert settings.digest is not None
     assert (settings.digest.folder, settings.digest.formats) == (folder / "out", ("text", "json"))
     assert settings.metrics == (
-        MetricRule("court.robots", "robots in courts", ("robot",), require=("court",), unit="robot"),
+        MetricRule("court.robots", "robots in courts", ("robot",), require=("court",), unit="robot", bare=True),
     )
 
 
@@ -150,6 +151,7 @@ ONE_FAULT = [
     (SOURCE + "[digest]\nformats = ['pdf']\n", 6, "digest.formats", '"pdf"', '"markdown"'),
     (SOURCE + "[[metric]]\nid = 'm'\nlabel = 'x'\nnouns = []\n", 8, "metric.nouns", "too short", "counted nouns"),
     (SOURCE + "[[metric]]\nid = 'm'\nlabel = 'x'\nnouns = ['a']\nkind = 'sum'\n", 9, "metric.kind", '"sum"', '"count"'),
+    (SOURCE + "[[metric]]\nid = 'm'\nlabel = 'x'\nnouns = ['a']\nbare = 'no'\n", 9, "metric.bare", '"no"', "true or false"),
     (SOURCE + "x = = 1\n", 5, "TOML", "Invalid value (column 5)", "key ="),
     (SOURCE + "id = 's'\n", 5, "TOML", "overwrite", "may stand once"),
     (SOURCE + "x = [1,\n", 6, "TOML", "", "key ="),

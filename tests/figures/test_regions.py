@@ -155,7 +155,7 @@ JIANGSU = "Jiangsu reports on its lawyers"
         (["Its lawyers have offices in [14] countries."], ["320000"]),
         (["It joined [14] universities, including Wuhan University."], ["320000"]),
         # beyond the clause's own place
-        (["It works with a hall in Wuhan, capital of Hubei province, whose roster has grown to [640]."], ["420100"]),
+        (["It works with a hall in Wuhan, capital of Hubei province, where the list has grown to [640]."], ["420100"]),
         (["Lawyers took [340] Hong Kong-related cases."], ["320000"]),
         (["Firms like Wuxi's [43] courts and [20] halls."], ["320200", "320200"]),
         # elided nouns: each number with the place set beside it

@@ -9,7 +9,7 @@ from tracker.figures.governing import NUMBER, Stretch, lists_of
 from tracker.figures.places import within
 
 _LEAD = 12
-_PAIR = re.compile(r"\d[\d,.]*(?:, \d[\d,.]*)*,? and (?:[a-z]+ )?\d[\d,.]*")
+_PAIR = re.compile(r"(?<!\d)\d[\d,.]{0,30}(?:, \d[\d,.]{0,30}){0,9},? and (?:[a-z]{1,20} )?\d[\d,.]{0,30}")
 QUANT = r"(?:(?:only|just|about|over|nearly|some|around|roughly|almost|another|more than|less than|a further) )*"
 _BRACKET = re.compile(rf",? \((?:with )?{QUANT}")
 _PINNED = re.compile(rf"(?:,? with)? {QUANT}")
@@ -18,7 +18,7 @@ _GAPPED = re.compile(rf"(?: [^,;:.\d]{{0,60}})?, {QUANT}")
 _GAP_AFTER = re.compile(r"(?: percent| million| billion| yuan)*(?:[,.;)]|,? and |$)")
 _CONJUNCT = re.compile(r"(?:,|;|\band|\bwhile) (?:(?:that|those) (?:of|in) )?(?:the )?$")
 _FEW = 3
-_RUN = re.compile(r"\d[\d,.]*(?:, \d[\d,.]*)+,? and \d[\d,.]*")
+_RUN = re.compile(r"(?<!\d)\d[\d,.]{0,30}(?:, \d[\d,.]{0,30}){1,9},? and \d[\d,.]{0,30}")
 
 
 def dealt(sentence: Stretch, text: str, start: int) -> str | None:

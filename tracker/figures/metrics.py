@@ -79,9 +79,10 @@ def label(metric_id: str) -> str | None:
     return next((rule.label for rule in catalogue() if rule.id == metric_id), None)
 
 
-def stems(text: str) -> list[str]:
+@lru_cache(maxsize=1 << 12)
+def stems(text: str) -> tuple[str, ...]:
     """The words of `text` in lower case, nouns singular, verbs as their lemma; small words left out."""
-    return [_stem(word) for word in _WORD.findall(text.lower()) if word not in _SMALL]
+    return tuple(_stem(word) for word in _WORD.findall(text.lower()) if word not in _SMALL)
 
 
 @lru_cache(maxsize=64)

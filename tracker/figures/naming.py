@@ -114,9 +114,10 @@ def _with_setting(text: str, draft: Draft, scene: Scene) -> str:
     return f"{text} ({'; '.join(told)})" if told else text
 
 
-def content(text: str) -> set[str]:
+@lru_cache(maxsize=1 << 12)
+def content(text: str) -> frozenset[str]:
     """The words of a description that tell something."""
-    return {singular(word.strip(",()").lower()) for word in text.split()} - _EMPTY
+    return frozenset(singular(word.strip(",()").lower()) for word in text.split()) - _EMPTY
 
 
 _EMPTY = wordset("the a an of in for to by with that which who on at from as and or are is were was has have been")

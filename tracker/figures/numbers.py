@@ -139,7 +139,8 @@ def _compared_last(sentence: Sentence, quantity: Quantity, before: list[Quantity
     ] not in (["compared", "with"], ["compared", "to"], ["opposed", "to"]):
         return None
     between = sentence.tags[before[-1].last : quantity.first]
-    far = len(between) > 8 or any(tag in "VASR" for tag in between) or between.count(",") > 1
+    barred = "SR" if sentence.word(quantity.first - 2) in ("up", "down") else "VASR"
+    far = len(between) > 8 or any(tag in barred for tag in between) or between.count(",") > 1
     return None if far or not _levels(sentence, quantity, before[-1]) else before[-1]
 
 

@@ -60,7 +60,8 @@ def fold(text: str) -> Fold:
 
 def tokenize(text: str) -> list[Token]:
     """The words, numbers and marks of folded text."""
-    return [Token(word := match[0], word.lower(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+    make = tuple.__new__  # a third of the time of Token(...), for every word of every text
+    return [make(Token, ((word := match[0]), word.lower(), *match.span())) for match in _TOKEN.finditer(text)]
 
 
 def sentences(tokens: list[Token]) -> Iterator[list[Token]]:

@@ -90,6 +90,8 @@ def _date(sentence: Sentence, q: Quantity) -> bool:
         return True
     if q.value <= 31 and (_month(sentence, q.first - 1, before) or _month(sentence, q.stop, after)):
         return True
+    if before == "," and after not in (",", "and", "to", "-"):
+        return False
     if before in ("and", "to", "-", ",") and q.value <= 31 and sentence.word(q.first - 2).isdigit():
         return sentence.word(q.first - 3) in MONTHS
     return False
