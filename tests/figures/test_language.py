@@ -14,6 +14,10 @@ from tests.figures.reading import figures, one, values
         ("Of the cases, 88 percent were settled, up from 79 in 2022.", [(88, "percent"), (79, "percent")]),
         ("Wages, rent and loans made up 41, 28.5 and 12 percent of them.", [(n, "percent") for n in (41, 28.5, 12)]),
         ("Calls rose 12 percent from 431.", [(12, "percent"), (431, "call")]),
+        ("The fund began with 5 million yuan and now holds 18 million.", [(5e6, "CNY"), (18e6, "CNY")]),
+        ("Eight in ten disputes were settled there.", [(80, "percent")]),
+        ("The panel, 24 strong, meets in May.", [(24, "member")]),
+        ("A delegation of 16 came.", [(16, "member")]),
         ("Of every hundred callers, 97 were content.", [(97, "percent")]),
         ("Filings were a quarter fewer than in April.", [(25, "percent")]),
     ],
@@ -104,6 +108,13 @@ def test_the_noun_that_is_left_out(text: str, units: list[str]) -> None:
 )  # fmt: skip
 def test_the_period_that_is_taken_up(text: str, periods: list[str | None]) -> None:
     assert [figure.period for figure in figures(text)] == periods
+
+
+def test_a_dozen_may_be_a_change() -> None:
+    assert [figure.kind for figure in figures("The number of arbitrators rose by a dozen to 96.")] == [
+        "change",
+        "count",
+    ]
 
 
 def test_a_rate_belongs_to_its_own_clause() -> None:

@@ -84,6 +84,8 @@ def _noun_after(draft: Draft, at: int) -> None:
         _partitive(draft, at + 1)
         return
     start = at
+    if sentence.word(at) == "strong":
+        return
     if sentence.word(at) == "such":
         draft.marks.append("such")
     while sentence.word(at) in _SKIPPED and at < start + 3:

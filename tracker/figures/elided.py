@@ -15,6 +15,7 @@ _COMPARERS = wordset("than with to against from versus over")
 _COLLECTIVES = {"caseload": "case", "membership": "member", "workforce": "worker", "staff": "staff", "team": "member",
                 "audience": "person", "attendance": "participant", "crowd": "person", "crowds": "person",
                 "batch": "person", "group": "member", "panel": "member", "roster": "member",
+                "delegation": "member", "crew": "member", "jury": "member", "cohort": "person",
                 "workload": "case"}  # fmt: skip
 _TAGS_OF_PHRASE = frozenset("NJK-")
 
@@ -446,11 +447,8 @@ _HEAPS = wordset("shelves heaps piles stacks boxes rows bundles loads mountains 
 def _elliptic(draft: Draft) -> bool:
     """ "By August, 312 had been": the verb of the sentence before is said again, and so is its subject."""
     sentence, at = draft.sentence, draft.quantity.last
-    return sentence.tag(at) == "A" and sentence.tag(at + 1) in ",.;" or sentence.low[at : at + 2] in (
-        ["had", "been"],
-        ["have", "been"],
-        ["has", "been"],
-    )
+    been = sentence.word(at) in ("has", "have", "had") and sentence.word(at + 1) == "been"
+    return been or (sentence.tag(at) == "A" and sentence.tag(at + 1) in ",.;")
 
 
 def _subject_of(sentence: Sentence) -> Noun | None:
@@ -475,7 +473,11 @@ def _outside_asides(draft: Draft, same: list[Draft]) -> list[Draft]:
 
 def _in_closed_aside(sentence: Sentence, inner: int, outer: int) -> bool:
     opener = next((i for i in range(inner - 1, 0, -1) if sentence.tags[i] in ",;"), None)
-    if opener is None or sentence.tag(opener + 1) not in ("S", "R") or sentence.word(opener + 1) in ("while", "whereas"):
+    if (
+        opener is None
+        or sentence.tag(opener + 1) not in ("S", "R")
+        or sentence.word(opener + 1) in ("while", "whereas")
+    ):
         return False
     close = next((i for i in range(inner, outer) if sentence.tags[i] == ","), None)
     return close is not None and sentence.tag(close + 1) in "VA"

@@ -110,6 +110,8 @@ def _followed_by_change(sentence: Sentence, last: int) -> bool:
 def _amount_changes(sentence: Sentence, quantity: Quantity, qualifier: Qualifier) -> bool:
     """ "up three from January", "three more than in September", "rose by 12", "an increase of 35 cases"."""
     first, before = qualifier.first, sentence.word(qualifier.first - 1)
+    if before in ("a", "an") and not quantity.digits:  # "rose by a dozen"
+        first, before = first - 1, sentence.word(first - 2)
     if before in ("up", "down") and not _phrasal(sentence, first):
         return True
     if before == "of" and sentence.word(first - 2) in CHANGE_NOUNS:

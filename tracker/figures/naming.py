@@ -1,6 +1,7 @@
 """The name of a figure: a noun phrase that stands alone, built of the sentence's own phrases in their order."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from tracker.figures.clauses import Verb, subject_span
 from tracker.figures.drafts import Draft
@@ -9,7 +10,6 @@ from tracker.figures.periods import governing
 from tracker.figures.scene import Scene
 from tracker.figures.sentence import Sentence
 from tracker.figures.verbs import FORMS, LEVEL, PARTICIPLES
-from tracker.figures.wording import noun_spans
 from tracker.figures.wordset import wordset
 
 MAX_WORDS = 16
@@ -142,11 +142,18 @@ def phrases(scene: Scene, draft: Draft) -> Iterator[str]:
     low = scene.sentence.low
     free = [
         (first, last)
-        for first, last in noun_spans(scene.sentence)
+        for first, last in scene.spans
         if (last <= draft.first or draft.end <= first < after) and "according" not in low[max(0, first - 3) : first]
     ]
     for first, last in sorted(free, key=lambda span: span[0] - span[1])[:NEAR]:
-        yield " ".join(tidy(scene.told(first, last)))
+        yield _phrase(scene, first, last)
+
+
+def _phrase(scene: Scene, first: int, last: int) -> str:
+    known = scene.phrases.get((first, last))
+    if known is None:
+        known = scene.phrases[first, last] = " ".join(tidy(scene.told(first, last)))
+    return known
 
 
 def _core_of(whole: str, room: int) -> str:
@@ -285,9 +292,14 @@ def _listed(scene: Scene, k: int) -> bool:
     n = k + 1
     while sentence.tag(n) in "NJ":
         n += 1
-    return sentence.tag(k - 1) == "N" and n > k + 1 and n < k + 4 and sentence.word(n) in ("and", "or", ",") and (
-        sentence.word(n) != "," or sentence.word(n + 1) in ("and", "or") or sentence.tag(n + 1) in "NJ"
-    ) and sentence.tag(n + 1) in "NJ"
+    return (
+        sentence.tag(k - 1) == "N"
+        and n > k + 1
+        and n < k + 4
+        and sentence.word(n) in ("and", "or", ",")
+        and (sentence.word(n) != "," or sentence.word(n + 1) in ("and", "or") or sentence.tag(n + 1) in "NJ")
+        and sentence.tag(n + 1) in "NJ"
+    )
 
 
 def _joins(scene: Scene, k: int, starts: set[int]) -> bool:

@@ -44,6 +44,7 @@ _NAMES = {"yuan": "CNY", "renminbi": "CNY", "rmb": "CNY", "cny": "CNY", "元": "
           "tenge": "KZT", "dirhams": "AED", "pataca": "MOP"}  # fmt: skip
 _DOLLARS = {("u.s.",): "USD", ("us",): "USD", ("american",): "USD", ("hong", "kong"): "HKD", ("hk",): "HKD",
             ("singapore",): "SGD", ("australian",): "AUD", ("canadian",): "CAD", ("taiwan",): "TWD"}  # fmt: skip
+_BEFORE_DOLLARS = frozenset(names[0] for names in _DOLLARS)
 _DENOMINATORS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4,
                  "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7,
                  "eighth": 8, "eighths": 8,
@@ -53,6 +54,9 @@ _MULTIPLES = {"doubled": 2, "doubling": 2, "doubles": 2, "tripled": 3, "tripling
               "four-fold": 4, "fivefold": 5, "five-fold": 5, "sixfold": 6, "six-fold": 6, "tenfold": 10,
               "ten-fold": 10, "eightfold": 8, "sevenfold": 7}  # fmt: skip
 _TIMES_NEXT = wordset("the as that those more higher larger greater what its their faster bigger over")
+_WHERE = wordset(
+    "counties districts cities provinces townships towns villages countries regions places languages years"
+)
 _MEMBERS = wordset("""
     member members person people lawyer lawyers judge judges mediator mediators strong notary expert experts
     seat arbitrator volunteer man woman student household village team case
@@ -93,10 +97,19 @@ def share_units(sentence: Sentence, found: list[Quantity]) -> list[Quantity]:
         if _of_hundred(sentence, quantity):
             out[k] = replace(quantity, form="share", unit="percent")
             continue
+        if _scaled_again(sentence, quantity, out[:k]):
+            out[k] = replace(quantity, form="money", unit=out[k - 1].unit)
+            continue
         other = _compared_next(sentence, quantity, out[k + 1 : k + 2]) or _compared_last(sentence, quantity, out[:k])
         if other is not None and other.form in ("money", "percent"):
             out[k] = replace(quantity, form=other.form, unit=other.unit)
     return out
+
+
+def _scaled_again(sentence: Sentence, quantity: Quantity, before: list[Quantity]) -> bool:
+    """ "a fund of 5 million yuan in 2020 that now holds 18 million": a sum in the same measure."""
+    scaled = sentence.low[quantity.stop - 1] in ("million", "billion")
+    return scaled and bool(before) and before[-1].form == "money" and sentence.tag(quantity.last) in ".,;)"
 
 
 def _of_hundred(sentence: Sentence, quantity: Quantity) -> bool:
@@ -450,7 +463,7 @@ def _upper_money(sentence: Sentence, quantity: Quantity) -> Quantity:
 def _currency(sentence: Sentence, at: int) -> tuple[str | None, int]:
     """The currency named at word `at` and the number of its words."""
     word = sentence.word(at)
-    for names, code in _DOLLARS.items():
+    for names, code in _DOLLARS.items() if word in _BEFORE_DOLLARS else ():
         if word == names[0] and tuple(sentence.low[at : at + len(names)]) == names:
             if sentence.word(at + len(names)) in ("dollars", "dollar"):
                 return code, len(names) + 1
@@ -493,9 +506,8 @@ def _one_in(sentence: Sentence, quantity: Quantity) -> Quantity | None:
         or read[1] not in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 100, 1000)
     ):
         return None
-    if quantity.value >= read[1] or (
-        sentence.tag(read[0]) == "N" and sentence.word(at - 1) == "in" and quantity.value > 1
-    ):
+    counts = sentence.tag(read[0]) == "N" and sentence.word(at - 1) == "in" and quantity.value > 1
+    if quantity.value >= read[1] or (counts and (read[1] not in (10, 100) or sentence.word(read[0]) in _WHERE)):
         return None
     share = round(100 * quantity.value / read[1], 4)
     return replace(quantity, stop=read[0], last=read[0], value=_tidy(share), form="share", unit="percent")
@@ -588,7 +600,11 @@ def _ordinal_share(sentence: Sentence, i: int) -> Quantity | None:
         return None
     led = sentence.word(i - 2) in ("by", "than", "nearly", "almost", "about", "over", "roughly", "around", "some")
     compared = after in ("more", "less", "fewer", "higher", "lower")
-    if after != "of" and not compared and not (led and (sentence.tag(i + 1) not in "NJ" or after in ("last", "this", "next"))):
+    if (
+        after != "of"
+        and not compared
+        and not (led and (sentence.tag(i + 1) not in "NJ" or after in ("last", "this", "next")))
+    ):
         return None
     if sentence.word(i + 2) in ("an",) or sentence.word(i + 3) in ("century", "hour"):
         return None

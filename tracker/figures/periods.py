@@ -69,9 +69,16 @@ class Timing:
     clock: Clock
     ids: list[int] = field(default_factory=list)
     parents: dict[int, int] = field(default_factory=dict)
+    governs: dict[int, int | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.ids, self.parents = clause_map(self.sentence)
+
+    def verb_of(self, draft: Draft) -> int | None:
+        """The verb that governs a figure, looked for once."""
+        if draft.first not in self.governs:
+            self.governs[draft.first] = governing(draft, self.verbs)
+        return self.governs[draft.first]
 
 
 def settle_period(draft: Draft, timing: Timing) -> None:
@@ -109,7 +116,7 @@ def _in_relative(time: Time, timing: Timing) -> bool:
 
 def _beginning(draft: Draft, timing: Timing) -> bool:
     """ "the list, which began with 31 names": what it was at a start that is not dated."""
-    k = governing(draft, timing.verbs)
+    k = timing.verb_of(draft)
     if k is None or draft.sentence.word(draft.first - 1) not in ("with", "as", "at", "from"):
         return False
     return timing.verbs[k].lemma in ("begin", "start") and timing.verbs[k].last == draft.first - 1
@@ -161,6 +168,12 @@ def _cost(draft: Draft, time: Time, timing: Timing) -> int:
     """How far a time is from a figure; OUT_OF_REACH where another clause or figure has it."""
     if time.first >= draft.first and time.last <= draft.end:
         return 0  # "290 of last year's cases"
+    k = timing.verb_of(draft) if time.kind == "now" else None
+    if (
+        k is not None
+        and timing.verbs[k].first <= time.last <= timing.verbs[k].last <= draft.first < timing.verbs[k].last + 3
+    ):
+        return 1  # "now holds 18"
     cost = _clause_cost(draft, time, timing) + _day_cost(draft, time)
     if cost >= OUT_OF_REACH:
         return cost
@@ -180,7 +193,7 @@ def _clause_cost(draft: Draft, time: Time, timing: Timing) -> int:
         return 12
     if timing.sentence.low[opener] == "when" and timing.parents[its] == mine and opener > draft.first:
         return 20
-    k = governing(draft, timing.verbs)
+    k = timing.verb_of(draft)
     documented = k is not None and timing.verbs[k].lemma in _DOCUMENTED and time.last < draft.first
     return 30 if documented else OUT_OF_REACH
 
@@ -199,7 +212,7 @@ def _finite_between(timing: Timing, low: int, high: int) -> int:
 
 def _cost_after(draft: Draft, time: Time, timing: Timing) -> int:
     low, high = draft.quantity.last, time.first
-    own = governing(draft, timing.verbs)
+    own = timing.verb_of(draft)
     finite = [n for n, v in enumerate(timing.verbs) if v.finite and low <= v.first < high and n != own]
     when = timing.sentence.low[timing.ids.index(timing.ids[time.first])] == "when"
     if (finite and not when) or _opens_next(timing.sentence, time):
@@ -225,7 +238,7 @@ def _row(draft: Draft, others: list[Draft], timing: Timing) -> bool:
     between = sentence.low[draft.quantity.last : others[-1].first]
     if any(word in (";", "from", "than", "against", "compared", "having", "up", "down") for word in between):
         return False
-    k = governing(draft, timing.verbs)
+    k = timing.verb_of(draft)
     own = range(timing.verbs[k].first, timing.verbs[k].last) if k is not None else range(0)
     return not any(sentence.tags[i] in "VA" for i in range(draft.end, others[-1].first) if i not in own)
 
@@ -234,7 +247,7 @@ def _cost_before(draft: Draft, time: Time, timing: Timing) -> int:
     low, high = time.last, draft.first
     verbs = _finite_between(timing, low, high)
     fronted = _fronted(time, timing)
-    k = governing(draft, timing.verbs)
+    k = timing.verb_of(draft)
     tense = finite_tense(timing.verbs, k) if k is not None else "none"
     if time.kind == "now" and ":" in timing.sentence.tags[low:high]:
         return OUT_OF_REACH
@@ -321,16 +334,11 @@ def _compared_before(draft: Draft, time: Time) -> int:
 
 
 def _by_tense(draft: Draft, timing: Timing) -> tuple[str | None, str]:
-    k = governing(draft, timing.verbs)
+    k = timing.verb_of(draft)
     tense = finite_tense(timing.verbs, k) if k is not None else "none"
     anchor = draft.anchor if draft.anchor is not None and draft.link in ("part", "same") else None
-    if tense == "none" and timing.sentence.kind != "text":
-        return "now", "tense"
     if tense == "none":
-        past = any(v.tense == "past" for v in timing.verbs)
-        if anchor is not None:
-            return anchor.period, "anchor"
-        return (_context(draft, timing), "context") if past else ("now", "tense")
+        return _verbless(draft, timing, anchor)
     if tense in ("present", "perfect") and _attribute(draft):
         return "now", "tense"
     if tense in ("past", "pluperfect") and _single_case(draft):
@@ -351,6 +359,15 @@ def _by_tense(draft: Draft, timing: Timing) -> tuple[str | None, str]:
     if context is None and _risen(draft, timing):
         return "now", "tense"
     return context, "context"
+
+
+def _verbless(draft: Draft, timing: Timing, anchor: Draft | None) -> tuple[str | None, str]:
+    if timing.sentence.kind != "text":
+        return "now", "tense"
+    if anchor is not None:
+        return anchor.period, "anchor"
+    past = any(v.tense == "past" for v in timing.verbs)
+    return (_context(draft, timing), "context") if past else ("now", "tense")
 
 
 _RANKS = wordset("next first second third fourth last ahead behind list way")
@@ -389,7 +406,7 @@ def _since_then(sentence: Sentence) -> bool:
 
 
 def _tense_of(draft: Draft, timing: Timing) -> str:
-    k = governing(draft, timing.verbs)
+    k = timing.verb_of(draft)
     return finite_tense(timing.verbs, k) if k is not None else "none"
 
 

@@ -170,8 +170,7 @@ _AREAS = wordset("""
 
 
 def _goes_over(sentence: Sentence, end: int) -> bool:
-    """ "has won over 21 institutions as partners", "has gone over 31 drafts"; "won over 90 percent", "won over 30 cases"
-    say how many."""
+    """ "has won over 21 institutions as partners", "has gone over 31 drafts"; but "won over 30 cases"."""
     at = end
     while sentence.tag(at) in "XJ":
         at += 1

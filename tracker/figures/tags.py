@@ -206,7 +206,7 @@ def _ed(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
 def _had_done(tokens: list[Token], i: int, tags: list[str]) -> bool:
     """ "had 386 teams formed", "can have their fees refunded": to have something done."""
     k = i - 1
-    while k > 0 and tags[k] in "NJDKXBT%$" or (k > 0 and tokens[k].low in ("of", "percent")):
+    while k > 0 and (tags[k] in "NJDKXBT%$" or tokens[k].low in ("of", "percent")):
         k -= 1
     return 0 <= k < i - 1 and tokens[k].low in ("have", "has", "had", "having", "get", "got")
 
@@ -244,9 +244,7 @@ def _present(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
         return "I"
     if before == "A":
         return "I" if form.form == "base" and not (tags and _after_be(tokens, i, tags)) else "N"
-    if before == "X" and not noun_too(form):
-        return "V"
-    if form.form == "base" and after == "D" and tokens[i - 1].low in _PRONOMINAL and (i == 1 or tags[i - 2] in ",;:C"):
+    if (before == "X" and not noun_too(form)) or (form.form == "base" and after == "D" and _some_do(tokens, i, tags)):
         return "V"
     if before in _BEFORE_NOUN or before == "P" or (form.form == "s" and _counted(tags)):
         return "N"
@@ -265,6 +263,11 @@ def _present(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
     if before == "N" and after in "DXPBOTSJ" and _agrees(tokens, i, form, tags):
         return "V"
     return "V" if before == "C" and after in "DXO" and form.form != "base" else "N"
+
+
+def _some_do(tokens: list[Token], i: int, tags: list[str]) -> bool:
+    """ "Most draw an allowance": a word of quantity is the subject."""
+    return i > 0 and tokens[i - 1].low in _PRONOMINAL and (i == 1 or tags[i - 2] in ",;:C")
 
 
 _PRONOMINAL = wordset("most many some few all both others several")

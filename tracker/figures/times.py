@@ -343,12 +343,8 @@ def _month_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
         return _past_span(clock, first, i + 1, count, "month")
     if sentence.word(i + 1) in ("earlier", "before") and count == 12:
         return Time(i - 1, i + 2, _shift(clock.near, -1), compare=True)
-    if sentence.word(i + 1) in ("that", "which") and sentence.word(i + 2) == "ended":
-        at = i + 4 if sentence.word(i + 3) in ("in", "with") else i + 3
-        end = _month(sentence, at, clock) if _is_month(sentence, at) else None
-        return _months_to(i - 1, end, count) if end is not None else None
-    at = i + 3 if sentence.word(i + 1) in ("ending", "ended") and sentence.word(i + 2) in ("in", "with") else i + 2
-    if sentence.word(i + 1) in ("to", "ending", "ended", "through", "until") and _is_month(sentence, at):
+    at = _ended_at(sentence, i + 1)
+    if at is not None:
         end = _month(sentence, at, clock)
         return _months_to(i - 1, end, count) if end is not None else None
     if sentence.word(i - 2) == "first" and sentence.word(i - 3) in ("its", "their"):
@@ -359,6 +355,16 @@ def _month_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
             year = clock.published.year - (count > clock.published.month)
         return Time(i - 3 if sentence.word(i - 3) == "the" else i - 2, last, _months(year, 1, count))
     return None
+
+
+def _ended_at(sentence: Sentence, i: int) -> int | None:
+    """The month that closes a span: "to March", "ending in March", "that ended with March"."""
+    at = i + 1 if sentence.word(i) in ("that", "which") and sentence.word(i + 1) == "ended" else i
+    if sentence.word(at) not in ("to", "ending", "ended", "through", "until"):
+        return None
+    if sentence.word(at) in ("ending", "ended") and sentence.word(at + 1) in ("in", "with"):
+        at += 1
+    return at + 1 if _is_month(sentence, at + 1) else None
 
 
 def _from_event(first: int, last: int, clock: Clock, count: int) -> Time | None:

@@ -16,6 +16,7 @@ _LABELS = wordset("""
 _LOW_LABELS = wordset(
     "article articles clause no nos top hotline dial dialing dialling hotlines  chapter aged age extension ext"
 )
+_SPELT_LABELS = wordset("top article phase chapter zone page grade level aged")
 _AFTER_LABEL = wordset("hotline hotlines platform st nd rd th helpline")
 _YEAR_BEFORE = wordset("""
     in since by of during from until till before after through between and to early late mid the year spring
@@ -130,17 +131,8 @@ def _label(sentence: Sentence, q: Quantity) -> bool:
     if "," in word and sentence.word(q.first - 1) not in ("article", "articles", "clause", "no"):
         return False  # labels are written without
     if not q.digits:
-        return sentence.word(q.first - 1) in (
-            "top",
-            "article",
-            "phase",
-            "chapter",
-            "zone",
-            "page",
-            "grade",
-            "level",
-            "aged",
-        ) and (sentence.word(q.first - 1) != "level" or not is_plural(sentence.word(q.stop)))
+        before = sentence.word(q.first - 1)
+        return before in _SPELT_LABELS and (before != "level" or not is_plural(sentence.word(q.stop)))
     if len(word) == 5 and word.startswith(("123", "122", "121", "111", "955")) and word.isdigit():
         return True
     if sentence.word(q.stop) in _AFTER_LABEL:
@@ -197,7 +189,9 @@ def _shortened(sentence: Sentence, q: Quantity) -> bool:
     return _taken_up(sentence, q, first)
 
 
-_SPAN_VERBS = wordset("is was allow allows allowed permit permits permitted take takes took need needs needed last lasts lasted")
+_SPAN_VERBS = wordset(
+    "is was allow allows allowed permit permits permitted take takes took need needs needed last lasts lasted"
+)
 
 
 def _taken_up(sentence: Sentence, q: Quantity, first: int) -> bool:
@@ -314,9 +308,7 @@ def _one_of_age(sentence: Sentence, q: Quantity) -> bool:
     if sentence.word(q.first - 1) != "of" or not 10 < q.value < 110 or sentence.tag(q.stop) in ("N", "J"):
         return False
     head = sentence.word(q.first - 2)
-    person = head in _PERSONS or (
-        head.endswith(("er", "or", "man", "woman", "ist", "ian")) and head not in _NO_PERSONS
-    )
+    person = head in _PERSONS or (head.endswith(("er", "or", "man", "woman", "ist", "ian")) and head not in _NO_PERSONS)
     determiners = sentence.low[max(0, q.first - 6) : q.first - 2]
     return person and ("a" in determiners or "an" in determiners)
 

@@ -129,23 +129,7 @@ def _forms() -> dict[str, Form]:
             table[past] = Form(lemma, "ed" if past == part else "past")
             if past != part:
                 table[part] = Form(lemma, "part")
-    for aux in [
-        "be",
-        "have",
-        "do",
-        "is",
-        "are",
-        "was",
-        "were",
-        "been",
-        "being",
-        "has",
-        "had",
-        "does",
-        "did",
-        "done",
-        "having",
-    ]:
+    for aux in wordset("be have do is are was were been being has had does did done having"):
         table.pop(aux, None)
     table["rated"] = Form("rate", "ed")  # "rate" and "rates" are nouns here
     return table

@@ -64,11 +64,12 @@ class Memory:
     """The description of the last figure."""
     last: tuple[Sentence, frozenset[int]] | None = None
     """The last sentence and its words that name places and times."""
+    _topic: str | None = None
 
     def learn(self, sentence: Sentence, dropped: frozenset[int]) -> None:
         """Keeps every noun phrase with modifiers under its head."""
         self.fields.update(_fields(" ".join(sentence.low)))
-        self.last = (sentence, dropped)
+        self.last, self._topic = (sentence, dropped), None
         if sentence.kind == "heading":
             return
         tags, i, n = sentence.tags, 0, len(sentence.tags)
@@ -107,6 +108,11 @@ class Memory:
     @property
     def topic(self) -> str:
         """The fullest noun phrase of the last sentence."""
+        if self._topic is None:
+            self._topic = self._fullest()
+        return self._topic
+
+    def _fullest(self) -> str:
         if self.last is None:
             return ""
         sentence, dropped = self.last
