@@ -49,11 +49,12 @@ class App:
     ) -> CheckSummary:
         """One sweep of what is due, then ends."""
 
+        sources = self.sources(ids)
+
         async def once() -> CheckSummary:
             async with self.checker(progress) as checker:
-                return await checker.sweep(self.sources(ids), force=force)
+                return await checker.sweep(sources, force=force)
 
-        self.sources(ids)
         return asyncio.run(once())
 
     @asynccontextmanager

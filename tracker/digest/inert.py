@@ -1,14 +1,12 @@
 """Words of pages, made harmless: no terminal, browser or Markdown reader finds anything in them to obey."""
 
 import json
-import re
 from urllib.parse import quote, urlsplit
 
 from tracker.compare.wording import line
 
 _URL_SAFE = "/:?#@!$&'()*+,;=%~-._[]"
 _LONGEST_URL = 2000
-_SPACES = re.compile(r"\s+")
 
 
 def words(text: str) -> str:

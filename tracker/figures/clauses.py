@@ -7,7 +7,6 @@ from tracker.figures.sentence import Sentence
 from tracker.figures.verbs import form_of
 from tracker.figures.wordset import wordset
 
-BOUNDARY = frozenset(";:—S")
 _NOMINATIVE = wordset("it they he she we you i")
 _FUTURE = wordset("will shall would won't")
 _PLANNING = wordset("plan aim intend seek hope expect pledge promise vow propose strive need want schedule")

@@ -59,7 +59,6 @@ DISTANCES = wordset(
     "kilometers kilometer kilometres kilometre km meters meter metres metre m cm miles mile degrees centimeters"
     " millimeters kilograms kg"
 )
-PEOPLE = wordset("people persons residents citizens villagers farmers workers individuals")
 ABBREVIATIONS = wordset(
     "mr mrs ms dr prof no nos co ltd inc corp st vs jan feb mar apr jun jul aug sept sep oct nov dec gen col sen rep"
     " etc approx dept fig art vol pp al mt ft"

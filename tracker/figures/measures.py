@@ -80,10 +80,6 @@ def _joined(parts: list[str]) -> str:
     return " ".join(out)
 
 
-def _content(parts: list[str]) -> int:
-    return len({word.lower() for part in parts for word in part.split()} - _SMALL)
-
-
 def _lead(draft: Draft, scene: Scene) -> str:
     if draft.kind == "share":
         return "share of"

@@ -24,10 +24,6 @@ _NOT_PLURAL = wordset("""
     dress stress glass justness witness illness fitness awareness wellness business gas alias atlas canvas bias
     lens sales arms savings earnings telecommunications communications
     """)
-MEASURING = wordset("""
-    total number amount volume sum average maximum minimum combination range variety group batch pool team
-    roster list network series set array pair list panel string
-    """)
 QUANTIFYING = wordset("total number amount volume sum average maximum minimum tally figure count quantity value")
 # These heads say too little alone: their noun modifier belongs to the unit.
 _NEED_CLASSIFIER = wordset("""

@@ -1,6 +1,5 @@
 """The quantities that a sentence states: digits, words, scales, ranges, shares, multiples and money."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -61,7 +60,6 @@ _MEMBERS = wordset("""
     member members person people lawyer lawyers judge judges mediator mediators strong notary expert experts
     seat arbitrator volunteer man woman student household village team case
     """)
-_LIKE_NUMBER = re.compile(r"\d")
 
 
 def find_quantities(sentence: Sentence) -> list[Quantity]:
@@ -378,7 +376,7 @@ def _percent(sentence: Sentence, quantity: Quantity) -> Quantity | None:
     if form is None:
         return None
     quantity = replace(quantity, last=at + length, form=form, unit="percent")
-    return _upper_percent(sentence, quantity)
+    return _upper(sentence, quantity, quantity.form, _percent_words)
 
 
 def _percent_words(sentence: Sentence, at: int) -> tuple[Form | None, int]:
@@ -402,15 +400,21 @@ def _may_span(sentence: Sentence, quantity: Quantity) -> bool:
     return before != "by" and not (before == "from" and _moves(sentence, quantity.number - 1))
 
 
-def _upper_percent(sentence: Sentence, quantity: Quantity) -> Quantity:
-    """ "10 percent to 15 percent", where nothing says that one became the other."""
+def _upper(
+    sentence: Sentence,
+    quantity: Quantity,
+    unit: str | None,
+    read_unit: Callable[[Sentence, int], tuple[str | None, int]],
+) -> Quantity:
+    """ "10 percent to 15 percent", "300 yuan to 500 yuan", where nothing says that one became the other: the upper end
+    too, if `read_unit` finds the same `unit` behind it."""
     if sentence.word(quantity.last) != "to" or not _may_span(sentence, quantity):
         return quantity
     read = cardinal(sentence, quantity.last + 1)
     if read is None or read[1] <= quantity.value or quantity.value_to is not None:
         return quantity
-    form, length = _percent_words(sentence, read[0])
-    if form != quantity.form:
+    found, length = read_unit(sentence, read[0])
+    if found != unit:
         return quantity
     return replace(quantity, stop=read[0], last=read[0] + length, value_to=read[1])
 
@@ -444,20 +448,8 @@ def _money_after(sentence: Sentence, quantity: Quantity) -> Quantity | None:
     unit, length = _currency(sentence, at)
     if unit is None:
         return None
-    return _upper_money(sentence, replace(quantity, last=at + length, form="money", unit=unit))
-
-
-def _upper_money(sentence: Sentence, quantity: Quantity) -> Quantity:
-    """ "300 yuan to 500 yuan"."""
-    if sentence.word(quantity.last) != "to" or not _may_span(sentence, quantity):
-        return quantity
-    read = cardinal(sentence, quantity.last + 1)
-    if read is None or read[1] <= quantity.value or quantity.value_to is not None:
-        return quantity
-    unit, length = _currency(sentence, read[0])
-    if unit != quantity.unit:
-        return quantity
-    return replace(quantity, stop=read[0], last=read[0] + length, value_to=read[1])
+    money = replace(quantity, last=at + length, form="money", unit=unit)
+    return _upper(sentence, money, unit, _currency)
 
 
 def _currency(sentence: Sentence, at: int) -> tuple[str | None, int]:

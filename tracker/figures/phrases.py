@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tracker.figures.lexicon import DETERMINERS
-from tracker.figures.nouns import MEASURING, is_plural, needs_classifier, singular
+from tracker.figures.nouns import is_plural, needs_classifier, singular
 from tracker.figures.sentence import Sentence
 from tracker.figures.verbs import FORMS
 from tracker.figures.wordset import wordset
@@ -144,11 +144,6 @@ def _second(sentence: Sentence, head: int, end: int) -> int | None:
     stop = next((k for k in range(head + 2, end) if sentence.tags[k] in "C,"), end)
     plurals = [k for k in range(head + 2, stop) if sentence.tags[k] == "N" and is_plural(sentence.low[k])]
     return _last_of_first_group(sentence, plurals) if plurals else None
-
-
-def measured_noun(sentence: Sentence, phrase: NounPhrase) -> bool:
-    """Whether the head only measures out another noun: "a pool of", "two batches of" stays a count of batches."""
-    return singular(sentence.low[phrase.head]) in MEASURING and sentence.word(phrase.last) == "of"
 
 
 def unit_of(sentence: Sentence, phrase: NounPhrase) -> str:

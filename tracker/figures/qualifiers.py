@@ -67,7 +67,6 @@ _AFTER: dict[tuple[str, ...], Kind] = {
     ("or", "over"): "over",
 }  # Verbs that bound the number but are no part of a quotation's qualifier when they follow "by".
 _ADDING = wordset("add adds added adding come comes came shot live lived living")
-_LEADING = wordset("a an the well just slightly little only far even also total of")
 _STRIFE = wordset("""
     dispute disputes quarrel quarrels row rows conflict conflicts fight fights battle battles suit suits lawsuit
     lawsuits argument arguments feud disagreement disagreements litigation wrangle tussle clash clashes talks

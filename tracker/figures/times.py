@@ -22,17 +22,6 @@ as of now|today|these days|nowadays|by now|the present|as of today|as yet|till n
 _NOW = {tuple(phrase.split()) for phrase in _NOW_PHRASES.replace("\n", "").split("|")}
 _NOW_STARTS = {words[0] for words in _NOW}
 _SEASONS = wordset("spring summer autumn fall winter")
-_SPANS = {
-    "year": 1,
-    "years": 1,
-    "month": 0,
-    "months": 0,
-    "decade": 10,
-    "decades": 10,
-    "weeks": -1,
-    "days": -1,
-    "week": -1,
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,6 @@ _TOKEN = re.compile(
     |\S""",
     re.VERBOSE,
 )
-_MULTISPACE = re.compile(r"[^\S ]")
 
 
 class Token(NamedTuple):

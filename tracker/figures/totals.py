@@ -11,7 +11,6 @@ from tracker.figures.wordset import wordset
 
 _RATES = wordset("rate rates ratio proportion share percentage level satisfaction portion")
 _TOTALS = wordset("total totals whole sum")
-_LEADS = wordset("accounting account accounted accounts representing making made up or equivalent equal")
 
 
 def settle_total(draft: Draft, here: list[Draft], verbs: list[Verb], earlier: Sequence[Draft]) -> None:

@@ -24,7 +24,6 @@ _YEAR_BEFORE = wordset("""
     september october november december jan feb mar apr jun jul aug sept sep oct nov dec
     """)  # fmt: skip
 _DEFINITE = wordset("the these those all both our any either neither other")
-_IDIOM_ONE = wordset("one")
 _TIME_AFTER = wordset("a.m. p.m. am pm o'clock a.m p.m noon")
 
 

@@ -158,10 +158,6 @@ def _is_tools(text: str) -> bool:
     return len(words) <= 20 and all(_TOOL_WORDS.fullmatch(word) for word in words if word)
 
 
-def is_pager(text: str) -> bool:
-    return len(text) <= _MAX_LINE and bool(_PAGER.match(text))
-
-
 def is_mark(text: str) -> bool:
     """A line after which something else than the article stands: related links, comments, a newsletter."""
     return len(text) <= _SHORT_CHROME and bool(_MARK.match(text))

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from tracker.model import (
-    ArticleRow,
     Check,
     Fetched,
     Link,
@@ -156,8 +155,3 @@ def _more(listing: Listing, page: Page, source: Source, at: datetime) -> tuple[P
     if page.part >= source.listing_pages:
         return ()
     return tuple(listing_page(source, url, at, page.part + 1) for url in listing.more[:1])
-
-
-def article_row(page: Page) -> ArticleRow:
-    """An article that is known by its address alone."""
-    return ArticleRow(page.key, page.source, page.url, PageState.NEW, page.first_seen, None)
