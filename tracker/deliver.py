@@ -9,7 +9,7 @@ from tracker.compare.text import compare_text
 from tracker.digest.build import build_digest
 from tracker.digest.render import Format, render
 from tracker.errors import TrackerError
-from tracker.figures.metrics import label
+from tracker.figures.catalogue import label
 from tracker.model import Digest, Edit, Event, EventKind, MetricRule
 from tracker.store.database import Reader
 
@@ -22,7 +22,8 @@ def make_digest(reader: Reader, since: datetime, until: datetime, rules: Iterabl
     own = {rule.id: rule.label for rule in rules}
     keys = {event.metric for event in events if event.metric}
     labels = {key: name for key in sorted(keys) if (name := own.get(key) or label(key))}
-    return build_digest(events, tuple(_edits(reader, events)), reader.not_checked(until), since, until, labels)
+    gaps, silences = reader.not_checked(until), reader.silences(since, until)
+    return build_digest(events, tuple(_edits(reader, events)), gaps, since, until, labels, silences)
 
 
 def _edits(reader: Reader, events: Iterable[Event]) -> Iterator[Edit]:

@@ -1,6 +1,7 @@
 """Worker processes for extraction: started when there is enough to do, replaced by the caller's own hands where they
 cannot be had. A worker is never trusted with I/O: bytes in, an Extract or a Refusal out."""
 
+import gc
 import multiprocessing
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -15,6 +16,17 @@ WORTH_A_POOL = 12
 """Starting processes costs as much as reading about so many pages."""
 MOST_BROKEN = 3
 """So many pools whose workers died are replaced; then there is something about this machine, and no pool."""
+
+
+YOUNG = 20_000
+"""Objects made before Python looks for circles among them: reading makes many, and no circles to speak of."""
+
+
+def seldom_collect() -> None:
+    """Spares a process that reads pages a tenth of its time: what is imported is never looked at again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(YOUNG, 20, 50)
 
 
 class Workers:
@@ -33,8 +45,8 @@ class Workers:
         if self._pool is None:
             # Not fork: the caller has threads. Not spawn: the server keeps the imports that every worker needs.
             context = multiprocessing.get_context("forkserver")
-            context.set_forkserver_preload(["tracker.extract"])
-            self._pool = ProcessPoolExecutor(self._processes, mp_context=context)
+            context.set_forkserver_preload(["tracker.figures.extract", "tracker.page.article"])
+            self._pool = ProcessPoolExecutor(self._processes, mp_context=context, initializer=seldom_collect)
         try:
             future = self._pool.submit(extract, job)
         except BrokenProcessPool:

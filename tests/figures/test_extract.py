@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.figures.reading import article, figures
-from tracker.figures.extract import VERSION, read_figures
+from tracker.figures.extract import read_figures
+from tracker.figures.version import VERSION
 from tracker.figures.wordset import wordset
 from tracker.model import Figure
 

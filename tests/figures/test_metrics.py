@@ -6,7 +6,7 @@ import pytest
 
 from tests.figures.reading import article, figures, one
 from tracker.figures.extract import read_figures
-from tracker.figures.metrics import catalogue, label
+from tracker.figures.catalogue import catalogue, label
 from tracker.model import MetricRule
 
 

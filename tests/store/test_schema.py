@@ -12,10 +12,11 @@ from scripts.make_stored_database import fill
 from tests.store.sample import START, key, url
 from tests.store.test_apply import dump
 from tracker.errors import StoreError
-from tracker.store import migrations
+from tracker.store import migrations, steps
 from tracker.store.database import Store, open_reader, open_store
-from tracker.store.migrations import STEPS, VERSION, run_script
+from tracker.store.migrations import VERSION
 from tracker.store.rows import as_json
+from tracker.store.steps import STEPS, database, run_script
 
 ROOT = Path(__file__).parent.parent.parent
 STORED = sorted((ROOT / "tests" / "databases").glob("schema-*.db"))
@@ -71,8 +72,8 @@ def test_event_view_says_what_the_log_says(store: Store) -> None:
 
 
 def test_version_is_the_number_of_steps(store: Store) -> None:
-    assert len(STEPS.applied(store._connection.database())) == VERSION
-    assert STEPS.pending(store._connection.database()) == []
+    assert len(STEPS.applied(database(store._connection.raw))) == VERSION
+    assert STEPS.pending(database(store._connection.raw)) == []
     assert store._connection.value("PRAGMA user_version") == VERSION
 
 
@@ -108,7 +109,7 @@ def test_step_is_whole_or_not_at_all(path: Path, monkeypatch: pytest.MonkeyPatch
     def next_step(db: Database) -> None:
         run_script(db, "CREATE TABLE later (a TEXT);\nINSERT INTO nowhere VALUES (';');\n")
 
-    monkeypatch.setattr(migrations, "STEPS", broken)
+    monkeypatch.setattr(steps, "STEPS", broken)
     with pytest.raises(StoreError, match="nowhere"):
         open_store(path)
     with pytest.raises(StoreError, match="older schema"):

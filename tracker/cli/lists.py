@@ -79,7 +79,7 @@ def metrics_test(desk: Desk, as_json: bool) -> None:
 
 
 def _metric_forms(settings: "Settings", rows: Iterable[Any]) -> Iterator[dict[str, Any]]:
-    from tracker.figures.metrics import catalogue
+    from tracker.figures.catalogue import catalogue
     from tracker.store.rows import as_json
 
     labels = {rule.id: rule.label for rule in (*catalogue(), *settings.metrics)}

@@ -20,7 +20,7 @@ from tracker.compare.series import (
 )
 from tracker.compare.values import agree, difference, same_number
 from tracker.compare.wording import change_line, count, line, thing, timed, value_line
-from tracker.figures.metrics import label
+from tracker.figures.catalogue import label
 from tracker.figures.places import level_of
 from tracker.model import (
     Article,

@@ -78,6 +78,29 @@ def recovered_source(source: str, at: datetime, sweep: str) -> EventDraft:
     )
 
 
+def degraded_source(source: str, why: str, at: datetime, sweep: str) -> EventDraft:
+    """It answers, but less is read from its new articles than from those before."""
+    return EventDraft(
+        kind=EventKind.FAILING_SOURCE,
+        source=source,
+        once=f"failing_source|{source}|{sweep}|degraded",
+        severity="high",
+        text=f"Source {line(source, 60)} is no longer read in full: {line(why, 200)}",
+        detail=_json({"why": why, "since": _instant(at), "degraded": True}),
+    )
+
+
+def restored_reading(source: str, at: datetime, sweep: str) -> EventDraft:
+    return EventDraft(
+        kind=EventKind.RECOVERED_SOURCE,
+        source=source,
+        once=f"recovered_source|{source}|{sweep}|degraded",
+        severity="low",
+        text=f"Source {line(source, 60)}: its newest article reads as usual again",
+        detail=_json({"since": _instant(at), "degraded": True}),
+    )
+
+
 def _of_article(
     article: KnownArticle, kind: EventKind, at: datetime, severity: Severity, text: str, detail: Mapping[str, object]
 ) -> EventDraft:

@@ -23,8 +23,6 @@ from tracker.model import Article, Figure, MetricRule, Reading, Region
 
 MAX_FIGURES = 500
 """Figures that are read of one article; more is a table, or no article."""
-VERSION = "f3"
-"""Raise this whenever the figures of a text may come out otherwise."""
 
 
 def read_figures(article: Article, rules: tuple[MetricRule, ...] = ()) -> Reading:

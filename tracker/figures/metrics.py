@@ -1,11 +1,10 @@
 """Which metric a figure is a value of: the user's rules, then the catalogue, then a key of its own words."""
 
 import re
-import tomllib
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib import resources
+from functools import lru_cache
 
+from tracker.figures.catalogue import catalogue
 from tracker.figures.drafts import Draft
 from tracker.figures.naming import bare
 from tracker.figures.nouns import singular
@@ -59,24 +58,6 @@ _VERB_CLASSES = {
     )
     for word in verbs.split()
 }  # fmt: skip
-
-
-@cache
-def catalogue() -> tuple[MetricRule, ...]:
-    """The metrics that come with the product, in the order in which they are tried."""
-    text = resources.files("tracker.figures").joinpath("data/metrics.toml").read_text("utf-8")
-    return tuple(
-        MetricRule(
-            entry["id"], entry["label"], tuple(entry["nouns"]), tuple(entry.get("require", ())),
-            tuple(entry.get("forbid", ())), entry.get("kind", "count"), entry.get("unit"), entry.get("bare", False),
-        )
-        for entry in tomllib.loads(text)["metric"]
-    )  # fmt: skip
-
-
-def label(metric_id: str) -> str | None:
-    """The English label of a metric of the catalogue; None for a key that is not in it."""
-    return next((rule.label for rule in catalogue() if rule.id == metric_id), None)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -14,9 +14,6 @@ from tracker.page.plain import read_text
 from tracker.page.reading import Part, read_part
 from tracker.text import fold
 
-VERSION = "2"
-"""Moved on whenever the same bytes may give another article."""
-
 MAX_LINES = 20_000
 _HEAD = 4_096
 _MARKUP = re.compile(r"<(?:!doctype|html|head|body|p|div|h1|table)\b", re.IGNORECASE)

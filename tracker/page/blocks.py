@@ -24,8 +24,9 @@ PARAGRAPHS = frozenset((
 BLOCKS = CONTAINERS | PARAGRAPHS
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _CONTROLS = frozenset(("input", "textarea", "button", "select"))
-_TELLING = frozenset(("class", "id", "style", "hidden", "aria-hidden", "itemprop", "href"))
+_DRESSED = frozenset(("class", "style", "hidden", "aria-hidden"))
 _CHROME_TAGS = frozenset(("nav", "footer", "aside", "menu", "dialog"))
+_GOOD_TAGS = frozenset(("article", "main"))
 _NEVER_CHROME = frozenset(("html", "body", "main", "article"))
 _BOLD_TAGS = frozenset(("b", "strong")) | HEADINGS
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -70,9 +71,10 @@ class Node:
     def close(self, end: int) -> None:
         """Ends the node and tells its parent what it holds."""
         self.end = end
-        if self.parent is not None:
-            self.parent.inputs = self.parent.inputs or self.inputs
-            self.parent.nests = self.parent.nests or self.nests or self.tag not in PARAGRAPHS
+        parent = self.parent
+        if parent is not None:
+            parent.inputs = parent.inputs or self.inputs
+            parent.nests = parent.nests or self.nests or self.tag not in PARAGRAPHS
 
 
 @dataclass(slots=True, eq=False)
@@ -199,13 +201,17 @@ class _Walker:
         if tag in SKIPPED or not isinstance(tag, str):
             node.inputs = node.inputs or (tag in _CONTROLS and child.get("type") != "hidden")
             return False
-        keys = child.keys()
-        names = {key: child.get(key) for key in keys if key in _TELLING} if keys else {}
+        names = dict(child.items())
         if names and _is_hidden(names):
             return False
         if tag in BLOCKS or ("style" in names and _BLOCK_STYLE.search(names["style"])):
             self.flush(node)
-            if tag == "li" and len(child) == 1 and self.linked_item(child, names, node):
+            if (
+                tag == "li"
+                and len(child) == 1
+                and not (self.links or self.bolds)
+                and self.linked_item(child, names, node)
+            ):
                 return False
             self.enter(child, _node(tag, names, node), block=True, bold=tag in HEADINGS)
             return True
@@ -218,18 +224,25 @@ class _Walker:
     def linked_item(self, item: Element, names: dict[str, str], node: Node) -> bool:
         """An item that holds one plain link, as nearly all items of menus and side lists do: read at a glance."""
         link = item[0]
-        if link.tag != "a" or len(link) or link.get("style") or link.get("class") or link.get("hidden") is not None:
+        if link.tag != "a" or len(link):
             return False
-        if self.links or self.bolds or link.get("aria-hidden") or (link.get("href") or "").startswith("#"):
+        named = dict(link.items())
+        if not _DRESSED.isdisjoint(named) or named.get("href", "").startswith("#"):
             return False
+        blocks = self.blocks
         own = _node("li", names, node)
-        own.start = len(self.blocks)
+        own.start = len(blocks)
         self.nodes.append(own)
-        chunks = [text for text in (item.text, link.text, link.tail) if text]
-        if text := line_rules.clean("".join(chunks)):
+        before, inside, after = item.text, link.text or "", link.tail
+        if before or after:
+            chunks = [text for text in (before, inside, after) if text]
+            text = line_rules.clean("".join(chunks))
             spaced = text if len(chunks) == 1 or len(text) > _LONG else line_rules.clean(" ".join(chunks))
-            self.blocks.append(Block(text, spaced, own, len(text), len((link.text or "").strip()), 0))
-        own.close(len(self.blocks))
+        else:
+            text = spaced = line_rules.clean(inside)
+        if text:
+            blocks.append(Block(text, spaced, own, len(text), len(inside.strip()), 0))
+        own.close(len(blocks))
         return True
 
     def inline(self, element: Element, node: Node, tag: str, names: dict[str, str]) -> None:
@@ -252,9 +265,9 @@ class _Walker:
         if len(rows) == 1:
             if rows[0].size:
                 self.add(rows, node)
-            elif not rows[0].chunks:
-                return
-            self.rows = [_Row()]
+                self.rows = [_Row()]
+            else:
+                rows[0].chunks.clear()
             return
         self.rows = [_Row()]
         for group in _groups(rows, joined=node.tag in HEADINGS):
@@ -298,7 +311,16 @@ def _is_image_name(row: _Row) -> bool:
 
 
 def _node(tag: str, names: dict[str, str], parent: Node) -> Node:
-    node = Node(parent, tag if tag in BLOCKS else "div", chrome=tag in _CHROME_TAGS, good=tag in ("article", "main"))
+    node = Node(parent, tag if tag in BLOCKS else "div")
+    node.chrome, node.good = tag in _CHROME_TAGS, tag in _GOOD_TAGS
+    if names:
+        _hint(node, tag, names)
+    parent.children.append(node)
+    return node
+
+
+def _hint(node: Node, tag: str, names: dict[str, str]) -> None:
+    """What an element's attributes say of it."""
     if "class" in names or "id" in names:
         node.hint = f"{names.get('class', '')} {names.get('id', '')}"[:_LONG]
         chrome, good = _hints(node.hint)
@@ -306,8 +328,6 @@ def _node(tag: str, names: dict[str, str], parent: Node) -> Node:
         node.good = node.good or good
     if names.get("itemprop") == "articleBody":
         node.good, node.chrome = True, False
-    parent.children.append(node)
-    return node
 
 
 @lru_cache(maxsize=4_096)
@@ -323,4 +343,9 @@ def _is_hidden(names: dict[str, str]) -> bool:
         return True
     if "style" in names and _HIDDEN_STYLE.search(names["style"]):
         return True
-    return "class" in names and bool(_HIDDEN_CLASS.search(names["class"]))
+    return "class" in names and _is_hidden_class(names["class"][:_LONG])
+
+
+@lru_cache(maxsize=4_096)
+def _is_hidden_class(name: str) -> bool:
+    return bool(_HIDDEN_CLASS.search(name))

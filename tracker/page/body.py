@@ -54,6 +54,8 @@ def _runs(block: Block) -> bool:
 def _mark_cards(page: Page) -> None:
     """Lists of links to other pages: two or more siblings of one make, each with a block that is wholly a link."""
     for node in page.nodes:
+        if len(node.children) < 2:
+            continue
         groups: dict[tuple[str, str], list[Node]] = {}
         for child in node.children:
             if child.end > child.start:
@@ -73,11 +75,11 @@ def _mark_alike(blocks: list[Block], tag: str, members: list[Node]) -> None:
 
 def _is_card(inside: list[Block], tag: str) -> bool:
     """A link of its own, perhaps with a teaser; a list item may begin with its link."""
-    if len(inside) > _CARD_BLOCKS or sum(block.size for block in inside) > 2 * _BOX:
+    size = sum([block.size for block in inside])
+    if len(inside) > _CARD_BLOCKS or size > 2 * _BOX:
         return False
     if tag == "li":
-        linked = sum(block.link for block in inside)
-        return linked >= 0.5 * sum(block.size for block in inside)
+        return sum([block.link for block in inside]) >= 0.5 * size
     return any(_is_link_title(block) for block in inside[:2])
 
 

@@ -4,8 +4,6 @@ import codecs
 import logging
 import re
 
-from bs4 import UnicodeDammit
-
 from tracker.model import Refusal, RefusalKind
 
 _HEAD = 4_096
@@ -179,6 +177,8 @@ def _high(text: str) -> list[str]:
 
 def _guessed(body: bytes) -> str | None:
     """bs4's detective with charset-normalizer behind it, on a bounded sample; then the whole, strictly."""
+    from bs4 import UnicodeDammit  # noqa: PLC0415 - slow to load, and most pages are what they say
+
     dammit = UnicodeDammit(body[:65_536], ["utf-8"], is_html=True)
     encoding = dammit.original_encoding
     codec = _codec(encoding) if encoding else None

@@ -10,6 +10,7 @@ from tracker.page.tree import Element
 MAX_PARTS = 50
 _MAX_LINKS = 5_000
 _NUMBERED = re.compile(r"^(?P<stem>.*?)(?:[_-](?P<number>\d{1,3}))?(?P<ending>\.\w{1,6})?$")
+_NAMES_PART = re.compile(r"[_=-]\d{1,3}(?:\.\w+)?(?:[#?&].*)?$")
 _PAGE_KEYS = ("page", "p", "paged", "pageno", "part")
 
 
@@ -37,10 +38,8 @@ def first_part(url: str) -> str:
 
 def _links(root: Element) -> list[str]:
     """Links whose address ends in a part's number: most others need no look."""
-    hrefs = (element.get("href") or "" for element in root.iter("a"))
-    return [href for href in hrefs if len(href) < 2_000 and re.search(r"[_=-]\d{1,3}(?:\.\w+)?(?:[#?&].*)?$", href)][
-        :_MAX_LINKS
-    ]
+    hrefs = root.xpath("//a/@href", smart_strings=False)
+    return [href for href in hrefs if len(href) < 2_000 and _NAMES_PART.search(href)][:_MAX_LINKS]
 
 
 def _continues(url: str, link: str) -> int | None:

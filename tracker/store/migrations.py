@@ -1,37 +1,16 @@
-"""The schema, as named steps of SQL; docs/schema.md says what each column means.
+"""Which schema a file has, and how it comes to the newest one; docs/schema.md says what each column means.
 
-A step that has been released is never edited: a change is another step. `user_version` counts the steps, so that an
-older program knows a newer file.
+`user_version` counts the steps, so that an older program knows a newer file.
 """
 
 from pathlib import Path
 
-from sqlite_utils import Database, Migrations
-
 from tracker.errors import Corrupt, StoreError, TooNew
 from tracker.store.connection import Connection, translated
-from tracker.store.schema import FIRST_TABLES, FIRST_VIEWS
 from tracker.store.sqlite import sqlite3
 
 APPLICATION_ID = 0x74726B72
 VERSION = 1
-STEPS = Migrations("tracker")
-
-
-@STEPS()
-def m001_first(db: Database) -> None:
-    run_script(db, FIRST_TABLES)
-    run_script(db, FIRST_VIEWS)
-
-
-def run_script(db: Database, script: str) -> None:
-    """Statement by statement: executescript would end the step's transaction."""
-    statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
-        if sqlite3.complete_statement(statement):
-            db.conn.execute(statement)
-            statement = ""
 
 
 def check_file(connection: Connection) -> int:
@@ -59,9 +38,11 @@ def migrate(connection: Connection) -> None:
     version = check_file(connection)
     if version == VERSION:
         return
+    from tracker.store.steps import STEPS, database  # noqa: PLC0415 - a quarter of a second, and seldom needed
+
     connection.row(f"PRAGMA application_id = {APPLICATION_ID}")
     try:
-        STEPS.apply(connection.database())
+        STEPS.apply(database(connection.raw))
     except sqlite3.Error as error:
         raise translated(connection.path, error) from error
     connection.row(f"PRAGMA user_version = {VERSION}")
