@@ -20,7 +20,7 @@ from tracker.rebuild import Rebuilt, rebuild
 from tracker.reprocess import Reprocessed, reprocess
 from tracker.scribe import Opened, Scribe
 from tracker.store.database import Reader, Store, open_reader, open_store
-from tracker.workers import Workers
+from tracker.workers import Workers, seldom_collect
 
 Clock = Callable[[], datetime]
 
@@ -102,6 +102,7 @@ class _Writing:
         self._parts = contextlib.ExitStack()
 
     def open(self, wake: Callable[[], None]) -> Opened:
+        seldom_collect()
         store: Store = self._parts.enter_context(open_store(self._settings.database))
         archive = self._parts.enter_context(Archive(self._settings.snapshots))
         archive.recover(store.position())
