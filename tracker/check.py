@@ -20,6 +20,7 @@ from tracker.journal import Applied
 from tracker.model import (
     Failed,
     Fetched,
+    Followed,
     Page,
     PageState,
     RefusedPage,
@@ -36,7 +37,7 @@ from tracker.model import (
 )
 from tracker.page.identity import article_key
 from tracker.plan.listing import listing_page
-from tracker.schedule import wants_full_answer
+from tracker.schedule import heard_every, wants_full_answer
 from tracker.scribe import Scribe
 from tracker.store.database import Store
 
@@ -46,6 +47,7 @@ TOGETHER = 64
 """So many pages of a source are under way at once, from the wait for their turn to the committed answer."""
 CHUNK = 64
 STOPPING = "the monitor was stopping"
+NOWHERE = "no address of it is known to stand"
 NO_WORD = timedelta(minutes=5)
 """How long a host that says 429 and not until when is left alone."""
 
@@ -88,6 +90,7 @@ class _Sweep:
     not_checked: list[tuple[str, str]] = field(default_factory=list)
     done: int = 0
     due: int = 0
+    listed: int = 0
 
     def count(self, applied: Applied) -> None:
         self.events += applied.events
@@ -131,9 +134,18 @@ class Checker:
 
     async def sweep(self, sources: Sequence[Source], *, force: bool = False) -> CheckSummary:
         """One look at all that is due of `sources`; with `force`, at everything."""
+        await self._follow()
         await self._hold_hosts()
         sweeps = await asyncio.gather(*(self._sweep_source(source, force) for source in sources))
         return _summary([sweep for sweep in sweeps if sweep is not None])
+
+    async def _follow(self) -> None:
+        """Puts on record what is to be read how often, where that has changed: silence is measured by it."""
+        known = await self._scribe.ask(lambda store: store.followed())
+        wanted = {source.id: heard_every(source) for source in self._settings.sources}
+        for source in sorted(known.keys() | wanted.keys()):
+            if known.get(source) != wanted.get(source):
+                await self._scribe.record(Followed(source, self._clock(), wanted.get(source)))
 
     async def _hold_hosts(self) -> None:
         now = self._clock()
@@ -151,7 +163,7 @@ class Checker:
         await self._read_articles(sweep, await self._due_keys(source, self._clock(), force))
         ended = SweepEnded(
             source.id, sweep.id, self._clock(), tuple(sweep.not_checked), tuple(sorted(sweep.tally.items())),
-            tuple(sorted(sweep.refused, key=lambda page: page.key)),
+            tuple(sorted(sweep.refused, key=lambda page: page.key)), sweep.listed + sweep.due,
         )  # fmt: skip
         sweep.events += (await self._scribe.record(ended)).events
         return sweep
@@ -181,6 +193,7 @@ class Checker:
             if page.url in seen:
                 continue
             seen.add(page.url)
+            sweep.listed += 1
             applied = await self._visit(sweep, Role.LISTING, page.url, (page,))
             if applied is not None:
                 sweep.count(applied)
@@ -194,6 +207,9 @@ class Checker:
         try:
             for chunk in _chunks(keys, CHUNK):
                 for key, pages in await self._pages(sweep.source, chunk):
+                    if not pages:
+                        sweep.not_checked.append((key, NOWHERE))
+                        continue
                     while len(running) >= TOGETHER:
                         running = await _some_done(running)
                     running.add(asyncio.create_task(self._read_article(sweep, key, pages)))
@@ -208,11 +224,8 @@ class Checker:
         found = await self._scribe.ask(lambda store: [(key, tuple(store.pages_of(key))) for key in keys])
         watched = {article_key(source, url): url for url in source.pages}
         now = self._clock()
-        return [
-            (key, _parts(pages) or (Page(watched[key], source.id, Role.ARTICLE, key, first_seen=now, due=now),))
-            for key, pages in found
-            if _parts(pages) or key in watched
-        ]
+        first = {key: (Page(url, source.id, Role.ARTICLE, key, now, now),) for key, url in watched.items()}
+        return [(key, _parts(pages) or first.get(key, ())) for key, pages in found]
 
     async def _read_article(self, sweep: _Sweep, key: str, pages: tuple[Page, ...]) -> None:
         applied = await self._visit(sweep, Role.ARTICLE, key, pages)

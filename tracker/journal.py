@@ -12,6 +12,7 @@ from tracker.extract import Job, extractor
 from tracker.model import (
     Extract,
     Fetched,
+    Followed,
     Known,
     KnownArticle,
     KnownSource,
@@ -37,8 +38,9 @@ from tracker.page.identity import article_key, same_address
 from tracker.page.listing import read_listing
 from tracker.plan.article import decide_article
 from tracker.plan.assess import Assessment, Verdict, assess
+from tracker.plan.degraded import VERSIONS
 from tracker.plan.listing import decide_listing
-from tracker.plan.sweep import decide_end, decide_start
+from tracker.plan.sweep import decide_end, decide_followed, decide_start
 from tracker.store.database import Store
 from tracker.workers import Task, Workers
 
@@ -177,8 +179,12 @@ class Journal:
             case SweepEnded():
                 begun = self._store.sweep(observation.source, observation.sweep)
                 health = self._store.health(observation.source)
-                events = self._store.apply(decide_end(observation, known, begun, health))
+                newest = tuple(self._store.read_of(observation.source, VERSIONS))
+                events = self._store.apply(decide_end(observation, known, begun, health, newest))
                 return Applied(observation, "ended", events)
+            case Followed():
+                self._store.apply(decide_followed(observation))
+                return Applied(observation, "followed")
             case Visit() if observation.source not in self._sources or self._is_applied(observation):
                 return Applied(observation, "skipped")
             case Visit(role=Role.LISTING):

@@ -57,12 +57,94 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class DigestSchedule:
-    """When and where the daemon writes a digest: a word or a line of cron in UTC, a folder, the forms."""
+class ToFolder:
+    """A file a digest and form, in the folder `path`."""
 
-    folder: Path
-    every: str = "daily"
+    path: Path
     formats: tuple[Literal["text", "markdown", "html", "json"], ...] = ("markdown", "html")
+
+
+@dataclass(frozen=True, slots=True)
+class ToAtom:
+    """One feed file that is written anew; `entries`: how many of the newest events stand in it."""
+
+    path: Path
+    entries: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class ToMail:
+    """`ca_file`: PEM, whom to trust instead of the system's authorities."""
+
+    to: tuple[str, ...]
+    sender: str
+    host: str
+    port: int
+    tls: Literal["starttls", "tls", "none"] = "starttls"
+    user: str | None = None
+    password_file: Path | None = None
+    password_env: str | None = None
+    prefix: str = "[tracker]"
+    ca_file: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ToWebhook:
+    url: str
+    secret_file: Path | None = None
+    ca_file: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ToApprise:
+    """Where the service's URL stands: it holds the service's secrets."""
+
+    url_file: Path | None = None
+    url_env: str | None = None
+
+
+Target = ToFolder | ToAtom | ToMail | ToWebhook | ToApprise
+SURE = 0.6
+"""Figures that are less sure wait for review, where nothing else is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventFilter:
+    """Which events are wanted; what is empty lets everything through. `regions`: codes, each with the places in it;
+    `metrics`: ids or patterns ("lawyers.*"); `confidence`: how sure the figures of an event must be, 0 to 1."""
+
+    regions: tuple[str, ...] = ()
+    metrics: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    severity: Literal["high", "medium", "low"] = "low"
+    confidence: float = SURE
+
+
+@dataclass(frozen=True, slots=True)
+class DigestRule:
+    """A [[digest]]. `every`: a word or a line of cron in UTC; `empty`: sent even where nothing has happened."""
+
+    id: str
+    target: Target
+    name: str = ""
+    every: str = "daily"
+    wanted: EventFilter = EventFilter()
+    empty: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AlertRule:
+    """An [[alert]]. `when`: above, below, rise, fall, change, withdrawal, or a kind of event. `percent`: the least
+    change, for rise, fall and change."""
+
+    id: str
+    target: Target
+    when: str
+    name: str = ""
+    threshold: float | None = None
+    percent: float = 0.0
+    wanted: EventFilter = EventFilter()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +160,10 @@ class Settings:
     allow_private_addresses: bool = False
     workers: int = 2
     connections: int = 16
-    digest: DigestSchedule | None = None
+    listen: str | None = None
+    """Where the running monitor answers for health and metrics: "127.0.0.1:9464"."""
+    digests: tuple[DigestRule, ...] = ()
+    alerts: tuple[AlertRule, ...] = ()
     metrics: tuple[MetricRule, ...] = ()
 
 
@@ -239,9 +324,20 @@ class SweepEnded:
     not_checked: tuple[tuple[str, str], ...] = ()
     tally: tuple[tuple[str, int], ...] = ()
     refused: tuple[RefusedPage, ...] = ()
+    due: int | None = None
+    """So many listings and articles were to be looked at; None in journals that do not say."""
 
 
-Observation = SweepStarted | Visit | SweepEnded
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """From `at` on the source is expected to be read every so often; None: it is followed no longer."""
+
+    source: str
+    at: datetime
+    every: timedelta | None
+
+
+Observation = SweepStarted | Visit | SweepEnded | Followed
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,6 +453,16 @@ Number = int | float
 
 
 @dataclass(frozen=True, slots=True)
+class ByHand:
+    """What people made of a figure: their last review of it, and the keys that it changed, as they had been read;
+    `added`: the figure had not been read at all."""
+
+    review: int
+    read: tuple[tuple[str, "str | Number | Region | None"], ...] = ()
+    added: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A key figure. `start`, `end`: offsets of `quote` in the paragraph's text; paragraph None is the title."""
 
@@ -377,6 +483,7 @@ class Figure:
     end: int
     sentence: str
     confidence: float
+    by_hand: ByHand | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -397,6 +504,10 @@ class Extract:
     extractor: str
     parts: tuple[str, ...] = ()
     """URLs of further parts that the page names."""
+    raw: Reading | None = None
+    """The reading before people corrected it; None where they did not."""
+    reviews: tuple[int, ...] = ()
+    """The reviews that `reading` is corrected by."""
 
 
 # ---------------------------------------------------------------------------------------------- compare
@@ -535,6 +646,8 @@ class Event:
     old_version: int | None = None
     new_version: int | None = None
     detail: str | None = None
+    once: str = ""
+    """Digest of what makes it one event, in hex: the same in every database made of the same snapshots."""
 
 
 # ---------------------------------------------------------------------------------------------- what is known
@@ -612,13 +725,27 @@ class KnownArticle:
 
 @dataclass(frozen=True, slots=True)
 class KnownSource:
-    """`baseline`: its first sweep has not ended yet. `failing`: a failing_source event stands open."""
+    """`baseline`: its first sweep has not ended yet. `failing`: a failing_source event stands open. `degraded`: another
+    one does, since less is read from its new articles than from those before; why, in words."""
 
     id: str
     baseline: bool = True
     failing: bool = False
     sweep: str | None = None
     swept: datetime | None = None
+    degraded: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read of one version: its length in characters, how many figures, whether it bears a date. `settled`:
+    read after the source's first sweep."""
+
+    article: str
+    length: int
+    figures: int
+    dated: bool
+    settled: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -689,11 +816,16 @@ class ArticleRow:
 
 @dataclass(frozen=True, slots=True)
 class SweepRow:
+    """`due`: so many listings and articles were to be looked at; `checked` of them were, `failed` in vain."""
+
     id: str
     source: str
     started: datetime
     ended: datetime | None = None
     not_checked: tuple[tuple[str, str], ...] = ()
+    due: int | None = None
+    checked: int | None = None
+    failed: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -717,6 +849,7 @@ class Plan:
     baseline: bool = False
     known_source: KnownSource | None = None
     sweep: SweepRow | None = None
+    followed: Followed | None = None
 
 
 # ---------------------------------------------------------------------------------------------- digest
@@ -730,6 +863,17 @@ class NotChecked:
     url: str | None
     why: str
     since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A source in which nothing was read for more than twice its interval `every`, from `since` (None: ever since it is
+    followed) to `until` (None: it lasts)."""
+
+    source: str
+    every: timedelta
+    since: datetime | None
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -759,5 +903,47 @@ class Digest:
     refusals: tuple[Event, ...] = ()
     sources: tuple[Event, ...] = ()
     not_checked: tuple[NotChecked, ...] = ()
+    silences: tuple[Silence, ...] = ()
     labels: dict[str, str] = field(default_factory=dict)
     """Metric id -> English label, for those that have one."""
+    title: str = "Digest"
+    waiting: int = 0
+    """Events left out because their figures are not sure enough."""
+
+
+# ---------------------------------------------------------------------------------------------- delivery
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """How far a digest or an alert has come: the end of its last period, the last event that was looked at for it,
+    and when that was settled."""
+
+    kind: Literal["digest", "alert"]
+    name: str
+    until: datetime
+    upto: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One thing that is to go out, or went. It tells the events of [since, until) up to the event `upto`, and of an
+    earlier time those that became known after the event `after`. `key`: the same however often it is sent; `due`: when
+    it is tried next; None where it is not."""
+
+    id: int
+    key: str
+    kind: Literal["digest", "alert"]
+    name: str
+    target: str
+    since: datetime
+    until: datetime
+    after: int
+    upto: int
+    entered: datetime
+    state: Literal["waiting", "sent", "given_up"] = "waiting"
+    due: datetime | None = None
+    tries: int = 0
+    sent: datetime | None = None
+    detail: str | None = None

@@ -8,7 +8,7 @@ month, nothing ever never. A page that fails: five minutes, doubling up to a day
 import hashlib
 from datetime import UTC, datetime, time, timedelta
 
-from tracker.model import Page, PageState, Role
+from tracker.model import Page, PageState, Role, Source
 
 LONGEST = timedelta(days=30)
 FIRST_RETRY = timedelta(minutes=5)
@@ -35,6 +35,11 @@ def next_due(page: Page, at: datetime, every: timedelta, retry_after: datetime |
             return at + min(every * (1 << min(page.failures, 8)), LONGEST_RETRY)
         case _:
             return at + _spread(page.url, _interval(page, at, every))
+
+
+def heard_every(source: Source) -> timedelta:
+    """How often something of the source is read where all is well: single pages are rarely looked at once they rest."""
+    return source.every if source.listings else max(source.every, LONGEST)
 
 
 def wants_full_answer(page: Page) -> bool:

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from tracker.model import (
     NotChecked,
     Paragraph,
     Region,
+    Silence,
 )
 
 SINCE = datetime(2026, 1, 4, 8, 0, tzinfo=UTC)
@@ -334,9 +335,17 @@ def gaps() -> list[NotChecked]:
     ]
 
 
+def silences() -> list[Silence]:
+    return [
+        Silence("courts", timedelta(hours=1), datetime(2026, 1, 2, 7, 5, tzinfo=UTC)),
+        Silence("moj-en", timedelta(minutes=90), AT, datetime(2026, 1, 5, 6, 30, tzinfo=UTC)),
+    ]
+
+
 def sample() -> Digest:
     one = edit()
-    return build_digest([*changes(), *firsts(), *pages(), one.event], [one], gaps(), SINCE, UNTIL, LABELS)
+    events = [*changes(), *firsts(), *pages(), one.event]
+    return build_digest(events, [one], gaps(), SINCE, UNTIL, LABELS, silences())
 
 
 def quiet() -> Digest:
@@ -389,7 +398,8 @@ def evil() -> Digest:
     broken = Edit(spoil(edit().event), was, now, compare_text(was, now))
     events = [spoil(e) for e in (*changes(), *firsts(), *pages())]
     missing = [NotChecked(EVIL, EVIL, EVIL, AT), NotChecked("x", f"https://a.example/{EVIL}", "y")]
-    return build_digest([*events, broken.event], [broken], missing, SINCE, UNTIL, {EVIL: EVIL})
+    silent = [Silence(EVIL, timedelta(hours=1), AT), Silence(EVIL, timedelta(days=2), None)]
+    return build_digest([*events, broken.event], [broken], missing, SINCE, UNTIL, {EVIL: EVIL}, silent)
 
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -87,4 +87,13 @@ def test_the_row_of_the_sweep_keeps_its_beginning() -> None:
     assert begun.known_source.sweep == "s@1"
     assert begun.sweep is not None
     plan = decide_end(ended({"listing_ok": 1}), OPEN, begun.sweep, WELL)
-    assert plan.sweep == SweepRow("s@1", "s", begun.at, NOW)
+    assert plan.sweep == SweepRow("s@1", "s", begun.at, NOW, checked=1, failed=0)
+
+
+def test_a_sweep_says_how_much_of_what_was_due_it_looked_at() -> None:
+    left = (("http://x/9", "the monitor was stopping"),)
+    tally = (("failed", 2), ("failed_again", 1), ("listing_failed", 1), ("listing_ok", 1), ("new", 4), ("refused", 1))
+    plan = decide_end(SweepEnded("s", "s@1", NOW, left, tally, (), 11), SETTLED, None, WELL)
+    assert plan.sweep is not None
+    assert (plan.sweep.due, plan.sweep.checked, plan.sweep.failed) == (11, 10, 4)
+    assert plan.sweep.due == plan.sweep.checked + len(plan.sweep.not_checked)

@@ -4,12 +4,13 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from tracker.model import (
     Failed,
     Fetched,
+    Followed,
     NotModified,
     Observation,
     RefusedPage,
@@ -116,7 +117,10 @@ def dump(seen: Observation, stored: Iterator[Stored]) -> str:
         case SweepEnded():
             told = {"not_checked": seen.not_checked, "tally": dict(seen.tally)}
             refused = [asdict(page) for page in seen.refused]
-            return _dump({"type": "sweep_ended"} | _sweep(seen) | told | {"refused": refused})
+            return _dump({"type": "sweep_ended"} | _sweep(seen) | told | {"refused": refused, "due": seen.due})
+        case Followed():
+            every = None if seen.every is None else seen.every.total_seconds()
+            return _dump({"type": "followed", "source": seen.source, "at": stamp(seen.at), "every": every})
     replies = [_reply_json(reply, stored) for reply in seen.replies]
     visit = {"source": seen.source, "role": seen.role, "key": seen.key}
     return _dump({"type": "visit"} | visit | {"at": stamp(seen.at), "replies": replies})
@@ -147,7 +151,11 @@ def observation(row: Json, responses: Iterator[Response]) -> Observation:
                 missed = tuple((url, why) for url, why in row["not_checked"])
                 refused = tuple(RefusedPage(**page) for page in row["refused"])
                 tally = tuple(row["tally"].items())
-                return SweepEnded(row["source"], row["sweep"], _instant(row["at"]), missed, tally, refused)
+                at, due = _instant(row["at"]), row.get("due")
+                return SweepEnded(row["source"], row["sweep"], at, missed, tally, refused, due)
+            case "followed":
+                every = None if row["every"] is None else timedelta(seconds=row["every"])
+                return Followed(row["source"], _instant(row["at"]), every)
             case "visit":
                 replies = tuple(_reply(reply, responses) for reply in row["replies"])
                 return Visit(row["source"], Role(row["role"]), row["key"], _instant(row["at"]), replies)

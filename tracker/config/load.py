@@ -9,12 +9,16 @@ from pathlib import Path
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from tracker.config import choices
+from tracker.config.file import File
 from tracker.config.lines import KeyPath, key_lines, line_of
-from tracker.config.tables import DigestTable, File, MetricTable, SourceTable
+from tracker.config.rules import alert_rule, digest_rule
+from tracker.config.tables import MetricTable, SourceTable
 from tracker.errors import ConfigError, Fault
-from tracker.model import DigestSchedule, MetricRule, Selectors, Settings, Source
+from tracker.model import MetricRule, Selectors, Settings, Source
 
 LARGEST = 4_000_000
 NO_ARTICLE = "(?!)"
@@ -124,11 +128,12 @@ def _innermost(details: list[ErrorDetails]) -> list[ErrorDetails]:
 def _fault(detail: ErrorDetails) -> _Found:
     path = detail["loc"]
     model, name = _field(path)
-    known = list(model.model_fields)
+    fields = _keys(model)
+    known = list(fields)
     if detail["type"] == "extra_forbidden":
         near = difflib.get_close_matches(name, known, 1, 0.6)
         return path, "unknown key", f'did you mean "{near[0]}"?' if near else f"known keys: {', '.join(known)}"
-    description = (model.model_fields[name].description if name in known else None) or "a table"
+    description = (fields[name].description if name in known else None) or "a table"
     return path, _wrong(detail), f"give {description}"
 
 
@@ -143,6 +148,11 @@ def _field(path: KeyPath) -> tuple[type[BaseModel], str]:
                 model = inner
             name = part
     return model, name
+
+
+def _keys(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    """As the file spells them: "from" is no name in Python."""
+    return {field.alias or name: field for name, field in model.model_fields.items()}
 
 
 def _table(model: type[BaseModel], name: str) -> type[BaseModel] | None:
@@ -181,7 +191,11 @@ def _cross_faults(data: Mapping[str, Any]) -> Iterator[_Found]:
     if "source" not in data:
         yield (), "follows no source", "add a [[source]] table with an id, listings and articles"
     yield from _duplicates("source", sources)
+    digests, alerts = _tables(data, "digest"), _tables(data, "alert")
     yield from _duplicates("metric", _tables(data, "metric"))
+    yield from _duplicates("digest", digests)
+    yield from _duplicates("alert", alerts)
+    yield from choices.faults(digests, alerts, data)
     for index, source in sources:
         if "listings" in source and source["listings"] and "articles" not in source:
             right = f"give {SourceTable.model_fields['articles'].description}"
@@ -222,13 +236,11 @@ def _settings(path: Path, file: File) -> Settings:
         allow_private_addresses=table.allow_private_addresses,
         workers=table.workers,
         connections=table.connections,
-        digest=_digest(folder, file.digest),
+        listen=table.listen,
+        digests=tuple(digest_rule(folder, table) for table in file.digest),
+        alerts=tuple(alert_rule(folder, table) for table in file.alert),
         metrics=tuple(map(_metric, file.metric)),
     )
-
-
-def _digest(folder: Path, table: DigestTable | None) -> DigestSchedule | None:
-    return DigestSchedule(folder / table.folder, table.every, table.formats) if table else None
 
 
 def _source(table: SourceTable) -> Source:

@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
-from tracker.config.cron import check_schedule
 from tracker.config.interval import parse_interval
+from tracker.config.listen import check_listen
 from tracker.config.pattern import check_pattern
 
 _SOURCE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
@@ -75,11 +75,6 @@ def _interval(value: Any) -> Any:
     return parse_interval(value) if isinstance(value, str) else value
 
 
-def _schedule(value: str) -> str:
-    check_schedule(value)
-    return value
-
-
 def _words(value: str) -> str:
     if not value.strip() or _CONTROL.search(value):
         raise ValueError("is empty or holds control characters")
@@ -101,7 +96,6 @@ Text = Annotated[str, Field(max_length=200), AfterValidator(_words)]
 Path = Annotated[str, Field(max_length=4_000), AfterValidator(_path)]
 Interval = Annotated[timedelta, BeforeValidator(_interval)]
 Selector = Annotated[str, Field(max_length=500), AfterValidator(_selector)]
-Format = Literal["text", "markdown", "html", "json"]
 
 
 class Table(BaseModel):
@@ -133,6 +127,9 @@ class TrackerTable(Table):
     allow_private_addresses: bool = Field(default=False, description="true or false, without quotes")
     workers: int = Field(default=2, ge=1, le=64, description="a whole number from 1 to 64, such as 2")
     connections: int = Field(default=16, ge=1, le=256, description="a whole number from 1 to 256, such as 16")
+    listen: Annotated[str, AfterValidator(check_listen)] | None = Field(
+        default=None, description='an address of this machine alone and a port, such as "127.0.0.1:9464"'
+    )
 
 
 class SelectorsTable(Table):
@@ -170,19 +167,6 @@ class SourceTable(Table):
     selectors: SelectorsTable = Field(default=SelectorsTable(), description="a table [source.selectors]")
 
 
-class DigestTable(Table):
-    folder: Path = Field(
-        default="digests", description='the path of a folder, relative to this file, such as "digests"'
-    )
-    every: Annotated[str, AfterValidator(_schedule)] = Field(
-        default="daily",
-        description='"hourly", "daily", "weekly", "monthly" or a cron line in UTC such as "30 7 * * mon-fri"',
-    )
-    formats: tuple[Format, ...] = Field(
-        default=("markdown", "html"), min_length=1, description='a list of "text", "markdown", "html", "json"'
-    )
-
-
 class MetricTable(Table):
     id: Annotated[str, AfterValidator(_metric_id)] = Field(
         description='letters, digits, ".", "_" and "-", such as "lawyers.provincial-pool"'
@@ -196,14 +180,3 @@ class MetricTable(Table):
     )
     unit: Text | None = Field(default=None, description='a unit in quotes, such as "lawyer" or "CNY"')
     bare: bool = Field(default=False, description="true or false: whether only the noun as a whole counts")
-
-
-class File(Table):
-    tracker: TrackerTable = Field(default=TrackerTable(), description="a table [tracker]")
-    source: tuple[SourceTable, ...] = Field(
-        default=(), description="[[source]] with two brackets on each side, once a source"
-    )
-    digest: DigestTable | None = Field(default=None, description="a table [digest]")
-    metric: tuple[MetricTable, ...] = Field(
-        default=(), description="[[metric]] with two brackets on each side, once a metric"
-    )

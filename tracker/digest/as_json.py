@@ -19,10 +19,20 @@ def as_json(digest: Digest, view: View) -> str:
         )
     }  # fmt: skip
     whole = {
+        "title": digest.title,
         "since": instant(digest.since),
         "until": instant(digest.until),
         "summary": view.summary,
+        "waiting": digest.waiting,
         "warning": view.warning or None,
+        "alarms": list(view.alarms),
+        "silences": [
+            {
+                "source": s.source, "every": s.every.total_seconds(),
+                "since": instant(s.since) if s.since else None, "until": instant(s.until) if s.until else None,
+            }
+            for s in digest.silences
+        ],
         **groups,
         "edits": [_edit(edit) for edit in digest.edits],
         "not_checked": [

@@ -22,10 +22,11 @@ def escape(text: str) -> str:
 
 
 def _blocks(view: View) -> Iterator[str]:
-    yield f"# Digest, {view.since} to {view.until} UTC"
+    yield f"# {escape(view.title)}, {view.since} to {view.until} UTC"
+    for alarm in (*view.alarms, *([view.warning] if view.warning else [])):
+        yield f"> **Warning:** {escape(alarm)}"
+    yield from _list(escape(reason) for reason in view.reasons)
     yield escape(view.summary)
-    if view.warning:
-        yield f"> **Warning:** {escape(view.warning)} Why stands at the end."
     yield from _section("Places seen for the first time", [_item(i) for i in view.places] + _mentions(view))
     yield from _section("Changed figures", [b for c in view.changed for b in _change(c)])
     yield from _section("Changes of little weight", _list(escape(line) for line in view.minor))

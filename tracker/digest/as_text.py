@@ -13,10 +13,9 @@ MARKS = {"insert": ("{+", "+}"), "delete": ("[-", "-]")}
 
 def text(view: View, *, color: bool = False) -> str:
     paper = Paper(color=color)
-    paper.heading(f"Digest, {view.since} to {view.until} UTC", "=")
+    paper.heading(f"{view.title}, {view.since} to {view.until} UTC", "=")
+    _warnings(paper, view)
     paper.put(view.summary)
-    if view.warning:
-        paper.put([Span(f"WARNING: {view.warning} Why stands at the end.", "warning")])
     _regions(paper, view)
     _section(paper, "Changed figures", view.changed, _change)
     _section(paper, "Changes of little weight", view.minor, _bullet)
@@ -30,6 +29,15 @@ def text(view: View, *, color: bool = False) -> str:
     _section(paper, "Sources", view.sources, _item)
     _section(paper, "Not checked", view.gaps, _gap)
     return paper.text()
+
+
+def _warnings(paper: Paper, view: View) -> None:
+    for alarm in (*view.alarms, *([view.warning] if view.warning else [])):
+        paper.put([Span(f"WARNING: {alarm}", "warning")])
+    for reason in view.reasons:
+        _bullet(paper, reason)
+    if view.alarms or view.warning:
+        paper.blank()
 
 
 T = TypeVar("T")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from tracker.model import Article, Digest, Edit, Event, EventKind, NotChecked, TextChange
+from tracker.model import Article, Digest, Edit, Event, EventKind, NotChecked, Silence, TextChange
 
 _RANK = {"high": 0, "medium": 1, "low": 2}
 _REMOVALS = (EventKind.REMOVED_ARTICLE, EventKind.RESTORED_ARTICLE, EventKind.MOVED_ARTICLE)
@@ -17,6 +17,9 @@ def build_digest(
     since: datetime,
     until: datetime,
     labels: Mapping[str, str],
+    silences: Iterable[Silence] = (),
+    title: str = "Digest",
+    waiting: int = 0,
 ) -> Digest:
     """`events` of the period in any order, baselines left out here; `edits` for its edited articles: one that is
     missing is told without its words. The same input gives the same digest, whatever its order."""
@@ -35,7 +38,10 @@ def build_digest(
         refusals=_of(told, EventKind.REFUSED_PAGE),
         sources=_of(told, *_SOURCES),
         not_checked=tuple(sorted(not_checked, key=lambda n: (n.source, n.why, n.url or ""))),
+        silences=tuple(sorted(silences, key=lambda s: (s.source, s.since or since))),
         labels=dict(sorted(labels.items())),
+        title=title,
+        waiting=waiting,
     )
 
 

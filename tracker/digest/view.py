@@ -11,6 +11,7 @@ from typing import Literal
 
 from tracker.compare.values import difference, same_number
 from tracker.compare.wording import amount, count, delta, line, timed
+from tracker.digest.alarms import alarms
 from tracker.digest.excerpt import Excerpt, excerpts
 from tracker.digest.inert import detail, safe_url, words
 from tracker.model import Digest, Edit, Event, EventKind, Evidence, NotChecked
@@ -87,10 +88,13 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class View:
+    title: str
     since: str
     until: str
     summary: str
+    alarms: tuple[str, ...]
     warning: str
+    reasons: tuple[str, ...]
     places: tuple[Item, ...]
     mentions: tuple[Item, ...]
     changed: tuple[Change, ...]
@@ -111,10 +115,13 @@ def view(digest: Digest) -> View:
     metrics, folded = _metrics(digest)
     loud = [e for e in digest.changed if e.severity != "low"]
     return View(
+        title=line(digest.title, 120),
         since=stamp(digest.since),
         until=stamp(digest.until),
         summary=_summary(digest),
+        alarms=alarms(digest.silences),
         warning=_warning(digest.not_checked),
+        reasons=_reasons(_gaps(digest.not_checked)),
         places=tuple(_place(e) for e in digest.regions if e.role == "subject"),
         mentions=tuple(_place(e) for e in digest.regions if e.role != "subject"),
         changed=tuple(_change(e, digest) for e in loud),
@@ -158,7 +165,13 @@ def _summary(digest: Digest) -> str:
         (len(digest.sources) - failing, "source recovered", "sources recovered"),
     ]
     told = [f"{n:,} {one if n == 1 else many}" for n, one, many in parts if n]
-    return (", ".join(told) if told else "Nothing new") + "."
+    summary = (", ".join(told) if told else "Nothing new") + "."
+    return summary + (f" {_waiting(digest.waiting)}" if digest.waiting else "")
+
+
+def _waiting(events: int) -> str:
+    verb = "rests on figures that are" if events == 1 else "rest on figures that are"
+    return f"{count(events, 'further event')} {verb} not sure enough: waiting for review."
 
 
 def _warning(not_checked: Sequence[NotChecked]) -> str:
@@ -169,6 +182,16 @@ def _warning(not_checked: Sequence[NotChecked]) -> str:
     what = count(pages, "page") if pages else "something"
     verb = "was" if pages <= 1 else "were"
     return f"Not everything was looked at: {what} of {_names(sources)} {verb} not checked."
+
+
+def _reasons(gaps: Sequence[Gap]) -> tuple[str, ...]:
+    """Why, how many pages and since when, a line a reason; the pages themselves stand at the end."""
+    told = [
+        f"{gap.source}: {gap.why}" + "".join(f", {x}" for x in (count(gap.pages, "page"), gap.since) if x)
+        for gap in gaps[:FOLD_NAMES]
+    ]
+    rest = len(gaps) - len(told)
+    return (*told, f"and {count(rest, 'further reason')} at the end") if rest else tuple(told)
 
 
 def _names(names: Sequence[str]) -> str:

@@ -1,16 +1,18 @@
 """The decisions on a sweep's beginning and end: baseline, refused pages, sources that fail and recover."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from tracker.compare.incidents import failing_source, recovered_source, refused
-from tracker.model import EventDraft, Health, KnownSource, Plan, SweepEnded, SweepRow, SweepStarted
+from tracker.compare.incidents import degraded_source, failing_source, recovered_source, refused, restored_reading
+from tracker.model import EventDraft, Followed, Health, KnownSource, Plan, Read, SweepEnded, SweepRow, SweepStarted
+from tracker.plan.degraded import degradation
 
 MANY = 3
 """From so many pages on, most of them failing or refused is one incident of the source, not one of each page."""
 TOLD_SINGLY = 5
 """So many refused pages are told one by one even where the source as a whole is in trouble."""
 _GOOD = ("new", "changed", "unchanged", "not_modified", "gone")
+_FAILED = ("failed", "failed_again", "listing_failed")
 
 
 def decide_start(started: SweepStarted, known: KnownSource) -> Plan:
@@ -22,27 +24,43 @@ def decide_start(started: SweepStarted, known: KnownSource) -> Plan:
     )
 
 
-def decide_end(ended: SweepEnded, known: KnownSource, begun: SweepRow | None, health: Health) -> Plan:
-    """The first sweep in which the source could be read at all ends the baseline."""
+def decide_followed(followed: Followed) -> Plan:
+    return Plan(followed.at, followed.source, followed=followed)
+
+
+def decide_end(
+    ended: SweepEnded, known: KnownSource, begun: SweepRow | None, health: Health, newest: Sequence[Read] = ()
+) -> Plan:
+    """The first sweep in which the source could be read at all ends the baseline. `newest`: what was read of its newest
+    versions, newest first."""
     tally = dict(ended.tally)
     trouble = _trouble(tally, health)
     read = bool(tally.get("listing_ok")) or any(tally.get(kind) for kind in _GOOD)
     recovered = known.failing and not trouble and read
+    degraded = None if known.baseline else degradation(newest)
     after = replace(
         known,
         baseline=known.baseline and not read,
         failing=bool(trouble) or (known.failing and not recovered),
         sweep=None,
         swept=ended.at if read else known.swept,
+        degraded=degraded,
     )
     started = begun.started if begun else ended.at
     return Plan(
         ended.at,
         ended.source,
-        events=tuple(_events(ended, known, trouble, recovered=recovered)),
+        events=(*_events(ended, known, trouble, recovered=recovered), *_reading(ended, known, degraded)),
         known_source=after,
-        sweep=SweepRow(ended.sweep, ended.source, started, ended.at, ended.not_checked),
+        sweep=_covered(SweepRow(ended.sweep, ended.source, started, ended.at, ended.not_checked), ended),
     )
+
+
+def _covered(row: SweepRow, ended: SweepEnded) -> SweepRow:
+    """How much of what was due was looked at."""
+    tally = dict(ended.tally)
+    failed = sum(tally.get(kind, 0) for kind in _FAILED)
+    return replace(row, due=ended.due, checked=sum(tally.values()), failed=failed)
 
 
 def _events(ended: SweepEnded, known: KnownSource, trouble: str | None, *, recovered: bool) -> Iterator[EventDraft]:
@@ -53,6 +71,14 @@ def _events(ended: SweepEnded, known: KnownSource, trouble: str | None, *, recov
         yield recovered_source(ended.source, ended.at, ended.sweep)
     if not trouble or len(ended.refused) <= TOLD_SINGLY:
         yield from (refused(page, ended.source, ended.at) for page in ended.refused)
+
+
+def _reading(ended: SweepEnded, known: KnownSource, degraded: str | None) -> Iterator[EventDraft]:
+    """That less is read from it than before: an incident of its own, beside that of a source that cannot be read."""
+    if degraded and not known.degraded:
+        yield degraded_source(ended.source, degraded, ended.at, ended.sweep)
+    if known.degraded and not degraded:
+        yield restored_reading(ended.source, ended.at, ended.sweep)
 
 
 def _trouble(tally: dict[str, int], health: Health) -> str | None:

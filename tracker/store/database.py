@@ -1,15 +1,16 @@
 """The history database: `open_store` for the one writer, `open_reader` for anybody, at any time."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager
-from datetime import datetime
+from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from tracker.errors import StoreError
 from tracker.model import (
     Article,
+    Delivery,
     Event,
     Health,
     Known,
@@ -20,24 +21,31 @@ from tracker.model import (
     Place,
     Plan,
     Position,
+    Read,
     Reading,
     Role,
+    Silence,
     Stored,
+    Subscription,
     SweepRow,
 )
 from tracker.store import (
     examine,
+    outbox,
     read_articles,
     read_events,
+    read_export,
     read_history,
     read_known,
     read_lists,
     read_pages,
     read_query,
+    read_room,
     read_search,
+    read_silence,
     read_status,
 )
-from tracker.store.codec import instant, to_maybe_instant
+from tracker.store.codec import clean
 from tracker.store.connection import Connection, connect_reader, connect_writer
 from tracker.store.copies import copy_from, copy_into, replacement
 from tracker.store.lock import WriterLock
@@ -79,6 +87,10 @@ class Reader:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def session(self, seconds: float, clock: Callable[[], float]) -> AbstractContextManager[None]:
+        """All that is read within is of one state of the database, and takes at most so long (else UsageError)."""
+        return self._connection.session(seconds, clock)
 
     # ------------------------------------------------------------------------------------------ for plans
 
@@ -123,6 +135,13 @@ class Reader:
     def health(self, source: str) -> Health:
         return read_pages.health(self._connection, source)
 
+    def read_of(self, source: str, limit: int) -> Iterator[Read]:
+        return read_silence.read_of(self._connection, source, limit)
+
+    def followed(self) -> dict[str, timedelta]:
+        """Source -> how often it is expected to be read."""
+        return read_silence.followed(self._connection)
+
     def sweep(self, source: str, sweep: str) -> SweepRow | None:
         return read_pages.sweep(self._connection, source, sweep)
 
@@ -163,8 +182,17 @@ class Reader:
     def event(self, number: int) -> Event | None:
         return read_events.event(self._connection, number)
 
-    def digest_events(self, since: datetime, until: datetime) -> Iterator[Event]:
-        return read_events.digest_events(self._connection, since, until)
+    def digest_events(
+        self, since: datetime, until: datetime, known: tuple[int, int] | None = None
+    ) -> Iterator[Event]:
+        return read_events.digest_events(self._connection, since, until, known)
+
+    def newest_events(self, until: datetime | None = None) -> Iterator[Event]:
+        return read_events.newest(self._connection, until)
+
+    def last_event(self) -> int:
+        """The number of the newest event, 0 where there is none."""
+        return read_events.last_event(self._connection)
 
     def history(
         self, metric: str | None = None, region: str | None = None, as_of: datetime | None = None
@@ -210,10 +238,38 @@ class Reader:
         """One read-only statement, on a connection of its own."""
         return read_query.query(self.path, query, clock=clock, seconds=seconds, rows=rows)
 
+    # ------------------------------------------------------------------------------------------ for the reading room
+
+    def changes(self, wanted: read_room.Wanted, limit: int) -> Iterator[Event]:
+        """The newest first."""
+        return read_room.changes(self._connection, wanted, limit)
+
+    def events_of(self, article: str, limit: int) -> list[Event]:
+        return read_room.events_of(self._connection, article, limit)
+
+    def source_ids(self) -> list[str]:
+        return read_room.source_ids(self._connection)
+
+    # ------------------------------------------------------------------------------------------ for export
+
+    def one_instant(self) -> AbstractContextManager[None]:
+        """Every read in the block sees the database as it stood at the first of them."""
+        return read_export.one_instant(self._connection)
+
+    def table_columns(self, table: str) -> tuple[str, ...]:
+        return read_export.columns(self._connection, table)
+
+    def table_rows(self, table: str) -> Iterator[tuple[Any, ...]]:
+        """A whole table for export (see tracker/export/tables.py), in the order of its keys; streams."""
+        return read_export.rows(self._connection, table)
+
     # ------------------------------------------------------------------------------------------ how it stands
 
     def not_checked(self, until: datetime) -> tuple[NotChecked, ...]:
         return read_status.not_checked(self._connection, until)
+
+    def silences(self, since: datetime, until: datetime) -> tuple[Silence, ...]:
+        return read_silence.silences(self._connection, since, until)
 
     def last_swept(self, until: datetime) -> dict[str, datetime | None]:
         return read_status.last_swept(self._connection, until)
@@ -224,10 +280,22 @@ class Reader:
     def problems(self) -> Iterator[Problem]:
         return examine.problems(self._connection)
 
-    def last_delivery(self, target: str) -> datetime | None:
-        """Until when what happened has been delivered to `target`."""
-        sql = "SELECT max(until) FROM deliveries WHERE target = ?"
-        return to_maybe_instant(self._connection.value(sql, (target,)))
+    # ------------------------------------------------------------------------------------------ what goes out
+
+    def subscriptions(self) -> dict[tuple[str, str], Subscription]:
+        """(kind, id of the digest or alert) -> how far it has come."""
+        return outbox.subscriptions(self._connection)
+
+    def deliveries(self, limit: int | None = None) -> Iterator[Delivery]:
+        """Newest first."""
+        return outbox.deliveries(self._connection, limit)
+
+    def due_deliveries(self, now: datetime, limit: int = 100) -> list[Delivery]:
+        return outbox.due(self._connection, now, limit)
+
+    def delivery(self, number: int) -> Delivery:
+        """UsageError where there is none."""
+        return outbox.delivery(self._connection, number)
 
     def backup(self, target: Path) -> None:
         """A sound copy, while a writer runs."""
@@ -257,11 +325,19 @@ class Store(Reader):
             yield
             index_texts(self._connection)
 
-    def record_delivery(self, target: str, since: datetime, until: datetime, at: datetime) -> None:
-        self._connection.run(
-            "INSERT OR IGNORE INTO deliveries (target, since, until, at) VALUES (?, ?, ?, ?)",
-            (target, instant(since), instant(until), instant(at)),
-        )
+    def note_fault(self, fault: str | None) -> None:
+        """What is wrong with settings that were to be taken on and were not; None: nothing any more."""
+        self._connection.run("DELETE FROM meta WHERE key = 'settings_fault'")
+        if fault is not None:
+            self._connection.run("INSERT INTO meta VALUES ('settings_fault', ?)", (clean(fault),))
+
+    def enter(self, subscription: Subscription, new: Delivery | None) -> None:
+        """The end of a period, and the delivery that it makes due; within `atomic`, both or neither."""
+        outbox.enter(self._connection, subscription, new)
+
+    def settle(self, delivery: Delivery) -> None:
+        """What became of an attempt to send it."""
+        outbox.settle(self._connection, delivery)
 
     def search_problem(self) -> Problem | None:
         return examine.search_problem(self._connection)

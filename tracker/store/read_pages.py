@@ -126,21 +126,23 @@ def next_due(connection: Connection) -> datetime | None:
 
 
 def known_source(connection: Connection, source: str) -> KnownSource:
-    row = connection.row("SELECT baseline, failing, sweep, swept FROM sources WHERE id = ?", (source,))
+    row = connection.row("SELECT baseline, failing, sweep, swept, degraded FROM sources WHERE id = ?", (source,))
     if row is None:
         return KnownSource(source)
-    baseline, failing, sweep, swept = row
-    return KnownSource(source, bool(baseline), bool(failing), sweep, to_maybe_instant(swept))
+    baseline, failing, sweep, swept, degraded = row
+    return KnownSource(source, bool(baseline), bool(failing), sweep, to_maybe_instant(swept), degraded)
 
 
 def sweep(connection: Connection, source: str, sweep_id: str) -> SweepRow | None:
-    row = connection.row("SELECT started, ended FROM sweeps WHERE source = ? AND id = ?", (source, sweep_id))
+    row = connection.row(
+        "SELECT started, ended, due, checked, failed FROM sweeps WHERE source = ? AND id = ?", (source, sweep_id)
+    )
     if row is None:
         return None
-    started, ended = row
+    started, ended, *counts = row
     left = connection.rows("SELECT url, why FROM not_checked WHERE source = ? AND sweep = ?", (source, sweep_id))
     return SweepRow(
-        sweep_id, source, to_instant(started), to_maybe_instant(ended), tuple((url, why) for url, why in left)
+        sweep_id, source, to_instant(started), to_maybe_instant(ended), tuple((url, why) for url, why in left), *counts
     )
 
 

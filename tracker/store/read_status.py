@@ -1,12 +1,13 @@
 """Is the monitor alive: sweeps, what is due, what was not checked and since when."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from tracker.model import NotChecked
 from tracker.store.codec import Row, instant, to_instant, to_maybe_instant
 from tracker.store.connection import Connection
 from tracker.store.read_lists import of_today
+from tracker.store.read_silence import followed, silences
 from tracker.store.rows import SourceStatus, Status
 from tracker.store.sqlite import sqlite3
 
@@ -32,11 +33,12 @@ WHERE NOT EXISTS (SELECT 1 FROM checks l WHERE l.page = f.page AND l.at > f.at A
 ORDER BY p.source, p.url
 """  # noqa: S608
 _SOURCE = """
-SELECT s.id, s.baseline, s.failing, s.swept, s.sweep,
-  (SELECT w.started FROM sweeps w WHERE w.source = s.id AND w.ended IS NOT NULL ORDER BY w.ended DESC LIMIT 1),
-  (SELECT max(w.ended) FROM sweeps w WHERE w.source = s.id),
-  (SELECT w.started FROM sweeps w WHERE w.source = s.id AND w.id = s.sweep AND w.ended IS NULL)
-FROM sources s ORDER BY s.id
+SELECT s.id, s.baseline, s.failing, s.swept, s.degraded, l.started, l.ended,
+  (SELECT w.started FROM sweeps w WHERE w.source = s.id AND w.id = s.sweep AND w.ended IS NULL),
+  l.due, l.checked, l.failed
+FROM sources s LEFT JOIN sweeps l ON l.source = s.id AND l.id = (
+  SELECT w.id FROM sweeps w WHERE w.source = s.id AND w.ended IS NOT NULL ORDER BY w.ended DESC LIMIT 1)
+ORDER BY s.id
 """
 _PAGES = """
 SELECT count(*), sum(due <= ?1 AND state != 'alternate'), sum(state = 'failing'), sum(state = 'refused'),
@@ -87,9 +89,16 @@ def status(connection: Connection, now: datetime) -> Status:
         figures=connection.value(of_today(connection, "SELECT count(*) FROM figures f {current}")),
         events=connection.value("SELECT count(*) FROM events WHERE baseline = 0"),
         last_event=to_instant(last) if last else None,
-        sources=tuple(_source(connection, row, now) for row in list(connection.rows(_SOURCE))),
+        sources=_sources(connection, now),
         not_checked=not_checked(connection, now),
+        silent=silences(connection, now, now),
+        settings_fault=connection.value("SELECT value FROM meta WHERE key = 'settings_fault'"),
     )
+
+
+def _sources(connection: Connection, now: datetime) -> tuple[SourceStatus, ...]:
+    every = followed(connection)
+    return tuple(_source(connection, row, now, every.get(row[0])) for row in list(connection.rows(_SOURCE)))
 
 
 def _size(connection: Connection) -> int:
@@ -97,13 +106,13 @@ def _size(connection: Connection) -> int:
     return sum(file.stat().st_size for file in files if file.exists())
 
 
-def _source(connection: Connection, row: Row, now: datetime) -> SourceStatus:
-    source, baseline, failing, swept, _, started, ended, running = row
+def _source(connection: Connection, row: Row, now: datetime, every: timedelta | None) -> SourceStatus:
+    source, baseline, failing, swept, degraded, started, ended, running, covered, checked, failed = row
     counts = connection.row(_PAGES, (instant(now), source)) or (0, 0, 0, 0, 0, None)
     *numbers, due = counts
     pages, overdue, failing_pages, refused, gone = (number or 0 for number in numbers)
     return SourceStatus(
         source, bool(baseline), bool(failing), to_maybe_instant(swept), to_maybe_instant(started),
         to_maybe_instant(ended), to_maybe_instant(running), pages, overdue, failing_pages, refused, gone,
-        to_maybe_instant(due),
+        to_maybe_instant(due), covered, checked, failed, every.total_seconds() if every else None, degraded,
     )  # fmt: skip

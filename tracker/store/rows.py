@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
-from tracker.model import Extract, NotChecked, Number, Region, Stored
+from tracker.model import Extract, NotChecked, Number, Region, Silence, Stored
 from tracker.store.codec import seconds
 
 
@@ -134,7 +134,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class SourceStatus:
-    """`sweep`: the last one that ended; `running`: one began since; `due`: pages that should be looked at by now."""
+    """`sweep`: the last one that ended, with how many listings and articles were due, looked at and looked at in vain;
+    `running`: one began since; `due`: pages that should be looked at by now. `every`: how often something is to be read
+    of it, in seconds; None where it is followed no longer. `degraded`: why less is read of its new articles than of
+    those before."""
 
     source: str
     baseline: bool
@@ -149,6 +152,11 @@ class SourceStatus:
     refused_pages: int
     gone_pages: int
     next_due: datetime | None
+    sweep_due: int | None = None
+    sweep_checked: int | None = None
+    sweep_failed: int | None = None
+    every: float | None = None
+    degraded: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +173,9 @@ class Status:
     last_event: datetime | None
     sources: tuple[SourceStatus, ...]
     not_checked: tuple[NotChecked, ...]
+    silent: tuple[Silence, ...] = ()
+    settings_fault: str | None = None
+    """What is wrong with the sources.toml that a running monitor was told to read and does not use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +195,8 @@ def as_json(value: Any) -> Any:
         return seconds(value)
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, timedelta):
+        return value.total_seconds()
     if isinstance(value, bytes):
         return value.hex()
     if isinstance(value, Mapping):

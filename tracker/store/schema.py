@@ -11,7 +11,15 @@ CREATE TABLE sources (
   baseline INTEGER NOT NULL,
   failing INTEGER NOT NULL,
   sweep TEXT,
-  swept TEXT
+  swept TEXT,
+  degraded TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE followed (
+  source TEXT NOT NULL,
+  since TEXT NOT NULL,
+  every REAL,
+  PRIMARY KEY (source, since)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE sweeps (
@@ -19,6 +27,9 @@ CREATE TABLE sweeps (
   id TEXT NOT NULL,
   started TEXT NOT NULL,
   ended TEXT,
+  due INTEGER,
+  checked INTEGER,
+  failed INTEGER,
   PRIMARY KEY (source, id)
 ) STRICT, WITHOUT ROWID;
 
@@ -137,7 +148,8 @@ CREATE TABLE derivations (
   url TEXT,
   notes TEXT,
   parts TEXT,
-  text_of INTEGER NOT NULL
+  text_of INTEGER NOT NULL,
+  reviews TEXT
 ) STRICT;
 
 CREATE INDEX derivations_version ON derivations (version);
@@ -187,7 +199,9 @@ CREATE TABLE figures (
   sentence_starts INTEGER,
   sentence_ends INTEGER,
   quote TEXT,
-  sentence TEXT
+  sentence TEXT,
+  review INTEGER,
+  original TEXT
 ) STRICT;
 
 CREATE INDEX figures_series ON figures (metric, region) WHERE metric IS NOT NULL;
@@ -229,14 +243,59 @@ CREATE TABLE events (
 
 CREATE INDEX events_told ON events (at) WHERE baseline = 0;
 CREATE INDEX events_log ON events (baseline) WHERE baseline = 0;
+CREATE INDEX events_metric ON events (metric) WHERE baseline = 0;
+CREATE INDEX events_region ON events (region) WHERE baseline = 0;
+CREATE INDEX events_article ON events (article);
+
+CREATE TABLE subscriptions (
+  kind TEXT NOT NULL,
+  name TEXT NOT NULL,
+  until TEXT NOT NULL,
+  upto_event INTEGER NOT NULL,
+  at TEXT NOT NULL,
+  PRIMARY KEY (kind, name)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE deliveries (
   id INTEGER PRIMARY KEY,
+  key TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL,
+  name TEXT NOT NULL,
   target TEXT NOT NULL,
   since TEXT NOT NULL,
   until TEXT NOT NULL,
+  after_event INTEGER NOT NULL,
+  upto_event INTEGER NOT NULL,
+  entered TEXT NOT NULL,
+  state TEXT NOT NULL,
+  due TEXT,
+  tries INTEGER NOT NULL,
+  sent TEXT,
+  detail TEXT
+) STRICT;
+
+CREATE INDEX deliveries_due ON deliveries (due) WHERE state = 'waiting';
+
+CREATE TABLE reviews (
+  id INTEGER PRIMARY KEY,
   at TEXT NOT NULL,
-  UNIQUE (target, until)
+  who TEXT,
+  reason TEXT,
+  action TEXT NOT NULL,
+  undoes INTEGER,
+  undone INTEGER,
+  once BLOB,
+  article TEXT,
+  line TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX reviews_once ON reviews (once) WHERE once IS NOT NULL;
+CREATE INDEX reviews_article ON reviews (article) WHERE article IS NOT NULL;
+
+CREATE TABLE corrected_figures (
+  figure INTEGER PRIMARY KEY REFERENCES figures (id),
+  review INTEGER NOT NULL REFERENCES reviews (id),
+  became INTEGER REFERENCES figures (id)
 ) STRICT;
 
 CREATE VIEW article_texts AS
@@ -262,7 +321,8 @@ SELECT f.id AS figure, v.id AS version, v.number AS number, a.key AS article, a.
   coalesce(f.sentence, substr(CASE WHEN f.paragraph IS NULL THEN d.title ELSE p.text END,
     f.sentence_starts + 1, f.sentence_ends - f.sentence_starts)) AS sentence,
   f.paragraph AS paragraph, d.published AS published, v.at AS first_known, d.extractor AS extractor,
-  d.id = v.derivation AS current, v.id = a.version AS newest
+  d.id = v.derivation AS current, v.id = a.version AS newest,
+  f.review IS NOT NULL AS corrected, f.original AS original, f.review AS review
 FROM figures f
 JOIN derivations d ON d.id = f.id / 1000000
 JOIN versions v ON v.id = d.version
@@ -274,7 +334,8 @@ LEFT JOIN regions r ON r.code = f.region;
 CREATE VIEW metric_history AS
 SELECT t.metric, t.region, t.region_name, t.value, t.value_to, t.qualifier, t.kind, t.unit, t.measures, t.period,
   t.frequency, t.quote, t.sentence, t.article, d.title AS title, v.url AS url, t.published, t.first_known, t.version,
-  t.number, t.newest, t.figure, c.sha256 AS sha256, w.name AS warc_file, s.offset AS warc_offset
+  t.number, t.newest, t.figure, c.sha256 AS sha256, w.name AS warc_file, s.offset AS warc_offset,
+  t.corrected, t.original, t.review
 FROM figure_texts t
 JOIN versions v ON v.id = t.version
 JOIN derivations d ON d.id = v.derivation
@@ -285,7 +346,8 @@ WHERE t.metric IS NOT NULL AND t.current;
 
 CREATE VIEW latest_figures AS
 SELECT metric, region, region_name, value, value_to, qualifier, kind, unit, measures, period, frequency, quote,
-  sentence, article, title, url, published, first_known, version, figure, sha256, warc_file, warc_offset
+  sentence, article, title, url, published, first_known, version, figure, sha256, warc_file, warc_offset,
+  corrected, original, review
 FROM (
   SELECT *, row_number() OVER (
     PARTITION BY metric, region ORDER BY coalesce(published, first_known) DESC, first_known DESC, figure DESC) AS place
@@ -299,19 +361,25 @@ SELECT e.id AS id, substr(e.at, 1, 19) || 'Z' AS at, e.kind AS kind, e.severity 
     ORDER BY d.id LIMIT 1)) AS title,
   coalesce(e.url, v.url) AS url, e.region AS region, r.name AS region_name, e.role AS role, m.key AS metric,
   e.cause AS cause, e.change AS change, e.percent AS percent,
-  o.value AS old_value, o.quote AS old_quote, o.sentence AS old_sentence, e.old_version AS old_version,
-  n.value AS new_value, n.quote AS new_quote, n.sentence AS new_sentence, e.new_version AS new_version,
-  c.sha256 AS sha256, w.name AS warc_file, s.offset AS warc_offset, e.detail AS detail
+  (SELECT o.value FROM figures o WHERE o.id = e.old_figure) AS old_value,
+  (SELECT o.quote FROM figure_texts o WHERE o.figure = e.old_figure) AS old_quote,
+  (SELECT o.sentence FROM figure_texts o WHERE o.figure = e.old_figure) AS old_sentence, e.old_version AS old_version,
+  (SELECT n.value FROM figures n WHERE n.id = e.new_figure) AS new_value,
+  (SELECT n.quote FROM figure_texts n WHERE n.figure = e.new_figure) AS new_quote,
+  (SELECT n.sentence FROM figure_texts n WHERE n.figure = e.new_figure) AS new_sentence, e.new_version AS new_version,
+  c.sha256 AS sha256, w.name AS warc_file, s.offset AS warc_offset, e.detail AS detail,
+  k.action AS mark, k.reason AS mark_reason, k.who AS marked_by, substr(k.at, 1, 19) || 'Z' AS marked_at,
+  EXISTS (SELECT 1 FROM corrected_figures x WHERE x.figure IN (e.old_figure, e.new_figure)) AS corrected
 FROM events e
 LEFT JOIN articles a ON a.id = e.article
 LEFT JOIN metrics m ON m.id = e.metric
 LEFT JOIN regions r ON r.code = e.region
 LEFT JOIN versions v ON v.id = coalesce(e.new_version, e.old_version)
-LEFT JOIN figure_texts o ON o.figure = e.old_figure
-LEFT JOIN figure_texts n ON n.figure = e.new_figure
 LEFT JOIN parts c ON c.version = v.id AND c.part = 1
 LEFT JOIN snapshots s ON s.id = c.snapshot
 LEFT JOIN warc_files w ON w.id = s.file
+LEFT JOIN reviews k ON k.action IN ('reviewed', 'dismissed') AND k.id = (SELECT max(x.id) FROM reviews x
+  WHERE x.once = e.once AND x.undone IS NULL AND x.action IN ('reviewed', 'dismissed', 'reopened'))
 WHERE NOT e.baseline
 ORDER BY e.id DESC;
 """

@@ -8,6 +8,7 @@ from tracker.store.write_names import Names
 from tracker.store.write_pages import (
     write_article,
     write_check,
+    write_followed,
     write_pages,
     write_position,
     write_snapshots,
@@ -38,6 +39,8 @@ def _write_looks(connection: Connection, plan: Plan) -> None:
         write_source(connection, plan.known_source)
     if plan.sweep is not None:
         write_sweep(connection, plan.sweep)
+    if plan.followed is not None:
+        write_followed(connection, plan.followed)
     write_snapshots(connection, plan.stored)
     write_pages(connection, plan.pages)
     for check in plan.checks:

@@ -3,19 +3,21 @@
 from collections.abc import Sequence
 
 from tracker.errors import StoreError
-from tracker.model import ArticleRow, Check, KnownSource, NewVersion, Page, Position, Stored, SweepRow
+from tracker.model import ArticleRow, Check, Followed, KnownSource, NewVersion, Page, Position, Stored, SweepRow
 from tracker.store.codec import clean, day, instant, maybe_clean, maybe_instant
 from tracker.store.connection import Connection
 
 _SOURCE = """
-INSERT INTO sources (id, baseline, failing, sweep, swept) VALUES (?, ?, ?, ?, ?)
+INSERT INTO sources (id, baseline, failing, sweep, swept, degraded) VALUES (?, ?, ?, ?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET
-  baseline = excluded.baseline, failing = excluded.failing, sweep = excluded.sweep, swept = excluded.swept
+  baseline = excluded.baseline, failing = excluded.failing, sweep = excluded.sweep, swept = excluded.swept,
+  degraded = excluded.degraded
 WHERE coalesce(excluded.swept, '') >= coalesce(swept, '')
 """
 _SWEEP = """
-INSERT INTO sweeps (source, id, started, ended) VALUES (?, ?, ?, ?)
-ON CONFLICT (source, id) DO UPDATE SET ended = coalesce(excluded.ended, ended)
+INSERT INTO sweeps (source, id, started, ended, due, checked, failed) VALUES (?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (source, id) DO UPDATE SET ended = coalesce(excluded.ended, ended), due = coalesce(excluded.due, due),
+  checked = coalesce(excluded.checked, checked), failed = coalesce(excluded.failed, failed)
 """
 _NOT_CHECKED = "INSERT INTO not_checked (source, sweep, url, why) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
 _PAGE = """
@@ -48,13 +50,26 @@ WHERE excluded.last_seen IS NULL OR excluded.last_seen >= coalesce(last_seen, ''
 
 
 def write_source(connection: Connection, source: KnownSource) -> None:
-    connection.run(_SOURCE, (source.id, source.baseline, source.failing, source.sweep, maybe_instant(source.swept)))
+    row = (
+        source.id, source.baseline, source.failing, source.sweep, maybe_instant(source.swept),
+        maybe_clean(source.degraded),
+    )  # fmt: skip
+    connection.run(_SOURCE, row)
 
 
 def write_sweep(connection: Connection, sweep: SweepRow) -> None:
-    connection.run(_SWEEP, (sweep.source, sweep.id, instant(sweep.started), maybe_instant(sweep.ended)))
+    counts = (sweep.due, sweep.checked, sweep.failed)
+    connection.run(_SWEEP, (sweep.source, sweep.id, instant(sweep.started), maybe_instant(sweep.ended), *counts))
     rows = ((sweep.source, sweep.id, clean(url), clean(why)) for url, why in sweep.not_checked)
     connection.many(_NOT_CHECKED, rows)
+
+
+def write_followed(connection: Connection, followed: Followed) -> None:
+    every = None if followed.every is None else followed.every.total_seconds()
+    connection.run(
+        "INSERT INTO followed (source, since, every) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        (followed.source, instant(followed.at), every),
+    )
 
 
 def write_pages(connection: Connection, pages: Sequence[Page]) -> None:
