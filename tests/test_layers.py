@@ -11,8 +11,8 @@ ROOT = Path(__file__).parent.parent / "tracker"
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("errors", "model"),
     ("text",),
-    ("config", "page", "figures", "schedule"),
-    ("compare",),
+    ("page", "figures", "schedule"),
+    ("config", "compare"),
     ("digest", "plan"),
     ("fetch", "store"),
     ("archive",),
@@ -20,10 +20,10 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("workers",),
     ("journal",),
     ("scribe",),
-    ("check", "deliver", "rebuild", "reprocess", "trial"),
+    ("check", "deliver", "rebuild", "reprocess", "trial", "export"),
     ("doctor",),
     ("app",),
-    ("daemon", "demo"),
+    ("daemon", "demo", "web"),
     ("cli",),
 )
 FLOOR = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}

@@ -40,6 +40,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "diff": ("article", "Show what changed between two versions of an article."),
     "search": ("search", "Search the words of all versions."),
     "sql": ("search", "Run one read-only SQL query over the history database."),
+    "export": ("export", "Write the documented tables as CSV or Parquet files."),
+    "serve": ("serve", "Open the reading room in the browser, on 127.0.0.1."),
     "status": ("status", "Tell whether the monitor is alive and what was not checked."),
     "doctor": ("status", "Check the database and the snapshots for damage."),
     "rebuild": ("upkeep", "Make the database anew from the snapshots alone."),

@@ -29,6 +29,7 @@ from tracker.model import (
     Subscription,
     SweepRow,
 )
+from tracker.review.record import Corrected, Marked, Review
 from tracker.store import (
     examine,
     outbox,
@@ -40,6 +41,7 @@ from tracker.store import (
     read_lists,
     read_pages,
     read_query,
+    read_reviews,
     read_room,
     read_search,
     read_silence,
@@ -64,6 +66,7 @@ from tracker.store.rows import (
     VersionRow,
 )
 from tracker.store.write import write_plan
+from tracker.store.write_reviews import write_reviews
 from tracker.store.write_version import index_texts
 
 
@@ -128,6 +131,10 @@ class Reader:
 
     def next_due(self) -> datetime | None:
         return read_pages.next_due(self._connection)
+
+    def newest(self) -> datetime | None:
+        """The latest instant at which anything was looked at."""
+        return read_pages.newest(self._connection)
 
     def held_until(self, now: datetime) -> Iterator[tuple[str, datetime]]:
         return read_pages.held_until(self._connection, now)
@@ -250,6 +257,46 @@ class Reader:
     def source_ids(self) -> list[str]:
         return read_room.source_ids(self._connection)
 
+    # ------------------------------------------------------------------------------------------ what people said
+
+    def marks(self, events: Collection[int]) -> dict[int, Marked]:
+        """Event's number -> the mark that it bears; those without are left out."""
+        return read_reviews.marks(self._connection, events)
+
+    def figure_reviews(self, figures: Collection[int]) -> dict[int, read_reviews.FigureReview]:
+        """Figure's id -> what people made of it; those that they left alone are left out."""
+        return read_reviews.figure_reviews(self._connection, figures)
+
+    def corrections(self, article: str) -> tuple[Corrected, ...]:
+        """Those of an article's figures that stand, in the order in which they were made."""
+        return read_reviews.corrections(self._connection, article)
+
+    def figure(self, number: int) -> read_reviews.StoredFigure:
+        """UsageError where there is none."""
+        return read_reviews.figure(self._connection, number)
+
+    def reviews(self) -> Iterator[Review]:
+        """Those that have come into history, oldest first."""
+        return read_reviews.reviews(self._connection)
+
+    def reviews_applied(self) -> int:
+        """How many of the reviews on disk have come into history."""
+        return read_reviews.applied(self._connection)
+
+    def reviews_in_force(self) -> frozenset[int]:
+        """The corrections that some article's newest version bears."""
+        return read_reviews.in_force(self._connection)
+
+    def once_of(self, event: int) -> str:
+        """The event's stable key in hex; UsageError where there is no such event."""
+        return read_reviews.once_of(self._connection, event)
+
+    def has_event(self, once: str) -> bool:
+        return read_reviews.has_event(self._connection, once)
+
+    def metric_keys(self) -> Sequence[str]:
+        return read_reviews.metric_keys(self._connection)
+
     # ------------------------------------------------------------------------------------------ for export
 
     def one_instant(self) -> AbstractContextManager[None]:
@@ -324,6 +371,11 @@ class Store(Reader):
         with self._connection.transaction():
             yield
             index_texts(self._connection)
+
+    def take_reviews(self, reviews: Sequence[Review]) -> None:
+        """Into history, in one transaction; `reviews` follow those that have come in already. Raises no event."""
+        with self.atomic():
+            write_reviews(self._connection, reviews)
 
     def note_fault(self, fault: str | None) -> None:
         """What is wrong with settings that were to be taken on and were not; None: nothing any more."""
