@@ -151,8 +151,25 @@ def test_history_as_csv(ask: Ask) -> None:
 
 def test_history_for_people(ask: Ask) -> None:
     out = ask("history", "--metric", POOL).out
-    assert "Hubei 420000  ▁█" in out
+    assert "Hubei 420000\n" in out
     assert "412" in out
+    assert "█" not in out
+
+
+def test_history_drawn(ask: Ask) -> None:
+    lines = ask("history", "--metric", POOL, "--region", "Hubei", "--chart").out.split("\n")
+    assert [line.split("█")[0] for line in lines[1:3]] == ["2026-02-03 now  ", "2026-03-09 now  "]
+    assert lines[1].count("█") < lines[2].count("█")
+    assert lines[2].endswith("█  468 lawyer")
+    assert max(map(len, lines[1:3])) == 80
+
+
+def test_metrics_drawn(ask: Ask) -> None:
+    plain, drawn = ask("metrics").out.split("\n"), ask("metrics", "--chart").out.split("\n")
+    assert [line.rstrip() for line in plain[:1]] == [drawn[0].removesuffix("by month").rstrip()]
+    (pool,) = [line for line in drawn if line.startswith(POOL)]
+    assert pool.endswith("  ··········▄█")
+    assert json.loads(ask("metrics", "--chart", "--json").out)
 
 
 def test_an_unknown_metric_is_told_with_its_neighbours(ask: Ask) -> None:

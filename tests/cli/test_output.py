@@ -1,8 +1,6 @@
 import json
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from tracker.cli import output
 
@@ -50,17 +48,6 @@ def test_a_terminal_table_wraps(capsys: pytest.CaptureFixture[str], monkeypatch:
 )
 def test_numbers(value: float | None, shown: str) -> None:
     assert output.number(value) == shown
-
-
-def test_sparkline() -> None:
-    assert output.sparkline([1, 2, 3]) == "▁▅█"
-    assert output.sparkline([7, 7]) == "▄▄"
-    assert output.sparkline([]) == ""
-
-
-@given(st.lists(st.floats(-1e18, 1e18), min_size=1, max_size=40))
-def test_sparkline_has_a_bar_a_value(values: list[float]) -> None:
-    assert len(output.sparkline(values)) == len(values)
 
 
 def test_counted() -> None:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tracker.cli import options, output
+from tracker.cli.chart import Bar, bars
 from tracker.cli.main import Desk
 from tracker.cli.reading import amount
-from tracker.cli.safe import cell
+from tracker.cli.safe import cell, printable
 
 if TYPE_CHECKING:
     from tracker.store.rows import HistoryRow
@@ -29,10 +30,17 @@ _COLUMNS = (
 @click.option("--region", type=options.Place(), help="Only this place: a code or an English name.")
 @click.option("--as-of", "as_of", type=options.Instant(end=True), help="What was known at the end of this date.")
 @click.option("--csv", "as_csv", is_flag=True, help="As CSV, with all columns.")
+@options.chart
 @options.as_json
 @click.pass_obj
 def history(
-    desk: Desk, metric: str | None, region: str | None, as_of: datetime | None, as_csv: bool, as_json: bool
+    desk: Desk,
+    metric: str | None,
+    region: str | None,
+    as_of: datetime | None,
+    as_csv: bool,
+    chart: bool | None,
+    as_json: bool,
 ) -> None:
     """List the values of a metric over time, each with its evidence: oldest report first."""
     from tracker.store.rows import as_json as form
@@ -43,7 +51,7 @@ def history(
             output.emit(map(form, rows))
         elif as_csv:
             _write_csv(map(form, rows))
-        elif not _show(rows):
+        elif not _show(rows, output.on_terminal() if chart is None else chart):
             _explain(metric, (row.metric for row in reader.metrics()))
 
 
@@ -62,7 +70,7 @@ def _write_csv(forms: Iterable[dict[str, Any]]) -> None:
     output.write(line.getvalue())
 
 
-def _show(rows: "Iterator[HistoryRow]") -> bool:
+def _show(rows: "Iterator[HistoryRow]", charted: bool) -> bool:
     """A block a series; False where there is none."""
     shown = False
     for (metric, region), series in groupby(rows, key=lambda row: (row.metric, row.region)):
@@ -70,7 +78,9 @@ def _show(rows: "Iterator[HistoryRow]") -> bool:
         if shown:
             output.say("")
         place = f"{region.name} {region.code}" if region else "no place"
-        output.say(f"{metric}  {place}  {_line(values)}".rstrip())
+        output.say(f"{metric}  {place}")
+        if charted:
+            _draw(values)
         output.table(_HEADERS, map(_row, values), right=["value"], wide=["known since", "quote"])
         shown = True
     return shown
@@ -92,11 +102,21 @@ def _row(row: "HistoryRow") -> list[object]:
     ]
 
 
-def _line(values: "list[HistoryRow]") -> str:
-    """A sparkline of the values of one unit that still stand, where there are several."""
-    units = {row.unit for row in values}
-    standing = [row.value for row in values if row.status == "current"]
-    return output.sparkline(standing) if len(units) == 1 and len(standing) > 1 else ""
+def _draw(values: "list[HistoryRow]") -> None:
+    """A bar a value, of those that still stand and are of one sort, where there are several."""
+    standing = [row for row in values if row.status == "current"]
+    if len({(row.unit, row.kind, row.frequency) for row in standing}) == 1:
+        for line in bars([_bar(row) for row in standing], output.columns()):
+            output.write(line)
+        output.say("")
+
+
+def _bar(row: "HistoryRow") -> Bar:
+    """Text of a page is cut: a bar needs its room."""
+    when = " ".join(part for part in (row.published and row.published.isoformat(), row.period) if part)
+    told = f"{amount(row.value, row.value_to, row.qualifier, row.kind)} {row.unit}"
+    upper = row.value if row.value_to is None else max(row.value, row.value_to)
+    return Bar(printable(when)[:24], row.value, upper, printable(told)[:32])
 
 
 def _explain(metric: str | None, known: Iterable[str]) -> None:

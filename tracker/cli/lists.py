@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tracker.cli import options, output
+from tracker.cli.chart import by_month
 from tracker.cli.main import Desk
 from tracker.cli.options import shown
 from tracker.errors import UsageError
 
 if TYPE_CHECKING:
     from tracker.model import Settings, Source
+    from tracker.store.database import Reader
     from tracker.store.rows import SourceRow
 
 
@@ -35,24 +37,37 @@ def _print(
 
 
 @click.group(invoke_without_command=True)
+@options.chart
 @options.as_json
 @click.pass_context
-def metrics(ctx: click.Context, as_json: bool) -> None:
-    """List the metrics: how many values, in how many places, since when."""
+def metrics(ctx: click.Context, chart: bool | None, as_json: bool) -> None:
+    """List the metrics: how many values, in how many places, since when.
+
+    The chart has a block a month: how many values the reports of the last twelve months give.
+    """
     if ctx.invoked_subcommand is not None:
         return
     desk: Desk = ctx.obj
     settings = desk.settings()
     with desk.reader() as reader:
+        charted = not as_json and (output.on_terminal() if chart is None else chart)
+        drawn, last = (_months(reader), ["by month"]) if charted else ({}, [])
         _print(
             _metric_forms(settings, reader.metrics()),
             as_json,
-            ["metric", "what", "unit", "figures", "places", "first seen", "last seen"],
+            ["metric", "what", "unit", "figures", "places", "first seen", "last seen", *last],
             lambda form: [
                 form["metric"], form["label"], form["unit"], form["figures"], form["regions"],
-                form["first_seen"][:10], form["last_seen"][:10],
+                form["first_seen"][:10], form["last_seen"][:10], *(drawn.get(form["metric"]) for _ in last),
             ],
         )  # fmt: skip
+
+
+def _months(reader: "Reader") -> dict[str, str]:
+    """Metric -> its last twelve months, up to the newest report of all."""
+    found = reader.metric_months()
+    newest = max((month for months in found.values() for month in months), default="")
+    return {metric: by_month(months, newest) for metric, months in found.items()}
 
 
 @metrics.command("test")

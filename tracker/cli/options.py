@@ -112,6 +112,7 @@ def start_of(day: date) -> datetime:
 
 
 as_json = click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+chart = click.option("--chart/--no-chart", default=None, help="Draw a small chart; by default on a terminal alone.")
 
 
 def shown(instant: datetime | str | None) -> str:

@@ -140,17 +140,6 @@ def number(value: float | int | None) -> str:
     return f"{value:,}" if isinstance(value, int) else f"{value:,.6f}".rstrip("0").rstrip(".")
 
 
-_BARS = "▁▂▃▄▅▆▇█"
-
-
-def sparkline(values: Sequence[float]) -> str:
-    """One bar a value, from the least to the greatest; a middle bar where all are equal."""
-    if not values:
-        return ""
-    low, span = min(values), max(values) - min(values)
-    return "".join(_BARS[round((value - low) / span * 7)] if span else _BARS[3] for value in values)
-
-
 def counted(count: int, noun: str, plural: str | None = None) -> str:
     """(1, "article") -> "1 article"; (1200, "article") -> "1,200 articles"."""
     return f"{count:,} {noun if count == 1 else plural or noun + 's'}"

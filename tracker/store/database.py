@@ -28,6 +28,7 @@ from tracker.model import (
     Stored,
     Subscription,
     SweepRow,
+    Unfinished,
 )
 from tracker.review.record import Corrected, Marked, Review
 from tracker.store import (
@@ -46,6 +47,7 @@ from tracker.store import (
     read_search,
     read_silence,
     read_status,
+    read_unfinished,
 )
 from tracker.store.codec import clean
 from tracker.store.connection import Connection, connect_reader, connect_writer
@@ -149,6 +151,9 @@ class Reader:
         """Source -> how often it is expected to be read."""
         return read_silence.followed(self._connection)
 
+    def unfinished(self, source: str) -> Unfinished | None:
+        return read_unfinished.unfinished(self._connection, source)
+
     def sweep(self, source: str, sweep: str) -> SweepRow | None:
         return read_pages.sweep(self._connection, source, sweep)
 
@@ -208,6 +213,9 @@ class Reader:
 
     def metrics(self) -> Iterator[MetricRow]:
         return read_lists.metrics(self._connection)
+
+    def metric_months(self) -> dict[str, dict[str, int]]:
+        return read_lists.metric_months(self._connection)
 
     def regions(self) -> Iterator[RegionRow]:
         return read_lists.regions(self._connection)

@@ -12,10 +12,16 @@ _METRICS = """
 SELECT m.key, (SELECT f.kind FROM figures f WHERE f.metric = m.id LIMIT 1),
   (SELECT f.unit FROM figures f WHERE f.metric = m.id LIMIT 1), n.figures, n.regions, m.first_seen, m.last_seen
 FROM metrics m JOIN (
-  SELECT f.metric AS metric, count(*) AS figures, count(DISTINCT f.region) AS regions
-  FROM figures f {current} WHERE f.metric IS NOT NULL GROUP BY f.metric) n ON n.metric = m.id
+  SELECT metric, sum(figures) AS figures, sum(region != '') AS regions FROM series GROUP BY metric) n ON n.metric = m.id
 ORDER BY m.key
 """
+_MONTHS = f"""
+SELECT m.key, substr(coalesce(d.published, v.at), 1, 7) AS month, count(*)
+FROM articles a CROSS JOIN versions v ON v.id = a.version CROSS JOIN derivations d ON d.id = v.derivation
+CROSS JOIN figures f ON f.id >= d.id * {SPAN} AND f.id < (d.id + 1) * {SPAN}
+CROSS JOIN metrics m ON m.id = f.metric
+GROUP BY f.metric, month ORDER BY m.key, month
+"""  # noqa: S608
 _REGIONS = f"""
 SELECT r.code, r.name, r.role, coalesce(a.articles, 0), coalesce(n.figures, 0), r.first_seen, r.last_seen
 FROM regions r
@@ -46,6 +52,14 @@ def metrics(connection: Connection) -> Iterator[MetricRow]:
     """`figures`: how often a value was given, over all versions."""
     for key, kind, unit, figures, regions, first_seen, last_seen in connection.rows(of_today(connection, _METRICS)):
         yield MetricRow(key, kind, unit, figures, regions, to_instant(first_seen), to_instant(last_seen))
+
+
+def metric_months(connection: Connection) -> dict[str, dict[str, int]]:
+    """Metric -> month ("2026-03") -> how many values the articles published then give, as they stand now."""
+    found: dict[str, dict[str, int]] = {}
+    for key, month, count in connection.rows(_MONTHS):
+        found.setdefault(key, {})[month] = count
+    return found
 
 
 def regions(connection: Connection) -> Iterator[RegionRow]:
