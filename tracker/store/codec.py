@@ -81,3 +81,12 @@ def strings(values: Sequence[str]) -> str | None:
 
 def to_strings(text: str | None) -> tuple[str, ...]:
     return tuple(to(json.loads, text)) if text else ()
+
+
+def numbers(values: Sequence[int]) -> str | None:
+    """A JSON array, null where empty."""
+    return json.dumps(list(values)) if values else None
+
+
+def to_numbers(text: str | None) -> tuple[int, ...]:
+    return tuple(to(json.loads, text)) if text else ()

@@ -2,18 +2,21 @@
 
 from tracker.errors import Corrupt
 from tracker.model import Article, Extract, Figure, Paragraph, Reading, Region
-from tracker.store.codec import SPAN, WAY_OUT, Row, to_day, to_strings
+from tracker.store.by_hand import to_by_hand
+from tracker.store.codec import SPAN, WAY_OUT, Row, to_day, to_numbers, to_strings
 from tracker.store.connection import Connection
 
 _KEPT, _KEPT_PARAGRAPHS = 128, 300
 
 _DERIVATION = """
-SELECT d.title, d.published, d.source_label, coalesce(d.url, v.url), d.notes, d.parts, d.extractor, d.text_of
+SELECT d.title, d.published, d.source_label, coalesce(d.url, v.url), d.notes, d.parts, d.extractor, d.text_of,
+  d.reviews
 FROM derivations d JOIN versions v ON v.id = d.version WHERE d.id = ?
 """
 _FIGURES = """
 SELECT f.quote, f.number, f.value, f.value_to, f.qualifier, f.kind, f.unit, f.measures, m.key, f.region, r.name,
-  f.period, f.frequency, f.paragraph, f.starts, f.ends, f.sentence, f.sentence_starts, f.sentence_ends, f.confidence
+  f.period, f.frequency, f.paragraph, f.starts, f.ends, f.sentence, f.sentence_starts, f.sentence_ends, f.confidence,
+  f.review, f.original
 FROM figures f LEFT JOIN metrics m ON m.id = f.metric LEFT JOIN regions r ON r.code = f.region
 WHERE f.id >= ? AND f.id < ? ORDER BY f.id
 """
@@ -56,10 +59,11 @@ def _extract(connection: Connection, derivation: int) -> Extract:
     row = connection.row(_DERIVATION, (derivation,))
     if row is None:
         raise Corrupt(f"{connection.path} has lost the reading {derivation} of a version: {WAY_OUT}")
-    title, published, label, url, notes, parts, extractor, text_of = row
+    title, published, label, url, notes, parts, extractor, text_of, reviews = row
     paragraphs = paragraphs_of(connection, text_of)
     article = Article(title, to_day(published), label, paragraphs, url or None, to_strings(notes))
-    return Extract(article, _reading(connection, derivation, article), extractor, to_strings(parts))
+    reading = _reading(connection, derivation, article)
+    return Extract(article, reading, extractor, to_strings(parts), reviews=to_numbers(reviews))
 
 
 def _reading(connection: Connection, derivation: int, article: Article) -> Reading:
@@ -73,7 +77,8 @@ def _reading(connection: Connection, derivation: int, article: Article) -> Readi
 
 def _figure(row: Row, article: Article) -> Figure:
     (quote, number, value, value_to, qualifier, kind, unit, measures, metric, code, name,
-     period, frequency, paragraph, start, end, sentence, sentence_start, sentence_end, confidence) = row  # fmt: skip
+     period, frequency, paragraph, start, end, sentence, sentence_start, sentence_end, confidence,
+     review, original) = row  # fmt: skip
     text = text_at(article, paragraph) or ""
     return Figure(
         text[start:end] if quote is None else quote,
@@ -81,5 +86,5 @@ def _figure(row: Row, article: Article) -> Figure:
         None if code is None else Region(code, name),
         period, frequency, paragraph, start, end,
         text[sentence_start:sentence_end] if sentence is None else sentence,
-        confidence,
+        confidence, to_by_hand(review, original),
     )  # fmt: skip

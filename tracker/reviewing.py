@@ -1,0 +1,286 @@
+"""The door for what people say of the history: checked, written to reviews.ndjson, and applied.
+
+A review counts once it is on disk. History takes it in at once where no monitor holds the database, else the monitor
+does at its next look. For commands and pages alike; every function may raise UsageError and what reading and writing
+raise.
+"""
+
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack, closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+from urllib.parse import urlsplit
+
+from tracker.archive.archive import Archive
+from tracker.errors import Locked, UsageError
+from tracker.figures.catalogue import catalogue
+from tracker.figures.sentence import read_sentences
+from tracker.journal import Journal
+from tracker.model import Article, Extract, Figure, Settings
+from tracker.review import annotation
+from tracker.review.anchor import number_at
+from tracker.review.checking import CURRENCIES, check_changes, check_text
+from tracker.review.correcting import anchor_at
+from tracker.review.file import ReviewFile
+from tracker.review.record import KEYS, Anchor, Changes, Corrected, Marked, Review, State, Undone
+from tracker.review.standing import undone
+from tracker.store.database import Reader, open_reader, open_store
+from tracker.workers import Workers
+
+LONGEST_NAME, LONGEST_REASON = 100, 1_000
+STATES: tuple[State, ...] = ("reviewed", "dismissed", "reopened")
+R = TypeVar("R", bound=Review)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A review that is on disk. `applied`: history has it; else the monitor that runs takes it in at its next look."""
+
+    review: Review
+    applied: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A review and how it stands. `pending`: history has not taken it in yet; `undone`: a later review took it back;
+    `lapsed`: its event or its sentence does not stand in history any more."""
+
+    review: Review
+    state: Literal["pending", "stands", "undone", "lapsed"]
+    undone_by: int | None = None
+
+
+def mark_event(
+    settings: Settings, event_id: int, state: str, reason: str | None, who: str | None, now: datetime
+) -> Done:
+    """`state`: reviewed, dismissed (with a reason) or reopened."""
+    if state not in STATES:
+        raise UsageError(f'"{state}" is no mark; give one of {", ".join(STATES)}')
+    who, reason = _said(who, reason)
+    if state == "dismissed" and reason is None:
+        raise UsageError("say why the event is dismissed")
+    with _reading(settings) as reader:
+        once = reader.once_of(event_id)
+    return _record(settings, lambda number, _: Marked(number, now, who, once, event_id, state, reason))
+
+
+def correct_figure(
+    settings: Settings,
+    figure_id: int,
+    changes: Mapping[str, object] | None,
+    who: str | None,
+    now: datetime,
+    reason: str | None = None,
+) -> Done:
+    """`changes`: keys of a figure (value, value_to, qualifier, kind, unit, measures, metric, region, period, frequency)
+    with their right values, as text or as they are, None to clear one; only those that are wrong need be given.
+    None instead: it is no key figure."""
+    who, reason = _said(who, reason)
+    with _reading(settings) as reader:
+        stored = reader.figure(figure_id)
+        standing = _present(reader, figure_id, stored.figure)
+        corrections = [one for one in reader.corrections(stored.article) if one.id in stored.reviews]
+        anchor = anchor_at(stored.article, stored.raw, corrections, stored.position, stored.words)
+        checked = () if changes is None else check_changes(changes, standing, _metrics(reader, settings))
+    if changes is not None and not checked:
+        raise UsageError(f"figure {figure_id} says that already: nothing would change")
+    action: Literal["change", "no_figure"] = "no_figure" if changes is None else "change"
+    read: Changes = tuple((key, getattr(standing, key)) for key, _ in checked)
+    return _record(
+        settings, lambda number, _: Corrected(number, now, who, anchor, action, checked, read, figure_id, reason)
+    )
+
+
+def add_figure(
+    settings: Settings,
+    article: str,
+    quote: str,
+    number: str,
+    changes: Mapping[str, object],
+    who: str | None,
+    now: datetime,
+    reason: str | None = None,
+) -> Done:
+    """A figure that was missed in the newest version of `article` (a key, a URL or a version's number). `quote`: words
+    of the article that occur in it once; `number`: the number's own characters in them. `changes`: as for
+    `correct_figure`; value, unit and measures are needed."""
+    who, reason = _said(who, reason)
+    with _reading(settings) as reader:
+        listed = reader.article(article)
+        if listed.version is None:
+            raise UsageError(f"{listed.article} has no version yet")
+        extract = reader.shown(listed.version).extract
+        anchor = _new_anchor(listed.article, extract, quote, number)
+        checked = _whole(changes, _metrics(reader, settings))
+    return _record(settings, lambda n, _: Corrected(n, now, who, anchor, "add", checked, (), None, reason))
+
+
+def undo_review(settings: Settings, review_id: int, who: str | None, now: datetime, reason: str | None = None) -> Done:
+    """Takes an earlier review back; undoing an undoing makes what it took back stand again."""
+    who, reason = _said(who, reason)
+
+    def make(number: int, before: Sequence[Review]) -> Undone:
+        if not 1 <= review_id < number:
+            raise UsageError(f"there is no review {review_id}; `tracker review list` lists them")
+        if by := undone(before).get(review_id):
+            raise UsageError(f"review {review_id} was taken back already, by review {by}")
+        return Undone(number, now, who, review_id, reason)
+
+    return _record(settings, make)
+
+
+def reviews(settings: Settings) -> tuple[Listed, ...]:
+    """All that were made, oldest first, also those that history has not taken in yet."""
+    found = ReviewFile(settings.snapshots).read().reviews
+    if not found:
+        return ()
+    gone = undone(found)
+    with _reading(settings) as reader:
+        applied, in_force = reader.reviews_applied(), reader.reviews_in_force()
+        return tuple(
+            Listed(review, _state(reader, review, gone, applied, in_force), gone.get(review.id)) for review in found
+        )
+
+
+def pending(settings: Settings, reader: Reader) -> bool:
+    """Whether reviews are on disk that history has not taken in."""
+    file = ReviewFile(settings.snapshots)
+    return file.size() > 0 and len(file.read().reviews) > reader.reviews_applied()
+
+
+def apply_pending(settings: Settings) -> bool:
+    """Takes in what is on disk; False where another process holds the database, which will do it."""
+    try:
+        with ExitStack() as parts:
+            store = parts.enter_context(open_store(settings.database))
+            archive = parts.enter_context(Archive(settings.snapshots))
+            archive.recover(store.position())
+            workers = parts.enter_context(Workers(settings.workers))
+            for _ in Journal(store, archive, settings, workers).catch_up():
+                pass
+    except Locked:
+        return False
+    return True
+
+
+# ---------------------------------------------------------------------------------------------- how it is done
+
+
+def _reading(settings: Settings) -> "closing[Reader]":
+    return closing(open_reader(settings.database))
+
+
+def _record(settings: Settings, make: Callable[[int, Sequence[Review]], R]) -> Done:
+    review = ReviewFile(settings.snapshots).append(make)
+    return Done(review, apply_pending(settings))
+
+
+def _said(who: str | None, reason: str | None) -> tuple[str | None, str | None]:
+    return check_text(who, "the name", LONGEST_NAME), check_text(reason, "the reason", LONGEST_REASON)
+
+
+def _present(reader: Reader, figure_id: int, figure: Figure) -> Figure:
+    """What stands now in the place of a figure of an earlier reading."""
+    fate = reader.figure_reviews([figure_id]).get(figure_id)
+    if fate is None or fate.became in (None, figure_id):
+        return figure
+    assert fate.became is not None
+    return reader.figure(fate.became).figure
+
+
+def _metrics(reader: Reader, settings: Settings) -> frozenset[str]:
+    rules = (*catalogue(), *settings.metrics)
+    return frozenset([*reader.metric_keys(), *(rule.id for rule in rules)])
+
+
+def _state(
+    reader: Reader, review: Review, gone: Mapping[int, int], applied: int, in_force: frozenset[int]
+) -> Literal["pending", "stands", "undone", "lapsed"]:
+    if review.id > applied:
+        return "pending"
+    if review.id in gone:
+        return "undone"
+    match review:
+        case Marked():
+            return "stands" if reader.has_event(review.once) else "lapsed"
+        case Corrected():
+            return "stands" if review.id in in_force else "lapsed"
+    return "stands"
+
+
+# ---------------------------------------------------------------------------------------------- missed figures
+
+_NEEDED = ("value", "unit", "measures")
+
+
+def _whole(changes: Mapping[str, object], metrics: frozenset[str]) -> Changes:
+    """All keys of a new figure; what is not given is as with most figures of that unit."""
+    missing = [key for key in _NEEDED if changes.get(key) in (None, "")]
+    if missing:
+        raise UsageError(f"a new figure needs {', '.join(missing)}")
+    unit = str(changes["unit"]).strip()
+    kind: Any = "money" if unit in CURRENCIES else "share" if unit == "percent" else "count"
+    blank = Figure("", "", 0, None, "exact", kind, unit, "", None, None, None, None, None, 0, 0, "", 1.0)
+    checked = dict(check_changes(changes, blank, metrics))
+    return tuple((key, checked.get(key, getattr(blank, key))) for key in KEYS)
+
+
+def _new_anchor(key: str, extract: Extract, quote: str, number: str) -> Anchor:
+    if not number or number not in quote:
+        raise UsageError(f'the number "{number}" does not stand in the quote "{quote}"')
+    article = extract.article
+    found = [(None, article.title), *((n, p.text) for n, p in enumerate(article.paragraphs))]
+    places = [(n, text, text.find(quote)) for n, text in found if quote in text]
+    if len(places) != 1 or places[0][1].count(quote) != 1:
+        how = "does not stand in" if not places else "stands more than once in"
+        raise UsageError(f'"{quote}" {how} {key}: give words that occur once, to the letter')
+    paragraph, text, start = places[0]
+    at = start + quote.find(number)
+    for position, figure in enumerate(extract.reading.figures):
+        if figure.paragraph == paragraph and number_at(figure) <= at < number_at(figure) + len(figure.number):
+            raise UsageError(
+                f'"{figure.quote}" is a figure of {key} already, the {position + 1}. in order: correct that'
+            )
+    begin, sentence = _sentence(article, paragraph, text, start, start + len(quote))
+    return Anchor(key, paragraph, sentence, at - begin, number, quote)
+
+
+def _sentence(article: Article, paragraph: int | None, text: str, start: int, end: int) -> tuple[int, str]:
+    """(where it begins, its text): the sentence that holds the quote, the whole paragraph where none does alone."""
+    for sentence in read_sentences(article):
+        first, last = sentence.span(0, len(sentence.tokens)) if sentence.paragraph == paragraph else (0, 0)
+        if first <= start and end <= last:
+            return first, text[first:last]
+    return 0, text
+
+
+# ---------------------------------------------------------------------------------------------- annotated cases
+
+
+def export_case(settings: Settings, article: str, folder: Path) -> tuple[Path, Path]:
+    """The newest version of `article` (a key, a URL or a version's number) as an annotated case in `folder`: the paths
+    of its text and of its annotation. Raises UsageError where they are there already."""
+    with _reading(settings) as reader:
+        listed = reader.article(article)
+        if listed.version is None:
+            raise UsageError(f"{listed.article} has no version yet")
+        extract = reader.shown(listed.version).extract
+    name = _NO_NAME.sub("-", listed.article).strip("-.") or "article"
+    text, notes = folder / f"{name}.txt", folder / f"{name}.json"
+    for path in (text, notes):
+        if path.exists():
+            raise UsageError(f"{path} is there already: move it away, or name another folder")
+    published = extract.article.published or listed.first_seen.date()
+    label = extract.article.source_label or urlsplit(listed.url).hostname or listed.source
+    folder.mkdir(parents=True, exist_ok=True)
+    text.write_text(annotation.text_of(extract.article, label, published), encoding="utf-8")
+    document = annotation.annotation(extract, text.name, published)
+    notes.write_text(json.dumps(document, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    return text, notes
+
+
+_NO_NAME = re.compile(r"[^\w.-]+")

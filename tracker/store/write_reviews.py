@@ -1,0 +1,116 @@
+"""Reviews into history: each is kept; a correction has its article's versions derived anew, as one more reading."""
+
+from collections.abc import Sequence
+
+from tracker.model import Extract
+from tracker.review.correcting import corrected, find
+from tracker.review.lines import dump
+from tracker.review.record import Corrected, Marked, Review, Undone
+from tracker.review.standing import undone
+from tracker.store import read_reviews
+from tracker.store.codec import SPAN, clean, instant, maybe_clean
+from tracker.store.connection import Connection
+from tracker.store.read_text import extract_of
+from tracker.store.write_names import Names
+from tracker.store.write_version import write_derivation
+
+_REVIEW = """
+INSERT OR IGNORE INTO reviews (id, at, who, reason, action, undoes, once, article, line)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+_META = "INSERT INTO meta (key, value) VALUES ('reviews', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+_VERSIONS = """
+SELECT v.id, v.at, v.derivation, d.extractor,
+  (SELECT w.id FROM derivations w WHERE w.version = v.id AND w.extractor = d.extractor AND w.reviews IS NULL)
+FROM versions v JOIN articles a ON a.id = v.article JOIN derivations d ON d.id = v.derivation
+WHERE a.key = ? ORDER BY v.number
+"""
+
+
+def write_reviews(connection: Connection, reviews: Sequence[Review]) -> None:
+    """Within the caller's transaction; a second time it changes nothing. Raises no event."""
+    touched: dict[str, str] = {}
+    for review in reviews:
+        once, article = _about(connection, review)
+        _write(connection, review, once, article)
+        if article is not None:
+            touched[article] = instant(review.at)
+    if reviews:
+        _settle(connection)
+        connection.run(_META, (str(reviews[-1].id),))
+    names = Names(connection)
+    for article, at in touched.items():
+        derive_anew(names, article, at)
+
+
+def _about(connection: Connection, review: Review) -> tuple[bytes | None, str | None]:
+    """The event's key, or the article, that the review is about; that of what it takes back."""
+    match review:
+        case Marked():
+            return bytes.fromhex(review.once), None
+        case Corrected():
+            return None, clean(review.anchor.article)
+    row = connection.row("SELECT once, article FROM reviews WHERE id = ?", (review.undoes,))
+    return (None, None) if row is None else (row[0], row[1])
+
+
+def _write(connection: Connection, review: Review, once: bytes | None, article: str | None) -> None:
+    action = review.state if isinstance(review, Marked) else review.action if isinstance(review, Corrected) else "undo"
+    undoes = review.undoes if isinstance(review, Undone) else None
+    row = (
+        review.id, instant(review.at), maybe_clean(review.who), maybe_clean(review.reason), action, undoes, once,
+        article, clean(dump(review)),
+    )  # fmt: skip
+    connection.run(_REVIEW, row)
+
+
+def _settle(connection: Connection) -> None:
+    """Which reviews were taken back, where any was."""
+    if connection.value("SELECT 1 FROM reviews WHERE action = 'undo' LIMIT 1"):
+        gone = undone(list(read_reviews.reviews(connection)))
+        connection.run("UPDATE reviews SET undone = NULL WHERE undone IS NOT NULL")
+        rows = [(by, review) for review, by in gone.items()]
+        connection.many("UPDATE reviews SET undone = ? WHERE id = ?", rows)
+
+
+# ---------------------------------------------------------------------------------------------- figures
+
+
+def derive_anew(names: Names, article: str, at: str) -> None:
+    """Every version of the article under the corrections that stand: where they find their sentence the corrected
+    reading stands from now on, elsewhere the one that the extractor made."""
+    connection = names.connection
+    standing = read_reviews.corrections(connection, article)
+    for version, seen, current, _, raw in list(connection.rows(_VERSIONS, (clean(article),))):
+        extract = corrected(extract_of(connection, current if raw is None else raw), standing)
+        derivation = write_derivation(names, version, extract, seen, at)
+        connection.run("UPDATE versions SET derivation = ? WHERE id = ?", (derivation, version))
+        write_fates(connection, version, derivation, standing)
+
+
+def write_fates(connection: Connection, version: int, current: int, standing: Sequence[Corrected]) -> None:
+    """What became of the figures of the version's other readings: events rest on them, and say so then."""
+    others = [row[0] for row in connection.rows("SELECT id FROM derivations WHERE version = ?", (version,))]
+    for other in others:
+        span = (other * SPAN, (other + 1) * SPAN)
+        connection.run("DELETE FROM corrected_figures WHERE figure >= ? AND figure < ?", span)
+    now = extract_of(connection, current)
+    rows = [
+        row
+        for other in others
+        if other != current
+        for row in _fates(other, extract_of(connection, other), current, now, standing)
+    ]
+    connection.many("INSERT OR REPLACE INTO corrected_figures (figure, review, became) VALUES (?, ?, ?)", rows)
+
+
+def _fates(
+    other: int, was: Extract, current: int, now: Extract, standing: Sequence[Corrected]
+) -> list[tuple[int, int, int | None]]:
+    rows: list[tuple[int, int, int | None]] = []
+    for correction in standing:
+        before = find(was, correction.anchor)
+        after = None if correction.action == "no_figure" else find(now, correction.anchor)
+        if before is not None and correction.id in now.reviews:
+            rows.append((other * SPAN + before, correction.id, None if after is None else current * SPAN + after))
+    return rows
