@@ -10,7 +10,17 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tests.store.sample import START, edit_plan, extract, first_plan, key, sweep_ended, sweep_started, url  # noqa: E402
+from tests.store.sample import (  # noqa: E402
+    START,
+    edit_plan,
+    entered,
+    extract,
+    first_plan,
+    key,
+    sweep_ended,
+    sweep_started,
+    url,
+)
 from tracker.model import Plan  # noqa: E402
 from tracker.store.database import Store, open_store  # noqa: E402
 from tracker.store.migrations import VERSION  # noqa: E402
@@ -27,7 +37,7 @@ def fill(store: Store) -> None:
     store.apply(edit_plan(0, START + 3 * hour, (known.version.figure_ids[0], known.version.id), 201_500))
     store.apply(Plan(START + 3 * hour, "moj-en", derived=((2, extract(1, figures=3, extractor="x2")),)))
     store.apply(sweep_ended(START + 4 * hour, "s2", ((url(3), "the monitor was stopping"),)))
-    store.record_delivery("digests", START, START + 5 * hour, START + 5 * hour)
+    store.enter(*entered(START + 5 * hour))
 
 
 def make(path: Path) -> None:

@@ -1,29 +1,97 @@
-"""Journey two: events of a period to a digest, rendered, and written where people look for it."""
+"""Journey two: events of a period to a digest or an alert, made ready for where it goes."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from pathlib import Path
+from datetime import datetime
+from itertools import islice
+from typing import assert_never
 
+from tracker.alert import raised
 from tracker.compare.text import compare_text
+from tracker.compare.wording import line
+from tracker.digest.as_atom import atom
+from tracker.digest.as_mail import Envelope, mail
 from tracker.digest.build import build_digest
-from tracker.digest.render import Format, render
-from tracker.errors import TrackerError
+from tracker.digest.filters import Chosen, choose
+from tracker.digest.render import render
+from tracker.digest.view import view
 from tracker.figures.catalogue import label
-from tracker.model import Digest, Edit, Event, EventKind, MetricRule
+from tracker.model import (
+    AlertRule,
+    Delivery,
+    Digest,
+    DigestRule,
+    Edit,
+    Event,
+    EventFilter,
+    EventKind,
+    MetricRule,
+    NotChecked,
+    Settings,
+    Silence,
+    ToApprise,
+    ToAtom,
+    ToFolder,
+    ToMail,
+    ToWebhook,
+)
+from tracker.notify.parcel import Files, Letter, Note, Parcel, Post
 from tracker.store.database import Reader
 
 SUFFIX: dict[str, str] = {"text": "txt", "markdown": "md", "html": "html", "json": "json"}
+EVERYTHING = EventFilter(confidence=0.0)
+LONGEST_NOTE = 8_000
+"""Characters of a message to a chat service; the rest is in the database."""
+Rule = DigestRule | AlertRule
 
 
-def make_digest(reader: Reader, since: datetime, until: datetime, rules: Iterable[MetricRule] = ()) -> Digest:
-    """The digest of [since, until): made of what is stored alone, so the same period gives the same digest."""
-    events = tuple(reader.digest_events(since, until))
+# ---------------------------------------------------------------------------------------------- digests
+
+
+def make_digest(
+    reader: Reader,
+    since: datetime,
+    until: datetime,
+    rules: Iterable[MetricRule] = (),
+    wanted: EventFilter = EVERYTHING,
+    known: tuple[int, int] | None = None,
+    title: str = "Digest",
+) -> Digest:
+    """The digest of [since, until): made of what is stored alone, so the same period gives the same digest. `known` as
+    Reader.digest_events has it."""
+    chosen = choose(reader.digest_events(since, until, known), wanted)
+    gaps = [gap for gap in reader.not_checked(until) if is_followed(gap, wanted)]
+    silences = [gap for gap in reader.silences(since, until) if is_followed(gap, wanted)]
+    return _digest(reader, chosen, since, until, rules, title, gaps, silences)
+
+
+def make_alert(
+    reader: Reader, events: Sequence[Event], since: datetime, until: datetime, rules: Iterable[MetricRule], title: str
+) -> Digest:
+    """Of the events that raised it alone."""
+    return _digest(reader, Chosen(tuple(events), ()), since, until, rules, title)
+
+
+def _digest(
+    reader: Reader,
+    chosen: Chosen,
+    since: datetime,
+    until: datetime,
+    rules: Iterable[MetricRule],
+    title: str,
+    gaps: Iterable[NotChecked] = (),
+    silences: Iterable[Silence] = (),
+) -> Digest:
+    events = chosen.told
     own = {rule.id: rule.label for rule in rules}
     keys = {event.metric for event in events if event.metric}
     labels = {key: name for key in sorted(keys) if (name := own.get(key) or label(key))}
-    gaps, silences = reader.not_checked(until), reader.silences(since, until)
-    return build_digest(events, tuple(_edits(reader, events)), gaps, since, until, labels, silences)
+    edits = tuple(_edits(reader, events))
+    return build_digest(events, edits, gaps, since, until, labels, silences, title, len(chosen.waiting))
+
+
+def is_followed(gap: NotChecked | Silence, wanted: EventFilter) -> bool:
+    return not wanted.sources or gap.source in wanted.sources
 
 
 def _edits(reader: Reader, events: Iterable[Event]) -> Iterator[Edit]:
@@ -33,29 +101,106 @@ def _edits(reader: Reader, events: Iterable[Event]) -> Iterator[Edit]:
             yield Edit(event, old, new, compare_text(old, new))
 
 
+# ---------------------------------------------------------------------------------------------- feeds
+
+
+def make_feed(reader: Reader, wanted: EventFilter, limit: int, name: str, title: str) -> bytes:
+    """The newest events that are wanted, as Atom."""
+    return atom(feed_events(reader, wanted, limit), name, title)
+
+
+def feed_events(reader: Reader, wanted: EventFilter, limit: int) -> tuple[Event, ...]:
+    return tuple(islice(_each(reader, wanted), limit))
+
+
+def _each(reader: Reader, wanted: EventFilter, rule: AlertRule | None = None) -> Iterator[Event]:
+    """One by one, newest first: a feed of few among many reads no further than it must."""
+    for event in reader.newest_events():
+        yield from raised((event,), rule) if rule else choose((event,), wanted).told
+
+
+# ---------------------------------------------------------------------------------------------- what goes out
+
+
 @dataclass(frozen=True, slots=True)
-class Delivery:
-    since: datetime
-    until: datetime
-    files: tuple[Path, ...]
+class _Made:
+    rule: Rule
+    delivery: Delivery
+    digest: Digest
+    headline: str
 
 
-def period(last: datetime | None, now: datetime, longest: timedelta) -> tuple[datetime, datetime]:
-    """From the end of the digest before to now, in whole seconds; the first one reaches `longest` back."""
-    until = now.replace(microsecond=0)
-    return (last or until - longest), until
+def rule_of(settings: Settings, delivery: Delivery) -> Rule | None:
+    """None where sources.toml has it no longer."""
+    rules: tuple[Rule, ...] = settings.digests if delivery.kind == "digest" else settings.alerts
+    return next((rule for rule in rules if rule.id == delivery.name), None)
 
 
-def write_digest(digest: Digest, folder: Path, formats: Sequence[Format]) -> Delivery:
-    """Files named by the end of the period; each is whole or not there at all."""
-    stem = f"digest-{digest.until:%Y-%m-%dT%H%M%SZ}"
-    files = tuple(folder / f"{stem}.{SUFFIX[form]}" for form in formats)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for path, form in zip(files, formats, strict=True):
-            draft = path.with_name(f".{path.name}.part")
-            draft.write_text(render(digest, form), encoding="utf-8")
-            draft.replace(path)
-    except OSError as error:
-        raise TrackerError(f"the digest cannot be written to {folder}: {error.strerror}") from error
-    return Delivery(digest.since, digest.until, files)
+def events_of(reader: Reader, rule: AlertRule, after: int, upto: int) -> tuple[Event, ...]:
+    """What raised the alert among the events (after, upto]."""
+    return raised((event for event in reader.events(since=after) if event.id <= upto), rule)
+
+
+def make_ready(reader: Reader, settings: Settings, rule: Rule, delivery: Delivery) -> Parcel:
+    """Everything that is to be sent; the same each time, whatever has happened since."""
+    if isinstance(rule.target, ToAtom):
+        return _feed(reader, rule, rule.target)
+    made = _made(reader, settings, rule, delivery)
+    match rule.target:
+        case ToFolder():
+            return _files(made, rule.target)
+        case ToMail():
+            return _letter(made, rule.target)
+        case ToWebhook():
+            body = render(made.digest, "json").encode()
+            return Post(rule.target, delivery.key, rule.id, body)
+        case ToApprise():
+            return Note(rule.target, _subject(made), _shortened(render(made.digest, "text")))
+    assert_never(rule.target)
+
+
+def _made(reader: Reader, settings: Settings, rule: Rule, delivery: Delivery) -> _Made:
+    if isinstance(rule, AlertRule):
+        events = events_of(reader, rule, delivery.after, delivery.upto)
+        title = f"Alert {rule.name or rule.id}"
+        digest = make_alert(reader, events, delivery.since, delivery.until, settings.metrics, title)
+        more = f" and {len(events) - 1:,} more" if len(events) > 1 else ""
+        return _Made(rule, delivery, digest, (line(events[0].text, 140) if events else "nothing any more") + more)
+    known, title = (delivery.after, delivery.upto), _title(rule)
+    digest = make_digest(reader, delivery.since, delivery.until, settings.metrics, rule.wanted, known, title)
+    return _Made(rule, delivery, digest, view(digest).summary)
+
+
+def _title(rule: DigestRule) -> str:
+    return f"Digest {rule.name}" if rule.name and rule.name != rule.id else "Digest"
+
+
+def _subject(made: _Made) -> str:
+    return f"{made.rule.name or made.rule.id}: {made.headline}"
+
+
+def _files(made: _Made, target: ToFolder) -> Files:
+    """Named by the end of the period; alerts, of which one second may raise several, also by what raised them."""
+    stem = f"{made.delivery.kind}-{made.rule.id}-{made.delivery.until:%Y-%m-%dT%H%M%SZ}"
+    if isinstance(made.rule, AlertRule):
+        stem += "-" + made.delivery.key.split(".")[-2][:8]
+    files = tuple((f"{stem}.{SUFFIX[form]}", render(made.digest, form).encode()) for form in target.formats)
+    return Files(target.path, files)
+
+
+def _letter(made: _Made, target: ToMail) -> Letter:
+    delivery = made.delivery
+    subject = f"{target.prefix} {_subject(made)}".strip()
+    envelope = Envelope(delivery.key, made.rule.id, subject, target.sender, target.to, delivery.entered)
+    return Letter(target, mail(made.digest, envelope))
+
+
+def _feed(reader: Reader, rule: Rule, target: ToAtom) -> Files:
+    alert = rule if isinstance(rule, AlertRule) else None
+    events = tuple(islice(_each(reader, rule.wanted, alert), target.entries))
+    name = f"{'alert' if alert else 'digest'}/{rule.id}"
+    return Files(target.path.parent, ((target.path.name, atom(events, name, rule.name or rule.id)),))
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST_NOTE else text[:LONGEST_NOTE] + "\n[...]\n"

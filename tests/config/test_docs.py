@@ -7,14 +7,30 @@ import pytest
 from pydantic import BaseModel
 
 from tracker.config.load import load
-from tracker.config.tables import DigestTable, MetricTable, SelectorsTable, SourceTable, TrackerTable
+from tracker.config.outlets import (
+    AlertTable,
+    AppriseTable,
+    AtomTable,
+    DigestTable,
+    FolderTable,
+    MailTable,
+    WebhookTable,
+)
+from tracker.config.tables import MetricTable, SelectorsTable, SourceTable, TrackerTable
 
 DOCS = (Path(__file__).parents[2] / "docs/configuration.md").read_text()
+TARGETS = {"folder", "mail", "atom", "webhook", "apprise"}
 SECTIONS = {
     "[tracker]": TrackerTable,
     "[[source]]": SourceTable,
     "[source.selectors]": SelectorsTable,
-    "[digest]": DigestTable,
+    "[[digest]]": DigestTable,
+    "[[alert]]": AlertTable,
+    "[digest.folder], [alert.folder]": FolderTable,
+    "[digest.mail], [alert.mail]": MailTable,
+    "[digest.atom], [alert.atom]": AtomTable,
+    "[digest.webhook], [alert.webhook]": WebhookTable,
+    "[digest.apprise], [alert.apprise]": AppriseTable,
     "[[metric]]": MetricTable,
 }
 
@@ -28,7 +44,8 @@ def section(title: str) -> str:
 @pytest.mark.parametrize(("title", "model"), SECTIONS.items())
 def test_every_key_is_told_and_no_other(title: str, model: type[BaseModel]) -> None:
     told = re.findall(r"^\| `(\w+)` \|", section(title), re.MULTILINE)
-    assert sorted(told) == sorted(set(model.model_fields) - {"selectors"})
+    keys = {field.alias or name for name, field in model.model_fields.items()}
+    assert sorted(told) == sorted(keys - {"selectors", *TARGETS})
 
 
 def test_told_defaults_hold() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from tracker.config.load import NO_ARTICLE, load
 from tracker.errors import ConfigError, Fault
-from tracker.model import MetricRule, Selectors
+from tracker.model import DigestRule, MetricRule, Selectors, ToFolder
 
 SOURCE = """\
 [[source]]
@@ -47,9 +47,11 @@ allow_private_addresses = true
 workers = 1
 connections = 4
 
-[digest]
-folder = "out"
+[[digest]]
+id = "work"
 every = "30 7 * * mon-fri"
+[digest.folder]
+path = "out"
 formats = ["text", "json"]
 
 [[source]]
@@ -90,8 +92,8 @@ bare = true
     assert first.selectors == Selectors(title="h1", remove=(".share", "nav a"))
     assert first.listings == ("http://site.example/news.html", "https://site.example/feed.xml")
     assert (second.name, second.articles, second.identity) == ("pages-only", NO_ARTICLE, NO_ARTICLE)
-    assert settings.digest is not None
-    assert (settings.digest.folder, settings.digest.formats) == (folder / "out", ("text", "json"))
+    out = ToFolder(folder / "out", ("text", "json"))
+    assert settings.digests == (DigestRule("work", out, "work", "30 7 * * mon-fri"),)
     assert settings.metrics == (
         MetricRule("court.robots", "robots in courts", ("robot",), require=("court",), unit="robot", bare=True),
     )
@@ -100,7 +102,7 @@ bare = true
 def test_defaults(write) -> None:
     settings = load(write(SOURCE))
     assert settings.database == settings.path.parent / "db/tracker.db"
-    assert (settings.delay, settings.allow_private_addresses, settings.digest) == (1.0, False, None)
+    assert (settings.delay, settings.allow_private_addresses, settings.digests) == (1.0, False, ())
     assert settings.sources[0].every == timedelta(hours=1)
 
 
@@ -147,8 +149,9 @@ ONE_FAULT = [
     ('[[source]]\nid = "s"\n', 1, "source", "neither listings nor pages", "at least one"),
     ('[source]\nid = "s"\npages = ["http://a.example/"]\n', 1, "source", "is a table", "two brackets"),
     ("[tracker]\ndelay = 1.0\n", None, "file", "follows no source", "[[source]]"),
-    (SOURCE + "[digest]\nevery = 'sometimes'\n", 6, "digest.every", "no schedule", '"daily"'),
-    (SOURCE + "[digest]\nformats = ['pdf']\n", 6, "digest.formats", '"pdf"', '"markdown"'),
+    (SOURCE + "[digest]\nevery = 'daily'\n", 5, "digest", "is a table", "[[digest]]"),
+    (SOURCE + "[[digest]]\nid = 'd'\nevery = 'sometimes'\n[digest.folder]\n", 7, "digest.every", "no sched", "daily"),
+    (SOURCE + "[[digest]]\nid = 'd'\n[digest.folder]\nformats = ['pdf']\n", 8, "digest.folder.formats", "pdf", "html"),
     (SOURCE + "[[metric]]\nid = 'm'\nlabel = 'x'\nnouns = []\n", 8, "metric.nouns", "too short", "counted nouns"),
     (SOURCE + "[[metric]]\nid = 'm'\nlabel = 'x'\nnouns = ['a']\nkind = 'sum'\n", 9, "metric.kind", '"sum"', '"count"'),
     (

@@ -10,6 +10,7 @@ from tracker.model import (
     Article,
     ArticleRow,
     Check,
+    Delivery,
     EventDraft,
     EventKind,
     Evidence,
@@ -27,6 +28,7 @@ from tracker.model import (
     Region,
     Role,
     Stored,
+    Subscription,
     SweepRow,
     Validators,
 )
@@ -180,3 +182,12 @@ def sweep_ended(at: datetime, name: str = "s1", not_checked: tuple[tuple[str, st
         at, "moj-en", known_source=KnownSource("moj-en", baseline=False, swept=at),
         sweep=SweepRow(name, "moj-en", at, at, not_checked),
     )  # fmt: skip
+
+
+def entered(until: datetime, name: str = "daily", after: int = 0, upto: int = 0) -> tuple[Subscription, Delivery]:
+    """A digest's period that ended, and the delivery that came of it, not sent yet."""
+    since = until - timedelta(days=1)
+    delivery = Delivery(
+        0, f"digest.{name}.{until:%Y%m%dT%H%M%SZ}", "digest", name, "digests", since, until, after, upto, until, due=until
+    )
+    return Subscription("digest", name, until, upto, until), delivery

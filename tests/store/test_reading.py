@@ -142,15 +142,6 @@ def test_search_stops_at_its_limit(filled: Store) -> None:
     assert len(list(filled.search("legal", limit=4))) == 4
 
 
-def test_delivery_is_remembered_by_target(store: Store) -> None:
-    assert store.last_delivery("digests") is None
-    for _ in range(2):
-        store.record_delivery("digests", START, START + HOUR, START + HOUR)
-    store.record_delivery("elsewhere", START, START + 9 * HOUR, START + HOUR)
-    assert store.last_delivery("digests") == START + HOUR
-    assert store._connection.value("SELECT count(*) FROM deliveries") == 2
-
-
 def test_status_counts(edited: Store) -> None:
     edited.apply(sweep_ended(START + 3 * HOUR))
     status = edited.status(START + 5 * HOUR)

@@ -6,9 +6,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tracker.errors import Corrupt, StoreError, UsageError
-from tracker.store.codec import Row
 from tracker.store.connection import Connection, connect_reader, connect_writer, translated
 from tracker.store.migrations import check_file, migrate
+from tracker.store.outbox import Carried, carried, carry
 from tracker.store.sqlite import sqlite3
 
 _SIDES = ("-wal", "-shm", "-journal")
@@ -27,7 +27,7 @@ def replacement(path: Path) -> Iterator[Connection]:
         migrate(connection)
         yield connection
         with connection.transaction():
-            connection.many("INSERT OR IGNORE INTO deliveries VALUES (?, ?, ?, ?, ?)", _delivered(path))
+            carry(connection, _delivered(path))
         connection.row("PRAGMA journal_mode = DELETE")
         connection.close()
         _put_in_place(fresh, path)
@@ -36,16 +36,16 @@ def replacement(path: Path) -> Iterator[Connection]:
         _remove(fresh)
 
 
-def _delivered(path: Path) -> list[Row]:
+def _delivered(path: Path) -> Carried:
     if not path.is_file():
-        return []
+        return Carried()
     with suppress(StoreError):
         connection = connect_reader(path)
         try:
-            return list(connection.rows("SELECT id, target, since, until, at FROM deliveries"))
+            return carried(connection)
         finally:
             connection.close()
-    return []
+    return Carried()
 
 
 def _put_in_place(fresh: Path, path: Path) -> None:

@@ -1,10 +1,11 @@
 """The event log, each event with its evidence joined in."""
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from tracker.model import Event, EventKind, Evidence, Region
+from tracker.model import Event, EventKind, EventMark, Evidence, Region
 from tracker.store.codec import SPAN, Row, clean, instant, seconds, to, to_instant
 from tracker.store.connection import Connection
 from tracker.store.read_known import EVIDENCE_WIDTH, evidence, evidence_columns
@@ -28,7 +29,9 @@ _EVENTS = f"""
 SELECT e.id, e.at, e.kind, e.baseline, e.source, e.severity, e.text, a.key,
   coalesce(e.url, v.url), coalesce(e.title,
     (SELECT d.title FROM derivations d WHERE d.version = v.id ORDER BY d.id LIMIT 1)),
-  e.region, r.name, e.role, m.key, e.cause, e.change, e.percent, e.old_version, e.new_version, e.detail,
+  e.region, r.name, e.role, m.key, e.cause, e.change, e.percent, e.old_version, e.new_version, e.detail, e.once,
+  k.action, k.reason, k.who, k.at, k.id, coalesce(cold.review, fold.review), cold.figure IS NOT NULL AND cold.became IS
+  NULL, coalesce(cnew.review, fnew.review), cnew.figure IS NOT NULL AND cnew.became IS NULL,
   {evidence_columns("old")}, {evidence_columns("new")}
 FROM events e {{index}}
 LEFT JOIN articles a ON a.id = e.article
@@ -36,8 +39,12 @@ LEFT JOIN versions v ON v.id = coalesce(e.new_version, e.old_version)
 LEFT JOIN regions r ON r.code = e.region
 LEFT JOIN metrics m ON m.id = e.metric
 {_evidence_tables("old")} {_evidence_tables("new")}
+LEFT JOIN corrected_figures cold ON cold.figure = e.old_figure
+LEFT JOIN corrected_figures cnew ON cnew.figure = e.new_figure
+LEFT JOIN reviews k ON k.action IN ('reviewed', 'dismissed') AND k.id = (SELECT max(x.id) FROM reviews x
+  WHERE x.once = e.once AND x.undone IS NULL AND x.action IN ('reviewed', 'dismissed', 'reopened'))
 """  # noqa: S608
-_EVENT_WIDTH = 20
+_EVENT_WIDTH = 30
 
 
 def events(
@@ -96,21 +103,59 @@ def event(connection: Connection, number: int) -> Event | None:
     return None if row is None else _event(row)
 
 
-def digest_events(connection: Connection, since: datetime, until: datetime) -> Iterator[Event]:
-    """What the digest of [since, until) tells: no baseline, oldest first."""
-    return events(connection, since=since, until=until)
+def events_of_ids(connection: Connection, ids: Collection[int]) -> Iterator[Event]:
+    """Newest first."""
+    where = f"WHERE e.id IN ({', '.join('?' * len(ids))}) ORDER BY e.id DESC"
+    return (_event(row) for row in connection.rows(f"{_EVENTS.format(index='')} {where}", list(ids)))
+
+
+def digest_events(
+    connection: Connection, since: datetime, until: datetime, known: tuple[int, int] | None = None
+) -> Iterator[Event]:
+    """What the digest of [since, until) tells: no baseline, oldest first. `known` (after, upto): of these only what was
+    known by the event `upto`, and of an earlier time what became known after the event `after`."""
+    if known is None:
+        yield from events(connection, since=since, until=until)
+        return
+    after, upto = known
+    for event in events(connection, since=after):
+        if event.id <= upto and event.at < since:
+            yield event
+    for event in events(connection, since=since, until=until):
+        if event.id <= upto:
+            yield event
+
+
+def newest(connection: Connection, until: datetime | None = None) -> Iterator[Event]:
+    """The event log without the baseline, newest first."""
+    where, parameters = ("AND e.at < ?", [instant(until)]) if until else ("", [])
+    sql = f"{_EVENTS.format(index=_index(by_date=False))} WHERE e.baseline = 0 {where} ORDER BY e.id DESC"
+    return (_event(row) for row in connection.rows(sql, parameters))
+
+
+def last_event(connection: Connection) -> int:
+    return int(connection.value("SELECT coalesce(max(id), 0) FROM events"))
 
 
 def _event(row: Row) -> Event:
     (number, at, kind, baseline, source, severity, text, article, url, title, region, name, role, metric, cause,
-     change, percent, old_version, new_version, detail) = row[:_EVENT_WIDTH]  # fmt: skip
+     change, percent, old_version, new_version, detail, once, state, reason, who, marked, review, *by_hand) = row[
+         :_EVENT_WIDTH]  # fmt: skip
     old, new = row[_EVENT_WIDTH : _EVENT_WIDTH + EVIDENCE_WIDTH], row[_EVENT_WIDTH + EVIDENCE_WIDTH :]
     return Event(
         number, to_instant(at), to(EventKind, kind), bool(baseline), source, severity, text, article, url or None,
         title, Region(region, name) if region else None, role, metric, cause,
-        None if old[0] is None else evidence(old), None if new[0] is None else evidence(new),
-        change, percent, old_version, new_version, detail,
+        _evidence(old, *by_hand[:2]), _evidence(new, *by_hand[2:]),
+        change, percent, old_version, new_version, detail, once.hex(),
+        EventMark(state, reason, who, to_instant(marked), review) if state else None,
     )  # fmt: skip
+
+
+def _evidence(row: Row, corrected: int | None, no_figure: int) -> Evidence | None:
+    if row[0] is None:
+        return None
+    found = evidence(row)
+    return found if corrected is None else replace(found, corrected=corrected, no_figure=bool(no_figure))
 
 
 def event_json(event: Event) -> dict[str, Any]:
@@ -137,7 +182,14 @@ def event_json(event: Event) -> dict[str, Any]:
         "old_version": event.old_version,
         "new_version": event.new_version,
         "detail": event.detail,
+        "mark": _mark_json(event.mark),
     }
+
+
+def _mark_json(mark: EventMark | None) -> dict[str, Any] | None:
+    if mark is None:
+        return None
+    return {"state": mark.state, "reason": mark.reason, "who": mark.who, "at": seconds(mark.at), "review": mark.review}
 
 
 def _evidence_json(evidence: Evidence | None) -> dict[str, Any] | None:
@@ -160,4 +212,6 @@ def _evidence_json(evidence: Evidence | None) -> dict[str, Any] | None:
         "url": evidence.url,
         "published": evidence.published.isoformat() if evidence.published else None,
         "figure": evidence.figure,
+        "corrected": evidence.corrected is not None,
+        "no_figure": evidence.no_figure,
     }

@@ -1,0 +1,56 @@
+"""tracker feed: the newest events as an Atom feed."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from tracker.cli import options, output
+from tracker.cli.main import Desk
+from tracker.errors import TrackerError
+
+
+@click.command()
+@click.option("--region", type=options.Place(), help="Only this place and those in it: a code or an English name.")
+@click.option("--metric", help='Only this metric; "lawyers.*" for all that begin so.')
+@click.option("--source", metavar="ID", help="Only this source.")
+@click.option("--limit", type=click.IntRange(1, 5_000), default=100, show_default=True, help="So many entries.")
+@click.option("--output", "target", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")
+@options.as_json
+@click.pass_obj
+def feed(
+    desk: Desk,
+    region: str | None,
+    metric: str | None,
+    source: str | None,
+    limit: int,
+    target: Path | None,
+    as_json: bool,
+) -> None:
+    """Write the newest events as an Atom feed: the same events give the same feed, byte for byte."""
+    from tracker.deliver import EVERYTHING, feed_events
+    from tracker.digest.as_atom import atom
+    from tracker.notify.files import write
+    from tracker.notify.parcel import Files
+    from tracker.store.read_events import event_json
+
+    wanted = replace(EVERYTHING, **_only(region, metric, source))
+    with desk.reader() as reader:
+        events = feed_events(reader, wanted, limit)
+    if as_json:
+        output.emit([event_json(event) for event in events])
+        return
+    asked = [part for part in (region, metric, source) if part]
+    made = atom(events, "/".join(["feed", *asked]), " ".join(["tracker", *asked]))
+    if target is None:
+        output.write(made.decode())
+        return
+    if not target.parent.is_dir():
+        raise TrackerError(f"{target} cannot be written: there is no folder {target.parent}")
+    write(Files(target.parent, ((target.name, made),)))
+    output.note(f"written to {target}")
+
+
+def _only(region: str | None, metric: str | None, source: str | None) -> dict[str, tuple[str, ...]]:
+    named = {"regions": region, "metrics": metric, "sources": source}
+    return {key: (value,) for key, value in named.items() if value}

@@ -1,0 +1,57 @@
+"""Which events somebody wants, and which of them rest on figures that are sure enough."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+
+from tracker.figures.places import CHINA, within
+from tracker.model import Event, EventFilter, EventKind
+
+_RANK = {"low": 0, "medium": 1, "high": 2}
+_SOURCES = (EventKind.FAILING_SOURCE, EventKind.RECOVERED_SOURCE)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """`waiting`: wanted, but not sure enough to be told."""
+
+    told: tuple[Event, ...]
+    waiting: tuple[Event, ...]
+
+
+def choose(events: Iterable[Event], wanted: EventFilter) -> Chosen:
+    """In the order in which they come; a baseline is nobody's news."""
+    found = [event for event in events if not event.baseline and is_wanted(event, wanted)]
+    sure = [is_sure(event, wanted.confidence) for event in found]
+    return Chosen(
+        tuple(event for event, told in zip(found, sure, strict=True) if told),
+        tuple(event for event, told in zip(found, sure, strict=True) if not told),
+    )
+
+
+def is_wanted(event: Event, wanted: EventFilter) -> bool:
+    """Regions and metrics let a failing source through: what was not read may have been about any of them."""
+    if wanted.sources and event.source not in wanted.sources:
+        return False
+    if wanted.kinds and event.kind not in wanted.kinds:
+        return False
+    if _RANK[event.severity] < _RANK[wanted.severity]:
+        return False
+    return event.kind in _SOURCES or (_is_there(event, wanted.regions) and _is_of(event, wanted.metrics))
+
+
+def is_sure(event: Event, least: float) -> bool:
+    """Whether every figure that the event rests on is; an event without figures is."""
+    return all(figure.confidence >= least for figure in (event.old, event.new) if figure is not None)
+
+
+def _is_there(event: Event, regions: tuple[str, ...]) -> bool:
+    """A province takes in its cities; the country's code stands for the country as such."""
+    if not regions:
+        return True
+    code = event.region.code if event.region else None
+    return code is not None and any(code == other or (other != CHINA and within(code, other)) for other in regions)
+
+
+def _is_of(event: Event, metrics: tuple[str, ...]) -> bool:
+    return not metrics or (event.metric is not None and any(fnmatchcase(event.metric, metric) for metric in metrics))

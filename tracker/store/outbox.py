@@ -1,0 +1,135 @@
+"""What is to go out and what went: how far each digest and alert has come, and the deliveries that came of it.
+
+The snapshots do not give this back: `carried` and `carry` take it from an old database file into a new one.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from tracker.errors import UsageError
+from tracker.model import Delivery, Subscription
+from tracker.store.codec import Row, clean, instant, maybe_clean, maybe_instant, to_instant, to_maybe_instant
+from tracker.store.connection import Connection
+
+_COLUMNS = (
+    "id, key, kind, name, target, since, until, after_event, upto_event, entered, state, due, tries, sent, detail"
+)
+_MARKS = ", ".join("?" * len(_COLUMNS.split(",")))
+_DELIVERIES = f"SELECT {_COLUMNS} FROM deliveries"  # noqa: S608
+
+
+# ---------------------------------------------------------------------------------------------- reading
+
+
+def subscriptions(connection: Connection) -> dict[tuple[str, str], Subscription]:
+    rows = connection.rows("SELECT kind, name, until, upto_event, at FROM subscriptions ORDER BY kind, name")
+    return {
+        (kind, name): Subscription(kind, name, to_instant(until), upto, to_instant(at))
+        for kind, name, until, upto, at in rows
+    }
+
+
+def deliveries(connection: Connection, limit: int | None = None) -> Iterator[Delivery]:
+    """Newest first."""
+    return map(_delivery, connection.rows(f"{_DELIVERIES} ORDER BY id DESC LIMIT ?", (-1 if limit is None else limit,)))
+
+
+def due(connection: Connection, now: datetime, limit: int) -> list[Delivery]:
+    """What is to be tried by now, the longest due first."""
+    sql = f"{_DELIVERIES} WHERE state = 'waiting' AND due <= ? ORDER BY due, id LIMIT ?"
+    return [_delivery(row) for row in connection.rows(sql, (instant(now), limit))]
+
+
+def delivery(connection: Connection, number: int) -> Delivery:
+    row = connection.row(f"{_DELIVERIES} WHERE id = ?", (number,))
+    if row is None:
+        raise UsageError(f"there is no delivery {number}: `tracker deliver --list` names them")
+    return _delivery(row)
+
+
+def _delivery(row: Row) -> Delivery:
+    (number, key, kind, name, target, since, until, after, upto, entered, state, due_at, tries, sent, detail) = row
+    return Delivery(
+        number, key, kind, name, target, to_instant(since), to_instant(until), after, upto, to_instant(entered), state,
+        to_maybe_instant(due_at), tries, to_maybe_instant(sent), detail,
+    )  # fmt: skip
+
+
+# ---------------------------------------------------------------------------------------------- writing
+
+
+def enter(connection: Connection, subscription: Subscription, new: Delivery | None) -> None:
+    """The end of a period and what came of it: within the caller's transaction, both or neither."""
+    if new is not None:
+        connection.run(
+            f"INSERT OR IGNORE INTO deliveries ({_COLUMNS}) VALUES ({_MARKS})",  # noqa: S608
+            (None, *_values(new)[1:]),
+        )
+    s = subscription
+    connection.run(
+        "INSERT OR REPLACE INTO subscriptions (kind, name, until, upto_event, at) VALUES (?, ?, ?, ?, ?)",
+        (s.kind, s.name, instant(s.until), s.upto, instant(s.at)),
+    )
+
+
+def settle(connection: Connection, changed: Delivery) -> None:
+    """What became of an attempt: state, due, tries, sent, detail."""
+    connection.run(
+        "UPDATE deliveries SET state = ?, due = ?, tries = ?, sent = ?, detail = ? WHERE id = ?",
+        (changed.state, maybe_instant(changed.due), changed.tries, maybe_instant(changed.sent),
+         maybe_clean(changed.detail), changed.id),
+    )  # fmt: skip
+
+
+def _values(d: Delivery) -> tuple[object, ...]:
+    return (
+        d.id, d.key, d.kind, d.name, clean(d.target), instant(d.since), instant(d.until), d.after, d.upto,
+        instant(d.entered), d.state, maybe_instant(d.due), d.tries, maybe_instant(d.sent), maybe_clean(d.detail),
+    )  # fmt: skip
+
+
+# ---------------------------------------------------------------------------------------------- into a new file
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What an old file has of it. `marks`: event's number -> what makes it the same event in another file, and when."""
+
+    subscriptions: tuple[Subscription, ...] = ()
+    deliveries: tuple[Delivery, ...] = ()
+    marks: tuple[tuple[int, bytes, str], ...] = ()
+
+
+def carried(connection: Connection) -> Carried:
+    """Raises StoreError where the file does not give it."""
+    subscribed, sent = tuple(subscriptions(connection).values()), tuple(deliveries(connection))
+    numbers = {s.upto for s in subscribed} | {n for d in sent for n in (d.after, d.upto)}
+    sql = "SELECT id, once, at FROM events WHERE id = ?"
+    marks = [row for number in sorted(numbers) if (row := connection.row(sql, (number,)))]
+    return Carried(subscribed, sent, tuple((number, once, at) for number, once, at in marks))
+
+
+def carry(connection: Connection, old: Carried) -> None:
+    """Into the new file, within the caller's transaction; what is on record there of the same key gives way. Numbers of
+    events become those that the same events have here: a rebuild by another extractor counts otherwise."""
+    here = {number: _number_here(connection, once, at) for number, once, at in old.marks}
+
+    def number(old_number: int, at: datetime) -> int:
+        return here[old_number] if old_number in here else _last_before(connection, instant(at))
+
+    for s in old.subscriptions:
+        enter(connection, Subscription(s.kind, s.name, s.until, number(s.upto, s.at), s.at), None)
+    for d in reversed(old.deliveries):
+        moved = list(_values(d))
+        moved[7:9] = number(d.after, d.since), number(d.upto, d.entered)
+        connection.run(f"INSERT OR REPLACE INTO deliveries ({_COLUMNS}) VALUES ({_MARKS})", moved)  # noqa: S608
+
+
+def _number_here(connection: Connection, once: bytes, at: str) -> int:
+    found = connection.value("SELECT id FROM events WHERE once = ?", (once,))
+    return int(found) if found is not None else _last_before(connection, at)
+
+
+def _last_before(connection: Connection, at: str) -> int:
+    return int(connection.value("SELECT coalesce(max(id), 0) FROM events WHERE at <= ?", (at,)))
