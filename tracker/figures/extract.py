@@ -9,7 +9,7 @@ from tracker.figures.drafts import Draft
 from tracker.figures.kinds import kind_of, share_kinds
 from tracker.figures.measures import Scene, describe, telling
 from tracker.figures.mentions import Mention, find_mentions
-from tracker.figures.metrics import metric_of
+from tracker.figures.metrics import Setting, metric_of
 from tracker.figures.numbers import find_quantities
 from tracker.figures.periods import Timing, frequency_of, settle_period
 from tracker.figures.qualifiers import qualifier
@@ -74,14 +74,22 @@ class _Reader:
         before = telling(last, frozenset()) if last is not None else []
         scene = Scene(sentence, verbs, drafts, dropped, dropped | _numbers(drafts), self.memory, before)
         context = " ".join([*(last.low if before and last is not None else ()), self.heading, self.article.title])
-        timing = Timing(sentence, drafts, times, verbs, self.clock)
+        timing = Timing(sentence, drafts, times, verbs, self.clock, self.earlier)
         for draft in drafts:
             settle_period(draft, timing)
             describe(draft, scene)
             said = sentence.plain(0, max(draft.end, 1)).lower()
-            draft.metric = metric_of(draft, f"{context} {said}", self.rules)
+            draft.metric = metric_of(draft, Setting(_clause(drafts, draft), f"{context} {said}", self.memory.field), self.rules)
             self.figures.append(_figure(self.article, self.mentions, self.subject, draft))
         self.earlier = [*self.earlier, *drafts][-40:]
+
+
+def _clause(drafts: list[Draft], draft: Draft) -> str:
+    """The words of the sentence from the figure before this one to where the clause of this one ends."""
+    sentence = draft.sentence
+    first = max((other.end for other in drafts if other.end <= draft.first), default=0)
+    last = next((i for i in range(draft.end, len(sentence.tags)) if sentence.tags[i] in ",;:()."), len(sentence.tags))
+    return sentence.plain(first, last)
 
 
 def _drafts(sentence: Sentence) -> list[Draft]:

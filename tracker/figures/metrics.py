@@ -34,6 +34,11 @@ _FIELDS = wordset("""
     arbitration arbitral notary notarial notarization mediation mediator aid lawyer forensic reconsideration court
     hotline assessor correction intellectual intellectual-property ascertainment police publicity law-savvy
     """)
+_HOLDS_PARTS = wordset("include comprise contain consist")
+# What a whole place has, is said with these.
+_HOLDING = wordset("""
+    law firm versus compare license licensed register practice work employ nationwide operate exist total number
+    """)
 _SUMS = wordset("amount sum value stake issue dispute")
 _VERB_CLASSES = {
     word: name
@@ -92,19 +97,32 @@ _SAME = {
 
 
 @dataclass(frozen=True, slots=True)
+class Setting:
+    """The words around a figure. `clause`: of its own sentence, from the figure before it on; `context`: of the whole
+    sentence, the one before it, the heading and the title. `topic`: the field of work that the article speaks of most."""
+
+    clause: str
+    context: str
+    topic: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """What a draft offers to the rules, as stemmed words framed by blanks.
 
-    `core`: the noun with its modifiers; `near`: with what describes it and who did what; `around`: with the rest of the
-    sentence and what led to it, for a figure whose own words name no actor.
+    `core`: the noun with its modifiers; `near`: with what describes it and who did what; `clause`: with the words that
+    led to it; `around`: with those that say what the passage is about, where the figure's own name no field of work.
     """
 
     unit: str
     kind: str
     core: str
     near: str
+    clause: str
     around: str
     bare: bool
+    name: frozenset[str]
+    """What a noun that stands apart from its number is described with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,17 +149,31 @@ def _framed(text: str) -> str:
     return " " + " ".join(stems(text)) + " "
 
 
-def metric_of(draft: Draft, context: str, rules: tuple[MetricRule, ...] = ()) -> str:
-    """The id of the first rule that fits, else a key beginning with "~".
+# What a paragraph is about, and its figures need not say again; whatever else a rule requires narrows what is counted.
+_TOPICS = frozenset(
+    map(
+        _framed,
+        (
+            "arbitration", "arbitral", "arbitrator", "notary", "notarial", "notarization", "mediation", "legal aid",
+            "people mediation", "people mediator", "forensic", "appraiser", "reconsideration", "hotline", "12348", "law firm",
+            "intellectual property", "intellectual-property", "ascertainment", "ascertain", "community correction",
+            "public legal service", "judicial assistance", "mutual legal assistance", "assessor", "trade remedy",
+            "branch center", "trade promotion", "award", "roster", "panel",
+        ),
+    )
+)  # fmt: skip
 
-    `context`: the words of the sentence, of the one before it, of the heading.
-    """
+
+def metric_of(draft: Draft, setting: Setting, rules: tuple[MetricRule, ...] = ()) -> str:
+    """The id of the first rule that fits, else a key beginning with "~"."""
     anchor = draft.anchor
     if anchor is not None and anchor.metric and draft.link in ("same", "next") and anchor.kind == draft.kind:
         return anchor.metric
     if draft.link == "part" and anchor is not None and anchor.kind == draft.kind and _placed(draft) and anchor.metric:
         return anchor.metric
-    evidence = _evidence(draft, context)
+    if draft.kind == "change" and draft.link == "total" and anchor is not None and anchor.metric:
+        return f"{anchor.metric}-change{'-down' if 'decrease in' in draft.measures else ''}"
+    evidence = _evidence(draft, setting)
     barred = anchor.metric if draft.link == "part" and anchor is not None and not _placed(draft) else None
     own = _own(draft) if draft.link == "part" and not _placed(draft) else None
     for ready in _candidates(rules, draft.kind, draft.unit.rpartition(" ")[2]):
@@ -183,28 +215,31 @@ def _tells(ready: _Ready, own: str) -> bool:
     return any(part in own for entry in ready.require for part in entry)
 
 
-def _evidence(draft: Draft, context: str) -> Evidence:
-    told = f" {' '.join(stems(f'{bare(draft.measures)} {draft.actor} {draft.unit} {draft.verb}'))} "
-    near = f"{told}{' '.join(stems(draft.base))} "
-    lonely = not set(stems(draft.actor)) - _GENERIC - _SOMEBODY and len(set(stems(draft.after)) - _GENERIC) < 2
-    elided = draft.kind == "money" and not _SUMS.isdisjoint(near.split()) and _FIELDS.isdisjoint(near.split())
-    setting = f"{' '.join(stems(draft.measures.partition(' (')[2]))} " if elided else ""
-    around = f"{near}{setting}{_stemmed(context)} " if lonely or elided else near
-    return Evidence(_framed(draft.unit), draft.kind, _framed(draft.core), near, around, _is_bare(draft))
+def _evidence(draft: Draft, setting: Setting) -> Evidence:
+    told = stems(f"{bare(draft.measures)} {draft.actor} {draft.unit} {draft.verb}")
+    near = f" {' '.join((*told, *stems(draft.base.partition(' including ')[0])))} "
+    clause = f"{near}{_stemmed(setting.clause)} "
+    around = clause
+    for words in (setting.context, setting.topic):
+        if _FIELDS.isdisjoint(around.split() if around is not clause else near.split()):
+            around = f"{around}{_stemmed(words)} "
+    name = frozenset(stems(bare(draft.measures))) if draft.noun is not None else frozenset()
+    return Evidence(_framed(draft.unit), draft.kind, _framed(draft.core), near, clause, around, _is_bare(draft), name)
 
 
 def _is_bare(draft: Draft) -> bool:
+    """Whether nothing narrows what is counted: all that a place has of it."""
     if draft.link == "part" or draft.kind != "count":
         return False
     if _VERB_CLASSES.get(draft.verb, "had" if not draft.verb else "") != "had" and not draft.definite:
         return False
-    after = draft.after.split()
-    if set(stems(draft.after)) <= {"register", "license", "practice", "nationwide", "law", "firm"} | _GENERIC:
+    if draft.verb in _HOLDS_PARTS and set(stems(draft.actor)) - _GENERIC:
+        return False
+    after, words = draft.after.split(), set(stems(draft.after))
+    if not words - _HOLDING - _GENERIC:
         return True
-    return (
-        not after
-        or after[0] in ("employing", "with", "including", "versus", "compared", "registered")
-        or not stems(draft.after)
+    return after[0] in ("employing", "including", "versus", "compared", "registered") or (
+        after[0] == "with" and "license" in words
     )
 
 
@@ -222,13 +257,18 @@ def _fits(ready: _Ready, evidence: Evidence) -> bool:
             return False
     elif not any(noun in evidence.near for noun in ready.nouns):
         return False
-    if rule.bare and not evidence.bare:
+    if rule.bare and not (evidence.bare and evidence.name <= ready.vocabulary | _HOLDING):
         return False
-    if not all(any(part in evidence.around for part in entry) for entry in ready.require):
+    if not all(_said(entry, evidence) for entry in ready.require):
         return False
     if any(part in evidence.near for part in ready.forbid):
         return False
     return rule.kind != "count" or set(evidence.core.split()) <= ready.vocabulary
+
+
+def _said(entry: tuple[str, ...], evidence: Evidence) -> bool:
+    """Whether one of the words is the figure's own; which field of work it belongs to, the words around may tell."""
+    return any(part in (evidence.around if part in _TOPICS else evidence.clause) for part in entry)
 
 
 def fallback(draft: Draft) -> str:
