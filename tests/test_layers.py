@@ -10,24 +10,26 @@ ROOT = Path(__file__).parent.parent / "tracker"
 # Floors from the ground up; a room may import from lower floors, and from itself.
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("errors", "model"),
-    ("text",),
+    ("clock", "signs", "text"),
     ("page", "figures", "schedule"),
-    ("config", "compare"),
+    ("config", "compare", "review"),
     ("digest", "plan"),
-    ("fetch", "store"),
+    ("alert", "fetch", "store", "notify"),
     ("archive",),
     ("extract",),
     ("workers",),
     ("journal",),
     ("scribe",),
-    ("check", "deliver", "rebuild", "reprocess", "trial", "export"),
-    ("doctor",),
+    ("check", "deliver", "rebuild", "reprocess", "trial", "export", "reviewing"),
+    ("doctor", "outbox", "health"),
     ("app",),
+    ("postman", "service"),
     ("daemon", "demo", "web"),
     ("cli",),
 )
 FLOOR = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
-PURE = {"errors", "model", "text", "page", "figures", "compare", "schedule", "plan", "digest", "extract"}
+PURE = {"errors", "model", "text", "clock", "signs", "page", "figures", "compare", "schedule", "plan"}
+PURE |= {"digest", "extract", "alert"}
 IO_MODULES = {
     "httpx",
     "aiohttp",

@@ -1,7 +1,6 @@
 """Reviews as lines of JSON, and back. A line that does not say what it has to say is refused, not guessed at."""
 
 import json
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from math import isfinite
 from typing import Any, get_args
@@ -88,8 +87,10 @@ def _anchor(row: Json) -> Anchor:
     return Anchor(paragraph=paragraph, offset=_count(row["offset"]), nth=_count(row["nth"]), **texts)
 
 
-def load_changes(row: Mapping[str, Any]) -> Changes:
+def load_changes(row: Json) -> Changes:
     """In the order of KEYS. Raises ValueError for a key that is none."""
+    if not isinstance(row, dict):
+        raise ValueError("no keys of a figure")
     if unknown := set(row) - set(KEYS):
         raise ValueError(f"no key of a figure: {unknown}")
     return tuple((key, _value(key, row[key])) for key in KEYS if key in row)
