@@ -78,18 +78,18 @@ class _Reader:
         for draft in drafts:
             settle_period(draft, timing)
             describe(draft, scene)
-            said = sentence.plain(0, max(draft.end, 1)).lower()
-            draft.metric = metric_of(draft, Setting(_clause(drafts, draft), f"{context} {said}", self.memory.field), self.rules)
+            draft.metric = metric_of(draft, _setting(drafts, draft, context, self.memory.field), self.rules)
             self.figures.append(_figure(self.article, self.mentions, self.subject, draft))
         self.earlier = [*self.earlier, *drafts][-40:]
 
 
-def _clause(drafts: list[Draft], draft: Draft) -> str:
-    """The words of the sentence from the figure before this one to where the clause of this one ends."""
+def _setting(drafts: list[Draft], draft: Draft, context: str, topic: str) -> Setting:
+    """The words around a figure: its clause reaches from the figure before it to the next mark behind it."""
     sentence = draft.sentence
     first = max((other.end for other in drafts if other.end <= draft.first), default=0)
     last = next((i for i in range(draft.end, len(sentence.tags)) if sentence.tags[i] in ",;:()."), len(sentence.tags))
-    return sentence.plain(first, last)
+    said = sentence.plain(0, max(draft.end, 1)).lower()
+    return Setting(sentence.plain(first, last), f"{context} {said}", topic, sentence.plain(draft.end, last))
 
 
 def _drafts(sentence: Sentence) -> list[Draft]:

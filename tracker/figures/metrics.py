@@ -99,11 +99,13 @@ _SAME = {
 @dataclass(frozen=True, slots=True)
 class Setting:
     """The words around a figure. `clause`: of its own sentence, from the figure before it on; `context`: of the whole
-    sentence, the one before it, the heading and the title. `topic`: the field of work that the article speaks of most."""
+    sentence, the one before it, the heading and the title. `topic`: the field of work that the article speaks of most;
+    `after`: the clause's words behind the figure."""
 
     clause: str
     context: str
     topic: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,20 +168,21 @@ _TOPICS = frozenset(
 
 def metric_of(draft: Draft, setting: Setting, rules: tuple[MetricRule, ...] = ()) -> str:
     """The id of the first rule that fits, else a key beginning with "~"."""
-    anchor = draft.anchor
-    if anchor is not None and anchor.metric and draft.link in ("same", "next") and anchor.kind == draft.kind:
-        return anchor.metric
-    if draft.link == "part" and anchor is not None and anchor.kind == draft.kind and _placed(draft) and anchor.metric:
-        return anchor.metric
+    anchor, linked = draft.anchor, draft.anchor is not None and draft.anchor.kind == draft.kind
     if draft.kind == "change" and draft.link == "total" and anchor is not None and anchor.metric:
         return f"{anchor.metric}-change{'-down' if 'decrease in' in draft.measures else ''}"
     evidence = _evidence(draft, setting)
+    fitting = [
+        ready for ready in _candidates(rules, draft.kind, draft.unit.rpartition(" ")[2]) if _fits(ready, evidence)
+    ]
+    if anchor is not None and anchor.metric and linked and draft.link in ("same", "next", "part"):
+        own = f" {' '.join(stems(setting.after))} "
+        narrower = next((r.rule.id for r in fitting if r.rule.id != anchor.metric and _tells(r, own)), None)
+        if narrower or draft.link != "part" or _placed(draft):
+            return narrower or anchor.metric
     barred = anchor.metric if draft.link == "part" and anchor is not None and not _placed(draft) else None
-    own = _own(draft) if draft.link == "part" and not _placed(draft) else None
-    for ready in _candidates(rules, draft.kind, draft.unit.rpartition(" ")[2]):
-        if ready.rule.id != barred and _fits(ready, evidence) and (own is None or _tells(ready, own)):
-            return ready.rule.id
-    return fallback(draft)
+    own = _own(draft) if draft.link == "part" and not _placed(draft) else ""
+    return next((r.rule.id for r in fitting if r.rule.id != barred and (not own or _tells(r, own))), fallback(draft))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -199,9 +202,14 @@ _PLACED = wordset("most address alone newest ahead home versus do total seat bas
 
 def _placed(draft: Draft) -> bool:
     """Whether a part differs from its whole by its place alone: "twenty of them are in Shenzhen"."""
-    whole = set(stems(draft.anchor.base if draft.anchor else "")) | set(stems(draft.unit))
+    whole = set(stems(_without_parts(draft.anchor.base) if draft.anchor else "")) | set(stems(draft.unit))
     own = set(stems(f"{draft.core} {draft.after} {draft.middle} {draft.actor}"))
     return not own - whole - _PLACED
+
+
+def _without_parts(base: str) -> str:
+    """A description up to where it goes on to tell of parts: "cases, including 40 of minors"."""
+    return base.partition(" including ")[0]
 
 
 def _own(draft: Draft) -> str:
@@ -212,12 +220,12 @@ def _own(draft: Draft) -> str:
 
 
 def _tells(ready: _Ready, own: str) -> bool:
-    return any(part in own for entry in ready.require for part in entry)
+    return any(part in own for entry in ready.require for part in entry if part not in _TOPICS)
 
 
 def _evidence(draft: Draft, setting: Setting) -> Evidence:
     told = stems(f"{bare(draft.measures)} {draft.actor} {draft.unit} {draft.verb}")
-    near = f" {' '.join((*told, *stems(draft.base.partition(' including ')[0])))} "
+    near = f" {' '.join((*told, *stems(_without_parts(draft.base))))} "
     clause = f"{near}{_stemmed(setting.clause)} "
     around = clause
     for words in (setting.context, setting.topic):
