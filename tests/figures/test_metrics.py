@@ -145,3 +145,45 @@ def test_the_catalogue_is_sound() -> None:
         assert rule.kind in ("count", "money", "share", "change", "ratio")
         assert label(rule.id) == rule.label
     assert label("~case.handled") is None
+
+
+def test_what_a_passage_is_about_need_not_be_said_again() -> None:
+    reading = read_figures(
+        article(
+            "Legal aid stays close to people in Gansu. Agencies across the province handled 21,400 cases in 2024.",
+        )
+    )
+    assert [figure.metric for figure in reading.figures] == ["legal-aid.cases"]
+
+
+@pytest.mark.parametrize(
+    ("text", "metrics"),
+    [
+        (
+            "Legal aid agencies handled 900 cases, including 310 brought by migrant workers.",
+            ["legal-aid.cases", "legal-aid.migrant-worker-cases"],
+        ),
+        (
+            "The arbitration commission has 700 arbitrators on its panel, among them 90 from overseas.",
+            ["arbitration.arbitrators-on-roster", "arbitration.overseas-experts-on-roster"],
+        ),
+        (
+            "The arbitration commission accepted 80 foreign-related cases, 14 percent more than a year earlier.",
+            ["arbitration.foreign-related-cases-accepted", "arbitration.foreign-related-cases-accepted-change"],
+        ),
+    ],
+)
+def test_a_part_or_a_change_has_a_metric_of_its_own(text: str, metrics: list[str]) -> None:
+    assert [figure.metric for figure in figures(text)] == metrics
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The legal aid agency also told the court of 40 cases of migrant workers.",
+        "A team of the school includes 22 practicing lawyers.",
+        "At the end of the year, 43 lawyers with residency in Taiwan were practicing in Fujian.",
+    ],
+)
+def test_what_narrows_is_not_taken_for_the_whole(text: str) -> None:
+    assert not {figure.metric for figure in figures(text)} & {"lawyers.licensed-total", "legal-aid.cases"}

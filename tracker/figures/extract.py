@@ -73,7 +73,8 @@ class _Reader:
         last = self.history[-1] if self.history and self.history[-1].paragraph == sentence.paragraph else None
         before = telling(last, frozenset()) if last is not None else []
         scene = Scene(sentence, verbs, drafts, dropped, dropped | _numbers(drafts), self.memory, before)
-        context = " ".join([*(last.low if before and last is not None else ()), self.heading, self.article.title])
+        led = last.low if before and last is not None else ()
+        context = " ".join([*led, self.heading, self.article.title, *sentence.low])
         timing = Timing(sentence, drafts, times, verbs, self.clock, self.earlier)
         for draft in drafts:
             settle_period(draft, timing)
@@ -88,8 +89,7 @@ def _setting(drafts: list[Draft], draft: Draft, context: str, topic: str) -> Set
     sentence = draft.sentence
     first = max((other.end for other in drafts if other.end <= draft.first), default=0)
     last = next((i for i in range(draft.end, len(sentence.tags)) if sentence.tags[i] in ",;:()."), len(sentence.tags))
-    said = sentence.plain(0, max(draft.end, 1)).lower()
-    return Setting(sentence.plain(first, last), f"{context} {said}", topic, sentence.plain(draft.end, last))
+    return Setting(sentence.plain(first, last), context, topic, sentence.plain(draft.end, last))
 
 
 def _drafts(sentence: Sentence) -> list[Draft]:

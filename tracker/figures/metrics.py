@@ -157,7 +157,8 @@ _TOPICS = frozenset(
         _framed,
         (
             "arbitration", "arbitral", "arbitrator", "notary", "notarial", "notarization", "mediation", "legal aid",
-            "people mediation", "people mediator", "forensic", "appraiser", "reconsideration", "hotline", "12348", "law firm",
+            "people mediation", "people mediator", "forensic", "appraiser", "reconsideration", "hotline", "12348",
+            "law firm",
             "intellectual property", "intellectual-property", "ascertainment", "ascertain", "community correction",
             "public legal service", "judicial assistance", "mutual legal assistance", "assessor", "trade remedy",
             "branch center", "trade promotion", "award", "roster", "panel",
@@ -168,21 +169,25 @@ _TOPICS = frozenset(
 
 def metric_of(draft: Draft, setting: Setting, rules: tuple[MetricRule, ...] = ()) -> str:
     """The id of the first rule that fits, else a key beginning with "~"."""
-    anchor, linked = draft.anchor, draft.anchor is not None and draft.anchor.kind == draft.kind
+    anchor = draft.anchor
     if draft.kind == "change" and draft.link == "total" and anchor is not None and anchor.metric:
         return f"{anchor.metric}-change{'-down' if 'decrease in' in draft.measures else ''}"
     evidence = _evidence(draft, setting)
-    fitting = [
-        ready for ready in _candidates(rules, draft.kind, draft.unit.rpartition(" ")[2]) if _fits(ready, evidence)
-    ]
-    if anchor is not None and anchor.metric and linked and draft.link in ("same", "next", "part"):
-        own = f" {' '.join(stems(setting.after))} "
-        narrower = next((r.rule.id for r in fitting if r.rule.id != anchor.metric and _tells(r, own)), None)
-        if narrower or draft.link != "part" or _placed(draft):
-            return narrower or anchor.metric
-    barred = anchor.metric if draft.link == "part" and anchor is not None and not _placed(draft) else None
-    own = _own(draft) if draft.link == "part" and not _placed(draft) else ""
-    return next((r.rule.id for r in fitting if r.rule.id != barred and (not own or _tells(r, own))), fallback(draft))
+    candidates = _candidates(rules, draft.kind, draft.unit.rpartition(" ")[2])
+    fitting = (ready for ready in candidates if _fits(ready, evidence))
+    if anchor is None or anchor.kind != draft.kind or draft.link not in ("same", "next", "part") or not anchor.metric:
+        return next((ready.rule.id for ready in fitting), None) or fallback(draft)
+    return _metric_of_linked(draft, anchor.metric, list(fitting), setting)
+
+
+def _metric_of_linked(draft: Draft, whole: str, fitting: list[_Ready], setting: Setting) -> str:
+    """Of a figure that takes up another's noun: the other's metric, unless words of its own tell a narrower one."""
+    behind = f" {' '.join(stems(setting.after))} "
+    narrower = next((ready.rule.id for ready in fitting if ready.rule.id != whole and _tells(ready, behind)), None)
+    if narrower or draft.link != "part" or _placed(draft):
+        return narrower or whole
+    own = _own(draft)
+    return next((r.rule.id for r in fitting if r.rule.id != whole and _tells(r, own)), None) or fallback(draft)
 
 
 @lru_cache(maxsize=1 << 12)
