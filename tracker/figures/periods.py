@@ -7,9 +7,11 @@ from typing import Literal
 from tracker.figures.clauses import Verb, clause_map, finite_tense, stands_in
 from tracker.figures.drafts import Draft
 from tracker.figures.nouns import QUANTIFYING
+from tracker.figures.past import formerly
 from tracker.figures.sentence import Sentence
+from tracker.figures.stories import of_one
 from tracker.figures.times import Clock, Time
-from tracker.figures.verbs import LEVEL, STOCK
+from tracker.figures.verbs import GROWTH, LEVEL, SHRINKING, STOCK
 from tracker.figures.wordset import wordset
 
 Frequency = Literal["year", "month", "day"]
@@ -42,7 +44,21 @@ def frequency_of(draft: Draft) -> Frequency | None:
             return _FREQUENCIES[word]
         if word in _FREQUENCIES and sentence.word(i - 1) in ("normal", "typical", "average", "single"):
             return _FREQUENCIES[word]
-    return _frequency_before(sentence, draft.first)
+    return _frequency_before(sentence, draft.first) or _counted_by(sentence, draft.first)
+
+
+_COUNTED_BY = wordset("number volume amount average quantity")
+
+
+def _counted_by(sentence: Sentence, first: int) -> Frequency | None:
+    """ "The number of calls a day reached 1,500", "the average a month was 30"."""
+    for i in range(first - 1, max(0, first - 22), -1):
+        if sentence.tags[i] in ";:—X":
+            return None
+        if sentence.low[i] in _FREQUENCIES and sentence.low[i - 1] in ("a", "per"):
+            counted = not _COUNTED_BY.isdisjoint(sentence.low[max(0, i - 7) : i - 1])
+            return _FREQUENCIES[sentence.low[i]] if counted and sentence.tag(i - 2) in "NJ" else None
+    return None
 
 
 def _frequency_before(sentence: Sentence, first: int) -> Frequency | None:
@@ -67,6 +83,8 @@ class Timing:
     times: list[Time]
     verbs: list[Verb]
     clock: Clock
+    earlier: list[Draft] = field(default_factory=list)
+    """The drafts of the sentences before."""
     ids: list[int] = field(default_factory=list)
     parents: dict[int, int] = field(default_factory=dict)
     governs: dict[int, int | None] = field(default_factory=dict)
@@ -77,8 +95,17 @@ class Timing:
     def verb_of(self, draft: Draft) -> int | None:
         """The verb that governs a figure, looked for once."""
         if draft.first not in self.governs:
-            self.governs[draft.first] = governing(draft, self.verbs)
+            k = governing(draft, self.verbs)
+            self.governs[draft.first] = k if k is None else self._outside(k, draft)
         return self.governs[draft.first]
+
+    def _outside(self, k: int, draft: Draft) -> int:
+        """Verb `k`, or the one before it where that stands in an aside that is over: "Fuyang, which many leave, had"."""
+        if self.verbs[k].first > draft.first:
+            return k
+        mine = self.ids[draft.quantity.number]
+        holding = [n for n in range(k + 1) if stands_in(self.parents, mine, self.ids[self.verbs[n].first])]
+        return holding[-1] if holding else k
 
 
 def settle_period(draft: Draft, timing: Timing) -> None:
@@ -88,19 +115,22 @@ def settle_period(draft: Draft, timing: Timing) -> None:
         draft.period, draft.period_from = "now", "own"
         return
     if _old_value(draft, timing) and (own is None or own.first < draft.first):
-        draft.period, draft.period_from = None, "compared"
+        draft.period, draft.period_from = _grown_since(draft, timing), "compared"
         return
     if own is None and _beginning(draft, timing):
+        draft.period, draft.period_from = None, "compared"
+        return
+    if (own is None or own.kind == "now") and formerly(draft.sentence, draft.first, draft.end):
         draft.period, draft.period_from = None, "compared"
         return
     if _attribute(draft) and _tense_of(draft, timing) in ("present", "perfect"):
         own = None
     if own is not None:
-        draft.period = own.edtf if _in_relative(own, timing) else _open_end(own.edtf, draft.sentence)
+        draft.period = _open_end(own, draft)
         draft.period_from = "vague" if own.kind == "vague" else "compared" if own.compare else "own"
         if draft.period_from == "own" and _in_relative(own, timing):
             draft.period_from = "aside"
-    elif draft.anchor is not None and draft.link in _PASSED_ON and _passes_on(draft.anchor):
+    elif draft.anchor is not None and draft.link in _PASSED_ON and _passes_on(draft.anchor, draft, timing):
         draft.period, draft.period_from = draft.anchor.period, "anchor"
         if draft.link == "same" and draft.sentence.word(draft.first - 1) in ("from", "than", "against"):
             draft.period = None
@@ -125,15 +155,28 @@ def _beginning(draft: Draft, timing: Timing) -> bool:
 _PASSED_ON = ("equivalent", "total", "next", "same")
 
 
-def _passes_on(anchor: Draft) -> bool:
-    """An old value whose time is not told has none to hand on."""
+def _passes_on(anchor: Draft, draft: Draft, timing: Timing) -> bool:
+    """An old value whose time is not told has none to hand on; what a verb of its own says to stand takes none."""
+    k = timing.verb_of(draft)
+    if draft.link == "same" and k is not None and finite_tense(timing.verbs, k) == "perfect":
+        before = anchor.quantity.last if anchor.sentence is draft.sentence else 0
+        if before <= timing.verbs[k].first < draft.first:
+            return False
     return bool(anchor.period_from) and not (anchor.period_from == "compared" and anchor.period is None)
 
 
-def _open_end(edtf: str | None, sentence: Sentence) -> str | None:
+def _open_end(time: Time, draft: Draft) -> str | None:
     """ "Opened in 2018, it has since heard ...": from then on."""
-    since = any(a in ("has", "have") and b == "since" for a, b in pairwise(sentence.low))
+    between = draft.sentence.low[time.last : draft.first]
+    since = any(a in ("has", "have") and b == "since" for a, b in pairwise(between))
+    edtf = time.edtf
     return f"{edtf}/.." if since and edtf and "/" not in edtf and edtf != "now" else edtf
+
+
+def _grown_since(draft: Draft, timing: Timing) -> str | None:
+    """ "have grown from 19 to 54 since 2022": the old value is that of the year with which the growth began."""
+    since = next((t.edtf for t in timing.times if t.first > draft.first and (t.edtf or "").endswith("/..")), None)
+    return since.removesuffix("/..") if since else None
 
 
 def _old_value(draft: Draft, timing: Timing) -> bool:
@@ -159,9 +202,25 @@ def _own_time(draft: Draft, timing: Timing) -> Time | None:
         if leaning is not None and leaning.sentence is draft.sentence and time.last <= leaning.first:
             continue
         cost = _compared_cost(draft, time, timing) if time.compare else _cost(draft, time, timing)
-        if cost < OUT_OF_REACH and (best is None or cost < best[0]):
+        if cost < OUT_OF_REACH and (best is None or _prefer(cost, time, best, draft.sentence)):
             best = (cost, time)
     return best[1] if best else None
+
+
+_THUS_FAR = wordset("so thus to up until till as")
+
+
+def _prefer(cost: int, time: Time, best: tuple[int, Time], sentence: Sentence) -> bool:
+    """The nearer time; but "so far" only tells that a span goes on ("During the plan period it has so far ...")."""
+    if _thus_far(best[1], sentence) and not time.compare and time.kind == "point":
+        return True
+    if _thus_far(time, sentence) and not best[1].compare and best[1].kind == "point":
+        return False
+    return cost < best[0]
+
+
+def _thus_far(time: Time, sentence: Sentence) -> bool:
+    return time.kind == "now" and sentence.word(time.first) in _THUS_FAR
 
 
 def _cost(draft: Draft, time: Time, timing: Timing) -> int:
@@ -211,17 +270,33 @@ def _finite_between(timing: Timing, low: int, high: int) -> int:
 
 
 def _cost_after(draft: Draft, time: Time, timing: Timing) -> int:
-    low, high = draft.quantity.last, time.first
+    low, high = draft.quantity.last, _since_at(timing.sentence, draft.quantity.last, time)
     own = timing.verb_of(draft)
     finite = [n for n, v in enumerate(timing.verbs) if v.finite and low <= v.first < high and n != own]
     when = timing.sentence.low[timing.ids.index(timing.ids[time.first])] == "when"
-    if (finite and not when) or _opens_next(timing.sentence, time):
+    if (finite and not when) or _opens_next(timing.sentence, time) or _next_clause(timing, low, time):
         return OUT_OF_REACH
     others = [d for d in timing.drafts if low <= d.quantity.number < high]
     if others and not _row(draft, others, timing):
         return OUT_OF_REACH
     commas = sum(1 for i in range(low, high) if timing.sentence.tags[i] in ",:—")
     return 6 * commas + 4 * len(others) + (high - low)
+
+
+def _since_at(sentence: Sentence, low: int, time: Time) -> int:
+    """Where a time begins, with the event that it dates: "applications since it opened in 2021"."""
+    if not (time.edtf or "").endswith("/.."):
+        return time.first
+    return next((i for i in range(time.first - 1, low - 1, -1) if sentence.low[i] == "since"), time.first)
+
+
+def _next_clause(timing: Timing, low: int, time: Time) -> bool:
+    """ "joined by 90 people, and a casebook, now in its second edition, has been sent": said of the next clause."""
+    sentence = timing.sentence
+    for i in range(low, time.first - 1):
+        if sentence.tags[i] == "," and sentence.tags[i + 1] == "C" and sentence.tag(i + 2) in "DNJO":
+            return any(v.finite and v.first >= time.last for v in timing.verbs)
+    return False
 
 
 def _opens_next(sentence: Sentence, time: Time) -> bool:
@@ -255,6 +330,8 @@ def _cost_before(draft: Draft, time: Time, timing: Timing) -> int:
         return 20 + verbs * 20 + min(high - low, 12)
     if fronted and tense == "present" and _aside(draft, time, timing):
         return OUT_OF_REACH
+    if tense == "perfect" and k is not None and _behind_another(time, fronted, timing, k):
+        return OUT_OF_REACH
     if fronted:
         return 30 + (40 if tense == "present" and verbs > 1 else 0)
     documented = k is not None and timing.verbs[k].lemma in _DOCUMENTED
@@ -262,6 +339,23 @@ def _cost_before(draft: Draft, time: Time, timing: Timing) -> int:
         return OUT_OF_REACH
     commas = sum(1 for i in range(low, high) if timing.sentence.tags[i] in ",:")
     return 18 * verbs + 5 * commas + min(high - low, 30) + 4
+
+
+def _behind_another(time: Time, fronted: bool, timing: Timing, k: int) -> bool:
+    """Whether a closed time belongs to an earlier verb, which the perfect at `k` does not share: "lowered the fees
+    in July and has opened 10 windows"."""
+    edtf = time.edtf or ""
+    words = timing.sentence.low[time.first : time.last]
+    if edtf.endswith("..") or time.kind != "point" or "since" in words or _since_follows(timing, k):
+        return False
+    own = next((n for n in range(k, -1, -1) if timing.verbs[n].finite), k)
+    if not fronted:
+        return time.last <= timing.verbs[own].first
+    return any(v.finite and v.tense == "past" and v.first >= time.last for v in timing.verbs[:own])
+
+
+def _since_follows(timing: Timing, k: int) -> bool:
+    return "since" in timing.sentence.low[timing.verbs[k].first : timing.verbs[k].last]
 
 
 def _aside(draft: Draft, time: Time, timing: Timing) -> bool:
@@ -282,17 +376,15 @@ def _leans_after(draft: Draft, time: Time) -> bool:
 def _fronted(time: Time, timing: Timing) -> bool:
     """At the head of its clause, before any verb: it governs what follows."""
     semicolons = [i + 1 for i in range(time.first) if timing.sentence.tags[i] == ";"]
-    return not _finite_between(timing, semicolons[-1] if semicolons else 0, time.first) and timing.sentence.tag(
-        time.last
-    ) in (
-        ",",
-        "N",
-        "D",
-        "X",
-        "O",
-        "J",
-        "B",
-    )
+    after = timing.sentence.tag(_past_bracket(timing.sentence, time.last))
+    return not _finite_between(timing, semicolons[-1] if semicolons else 0, time.first) and after in ",NDXOJB"
+
+
+def _past_bracket(sentence: Sentence, i: int) -> int:
+    """The word after a bracket that opens at `i`, else `i`: "the plan period (2021-25), the province"."""
+    if sentence.tag(i) != "(":
+        return i
+    return next((k + 1 for k in range(i, min(len(sentence.tags), i + 9)) if sentence.tags[k] == ")"), i)
 
 
 def _compared_cost(draft: Draft, time: Time, timing: Timing) -> int:
@@ -301,7 +393,8 @@ def _compared_cost(draft: Draft, time: Time, timing: Timing) -> int:
     if gap < 0 or gap > 9 or draft.kind in ("change", "ratio"):
         return _compared_before(draft, time)
     sentence = draft.sentence
-    if any(draft.quantity.last <= d.quantity.number < time.first for d in timing.drafts):
+    others = [d for d in timing.drafts if draft.quantity.last <= d.quantity.number < time.first]
+    if others and not _pair(sentence, draft, others):
         return OUT_OF_REACH
     between = sentence.low[draft.quantity.last : time.first]
     if between[-1:] == ["over"]:
@@ -311,6 +404,12 @@ def _compared_cost(draft: Draft, time: Time, timing: Timing) -> int:
     if any(sentence.tags[i] in "VS;" for i in range(draft.quantity.last, time.first)):
         return OUT_OF_REACH
     return gap
+
+
+def _pair(sentence: Sentence, draft: Draft, others: list[Draft]) -> bool:
+    """ "compared with 22 offices and 480 clerks a year before": one time for both."""
+    tags = sentence.tags[draft.quantity.last : others[0].quantity.first]
+    return len(others) == 1 and tags[-1:] == ["C"] and all(tag in "NJ" for tag in tags[:-1])
 
 
 _COMPARERS = wordset("than compared from against with over up down on versus times double twice")
@@ -336,23 +435,30 @@ def _compared_before(draft: Draft, time: Time) -> int:
 def _by_tense(draft: Draft, timing: Timing) -> tuple[str | None, str]:
     k = timing.verb_of(draft)
     tense = finite_tense(timing.verbs, k) if k is not None else "none"
-    anchor = draft.anchor if draft.anchor is not None and draft.link in ("part", "same") else None
-    if tense == "none":
-        return _verbless(draft, timing, anchor)
+    said = _said_here(draft, timing)
+    if said and _open_end(said, draft) != said.edtf:
+        return _open_end(said, draft), "context"
+    if k is None or tense == "none":
+        return _verbless(draft, timing)
     if tense in ("present", "perfect") and _attribute(draft):
         return "now", "tense"
-    if tense in ("past", "pluperfect") and _single_case(draft):
-        return None, "tense"
-    if tense == "present" and k is not None and _ranks(timing.sentence, timing.verbs[k]):
-        return _context(draft, timing) or "now", "context"
+    if tense in ("present", "past") and _ranks(timing.sentence, timing.verbs[k]):
+        return _ranked(draft, timing) or _context(draft, timing) or "now", "context"
     if tense == "present":
         return "now", "tense"
     if tense == "perfect":
         return _perfect(draft, timing, k)
-    if tense == "future" and timing.verbs[k or 0].lemma in ("find", "see"):
+    if tense == "future" and timing.verbs[k].lemma in ("find", "see"):
         return "now", "tense"  # "are to be found"
     if tense == "future":
         return _coming(timing), "tense"
+    return _past(draft, timing, k)
+
+
+def _past(draft: Draft, timing: Timing, k: int) -> tuple[str | None, str]:
+    if _single_case(draft) or _story(draft, timing, k):
+        return None, "tense"
+    anchor = _leant_on(draft) or _whole_before(draft, timing)
     if anchor is not None:
         return anchor.period, "anchor"
     context = _context(draft, timing)
@@ -361,7 +467,12 @@ def _by_tense(draft: Draft, timing: Timing) -> tuple[str | None, str]:
     return context, "context"
 
 
-def _verbless(draft: Draft, timing: Timing, anchor: Draft | None) -> tuple[str | None, str]:
+def _leant_on(draft: Draft) -> Draft | None:
+    return draft.anchor if draft.link in ("part", "same") else None
+
+
+def _verbless(draft: Draft, timing: Timing) -> tuple[str | None, str]:
+    anchor = _leant_on(draft)
     if timing.sentence.kind != "text":
         return "now", "tense"
     if anchor is not None:
@@ -375,9 +486,41 @@ _RANKS = wordset("next first second third fourth last ahead behind list way")
 
 def _ranks(sentence: Sentence, verb: Verb) -> bool:
     """ "Urumqi tops the list with 6,020 cases", "Fujian (96,000) is next": who stands where in what was told."""
-    if verb.lemma in ("rank", "lead", "follow", "head", "trail"):
+    if verb.lemma in ("follow", "trail"):
+        return sentence.tag(verb.last) not in "DNJKO"
+    if verb.lemma in ("rank", "lead", "head"):
         return True
     return verb.lemma in ("be", "come", "top") and not _RANKS.isdisjoint(sentence.low[verb.last : verb.last + 3])
+
+
+def _ranked(draft: Draft, timing: Timing) -> str | None:
+    """ "Haidian followed with 640": the period of what was told of the one before."""
+    before = [d for d in timing.earlier if d.kind == draft.kind]
+    return before[-1].period if before and before[-1].sentence.position == draft.sentence.position - 1 else None
+
+
+def _whole_before(draft: Draft, timing: Timing) -> Draft | None:
+    """The figure that a share is stated of: "handled 132,000 cases. Hefei accounted for 20 percent of the cases"."""
+    if draft.kind != "share":
+        return None
+    if draft.group is None:
+        shares = [d for d in timing.drafts if d.first < draft.first and d.kind == "share"]
+        return shares[-1] if shares and timing.verb_of(shares[-1]) == timing.verb_of(draft) else None
+    first, last = draft.group
+    if {"the", "these", "those"}.isdisjoint(draft.sentence.low[first - 1 : first + 1]):
+        return None
+    head = draft.sentence.low[last - 1]
+    for other in reversed(timing.earlier):
+        if other.sentence.paragraph != draft.sentence.paragraph:
+            return None
+        if other.kind == "count" and other.phrase is not None and other.sentence.low[other.phrase.head] == head:
+            return other
+    return None
+
+
+def _story(draft: Draft, timing: Timing, k: int) -> bool:
+    """Told of a single case, without a time in its own sentence."""
+    return _said_here(draft, timing) is None and of_one(timing.sentence, timing.verbs, k)
 
 
 def _single_case(draft: Draft) -> bool:
@@ -424,21 +567,20 @@ def _coming(timing: Timing) -> str | None:
     return None
 
 
-def _perfect(draft: Draft, timing: Timing, k: int | None) -> tuple[str | None, str]:
+def _perfect(draft: Draft, timing: Timing, k: int) -> tuple[str | None, str]:
     since = timing.clock.event
     context = timing.clock.context
+    if _reached(draft, timing.verbs[k]):
+        return "now", "tense"
     if since and len(since) < 8 and _since_then(timing.sentence):
         return f"{since}/..", "context"
-    if k is None:
-        return None, "tense"
     finite = next((v for v in reversed(timing.verbs[: k + 1]) if v.finite), timing.verbs[k])
     lemmas = (timing.verbs[k].lemma, finite.lemma, *timing.verbs[k].chain)
-    if draft.quantity.form == "money" and timing.verbs[k].lemma not in LEVEL:
-        return None, "tense"
-    said = _said_here(draft, timing)
-    if said and _open_end(said, timing.sentence) != said:
-        return _open_end(said, timing.sentence), "context"
     open_end = next((t.edtf for t in timing.times if t.last <= draft.first and (t.edtf or "").endswith("/..")), None)
+    if draft.quantity.form == "money" and timing.verbs[k].lemma not in LEVEL:
+        return open_end, "tense"
+    if _provided(draft, timing.verbs[k]):
+        return "now", "tense"
     if open_end is not None and not STOCK.intersection(lemmas):
         return open_end, "context"
     here = timing.clock.paragraph == timing.sentence.paragraph
@@ -447,15 +589,30 @@ def _perfect(draft: Draft, timing: Timing, k: int | None) -> tuple[str | None, s
     return ("now" if any(lemma in STOCK for lemma in lemmas) else None), "tense"
 
 
-def _said_here(draft: Draft, timing: Timing) -> str | None:
+_MOVING = GROWTH | SHRINKING | {"enlarge", "bring", "take", "push", "lift", "drive"}
+_PROVIDING = wordset("find provide arrange secure set assign appoint designate reserve")
+
+
+def _reached(draft: Draft, verb: Verb) -> bool:
+    """ "has enlarged its roster to 1,712": the level that was reached stands."""
+    return verb.lemma in _MOVING and draft.sentence.word(draft.first - 1) == "to"
+
+
+def _provided(draft: Draft, verb: Verb) -> bool:
+    """ "An adviser has been found for 15,800 villages": what is provided for stays so."""
+    return verb.passive and verb.lemma in _PROVIDING and draft.sentence.word(draft.first - 1) == "for"
+
+
+def _said_here(draft: Draft, timing: Timing) -> Time | None:
     """The time last told in the same sentence: "took 9,400 calls in the first half, and victims received relief"."""
     said = [t for t in timing.times if t.last <= draft.first and t.kind == "point" and not t.compare and t.edtf]
-    return said[-1].edtf if said and ".." not in (said[-1].edtf or "") else None
+    return said[-1] if said and ".." not in (said[-1].edtf or "") else None
 
 
 def _context(draft: Draft, timing: Timing) -> str | None:
     """The period last spoken of, unless it is a mere day."""
-    context = _said_here(draft, timing) or timing.clock.context
+    said = _said_here(draft, timing)
+    context = said.edtf if said is not None else timing.clock.context
     if context and timing.clock.published and context[:4] > str(timing.clock.published.year):
         return None  # what is past has not been done in a year to come
     if "example" in timing.sentence.low or "instance" in timing.sentence.low:
@@ -473,7 +630,11 @@ def governing(draft: Draft, verbs: list[Verb]) -> int | None:
     if finite is not None and _begins_clause(sentence, draft.first) and _reaches(sentence, draft, verbs[finite]):
         return finite
     before = [
-        n for n, verb in enumerate(verbs) if verb.last <= draft.first or verb.first < draft.quantity.first < verb.last
+        n
+        for n, verb in enumerate(verbs)
+        if verb.last <= draft.first
+        or verb.first < draft.quantity.first < verb.last
+        or (verb.finite and verb.last <= draft.quantity.first)
     ]
     if before:
         return before[-1]
@@ -488,6 +649,8 @@ def _absolute(draft: Draft, verb: Verb) -> bool:
 def _reaches(sentence: Sentence, draft: Draft, verb: Verb) -> bool:
     """Whether nothing between the number and the verb begins another clause; an aside between commas may stand."""
     between = sentence.tags[draft.end : verb.first]
+    if any(a == "," and b == "C" for a, b in pairwise(between)):
+        return False
     return not any(tag in ";:—S" for tag in between) and between.count(",") != 1
 
 
@@ -497,6 +660,6 @@ def _begins_clause(sentence: Sentence, first: int) -> bool:
         i -= 1
     if i < 0 or sentence.tags[i] in ',;:S—(C"':
         return True
-    return sentence.low[i] in ("whom", "which") or (
+    return sentence.low[i] in ("whom", "which", "that") or (
         sentence.tags[i] == "D" and (i == 0 or sentence.tags[i - 1] in ",;:SC")
     )

@@ -255,12 +255,29 @@ def _year_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     if before in offsets and sentence.word(i - 2) != "-":
         whole, step = offsets[before]
         first = i - 2 if sentence.word(i - 2) == "the" else i - 1
+        both = _two_years(sentence, i, clock)
+        if both is not None:
+            return both
         return Time(first, i + 1, _year(whole, step), compare=before in ("previous", "preceding"))
     if before == "the" and sentence.low[max(0, i - 3) : i - 1] == ["course", "of"]:
         return Time(i - 1, i + 1, _year(context, 0))
     if before == "the" and sentence.word(i - 2) in ("of", "during", "in", "throughout", "over", "for", "within", "far"):
         return Time(i - 1, i + 1, _year(base if sentence.word(i - 2) == "of" else context, 0))
     return None
+
+
+_STEPS = {"last": -1, "this": 0, "next": 1}
+
+
+def _two_years(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+    """ "this year and next", "last year and this": two years on end."""
+    low, high = _STEPS.get(sentence.word(i - 1)), _STEPS.get(sentence.word(i + 2))
+    if clock.published is None or sentence.word(i + 1) != "and" or low is None or high is None or low >= high:
+        return None
+    if sentence.tag(i + 3) == "N" and sentence.word(i + 3) != "year":
+        return None
+    year = clock.published.year
+    return Time(i - 1, i + 3 + (sentence.word(i + 3) == "year"), f"{year + low}/{year + high}")
 
 
 def _years_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:

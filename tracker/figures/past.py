@@ -1,0 +1,62 @@
+"""What was once, at a time that is not told: "used to hover at 900", "41 when it was unveiled", "rather than seven"."""
+
+from tracker.figures.sentence import Sentence
+from tracker.figures.wordset import wordset
+
+_ONCE = wordset("originally initially formerly previously")
+_STARTS = wordset("first outset start beginning launch inception founding opening establishment peak")
+_REACH_BEFORE, _REACH_AFTER = 14, 9
+
+
+def formerly(sentence: Sentence, first: int, end: int) -> bool:
+    """Whether the words about the figure `first`..`end` put it into an undated past, in its own clause."""
+    return _instead(sentence, first) or _before(sentence, first) or _after(sentence, end)
+
+
+def _instead(sentence: Sentence, first: int) -> bool:
+    """ "rather than seven", "instead of the usual 12", "not 40 as before"."""
+    at = first - 1
+    while at > 0 and (sentence.tags[at] == "D" or sentence.low[at] in ("previous", "former", "usual", "original")):
+        at -= 1
+    return (sentence.word(at - 1), sentence.word(at)) in (("rather", "than"), ("instead", "of"))
+
+
+def _before(sentence: Sentence, first: int) -> bool:
+    """ "used to take 60", "In the past, an operator took 60", "originally had 12"."""
+    low = sentence.low
+    for i in range(first - 1, max(-1, first - _REACH_BEFORE), -1):
+        if sentence.tags[i] in ";:—(" or low[i] in ("now", "today", "currently", "has", "have"):
+            return False
+        if sentence.tags[i] == "X" or (sentence.tags[i] in "CS" and sentence.tag(i - 1) == ","):
+            return False
+        if low[i] in _ONCE or (low[i] == "used" and sentence.word(i + 1) == "to"):
+            return True
+        if low[i] == "past" and low[max(0, i - 2) : i] == ["in", "the"] and sentence.word(i + 1) == ",":
+            return True
+        if low[i] == "first" and sentence.word(i - 1) == "at":
+            return True
+    return False
+
+
+def _after(sentence: Sentence, end: int) -> bool:
+    """ "41 when it was unveiled", "nine at the outset", "60 in the past"."""
+    low = sentence.low
+    for i in range(end, min(len(low), end + _REACH_AFTER)):
+        if sentence.tags[i] in ",;:—.XVA" or sentence.tags[i] in "C":
+            return False
+        if low[i] == "when" and sentence.word(i + 1) in ("it", "they"):
+            return _undated(sentence, i + 2)
+        if low[i] in _ONCE or (low[i] == "past" and low[max(0, i - 2) : i] == ["in", "the"] and i + 1 == len(low) - 1):
+            return True
+        if low[i] in _STARTS and sentence.word(i - 1) in ("at", "the", "its", "their"):
+            return "at" in low[max(end, i - 2) : i] and _undated(sentence, i + 1)
+    return False
+
+
+def _undated(sentence: Sentence, i: int) -> bool:
+    """Whether no time is told before the clause ends."""
+    while i < len(sentence.tags) and sentence.tags[i] not in ",;:—.C":
+        if sentence.tags[i] == "X" or sentence.tokens[i].text[0].isupper() or sentence.low[i] == "ago":
+            return False
+        i += 1
+    return True

@@ -1,0 +1,58 @@
+"""Stories: what is told of one person, one firm or one dispute, which the statistics around it do not date."""
+
+from tracker.figures.clauses import Verb, subject_span
+from tracker.figures.sentence import Sentence
+from tracker.figures.wordset import wordset
+
+_PEOPLE = wordset("""
+    worker laborer builder bricklayer farmer herder fisherman villager resident citizen couple family widow widower
+    mother father son daughter woman man girl boy child trader merchant shopkeeper owner tenant landlord employee driver
+    courier student graduate buyer seller customer client consumer patient applicant complainant pensioner retiree
+    manager entrepreneur businessman businesswoman investor investee heir husband wife neighbor migrant grandmother
+    grandfather plaintiff defendant employer passenger tourist contractor
+    """)
+_FIRMS = wordset("""
+    company firm maker manufacturer exporter importer enterprise supplier wholesaler retailer subsidiary startup
+    factory plant workshop restaurant shop hotel store farm producer developer builder shipyard carrier insurer
+    """)
+_MATTERS = wordset("dispute quarrel conflict lawsuit suit claim row argument brawl accident complaint")
+_ONE = wordset("a an one the another his her")
+_OPENING = wordset("one another a this that")
+
+
+def of_one(sentence: Sentence, verbs: list[Verb], k: int) -> bool:
+    """Whether the clause of verb `k` tells of one case: "a herder recovered", "In one case, ...", "she was paid"."""
+    opening = next((n for n, verb in enumerate(verbs) if verb.finite), k)
+    return _in_one_case(sentence) or any(_told_of(sentence, verbs, n) for n in {k, opening})
+
+
+def _told_of(sentence: Sentence, verbs: list[Verb], k: int) -> bool:
+    first, last = subject_span(sentence, verbs, k)
+    while first < last and sentence.tags[first] in "BP,C":
+        first += 1
+    if sentence.word(first) in ("he", "she"):
+        return True
+    return sentence.word(first) in _ONE and _individual(sentence, first + 1, last)
+
+
+def _in_one_case(sentence: Sentence) -> bool:
+    """ "In one case,", "In a case that was closed", "In another instance,"."""
+    return (
+        sentence.word(0) == "in"
+        and sentence.word(1) in _OPENING
+        and not {"case", "instance", "dispute", "lawsuit"}.isdisjoint(sentence.low[2:7])
+        and "X" not in sentence.tags[2:7]
+    )
+
+
+def _individual(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the first noun group from `first` is one person, firm or quarrel, and no law firm."""
+    head = first
+    while head < last and sentence.tags[head] in "NJKG-":
+        head += 1
+    if head == first or sentence.tags[head - 1] not in "NJ":
+        return False
+    word = sentence.low[head - 1]
+    if word in _FIRMS:
+        return sentence.word(head - 2) not in ("law", "notary")
+    return word in _PEOPLE or word in _MATTERS
