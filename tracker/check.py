@@ -91,12 +91,21 @@ class _Sweep:
     done: int = 0
     due: int = 0
     listed: int = 0
+    before: tuple[tuple[str, int], ...] = ()
+    """The tally of what had been looked at when a crash broke it off."""
 
     def count(self, applied: Applied) -> None:
         self.events += applied.events
         self.tally[applied.outcome] += 1
         if applied.refused:
             self.refused.append(applied.refused)
+
+    def ended(self, at: datetime) -> SweepEnded:
+        before = Counter(dict(self.before))
+        return SweepEnded(
+            self.source.id, self.id, at, tuple(self.not_checked), tuple(sorted((self.tally + before).items())),
+            tuple(sorted(self.refused, key=lambda page: page.key)), self.listed + self.due + before.total(),
+        )  # fmt: skip
 
 
 class Checker:
@@ -155,18 +164,23 @@ class Checker:
     async def _sweep_source(self, source: Source, force: bool) -> _Sweep | None:
         at = self._clock()
         listings = await self._due_listings(source, at, force)
-        if not listings and not await self._due_keys(source, at, force):
-            return None
-        sweep = _Sweep(source, _sweep_id(source, at))
-        await self._scribe.record(SweepStarted(source.id, sweep.id, at))
+        sweep = await self._broken_off(source)
+        if sweep is None:
+            if not listings and not await self._due_keys(source, at, force):
+                return None
+            sweep = _Sweep(source, _sweep_id(source, at))
+            await self._scribe.record(SweepStarted(source.id, sweep.id, at))
         await self._read_listings(sweep, listings)
         await self._read_articles(sweep, await self._due_keys(source, self._clock(), force))
-        ended = SweepEnded(
-            source.id, sweep.id, self._clock(), tuple(sweep.not_checked), tuple(sorted(sweep.tally.items())),
-            tuple(sorted(sweep.refused, key=lambda page: page.key)), sweep.listed + sweep.due,
-        )  # fmt: skip
-        sweep.events += (await self._scribe.record(ended)).events
+        sweep.events += (await self._scribe.record(sweep.ended(self._clock()))).events
         return sweep
+
+    async def _broken_off(self, source: Source) -> _Sweep | None:
+        """The sweep that a crash broke off is gone on with: a baseline ends with it, and what it refused is told."""
+        found = await self._scribe.ask(lambda store: store.unfinished(source.id))
+        if found is None:
+            return None
+        return _Sweep(source, found.sweep, refused=list(found.refused), before=found.tally)
 
     # ------------------------------------------------------------------------------------------ what is due
 

@@ -329,6 +329,16 @@ class SweepEnded:
 
 
 @dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A sweep that was broken off, as far as it is on record: the tally and the refused pages of what it looked at."""
+
+    sweep: str
+    started: datetime
+    tally: tuple[tuple[str, int], ...] = ()
+    refused: tuple[RefusedPage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Followed:
     """From `at` on the source is expected to be read every so often; None: it is followed no longer."""
 

@@ -3,6 +3,7 @@
 import hashlib
 import html
 import re
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -49,6 +50,8 @@ class Site:
     robots: str = "User-agent: *\nDisallow: /private/\n"
     faults: dict[str, Callable[[str], Answer]] = field(default_factory=dict)
     requests: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    answered: list[tuple[str, str]] = field(default_factory=list)
+    """Path and SHA-256 of each body that was handed over in full."""
     base: str = ""
     loads: Iterator[int] = field(default_factory=lambda: count(1))
 
@@ -154,13 +157,22 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         with suppress(OSError):  # a monitor that was killed does not listen any more
             self.wfile.write(body)
+            self.site.answered.append((self.path, hashlib.sha256(body).hexdigest()))
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A monitor that was killed hangs up in the middle; anything else is told as ever."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 @contextmanager
 def serving(reports: list[Report]) -> Iterator[Site]:
     site = Site(list(reports))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"site": site}))
-    server.daemon_threads = True
+    server = _Server(("127.0.0.1", 0), type("Handler", (_Handler,), {"site": site}))
     site.base = f"http://127.0.0.1:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()

@@ -158,7 +158,7 @@ def _refused(seen: Assessment, refusal: Refusal, source: Source) -> Decision:
     still = seen.article.state is PageState.REFUSED
     first = replace(first, state=PageState.REFUSED, failures=first.failures + 1 if still else 1, detail=refusal.detail)
     first = replace(first, due=next_due(first, at, source.every))
-    checks = tuple(replace(c, outcome="refused", detail=refusal.detail) for c in seen.checks)
+    checks = tuple(replace(c, outcome="refused", detail=f"{refusal.kind}: {refusal.detail}") for c in seen.checks)
     row = replace(_row(seen, PageState.REFUSED), refused=run)
     plan = _plan(replace(seen, pages=(first, *rest), checks=checks), row)
     told = RefusedPage(seen.visit.key, first.url, str(refusal.kind), refusal.detail, run.split()[1], run.split()[0])

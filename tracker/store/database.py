@@ -29,6 +29,7 @@ from tracker.model import (
     Subscription,
     SweepRow,
     Unfinished,
+    Unfinished,
 )
 from tracker.review.record import Corrected, Marked, Review
 from tracker.store import (
@@ -47,6 +48,7 @@ from tracker.store import (
     read_search,
     read_silence,
     read_status,
+    read_unfinished,
     read_unfinished,
 )
 from tracker.store.codec import clean
@@ -150,6 +152,9 @@ class Reader:
     def followed(self) -> dict[str, timedelta]:
         """Source -> how often it is expected to be read."""
         return read_silence.followed(self._connection)
+
+    def unfinished(self, source: str) -> Unfinished | None:
+        return read_unfinished.unfinished(self._connection, source)
 
     def unfinished(self, source: str) -> Unfinished | None:
         return read_unfinished.unfinished(self._connection, source)
