@@ -5,8 +5,8 @@ import re
 import pytest
 
 from tests.figures.reading import article, figures, one
-from tracker.figures.extract import read_figures
 from tracker.figures.catalogue import catalogue, label
+from tracker.figures.extract import read_figures
 from tracker.model import MetricRule
 
 
