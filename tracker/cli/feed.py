@@ -34,7 +34,7 @@ def feed(
     from tracker.notify.parcel import Files
     from tracker.store.read_events import event_json
 
-    wanted = replace(EVERYTHING, **_only(region, metric, source))
+    wanted = replace(EVERYTHING, regions=_only(region), metrics=_only(metric), sources=_only(source))
     with desk.reader() as reader:
         events = feed_events(reader, wanted, limit)
     if as_json:
@@ -51,6 +51,5 @@ def feed(
     output.note(f"written to {target}")
 
 
-def _only(region: str | None, metric: str | None, source: str | None) -> dict[str, tuple[str, ...]]:
-    named = {"regions": region, "metrics": metric, "sources": source}
-    return {key: (value,) for key, value in named.items() if value}
+def _only(value: str | None) -> tuple[str, ...]:
+    return (value,) if value else ()

@@ -44,7 +44,8 @@ def _entry(feed: etree._Element, event: Event) -> None:
     if url := safe_url(event.url):
         _add(entry, "link", rel="alternate", href=url)
     for term, scheme, label in _categories(event):
-        _add(entry, "category", term=term, scheme=scheme, **({"label": label} if label else {}))
+        if term:
+            _add(entry, "category", term=term, scheme=scheme, **({"label": label} if label else {}))
     _add(entry, "summary", "\n".join(_text(event)), type="text")
     _add(entry, "content", "".join(_html(event)), type="html")
 

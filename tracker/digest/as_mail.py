@@ -33,7 +33,7 @@ def mail(digest: Digest, envelope: Envelope) -> EmailMessage:
     message = EmailMessage(policy=SMTP)
     message["From"] = Address("tracker", addr_spec=envelope.sender)
     message["To"] = [Address(addr_spec=address) for address in envelope.to]
-    message["Subject"] = line(envelope.subject, 200)
+    message["Subject"] = _subject(envelope.subject)
     message["Date"] = format_datetime(envelope.at.replace(microsecond=0))
     message["Message-ID"] = f"<{envelope.key}@{domain}>"
     message["List-Id"] = f"<{envelope.name}.tracker.{domain}>"
@@ -42,3 +42,8 @@ def mail(digest: Digest, envelope: Envelope) -> EmailMessage:
     message.add_alternative(render(digest, "html"), subtype="html", cte="quoted-printable")
     message.set_boundary("=_" + hashlib.sha256(envelope.key.encode()).hexdigest()[:32])
     return message
+
+
+def _subject(words: str) -> str:
+    """The library decodes what looks like an encoded word, and a line break in one would make a header of its own."""
+    return line(line(words).replace("=?", "= ?"), 200)

@@ -83,7 +83,7 @@ def _why(error: Exception) -> str:
         return line("; ".join(f"{to}: {_reply(*reply)}" for to, reply in error.recipients.items()), 500)
     if isinstance(error, smtplib.SMTPResponseException):
         return _reply(error.smtp_code, error.smtp_error)
-    if isinstance(error, TimeoutError):
+    if isinstance(error, TimeoutError) or str(error).endswith("timed out"):
         return "it did not answer in time"
     if isinstance(error, ssl.SSLCertVerificationError):
         return f"its certificate is not to be trusted: {error.verify_message}"
