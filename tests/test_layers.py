@@ -16,7 +16,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("digest", "plan"),
     ("alert", "fetch", "store", "notify"),
     ("archive",),
-    ("extract",),
+    ("extract", "reviewbook"),
     ("workers",),
     ("journal",),
     ("scribe",),

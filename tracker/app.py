@@ -3,22 +3,26 @@ knows what time it is."""
 
 import asyncio
 import contextlib
+import time
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from tracker.archive.archive import Archive
-from tracker.check import Checker, CheckSummary, Progress
+from tracker.check import Checker, CheckSummary
+from tracker.clock import Steady
 from tracker.doctor import Finding, examine
 from tracker.errors import ArchiveError, Locked, UsageError
 from tracker.fetch.client import Client
 from tracker.fetch.pace import Pace
 from tracker.journal import Journal
 from tracker.model import Failed, Fetched, NotModified, Settings, Source
+from tracker.outbox import enter
 from tracker.rebuild import Rebuilt, rebuild
 from tracker.reprocess import Reprocessed, reprocess
 from tracker.scribe import Opened, Scribe
+from tracker.signs import Signs
 from tracker.store.database import Reader, Store, open_reader, open_store
 from tracker.workers import Workers, seldom_collect
 
@@ -45,25 +49,35 @@ class App:
         return tuple(known[name] for name in ids) or self.settings.sources
 
     def check(
-        self, ids: Sequence[str] = (), *, force: bool = False, progress: Progress = lambda *_: None
+        self,
+        ids: Sequence[str] = (),
+        *,
+        force: bool = False,
+        progress: Callable[[str, int, int], None] = lambda *_: None,
     ) -> CheckSummary:
         """One sweep of what is due, then ends."""
 
         sources = self.sources(ids)
 
         async def once() -> CheckSummary:
-            async with self.checker(progress) as checker:
-                return await checker.sweep(sources, force=force)
+            async with self.checker(Signs(progress)) as checker:
+                # Before it, so that digests and alerts that are new take in what this sweep finds.
+                await checker.ask(lambda store: enter(store, self.settings, self.clock()))
+                summary = await checker.sweep(sources, force=force)
+                await checker.ask(lambda store: enter(store, self.settings, self.clock()))
+                return summary
 
         return asyncio.run(once())
 
     @asynccontextmanager
-    async def checker(self, progress: Progress = lambda *_: None) -> AsyncIterator[Checker]:
+    async def checker(self, signs: Signs | None = None) -> AsyncIterator[Checker]:
         """Holds the database for as long as it is open; what a crash left behind is mended first."""
-        pace = Pace(self.settings.delay, self.clock, connections=self.settings.connections)
+        signs, clock = signs or Signs(), Steady(self.clock, time.monotonic)
+        pace = Pace(self.settings.delay, clock, connections=self.settings.connections, waiting=signs.beat)
         writing = _Writing(self.settings)
-        async with Scribe(writing.open, writing.close) as scribe, Client(self.settings, self.clock) as client:
-            yield Checker(self.settings, client, pace, scribe, self.clock, progress)
+        async with Scribe(writing.open, writing.close) as scribe, Client(self.settings, clock) as client:
+            clock.not_before(await scribe.ask(lambda store: store.newest()))
+            yield Checker(self.settings, client, pace, scribe, clock, signs)
 
     async def fetch(self, url: str) -> Fetched | NotModified | Failed:
         async with Client(self.settings, self.clock) as client:
@@ -74,6 +88,10 @@ class App:
         """The history, also while another process writes it."""
         with contextlib.closing(open_reader(self.settings.database)) as reader:
             yield reader
+
+    def archive_bytes(self) -> int:
+        """Size of the snapshots."""
+        return sum(file.stat().st_size for file in self.settings.snapshots.glob("*.warc.gz"))
 
     def mend(self) -> None:
         """Applies what a crash kept from being applied; a process that is writing does so by itself."""

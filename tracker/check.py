@@ -7,7 +7,8 @@ recovers from a crash and rebuilds the database.
 import asyncio
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TypeVar
@@ -39,6 +40,7 @@ from tracker.page.identity import article_key
 from tracker.plan.listing import listing_page
 from tracker.schedule import heard_every, wants_full_answer
 from tracker.scribe import Scribe
+from tracker.signs import Looked, Signs, Swept
 from tracker.store.database import Store
 
 T = TypeVar("T")
@@ -50,9 +52,6 @@ STOPPING = "the monitor was stopping"
 NOWHERE = "no address of it is known to stand"
 NO_WORD = timedelta(minutes=5)
 """How long a host that says 429 and not until when is left alone."""
-
-Progress = Callable[[str, int, int], None]
-"""Called with the source's id, pages done, pages due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +106,13 @@ class _Sweep:
             tuple(sorted(self.refused, key=lambda page: page.key)), self.listed + self.due + before.total(),
         )  # fmt: skip
 
+    def told(self, seconds: float) -> Swept:
+        failed = sum(self.tally[kind] for kind in ("failed", "failed_again", "listing_failed"))
+        return Swept(
+            self.source.id, seconds, self.listed + self.due, self.tally.total(), failed, len(self.not_checked),
+            self.events, tuple(sorted(self.tally.items())),
+        )  # fmt: skip
+
 
 class Checker:
     """Sweeps for as long as it lives; keeps robots.txt and the hosts' pace between them."""
@@ -118,25 +124,25 @@ class Checker:
         pace: Pace,
         scribe: Scribe,
         clock: Callable[[], datetime],
-        progress: Progress = lambda *_: None,
+        signs: Signs | None = None,
     ) -> None:
         self._settings, self._client, self._pace, self._scribe = settings, client, pace, scribe
-        self._clock, self._progress = clock, progress
+        self._clock, self._signs = clock, signs or Signs()
         self._robots: dict[str, Robots] = {}
         self._robots_locks: dict[str, asyncio.Lock] = {}
         self._stopping = False
         self._under_way: set[asyncio.Timeout] = set()
+        self._waiting: set[asyncio.Timeout] = set()
 
     def stop(self) -> None:
-        """No new request from here on; what is under way may end."""
+        """No new request from here on, and no waiting for a turn; what is under way may end."""
         self._stopping = True
+        _break_off(self._waiting)
 
     def give_up(self) -> None:
         """Breaks off what is under way; it counts as not looked at."""
-        self._stopping = True
-        now = asyncio.get_running_loop().time()
-        for bound in self._under_way:
-            bound.reschedule(now)
+        self.stop()
+        _break_off(self._under_way)
 
     async def ask(self, question: Callable[[Store], T]) -> T:
         return await self._scribe.ask(question)
@@ -162,7 +168,8 @@ class Checker:
             self._pace.hold(_host(url), until)
 
     async def _sweep_source(self, source: Source, force: bool) -> _Sweep | None:
-        at = self._clock()
+        at, begun = self._clock(), _seconds()
+        self._signs.beat(0.0)
         listings = await self._due_listings(source, at, force)
         sweep = await self._broken_off(source)
         if sweep is None:
@@ -173,6 +180,7 @@ class Checker:
         await self._read_listings(sweep, listings)
         await self._read_articles(sweep, await self._due_keys(source, self._clock(), force))
         sweep.events += (await self._scribe.record(sweep.ended(self._clock()))).events
+        self._signs.swept(sweep.told(_seconds() - begun))
         return sweep
 
     async def _broken_off(self, source: Source) -> _Sweep | None:
@@ -252,7 +260,7 @@ class Checker:
         if applied is not None:
             sweep.count(applied)
         sweep.done += 1
-        self._progress(sweep.source.id, sweep.done, sweep.due)
+        self._signs.progress(sweep.source.id, sweep.done, sweep.due)
 
     # ------------------------------------------------------------------------------------------ one visit
 
@@ -264,51 +272,75 @@ class Checker:
         `only`: what to fetch really; the others were fetched a moment ago and count as unchanged.
         """
         replies: list[Reply] = []
+        spent = 0.0
         for page in pages:
             if only is not None and page.url not in only and page.sha256:
                 replies.append(Unchanged(page.url, self._clock(), page.validators, page.sha256))
                 continue
-            reply = await self._look(page)
+            reply, seconds = await self._look(page)
+            spent += seconds
             if isinstance(reply, str):
                 sweep.not_checked.append((page.url, reply))
+                self._signs.looked(Looked(sweep.source.id, page.url, "not_checked", spent, reply))
                 return None
             replies.append(reply)
             if isinstance(reply, Fetched) and reply.gone and page is pages[0]:
                 break
-        return await self._scribe.record(Visit(sweep.source.id, role, key, replies[0].at, tuple(replies)))
+        applied = await self._scribe.record(Visit(sweep.source.id, role, key, replies[0].at, tuple(replies)))
+        self._signs.beat(0.0)
+        outcome = applied.outcome.removesuffix("_again")
+        self._signs.looked(Looked(sweep.source.id, pages[0].url, outcome, spent, _detail(replies, applied)))
+        return applied
 
-    async def _look(self, page: Page) -> Reply | str:
-        """The reply, or why there was no look."""
+    async def _look(self, page: Page) -> tuple[Reply | str, float]:
+        """The reply, or why there was no look; and the seconds between request and answer."""
         host = _host(page.url)
         robots = await self._robots_of(page.url)
+        if robots is None:
+            return STOPPING, 0.0
         if not robots.allowed(page.url):
             if robots.known:
-                return "robots.txt does not allow it"
-            return Failed(page.url, self._clock(), Why.ROBOTS, f"robots.txt of {host} could not be read")
-        async with self._pace.turn(host, robots.delay()) as held:
+                return "robots.txt does not allow it", 0.0
+            return Failed(page.url, self._clock(), Why.ROBOTS, f"robots.txt of {host} could not be read"), 0.0
+        validators = Validators() if wants_full_answer(page) else page.validators
+        async with AsyncExitStack() as turn:
+            held = await self._turn(turn, host, robots.delay())
             if self._stopping:
-                return STOPPING
+                return STOPPING, 0.0
             if held is not None:
-                return f"{host} asked to be left alone until {held:%Y-%m-%dT%H:%M:%SZ}"
-            validators = Validators() if wants_full_answer(page) else page.validators
+                return f"{host} asked to be left alone until {held:%Y-%m-%dT%H:%M:%SZ}", 0.0
+            begun = _seconds()
             reply = await self._get(page.url, validators)
-            if reply is None:
-                return STOPPING
+            spent = _seconds() - begun
+        if reply is None:
+            return STOPPING, spent
         if isinstance(reply, Failed) and reply.status == 429:
             self._pace.hold(host, reply.retry_after or reply.at + NO_WORD)
-        return await self._recognise(page, reply)
+        return await self._recognise(page, reply), spent
+
+    async def _turn(self, turn: AsyncExitStack, host: str, delay: float = 0.0) -> datetime | None:
+        """Waits for a turn at `host` and holds it for as long as `turn` is open; given up where it is to stop."""
+        if self._stopping:
+            return None
+        waiting = self._pace.turn(host, delay)
+        return await self._breakable(self._waiting, turn.enter_async_context(waiting))
 
     async def _get(self, url: str, validators: Validators) -> Reply | None:
         """None where the wait for an answer was broken off."""
+        self._signs.beat(0.0)
+        return await self._breakable(self._under_way, self._client.get(url, validators))
+
+    async def _breakable(self, group: set[asyncio.Timeout], work: Awaitable[T]) -> T | None:
+        """What comes of `work`; None where its `group` was broken off meanwhile."""
         bound = asyncio.timeout(None)
-        self._under_way.add(bound)
+        group.add(bound)
         try:
             async with bound:
-                return await self._client.get(url, validators)
+                return await work
         except TimeoutError:
             return None
         finally:
-            self._under_way.discard(bound)
+            group.discard(bound)
 
     async def _recognise(self, page: Page, reply: Reply) -> Reply:
         """The very bytes that we hold are not kept twice nor read again."""
@@ -318,15 +350,35 @@ class Checker:
         held = page.sha256 == digest or await self._scribe.ask(lambda store: store.holds(page.url, digest))
         return Unchanged(reply.url, reply.at, reply.response.validators, digest) if held else reply
 
-    async def _robots_of(self, url: str) -> Robots:
+    async def _robots_of(self, url: str) -> Robots | None:
+        """None where it is to stop and there was no look at robots.txt."""
         address = robots_url(url)
         lock = self._robots_locks.setdefault(address, asyncio.Lock())
         async with lock:
             held = self._robots.get(address)
             if held is None or not held.fresh(self._clock()):
-                async with self._pace.turn(_host(url)):
-                    self._robots[address] = held = decide(await self._client.get(address), held)
+                async with AsyncExitStack() as turn:
+                    await self._turn(turn, _host(url))
+                    reply = None if self._stopping else await self._get(address, Validators())
+                if reply is None:
+                    return None
+                self._robots[address] = held = decide(reply, held)
             return held
+
+
+def _break_off(group: Iterable[asyncio.Timeout]) -> None:
+    now = _seconds()
+    for bound in group:
+        bound.reschedule(now)
+
+
+def _seconds() -> float:
+    return asyncio.get_running_loop().time()
+
+
+def _detail(replies: Iterable[Reply], applied: Applied) -> str | None:
+    failed = next((reply.detail for reply in replies if isinstance(reply, Failed)), None)
+    return failed or (applied.refused.detail if applied.refused else None)
 
 
 def _host(url: str) -> str:

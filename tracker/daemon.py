@@ -1,34 +1,35 @@
-"""The monitor as a service: sweeps of what is due, digests on schedule, until it is told to end.
+"""The monitor as a service: sweeps of what is due, digests and alerts on schedule, until it is told to end.
 
 What is due stands in the database, not in the scheduler: a look a minute finds it. After a sleep or a jump of the clock
 there is one look, and it finds everything once. SIGTERM and SIGINT: no new request, what is under way is finished or
-given up within seconds, what was seen is committed. SIGHUP: sources.toml is read anew; a bad one changes nothing.
+given up within seconds, what was seen is committed. SIGHUP: sources.toml is read anew; a bad one changes nothing. Where
+there is no room to write it waits until there is.
 """
 
 import asyncio
+import os
 import signal
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
 from tracker.app import App
 from tracker.check import Checker, CheckSummary
-from tracker.deliver import make_digest, period, write_digest
-from tracker.errors import ArchiveError, ConfigError, StoreError, TrackerError
+from tracker.errors import ArchiveError, ConfigError, Full, NoSpace, StoreError, TrackerError
 from tracker.model import Settings
+from tracker.postman import Postman
+from tracker.service.notice import Notice
+from tracker.service.vitals import Vitals
 
 LOOK_EVERY = 60.0
 """Seconds between two looks at what is due; no page is due more often than its source's interval."""
 GRACE = 5.0
 """Seconds that a request under way is given when the daemon is told to end."""
-
-CRON = {"hourly": "0 * * * *", "daily": "0 7 * * *", "weekly": "0 7 * * mon", "monthly": "0 7 1 * *"}
-"""The spans that sources.toml has words for, as lines of cron in UTC."""
 
 Log = structlog.stdlib.BoundLogger
 
@@ -36,47 +37,83 @@ Log = structlog.stdlib.BoundLogger
 class Daemon:
     """`load` reads the settings anew at SIGHUP."""
 
-    def __init__(self, app: App, load: Callable[[], Settings], log: Log, look_every: float = LOOK_EVERY) -> None:
+    def __init__(
+        self,
+        app: App,
+        load: Callable[[], Settings],
+        log: Log,
+        look_every: float = LOOK_EVERY,
+        notice: Notice | None = None,
+    ) -> None:
         self._app, self._load, self._log, self._look_every = app, load, log, look_every
+        self._notice = notice or Notice({}, os.getpid(), time.monotonic)
+        self._vitals = Vitals(app, log, self._notice, time.monotonic, look_every, self._mind_the_clock)
         self._wanted = asyncio.Event()
-        self._ending = False
+        self._scheduler: AsyncIOScheduler | None = None
+        self._ending = self._served = False
         self._failure: TrackerError | None = None
 
     async def run(self) -> None:
         """Until it is told to end; TrackerError where database or snapshots cannot be used any more."""
         with self._signals():
-            while not self._ending:
-                self._wanted.clear()
-                await self._serve()
-                if self._failure is not None:
-                    raise self._failure
-                if not self._ending:
-                    self._reload()
+            async with self._vitals:
+                while not self._ending:
+                    await self._turn()
+            self._notice.stopping()
+
+    async def _turn(self) -> None:
+        """With one set of settings, or as long as there is room to write."""
+        self._failure = None
+        try:
+            await self._serve()
+        except (Full, NoSpace) as error:
+            if not self._served:
+                raise
+            self._failure = error
+        finally:
+            self._wanted.clear()
+        if isinstance(self._failure, Full | NoSpace):
+            await self._wait_for_room(self._failure)
+        elif self._failure is not None:
+            raise self._failure
+        elif not self._ending:
+            await self._reload()
 
     async def _serve(self) -> None:
-        """With one set of settings."""
-        async with self._app.checker() as checker:
+        async with self._app.checker(self._vitals.signs) as checker:
+            fault = self._vitals.fault
+            await checker.ask(lambda store: store.note_fault(fault))
             scheduler = AsyncIOScheduler(
                 timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
             )
-            self._log.info("started", sources=[source.id for source in self._app.settings.sources])
             looks = asyncio.Lock()
             scheduler.add_job(
-                self._look, IntervalTrigger(seconds=self._look_every), (checker, looks), next_run_time=datetime.now(UTC)
+                self._look,
+                IntervalTrigger(seconds=self._look_every),
+                (checker, looks),
+                id="look",
+                next_run_time=datetime.now(UTC),
             )
-            if (digest := self._app.settings.digest) is not None:
-                scheduler.add_job(
-                    self._digest, CronTrigger.from_crontab(CRON.get(digest.every, digest.every), UTC), (checker,)
-                )
-            scheduler.start()
-            try:
-                await self._wanted.wait()
-            finally:
-                checker.stop()
-                # Paused, not shut down: that would break off the sweep under way in the middle.
-                scheduler.pause()
-                await self._drain(checker, looks)
-                scheduler.shutdown(wait=False)
+            async with Postman(self._app, checker, os.environ, self._log) as self._postman:
+                scheduler.start()
+                self._scheduler = scheduler
+                self._tell_start()
+                try:
+                    await self._wanted.wait()
+                finally:
+                    self._scheduler = None
+                    checker.stop()
+                    # Paused, not shut down: that would break off the sweep under way in the middle.
+                    scheduler.pause()
+                    await self._drain(checker, looks)
+                    scheduler.shutdown(wait=False)
+
+    def _tell_start(self) -> None:
+        sources = [source.id for source in self._app.settings.sources]
+        self._served, self._vitals.trouble = True, None
+        self._vitals.waits(0.0)
+        self._log.info("started", sources=sources)
+        self._notice.ready(f"watching {', '.join(sources)}")
 
     async def _drain(self, checker: Checker, looks: asyncio.Lock) -> None:
         try:
@@ -97,29 +134,30 @@ class Daemon:
             except Exception as error:  # noqa: BLE001 - the one catch-all: a fault in one sweep must not end the watch
                 self._log.exception("sweep failed", error=str(error))
             else:
-                self._tell(summary)
+                self._vitals.looked(_counted(summary))
+                self._postman.wake()
 
-    def _tell(self, summary: CheckSummary) -> None:
-        if summary.checked or summary.not_checked:
-            counts = ("checked", "new", "changed", "unchanged", "not_modified", "refused", "failed", "gone", "events")
-            told = {name: getattr(summary, name) for name in counts if getattr(summary, name)}
-            self._log.info("swept", **told, not_checked=len(summary.not_checked))
+    def _mind_the_clock(self) -> None:
+        """A clock that was set back would have the next look wait until the time comes round again."""
+        job = self._scheduler.get_job("look") if self._scheduler else None
+        now = datetime.now(UTC)
+        if job is not None and job.next_run_time - now > timedelta(seconds=2 * self._look_every):
+            self._log.warning("clock set back", seconds=round((job.next_run_time - now).total_seconds()))
+            job.modify(next_run_time=now)
 
-    async def _digest(self, checker: Checker) -> None:
-        settings = self._app.settings
-        assert settings.digest is not None
-        target = str(settings.digest.folder)
-        last = await checker.ask(lambda store: store.last_delivery(target))
-        since, until = period(last, self._app.clock(), timedelta(days=1))
-        try:
-            with self._app.reading() as reader:
-                digest = make_digest(reader, since, until, settings.metrics)
-            delivery = write_digest(digest, settings.digest.folder, settings.digest.formats)
-            await checker.ask(lambda store: store.record_delivery(target, since, until, until))
-        except TrackerError as error:
-            self._log.error("digest failed", error=str(error))
-        else:
-            self._log.info("digest", files=[str(path) for path in delivery.files])
+    async def _wait_for_room(self, failure: TrackerError) -> None:
+        """What was learnt stands on disk; the next try catches up with it."""
+        self._vitals.trouble = str(failure)
+        self._vitals.waits(self._look_every)
+        self._notice.status(f"waiting: {failure}")
+        self._log.error("waiting for room", error=str(failure), again=self._look_every)
+        if self._ending:
+            return
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._wanted.wait(), self._look_every)
+            self._wanted.clear()
+            if not self._ending:
+                await self._reload()
 
     # ------------------------------------------------------------------------------------------ signals
 
@@ -137,17 +175,26 @@ class Daemon:
 
     def _end(self) -> None:
         self._ending = True
+        self._notice.stopping()
         self._wanted.set()
 
     def _fail(self, error: TrackerError) -> None:
         self._log.error("cannot go on", error=str(error))
         self._failure = error
-        self._end()
+        self._wanted.set()
 
-    def _reload(self) -> None:
+    async def _reload(self) -> None:
+        self._notice.reloading()
         try:
-            self._app = App(self._load(), self._app.clock)
+            app = App(self._load(), self._app.clock)
         except ConfigError as error:
+            self._vitals.fault = str(error)
             self._log.error("settings kept", error=str(error))
-        else:
-            self._log.info("settings reloaded")
+            return
+        self._app, self._vitals.fault = app, None
+        await self._vitals.take_on(app)
+        self._log.info("settings reloaded")
+
+
+def _counted(summary: CheckSummary) -> str:
+    return f"{summary.checked} checked, {summary.failed} failed, {len(summary.not_checked)} not checked"

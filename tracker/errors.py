@@ -5,6 +5,7 @@
     ├── ConfigError       2      sources.toml: all faults at once, each with its line
     ├── StoreError        3      the database cannot be used
     │   ├── Locked               another process holds it
+    │   ├── Full                 no room or no permission to write
     │   ├── Corrupt              it is no sound database
     │   └── TooNew               a newer version wrote it
     └── ArchiveError      3      snapshots/ cannot be used
@@ -64,6 +65,10 @@ class StoreError(TrackerError):
 
 
 class Locked(StoreError):
+    pass
+
+
+class Full(StoreError):
     pass
 
 

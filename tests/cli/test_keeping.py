@@ -102,8 +102,8 @@ def test_an_unknown_source(tmp_path: Path) -> None:
 
 def test_a_source_not_read_for_too_long_is_told_at_the_top(own_history: Path) -> None:
     with sqlite3.connect(own_history / "tracker.db") as database:
-        for column in ("started", "ended"):
-            database.execute(f"UPDATE sweeps SET {column} = '2020' || substr({column}, 5)")
+        for table, column in (("checks", "at"), ("followed", "since")):
+            database.execute(f"UPDATE {table} SET {column} = '2020' || substr({column}, 5)")
     database.close()
     config = own_history / "sources.toml"
     assert invoke("--config", config, "status").out.startswith("WARNING  demo: not read since 2020")

@@ -144,7 +144,7 @@ def test_a_reload_takes_good_settings_and_keeps_the_old_where_the_new_are_bad(wa
         watch.config.write_text(good.replace("/news.html", "/news.html?again"))
         daemon.process.send_signal(signal.SIGHUP)
         daemon.wait_for("settings reloaded")
-        daemon.wait_for("new=1")
+        daemon.wait_for('"new": 1')
 
 
 class Daemon:

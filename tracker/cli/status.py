@@ -1,7 +1,9 @@
 """tracker status, tracker doctor: is the monitor alive, is its store sound."""
 
-from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,68 +13,113 @@ from tracker.cli.main import Desk
 from tracker.cli.options import shown
 
 if TYPE_CHECKING:
+    from tracker.errors import ConfigError
+    from tracker.health import Concern
     from tracker.model import NotChecked, Settings
+    from tracker.store.lock import Holder
     from tracker.store.rows import SourceStatus, Status
 
-_SLACK = timedelta(minutes=10)
+REASONS = 10
+"""So many reasons for what was not checked are told at the top; the list of pages has them all."""
+_DEAD = ("trouble", "late")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """`holder`: the process that watches; None where none does."""
+
+    settings: "Settings"
+    status: "Status"
+    concerns: "tuple[Concern, ...]"
+    holder: "Holder | None"
+    now: datetime
 
 
 @click.command()
+@click.option("--check", is_flag=True, help="End with 1 where nothing was read for too long or nothing can be written.")
 @options.as_json
-@click.pass_obj
-def status(desk: Desk, as_json: bool) -> None:
+@click.pass_context
+def status(ctx: click.Context, check: bool, as_json: bool) -> None:
     """Tell whether the monitor is alive, what was not checked and since when."""
-    settings = desk.settings()
-    now = datetime.now(UTC)
-    with desk.reader() as reader:
-        found = reader.status(now)
-    late = dict(_late(settings, found, now))
+    found = _look(ctx.obj)
     if as_json:
-        output.emit(_form(settings, found, late))
+        output.emit(_form(found))
     else:
-        _show(settings, found, late, now)
+        _show(found)
+    ctx.exit(1 if check and any(concern.kind in _DEAD for concern in found.concerns) else 0)
 
 
-def _late(settings: "Settings", found: "Status", now: datetime) -> Iterator[tuple[str, str]]:
-    """Sources that were not swept for longer than they should be, and why that is believed."""
-    known = {source.source: source for source in found.sources}
-    for source in settings.sources:
-        row = known.get(source.id)
-        if row is None:
-            yield source.id, "never read"
-        elif row.sweep_ended is None:
-            yield source.id, "its first sweep has not ended"
-        elif now - row.sweep_ended > 2 * source.every + _SLACK:
-            yield source.id, f"not read since {shown(row.sweep_ended)} UTC"
+def _look(desk: Desk) -> _Found:
+    from tracker.errors import ConfigError
+    from tracker.health import concerns, obstacle
+    from tracker.store.lock import holder
+
+    fault: ConfigError | None = None
+    try:
+        settings = desk.settings()
+    except ConfigError as error:
+        fault, settings = error, _still_named(desk, error)
+    watching, now = holder(settings.database), datetime.now(UTC)
+    if fault is not None and watching is None:
+        raise fault
+    status = _status(desk, settings, now, sound=fault is None)
+    told = status.settings_fault or (str(fault) if fault else None)
+    status = replace(status, settings_fault=told if watching else None)
+    trouble = obstacle((settings.database.parent, settings.snapshots))
+    return _Found(settings, status, concerns(status, settings.sources, now, trouble), watching, now)
 
 
-def _form(settings: "Settings", found: "Status", late: dict[str, str]) -> dict[str, Any]:
+def _still_named(desk: Desk, error: "ConfigError") -> "Settings":
+    """The database of a file that has faults: a monitor that was started before may still be watching."""
+    from tracker.config.load import places
+    from tracker.model import Settings
+
+    try:
+        database, snapshots = places(desk.config)
+    except ConfigError:
+        raise error from None
+    return Settings(desk.config, database, snapshots, contact="", sources=())
+
+
+def _status(desk: Desk, settings: "Settings", now: datetime, *, sound: bool) -> "Status":
+    from tracker.store.database import open_reader
+
+    if sound:
+        with desk.reader() as reader:
+            return reader.status(now)
+    with closing(open_reader(settings.database)) as reader:
+        return reader.status(now)
+
+
+def _form(found: _Found) -> dict[str, Any]:
     from tracker.store.rows import as_json
 
-    form: dict[str, Any] = as_json(found)
-    bad = late or found.not_checked or any(source.failing for source in found.sources)
+    form: dict[str, Any] = as_json(found.status)
     return {
-        "ok": not bad,
-        "late": [{"source": source, "why": why} for source, why in late.items()],
+        "ok": not (found.concerns or found.status.not_checked),
+        "late": [{"source": one.source, "why": one.why} for one in found.concerns if one.kind == "late"],
+        "concerns": as_json(found.concerns),
+        "running": as_json(found.holder),
         **form,
-        "config": str(settings.path),
-        "snapshots": str(settings.snapshots),
+        "config": str(found.settings.path),
+        "snapshots": str(found.settings.snapshots),
     }
 
 
-def _show(settings: "Settings", found: "Status", late: dict[str, str], now: datetime) -> None:
-    for source, why in late.items():
-        output.say(f"WARNING  {source}: {why}")
-    for row in found.sources:
-        if row.failing:
-            output.say(f"WARNING  {row.source}: cannot be read; last read {shown(row.last_read) or 'never'} UTC")
-    if not late and not any(row.failing for row in found.sources):
+def _show(asked: _Found) -> None:
+    found = asked.status
+    for concern in asked.concerns:
+        output.say("\n".join(f"WARNING  {line}" for line in str(concern).splitlines()))
+    _show_reasons(found.not_checked)
+    if not asked.concerns:
         output.say("Every source is read as it should be.")
+    if asked.holder:
+        output.say(f"Watched by process {asked.holder.pid} since {shown(asked.holder.since)} UTC.")
     output.say("")
     output.table(
-        ["source", "last sweep (UTC)", "pages", "due", "failing", "refused", "gone", "next due (UTC)"],
+        ["source", "last sweep (UTC)", "checked", "pages", "due", "failing", "refused", "gone", "next due (UTC)"],
         map(_source_row, found.sources),
-        right=["pages", "due", "failing", "refused", "gone"],
+        right=["checked", "pages", "due", "failing", "refused", "gone"],
     )
     output.say("")
     output.say(
@@ -81,14 +128,27 @@ def _show(settings: "Settings", found: "Status", late: dict[str, str], now: date
         + (f", the last at {shown(found.last_event)} UTC" if found.last_event else "")
     )
     output.say(f"{found.database}: {found.bytes:,} bytes, schema {found.schema}, SQLite {found.sqlite} {found.journal}")
-    output.say(f"snapshots: {settings.snapshots}")
-    _show_not_checked(found.not_checked, now)
+    output.say(f"snapshots: {asked.settings.snapshots}")
+    _show_not_checked(found.not_checked, asked.now)
+
+
+def _show_reasons(pages: "Iterable[NotChecked]") -> None:
+    groups: dict[tuple[str, str], list[datetime | None]] = {}
+    for page in pages:
+        groups.setdefault((page.source, page.why), []).append(page.since)
+    for (source, why), since in list(groups.items())[:REASONS]:
+        known = [at for at in since if at]
+        last = f"last looked at {shown(min(known))} UTC" if known else "never looked at"
+        output.say(f"NOT CHECKED  {source}: {output.counted(len(since), 'page')}, {last}: {why}")
+    if len(groups) > REASONS:
+        output.say(f"NOT CHECKED  ... for {output.counted(len(groups) - REASONS, 'further reason')}: see below")
 
 
 def _source_row(row: "SourceStatus") -> list[object]:
     swept = "running" if row.running and not row.sweep_ended else shown(row.sweep_ended)
+    covered = "" if row.sweep_due is None else f"{row.sweep_checked:,} of {row.sweep_due:,}"
     return [
-        row.source, swept, row.pages, row.due, row.failing_pages, row.refused_pages, row.gone_pages,
+        row.source, swept, covered, row.pages, row.due, row.failing_pages, row.refused_pages, row.gone_pages,
         shown(row.next_due),
     ]  # fmt: skip
 

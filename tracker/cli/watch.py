@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tracker.cli import options, output
+from tracker.cli import logs, options, output
 from tracker.cli.main import Desk
 
 if TYPE_CHECKING:
-    import structlog
+    from collections.abc import Callable
 
-    from tracker.check import CheckSummary, Progress
+    from tracker.check import CheckSummary
 
 
 @click.command()
@@ -66,7 +66,7 @@ def counts_line(summary: "CheckSummary") -> str:
 
 
 @contextmanager
-def sweep_progress() -> "Iterator[Progress]":
+def sweep_progress() -> "Iterator[Callable[[str, int, int], None]]":
     """A bar a source on a terminal's standard error; silence elsewhere."""
     if not sys.stderr.isatty():
         yield lambda _source, _done, _due: None
@@ -86,35 +86,27 @@ def sweep_progress() -> "Iterator[Progress]":
 
 
 @click.command()
+@click.option(
+    "--log-format",
+    type=click.Choice(logs.FORMATS),
+    default=None,
+    help="How the log on standard error is written: by default text on a terminal, JSON elsewhere.",
+)
 @click.pass_obj
-def run(desk: Desk) -> None:
+def run(desk: Desk, log_format: logs.Format | None) -> None:
     """Watch on schedule until stopped: sweeps of what is due, digests when they are due.
 
     SIGTERM and SIGINT end it within seconds, SIGHUP makes it read the configuration anew. One instance a database:
     a second one ends with exit code 3.
     """
     import asyncio
+    import os
+    import time
 
     settings = desk.settings()
     from tracker.app import App
     from tracker.daemon import Daemon
+    from tracker.service.notice import Notice
 
-    asyncio.run(Daemon(App(settings), desk.settings, service_log()).run())
-
-
-def service_log() -> "structlog.stdlib.BoundLogger":
-    """One event a line on standard error: coloured on a terminal, key=value elsewhere."""
-    import structlog
-
-    plain = structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "event"])
-    structlog.configure(
-        processors=[
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info,
-            structlog.dev.ConsoleRenderer() if sys.stderr.isatty() else plain,
-        ],
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
-    )
-    log: structlog.stdlib.BoundLogger = structlog.get_logger()
-    return log
+    notice = Notice(os.environ, os.getpid(), time.monotonic)
+    asyncio.run(Daemon(App(settings), desk.settings, logs.service_log(log_format), notice=notice).run())

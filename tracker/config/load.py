@@ -16,7 +16,7 @@ from tracker.config import choices
 from tracker.config.file import File
 from tracker.config.lines import KeyPath, key_lines, line_of
 from tracker.config.rules import alert_rule, digest_rule
-from tracker.config.tables import MetricTable, SourceTable
+from tracker.config.tables import MetricTable, SourceTable, TrackerTable
 from tracker.errors import ConfigError, Fault
 from tracker.model import MetricRule, Selectors, Settings, Source
 
@@ -24,6 +24,7 @@ LARGEST = 4_000_000
 NO_ARTICLE = "(?!)"
 """Matches nothing: no link is an article, every page is an article of its own."""
 
+_PATHS = re.compile(r"""^[ \t]*(database|snapshots)[ \t]*=[ \t]*(["'])([^"'\\\x00\n]{1,4000})\2""", re.MULTILINE)
 _PLACE = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$")
 _NAMES = {bool: "true or false", int: "a number", float: "a number", str: "a text", tuple: "a list", dict: "a table"}
 
@@ -49,6 +50,15 @@ def load(path: Path) -> Settings:
     if faults:
         raise ConfigError(str(path), _in_order(faults, parsed.lines))
     return _settings(path, file)
+
+
+def places(path: Path) -> tuple[Path, Path]:
+    """Database and snapshots that a file names which has faults, be it no TOML at all. Raises ConfigError where it
+    cannot be read."""
+    named = {key: value for key, _, value in reversed(_PATHS.findall(_read(path)))}
+    fields = TrackerTable.model_fields
+    database, snapshots = (path.parent / named.get(key, fields[key].default) for key in ("database", "snapshots"))
+    return database, snapshots
 
 
 # ---------------------------------------------------------------------------------------------- reading

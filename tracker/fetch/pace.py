@@ -16,7 +16,8 @@ class _Host:
 
 
 class Pace:
-    """`delay`: least seconds between two starts on one host; 0 means `connections` at once instead."""
+    """`delay`: least seconds between two starts on one host; 0 means `connections` at once instead. `waiting` is told
+    of each wait, in seconds, as it begins."""
 
     def __init__(
         self,
@@ -24,8 +25,10 @@ class Pace:
         clock: Callable[[], datetime],
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         connections: int = 16,
+        waiting: Callable[[float], None] = lambda _: None,
     ) -> None:
         self._delay, self._clock, self._sleep, self._connections = delay, clock, sleep, connections
+        self._waiting = waiting
         self._hosts: dict[str, _Host] = {}
 
     @asynccontextmanager
@@ -63,5 +66,6 @@ class Pace:
             # A clock set back must not make this wait for hours.
             left = min(apart - passed, apart)
             if left > 0:
+                self._waiting(left)
                 await self._sleep(left)
         state.started = self._clock()

@@ -1,19 +1,19 @@
 """One connection to the database file: opening, settings, transactions, and SQLite's errors in plain words."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlite_utils import Database
-
-from tracker.errors import Corrupt, Locked, StoreError
+from tracker.errors import Corrupt, Full, Locked, StoreError, UsageError
 from tracker.model import Extract
 from tracker.store.codec import WAY_OUT, Row
 from tracker.store.sqlite import sqlite3
 
 BUSY_SECONDS = 10.0
+_STEPS = 20_000
+"""Of SQLite between two looks at the clock: some milliseconds."""
 _LOCKED, _CORRUPT, _NO_SPACE, _READ_ONLY, _CANNOT_OPEN = {5, 6}, {11, 26}, {13}, {8}, {14}
 
 
@@ -31,9 +31,9 @@ def translated(path: Path, error: Exception) -> StoreError:
     if kind in _CORRUPT:
         return Corrupt(f"{path} is no sound database ({error}): {WAY_OUT}")
     if kind in _NO_SPACE:
-        return StoreError(f"no room to write {path}: what is stored is whole; make room and run again")
+        return Full(f"no room to write {path}: what is stored is whole; make room and run again")
     if kind in _READ_ONLY:
-        return StoreError(f"{path} may not be written: check the permissions of the file and its folder")
+        return Full(f"{path} may not be written: check the permissions of the file and its folder")
     if kind in _CANNOT_OPEN:
         return StoreError(f"{path} cannot be opened: check the permissions of the file and its folder")
     return StoreError(f"{path} cannot be used: {error}")
@@ -98,8 +98,23 @@ class Connection:
                 self.extracts.clear()
                 self.raw.rollback()
 
-    def database(self) -> Database:
-        return Database(self.raw, recursive_triggers=False, execute_plugins=False)
+    @contextmanager
+    def session(self, seconds: float, clock: Callable[[], float]) -> Iterator[None]:
+        """Everything read in it is of one state of the database. Raises UsageError after `seconds` of `clock`, which
+        counts on any scale that only goes on."""
+        end = clock() + seconds
+        self.raw.set_progress_handler(lambda: clock() > end, _STEPS)
+        self.run("BEGIN")
+        try:
+            yield
+        except StoreError as error:
+            if clock() > end and not isinstance(error, Locked | Corrupt):
+                raise UsageError(f"this took longer than {seconds:g} s and was stopped: ask for less") from error
+            raise
+        finally:
+            self.raw.set_progress_handler(None, 0)
+            if self.raw.in_transaction:
+                self.raw.rollback()
 
     def close(self) -> None:
         self.raw.close()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -12,6 +12,7 @@ from tracker.model import (
     Article,
     Delivery,
     Event,
+    Evidence,
     Health,
     Known,
     KnownArticle,
@@ -23,12 +24,12 @@ from tracker.model import (
     Position,
     Read,
     Reading,
+    Region,
     Role,
     Silence,
     Stored,
     Subscription,
     SweepRow,
-    Unfinished,
     Unfinished,
 )
 from tracker.review.record import Corrected, Marked, Review
@@ -46,12 +47,12 @@ from tracker.store import (
     read_reviews,
     read_room,
     read_search,
+    read_series,
     read_silence,
     read_status,
     read_unfinished,
-    read_unfinished,
 )
-from tracker.store.codec import clean
+from tracker.store.codec import SPAN, clean
 from tracker.store.connection import Connection, connect_reader, connect_writer
 from tracker.store.copies import copy_from, copy_into, replacement
 from tracker.store.lock import WriterLock
@@ -152,9 +153,6 @@ class Reader:
     def followed(self) -> dict[str, timedelta]:
         """Source -> how often it is expected to be read."""
         return read_silence.followed(self._connection)
-
-    def unfinished(self, source: str) -> Unfinished | None:
-        return read_unfinished.unfinished(self._connection, source)
 
     def unfinished(self, source: str) -> Unfinished | None:
         return read_unfinished.unfinished(self._connection, source)
@@ -267,8 +265,44 @@ class Reader:
     def events_of(self, article: str, limit: int) -> list[Event]:
         return read_room.events_of(self._connection, article, limit)
 
+    def figure_ids(self, version: int) -> range:
+        """The ids of a version's figures, in reading order, and on."""
+        first = read_room.derivation_of(self._connection, version) * SPAN
+        return range(first, first + SPAN)
+
     def source_ids(self) -> list[str]:
         return read_room.source_ids(self._connection)
+
+    def latest_of_metric(self, metric: str, until: date | None = None) -> list[read_series.Latest]:
+        """The newest value in each place, as reports published up to `until` had it."""
+        return read_series.latest_of_metric(self._connection, metric, until)
+
+    def latest_of_region(self, region: str, limit: int, offset: int = 0) -> list[read_series.Latest]:
+        return read_series.latest_of_region(self._connection, region, limit, offset)
+
+    def points(self, metric: str, region: str | None, limit: int) -> list[read_series.Point]:
+        """The last values of a series, oldest first."""
+        return read_series.points(self._connection, metric, region, limit)
+
+    def values(self, metric: str, region: str | None, limit: int, offset: int = 0) -> list[Evidence]:
+        """All values of a series that stand now, newest first."""
+        return read_series.values(self._connection, metric, region, limit, offset)
+
+    def metric_counts(
+        self, words: Sequence[str], limit: int, offset: int = 0, *, keys: Sequence[str] | None = None
+    ) -> Iterator[read_series.MetricCounts]:
+        return read_series.metric_counts(self._connection, words, limit, offset, keys=keys)
+
+    def articles_of_region(self, region: str, limit: int, offset: int = 0) -> list[read_series.ArticleOfRegion]:
+        return read_series.articles_of_region(self._connection, region, limit, offset)
+
+    def region_of(self, code: str) -> tuple[str, int, int] | None:
+        """(name, articles, figures) of a place; None where it was never named."""
+        return read_series.region_of(self._connection, code)
+
+    def regions_below(self, code: str) -> list[tuple[Region, int, int]]:
+        """(place, articles, figures) of what lies in `code`."""
+        return read_series.regions_below(self._connection, code)
 
     # ------------------------------------------------------------------------------------------ what people said
 
@@ -327,6 +361,10 @@ class Reader:
 
     def not_checked(self, until: datetime) -> tuple[NotChecked, ...]:
         return read_status.not_checked(self._connection, until)
+
+    def event_counts(self) -> Iterator[tuple[str, int]]:
+        """How many events of each kind were told, the baseline left out."""
+        return read_status.event_counts(self._connection)
 
     def silences(self, since: datetime, until: datetime) -> tuple[Silence, ...]:
         return read_silence.silences(self._connection, since, until)

@@ -125,6 +125,13 @@ def next_due(connection: Connection) -> datetime | None:
     return to_maybe_instant(connection.value("SELECT min(due) FROM pages"))
 
 
+def newest(connection: Connection) -> datetime | None:
+    """The latest instant on record of a look or of a sweep's end."""
+    looks = connection.value("SELECT max(last_checked) FROM pages")
+    swept = connection.value("SELECT max(swept) FROM sources")
+    return to_maybe_instant(max(filter(None, (looks, swept)), default=None))
+
+
 def known_source(connection: Connection, source: str) -> KnownSource:
     row = connection.row("SELECT baseline, failing, sweep, swept, degraded FROM sources WHERE id = ?", (source,))
     if row is None:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from tracker.model import NotChecked
 from tracker.store.codec import Row, instant, to_instant, to_maybe_instant
 from tracker.store.connection import Connection
-from tracker.store.read_lists import of_today
+from tracker.store.read_pages import newest
 from tracker.store.read_silence import followed, silences
 from tracker.store.rows import SourceStatus, Status
 from tracker.store.sqlite import sqlite3
@@ -86,14 +86,20 @@ def status(connection: Connection, now: datetime) -> Status:
         journal=connection.value("PRAGMA journal_mode"),
         articles=connection.value("SELECT count(*) FROM articles"),
         versions=connection.value("SELECT coalesce(max(id), 0) FROM versions"),
-        figures=connection.value(of_today(connection, "SELECT count(*) FROM figures f {current}")),
+        figures=connection.value("SELECT coalesce(sum(figures), 0) FROM series"),
         events=connection.value("SELECT count(*) FROM events WHERE baseline = 0"),
         last_event=to_instant(last) if last else None,
         sources=_sources(connection, now),
         not_checked=not_checked(connection, now),
         silent=silences(connection, now, now),
+        newest=newest(connection),
         settings_fault=connection.value("SELECT value FROM meta WHERE key = 'settings_fault'"),
     )
+
+
+def event_counts(connection: Connection) -> Iterator[tuple[str, int]]:
+    rows = connection.rows("SELECT kind, count(*) FROM events WHERE baseline = 0 GROUP BY kind ORDER BY kind")
+    return ((kind, number) for kind, number in rows)
 
 
 def _sources(connection: Connection, now: datetime) -> tuple[SourceStatus, ...]:

@@ -11,8 +11,10 @@ from tracker.store.codec import seconds
 
 @dataclass(frozen=True, slots=True)
 class HistoryRow:
-    """A value that an article gave. `first_known`: when the monitor saw it first; `until`: when the article said it no
-    more (`superseded`: by another value, `withdrawn`: by none); the place in the archive is its first version's."""
+    """A value that an article gave, by the figure's id. `corrected`: by people, in that review; `original`: the keys
+    that they changed, as they had been read; null where the figure had not been read at all. `first_known`: when the
+    monitor saw it first; `until`: when the article said it no more (`superseded`: by another value, `withdrawn`: by
+    none); the place in the archive is its first version's."""
 
     metric: str
     region: Region | None
@@ -38,6 +40,10 @@ class HistoryRow:
     sha256: str | None
     warc_file: str | None
     warc_offset: int | None
+    figure: int = 0
+    corrected: bool = False
+    review: int | None = None
+    original: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +113,7 @@ class VersionRow:
 class ShownVersion:
     version: VersionRow
     extract: Extract
+    figure_ids: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +181,8 @@ class Status:
     sources: tuple[SourceStatus, ...]
     not_checked: tuple[NotChecked, ...]
     silent: tuple[Silence, ...] = ()
+    newest: datetime | None = None
+    """The latest look on record; ahead of the clock where that was set back."""
     settings_fault: str | None = None
     """What is wrong with the sources.toml that a running monitor was told to read and does not use."""
 

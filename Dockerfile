@@ -1,0 +1,32 @@
+# The monitor in a container: nothing is written but below /data, so the root file system may be read-only.
+#
+#   docker build -t tracker .
+#   docker run -d --name tracker --read-only --tmpfs /tmp --cap-drop ALL --security-opt no-new-privileges \
+#     -v "$PWD/data:/data" tracker
+
+FROM python:3.13-slim AS build
+ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PYTHONDONTWRITEBYTECODE=1
+WORKDIR /src
+RUN python -m venv /opt/tracker
+COPY requirements.lock ./
+RUN /opt/tracker/bin/pip install --require-hashes --requirement requirements.lock
+COPY pyproject.toml README.md LICENSE ./
+COPY tracker ./tracker
+RUN /opt/tracker/bin/pip install --no-deps --no-build-isolation . \
+ && /opt/tracker/bin/python -m compileall -q /opt/tracker/lib
+
+FROM python:3.13-slim
+LABEL org.opencontainers.image.title="tracker" org.opencontainers.image.licenses="Apache-2.0"
+ENV PATH="/opt/tracker/bin:$PATH" PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 HOME=/tmp
+COPY --from=build /opt/tracker /opt/tracker
+RUN useradd --uid 10001 --user-group --no-create-home --home-dir /data --shell /usr/sbin/nologin tracker \
+ && mkdir /data && chown 10001:10001 /data
+USER 10001:10001
+WORKDIR /data
+VOLUME /data
+STOPSIGNAL SIGTERM
+# The first sweep of a large source takes a while; a source that is being read is no silent one.
+HEALTHCHECK --interval=2m --timeout=30s --start-period=5m --retries=3 \
+  CMD ["tracker", "--config", "/data/sources.toml", "status", "--check"]
+ENTRYPOINT ["tracker", "--config", "/data/sources.toml"]
+CMD ["run", "--log-format", "json"]

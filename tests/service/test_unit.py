@@ -1,0 +1,77 @@
+"""The unit of the service manager and the recipe of the image: what they promise, and that their tools accept them."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+UNIT = ROOT / "packaging" / "tracker.service"
+LOCKED_DOWN = {
+    "Type": "notify", "NoNewPrivileges": "yes", "ProtectSystem": "strict", "ProtectHome": "yes", "PrivateTmp": "yes",
+    "ReadWritePaths": "/var/lib/tracker", "RestrictAddressFamilies": "AF_INET AF_INET6 AF_UNIX",
+    "CapabilityBoundingSet": "", "ExecReload": "/bin/kill -HUP $MAINPID", "RestartPreventExitStatus": "2",
+}  # fmt: skip
+
+
+def keys() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for line in UNIT.read_text().splitlines():
+        if line and not line.startswith(("#", "[")):
+            key, _, value = line.partition("=")
+            assert re.fullmatch(r"[A-Z]\w+", key), line
+            found.setdefault(key, []).append(value)
+    return found
+
+
+def test_the_unit_bears_what_locks_it_down() -> None:
+    found = keys()
+    assert {key: found[key][0] for key in LOCKED_DOWN} == LOCKED_DOWN
+    assert found["SystemCallFilter"][0] == "@system-service"
+    assert int(re.fullmatch(r"(\d+)min", found["WatchdogSec"][0])[1]) >= 5  # type: ignore[index]
+
+
+def test_the_unit_starts_a_command_that_there_is() -> None:
+    words = keys()["ExecStart"][0].split()
+    assert words[0].endswith("/bin/tracker")
+    tracker = Path(sys.executable).with_name("tracker")
+    shown = subprocess.run([tracker, *words[3:], "--help"], capture_output=True, text=True, timeout=60, check=False)
+    assert shown.returncode == 0, shown.stderr
+
+
+@pytest.mark.skipif(
+    not shutil.which("systemd-analyze"), reason="systemd-analyze is not here; the keys are tested above"
+)
+def test_the_service_manager_accepts_the_unit_and_finds_it_locked_down(tmp_path: Path) -> None:
+    unit = tmp_path / "tracker.service"
+    unit.write_text(re.sub(r"(?m)^ExecStart=\S+", "ExecStart=/bin/true", UNIT.read_text()))
+    analyze = ["systemd-analyze", "--no-pager"]
+    verified = subprocess.run([*analyze, "verify", unit], capture_output=True, text=True, timeout=60, check=False)
+    assert (verified.returncode, verified.stderr) == (0, "")
+    rated = subprocess.run(
+        [*analyze, "security", "--offline=true", "--threshold=20", unit], capture_output=True, text=True, timeout=60,
+        check=False,
+    )  # fmt: skip
+    if "Unknown" in rated.stderr or "unrecognized" in rated.stderr:
+        pytest.skip("this systemd-analyze rates no unit that is not loaded")
+    assert rated.returncode == 0, rated.stdout[-2_000:]
+
+
+def test_the_image_runs_as_no_root_and_writes_below_data_alone() -> None:
+    text = (ROOT / "Dockerfile").read_text()
+    last = text[text.rindex("\nFROM ") :]
+    assert re.search(r"(?m)^FROM python:3\.\d+-slim$", last)
+    assert re.search(r"(?m)^USER [1-9]\d*:[1-9]\d*$", last)
+    assert re.search(r"(?m)^VOLUME /data$", last)
+    assert '"status", "--check"' in last
+    assert "--require-hashes" in text
+
+
+def test_what_goes_into_the_image_is_named_and_there() -> None:
+    wanted = re.findall(r"(?m)^!(\S+)", (ROOT / ".dockerignore").read_text())
+    assert [name for name in wanted if not (ROOT / name).exists()] == []
+    copied = re.findall(r"(?m)^COPY (?!--from)(.+) \S+$", (ROOT / "Dockerfile").read_text())
+    assert {name for line in copied for name in line.split()} == set(wanted)

@@ -1,0 +1,50 @@
+"""The running monitor's log: one event a line on standard error, for a person or for a program."""
+
+import sys
+from typing import TYPE_CHECKING, Any, Literal
+
+from tracker.cli.safe import printable
+
+if TYPE_CHECKING:
+    import structlog
+
+Format = Literal["json", "text"]
+FORMATS: tuple[Format, ...] = ("json", "text")
+LONGEST = 2_000
+"""So many characters of one value are shown."""
+
+
+def service_log(form: Format | None = None) -> "structlog.stdlib.BoundLogger":
+    """By default text where a person looks on, JSON elsewhere."""
+    import structlog
+
+    person = sys.stderr.isatty()
+    plain = structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "event"])
+    as_text = structlog.dev.ConsoleRenderer(pad_event_to=12) if person else plain
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info,
+            _inert,
+            structlog.processors.JSONRenderer() if (form or ("text" if person else "json")) == "json" else as_text,
+        ],
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=False,
+    )
+    log: structlog.stdlib.BoundLogger = structlog.get_logger()
+    return log
+
+
+def _inert(_log: Any, _method: str, event: Any) -> Any:
+    """What comes from a page or a server is shown, never obeyed: on one line, control codes written out."""
+    return {key: _shown(value) for key, value in event.items()}
+
+
+def _shown(value: object) -> object:
+    if isinstance(value, str):
+        text = printable(value.replace("\n", "\\n") if "\n" in value else value)
+        return text if len(text) <= LONGEST else text[:LONGEST] + "..."
+    if isinstance(value, list | tuple):
+        return [_shown(item) for item in value]
+    return value
