@@ -29,7 +29,8 @@ def settle_counted(
     for draft in drafts:
         _own_noun(draft)
     for i in range(len(drafts) - 2, -1, -1):
-        _from_next(drafts[i], drafts[i + 1])
+        if not _apart(drafts[i], drafts[i + 1], drafts[i - 1] if i else None):
+            _from_next(drafts[i], drafts[i + 1])
     _pair(drafts, earlier)
     for i, draft in enumerate(drafts):
         if draft.unit:
@@ -46,7 +47,7 @@ def _pair(drafts: list[Draft], earlier: Sequence[Draft]) -> None:
         if left.unit or right.unit or "respectively" not in right.sentence.low[last : last + 2]:
             continue
         counts = [d for d in (*earlier, *drafts[: drafts.index(left)]) if d.kind == "count" and d.unit][-2:]
-        if len(counts) == 2 and counts[0].unit != counts[1].unit:
+        if len(counts) == 2 and counts[0].unit != counts[1].unit and counts[0].sentence is counts[1].sentence:
             for draft, anchor in zip((left, right), counts, strict=True):
                 draft.unit, draft.anchor, draft.link = anchor.unit, anchor, "same"
                 draft.marks.append("elided")
@@ -188,6 +189,14 @@ def _from_next(draft: Draft, following: Draft) -> None:
     if 0 < len(between) < 7 and all(_joins(draft.sentence, i) for i in between):
         draft.unit, draft.phrase, draft.link = following.unit, following.phrase, "next"
         draft.marks.append("next")
+
+
+def _apart(draft: Draft, following: Draft, last: Draft | None) -> bool:
+    """ "bringing the total to 108, and 80 graduates": a comma before "and" joins clauses, where no row came before."""
+    low = draft.sentence.low
+    if low[draft.quantity.last : following.first] != [",", "and"]:
+        return False
+    return last is None or any(low[i] not in (",", "and") for i in range(last.quantity.last, draft.first))
 
 
 def _known(draft: Draft, before: Sequence[Draft]) -> None:

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from tracker.figures.clauses import Verb, subject_span
 from tracker.figures.drafts import Draft, Noun
 from tracker.figures.lexicon import DURATIONS
-from tracker.figures.nouns import QUANTIFYING, is_plural, singular
+from tracker.figures.nouns import QUANTIFYING, is_person, is_plural, singular
 from tracker.figures.phrases import NounPhrase, unit_of
+from tracker.figures.qualifiers import PASSING
 from tracker.figures.sentence import Sentence
 from tracker.figures.verbs import LEVEL
 from tracker.figures.wordset import wordset
@@ -116,15 +117,58 @@ def _of_them(draft: Draft, same: list[Draft], before: list[Draft], history: Sequ
         return
     if draft.kind == "count":  # a part is never more than its whole
         same = [d for d in same if d.quantity.value >= draft.quantity.value]
+    same = _agreeing(draft, same)
+    fronted = _fronted(draft)
+    if fronted is not None:
+        _name(draft, fronted)
+        draft.link = "part"
+        return
     if same:
         _lean(draft, same[-1] if _this_group(draft) or same[-1].link != "part" else _salient(same, draft), "part")
         return
-    noun = _plural_relative(draft) or _announced(draft) or (_topic(history) if not _near(draft, before) else None)
+    noun = (
+        _plural_relative(draft)
+        or _announced(draft)
+        or _own_plural(draft)
+        or (_topic(history) if not _near(draft, before) else None)
+    )
     if noun is not None:
         _name(draft, noun)
         draft.link = "part"
     elif before:
         _lean(draft, _salient(_last_sentence(before), draft), "part")
+
+
+def _agreeing(draft: Draft, drafts: list[Draft]) -> list[Draft]:
+    """ "posted to 38 counties, including eight who serve ...": who and whom stand for people."""
+    words = draft.sentence.low[max(0, draft.first - 2) : draft.first]
+    if draft.sentence.word(draft.quantity.last) not in ("who", "whose", "whom") and "whom" not in words:
+        return drafts
+    return [d for d in drafts if is_person(d.unit)] or drafts
+
+
+def _fronted(draft: Draft) -> Noun | None:
+    """ "Of the mediators on hand, 412 speak Dai, 203 Hani": the whole, told without a number before the comma."""
+    sentence = draft.sentence
+    if sentence.word(0) not in ("of", "among", "amongst") or "," not in sentence.low[: draft.first]:
+        return None
+    comma = sentence.low.index(",")
+    if "X" in sentence.tags[:comma] or any(word in _PRONOMINAL for word in sentence.low[1:3]):
+        return None
+    return _first_plural(sentence, 1, comma)
+
+
+_PRONOMINAL = wordset("them these those which whom they latter former")
+
+
+def _own_plural(draft: Draft) -> Noun | None:
+    """ "Companies there may ask for a refund, and 14 of them did so": the subject of the clause before."""
+    sentence, lead = draft.sentence, draft.sentence.word(draft.first - 1)
+    if lead not in ("and", "but", "while", "though") or sentence.tag(draft.end) not in "VA":
+        return None
+    verb = next((i for i, tag in enumerate(sentence.tags[: draft.first]) if tag in "VA"), 0)
+    noun = _first_plural(sentence, 0, verb)
+    return noun if noun is not None and sentence.tag(noun.first - 1) != "P" else None
 
 
 def _announced(draft: Draft) -> Noun | None:
@@ -156,11 +200,20 @@ def _salient(drafts: list[Draft], draft: Draft) -> Draft:
         root = last.root
         return root if root.unit == last.unit else last
     ranked = [d for d in drafts if not _adjunct(d)] or drafts
-    return ranked[-1] if _relative(draft) else max(ranked, key=lambda d: (d.link != "part", d.quantity.value))
+    return (
+        ranked[-1]
+        if _relative(draft) or _these(draft)
+        else max(ranked, key=lambda d: (d.link != "part", d.quantity.value))
+    )
 
 
 def _relative(draft: Draft) -> bool:
     return any(word in ("which", "whom") for word in draft.sentence.low[max(0, draft.first - 2) : draft.end])
+
+
+def _these(draft: Draft) -> bool:
+    """ "seven of these": what was named last, where "of them" is about what the sentence was about."""
+    return draft.sentence.word(draft.end - 1) == "these"
 
 
 def _adjunct(draft: Draft) -> bool:
@@ -191,7 +244,20 @@ def _plural_relative(draft: Draft) -> Noun | None:
         k -= 1
     if k > 0 and draft.sentence.low[k] == "elderly":
         return Noun(sentence, k, k + 1, "elderly person")
+    if k > 0 and sentence.word(k + 1) == "," and sentence.word(k + 2) == "of":
+        return _ahead_of(sentence, k + 1) or _ending_at(sentence, k + 1)
     return _ending_at(sentence, k + 1) if k > 0 else None
+
+
+def _ahead_of(sentence: Sentence, end: int) -> Noun | None:
+    """ "stations in townships and subdistricts, of which 96": the plural that the adjuncts before `end` belong to."""
+    first = end
+    while first > 0 and (sentence.tags[first - 1] in "NJKDCX" or sentence.low[first - 1] in _ADJUNCTS):
+        first -= 1
+    return _first_plural(sentence, first, end)
+
+
+_ADJUNCTS = wordset("in at of for on from over")
 
 
 def _distributed(draft: Draft) -> Noun | None:
@@ -217,22 +283,43 @@ def _compared(draft: Draft, same: list[Draft]) -> Draft | None:
     """ "up from 9 the year before", "compared with 1,808 in August", "as against 33", "to 29 from 15"."""
     if not same:
         return None
-    sentence, last = draft.sentence, same[-1]
+    sentence, mate = draft.sentence, _row_mate(draft, same)
+    last = mate or same[-1]
     for i in range(draft.first - 1, max(last.quantity.last - 1, draft.first - 6), -1):
         low = sentence.low[i]
         if low in _COMPARERS and sentence.tags[i] in "PT":
             compares = low in ("than", "against", "from", "versus") or sentence.word(i - 1) in ("compared", "opposed")
             return (
-                last
+                (_main(same) if mate is None and sentence.low[i - 2 : i] == [",", "compared"] else last)
                 if compares or (low == "to" and sentence.word(last.first - 1) == "from" and i - last.quantity.last < 3)
                 else None
             )
-        if sentence.tags[i] in "VEGIN;(":
+        if sentence.tags[i] in "VEGIN;(X,":
             break
     if sentence.word(draft.first - 1) == "(" and sentence.word(draft.quantity.last) == ")":
         return last if "earlier" in sentence.low[last.quantity.last : draft.first] else None
     if sentence.low[max(0, draft.first - 2) : draft.first] in (["it", "was"], ["figure", "was"]):
         return last
+    return None
+
+
+def _main(same: list[Draft]) -> Draft:
+    """ "ran 37 branches, 12 in the north and others in 16 countries, compared with 24": no part, no adjunct."""
+    if not _adjunct(same[-1]):
+        return same[-1]
+    return next((d for d in reversed(same) if d.link != "part" and not _adjunct(d)), same[-1])
+
+
+def _row_mate(draft: Draft, same: list[Draft]) -> Draft | None:
+    """ "29 centers and ... 641 mediators, compared with 22 and 480": old values in the order of the new."""
+    sentence, at = draft.sentence, draft.quantity.last
+    told = [d for d in same if d.link not in ("part", "same", "next")][-2:]
+    if len(told) < 2 or told[0].unit == told[1].unit:
+        return None
+    if sentence.word(draft.first - 1) == "and" and same[-1].anchor is told[0] and same[-1].link == "same":
+        return told[1]
+    if sentence.word(at) == "and" and sentence.tag(at + 1) == "X" and sentence.tag(at + 2) not in "NJ":
+        return told[0]
     return None
 
 
@@ -262,15 +349,25 @@ def _beside(draft: Draft) -> Noun | None:
     """ "partner institutions to 18", "a batch of 54", "mediators, 3,340 in all", "a membership of 7,300"."""
     sentence, first = draft.sentence, draft.first
     before = sentence.word(first - 1)
-    if before in ("to", "at", "by"):
+    if before in ("to", "at", "by") and singular(sentence.word(first - 2)) not in QUANTIFYING:
         return _ending_at(sentence, first - 1) if sentence.tag(first - 2) in "NJ" else None
     if before == "of":
-        return _measured(sentence, first - 1)
+        return _totalled(sentence, first - 2) or _measured(sentence, first - 1)
+    if before == "(" and sentence.word(draft.quantity.last) == ")":
+        return _bracketed(sentence, first - 1)
     if before in (",", "(", "—", "-"):
         return (_ending_at(sentence, first - 1) or _first_plural(sentence, 0, first)) if _apposed(draft) else None
     if sentence.tag(first - 1) != "N":
         return None
     return _ending_at(sentence, first) if _apposed(draft) or _gapped(sentence, first) else None
+
+
+def _bracketed(sentence: Sentence, bracket: int) -> Noun | None:
+    """ "law firms (120), notary offices (34)": the noun that the bracket follows."""
+    word = sentence.word(bracket - 1)
+    if not is_plural(word) or sentence.tokens[bracket - 1].text[0].isupper():
+        return None
+    return _ending_at(sentence, bracket)
 
 
 def _gapped(sentence: Sentence, first: int) -> bool:
@@ -291,6 +388,14 @@ def _apposed(draft: Draft) -> bool:
     if words[:1] in (["altogether"], ["strong"], ["together"]):
         return True
     return draft.sentence.word(draft.first - 1) in ("—", "-") and draft.sentence.tag(at) in ("P", "V", "E")
+
+
+def _totalled(sentence: Sentence, total: int) -> Noun | None:
+    """ "stores files of notary offices in all three, a total of 6.5 million": what stands before the comma."""
+    comma = total - 2
+    if sentence.word(total) not in QUANTIFYING or sentence.word(total - 1) != "a" or sentence.word(comma) != ",":
+        return None
+    return _ahead_of(sentence, comma)
 
 
 def _measured(sentence: Sentence, of: int) -> Noun | None:
@@ -328,6 +433,7 @@ def _of_level(draft: Draft, verbs: list[Verb]) -> Noun | None:
     """ "cases ... reached 591,000": the subject of the verb of level right before the number."""
     k = _verb_before(draft, verbs)
     marked = draft.sentence.word(draft.quantity.last) in ("mark", "threshold")
+    marked = marked or draft.sentence.word(draft.first) in PASSING
     if k is None or (verbs[k].lemma not in LEVEL and verbs[k].lemma != "be" and not marked):
         return None
     first, last = subject_span(draft.sentence, verbs, k)
@@ -349,7 +455,8 @@ def _verb_before(draft: Draft, verbs: list[Verb]) -> int | None:
     k = next((n for n in range(len(verbs) - 1, -1, -1) if verbs[n].first < draft.quantity.first), None)
     if k is None:
         return None
-    between = draft.sentence.tags[verbs[k].last : draft.first]
+    start = verbs[k].last if verbs[k].last <= draft.quantity.first else draft.first
+    between = draft.sentence.tags[start : draft.first]
     return None if any(tag in ";:—SRV," for tag in between) or between.count("N") > 3 else k
 
 
@@ -486,7 +593,7 @@ def _in_closed_aside(sentence: Sentence, inner: int, outer: int) -> bool:
 def _said_before(
     draft: Draft, here: list[Draft], same: list[Draft], before: list[Draft], history: Sequence[Sentence]
 ) -> None:
-    same = _outside_asides(draft, same)
+    same = _agreeing(draft, _outside_asides(draft, same))
     if same and _has_predicate(draft):
         last = same[-1]
         _lean(draft, last.anchor if last.link == "part" and last.anchor is not None else last, "part")

@@ -41,6 +41,8 @@ def _changes(sentence: Sentence, quantity: Quantity, qualifier: Qualifier) -> bo
 def _led_by_change(sentence: Sentence, first: int) -> bool:
     while sentence.word(first - 1) in ("just", "only", "even", "respectively", "another", "a", "an", "full", "further"):
         first -= 1
+    if sentence.word(first - 1) == "between" and sentence.word(first - 2) in ("by", "of"):
+        first -= 1
     before = sentence.word(first - 1)
     if before in ("up", "down", "plus", "minus"):
         return not _phrasal(sentence, first)

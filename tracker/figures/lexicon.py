@@ -51,13 +51,13 @@ MONTHS = {
 DURATIONS = wordset(
     "day days week weeks month months year years hour hours minute minutes second seconds decade decades century"
     " centuries weekday weekdays night nights workday workdays semester semesters term terms quarter quarters weekend"
-    " weekends hrs mins millennium millennia"
+    " weekends hrs mins millennium millennia evening evenings morning mornings afternoon afternoons daytimes"
 )
 DURATION_WORDS = wordset("working business calendar consecutive full straight more further whole successive long short"
                         " trading natural and-a-half school class")  # fmt: skip
 DISTANCES = wordset(
     "kilometers kilometer kilometres kilometre km meters meter metres metre m cm miles mile degrees centimeters"
-    " millimeters kilograms kg"
+    " millimeters kilograms kg hectares hectare mu acres acre liters litres celsius"
 )
 ABBREVIATIONS = wordset(
     "mr mrs ms dr prof no nos co ltd inc corp st vs jan feb mar apr jun jul aug sept sep oct nov dec gen col sen rep"

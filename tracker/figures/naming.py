@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from tracker.figures.clauses import Verb, subject_span
 from tracker.figures.drafts import Draft
-from tracker.figures.nouns import is_plural, singular
+from tracker.figures.nouns import is_person, is_plural, singular
 from tracker.figures.periods import governing
 from tracker.figures.scene import Scene
 from tracker.figures.sentence import Sentence
@@ -19,18 +19,6 @@ _SAYING = wordset("""
     find believe think estimate
     """)
 _VALUES = wordset("value worth amount sum stake total totaling totalling valued involving combined aggregate")
-_PEOPLE = wordset("""
-    lawyer notary mediator arbitrator person people worker member expert adviser counsel official professional
-    villager resident student trainee volunteer interpreter judge assessor farmer minor woman man client applicant
-    recipient participant specialist talent staff personnel child veteran prosecutor appraiser translator graduate
-    offender parolee citizen merchant trader employee inmate teacher officer victim migrant
-    """)
-_THINGS = wordset("""
-    center matter number order paper letter river register charter quarter sector corridor harbor tower
-    chapter newspaper computer counter offer cluster factor error
-    floor door folder flyer poster newsletter container water layer
-    answer master power shelter transfer theater border encounter
-    """)
 _ENDS_AT = wordset("""
     during after before since until till amid despite via than including versus compared against under following
     according although except due thanks among within spanning
@@ -355,9 +343,7 @@ def _reduced(scene: Scene, verb: Verb) -> bool:
 
 
 def _who(draft: Draft) -> str:
-    head = singular(draft.unit.rpartition(" ")[2].lower())
-    person = head in _PEOPLE or (head.endswith(("er", "or", "ist", "eer")) and head not in _THINGS)
-    return "who" if person else "that"
+    return "who" if is_person(draft.unit) else "that"
 
 
 def _related(draft: Draft, scene: Scene, k: int, post: list[str]) -> list[str]:

@@ -60,3 +60,23 @@ def is_plural(noun: str) -> bool:
 
 def needs_classifier(noun: str) -> bool:
     return noun in _NEED_CLASSIFIER
+
+
+_PEOPLE = wordset("""
+    lawyer notary mediator arbitrator person people worker member expert adviser counsel official professional
+    villager resident student trainee volunteer interpreter judge assessor farmer minor woman man client applicant
+    recipient participant specialist talent staff personnel child veteran prosecutor appraiser translator graduate
+    offender parolee citizen merchant trader employee inmate teacher officer victim migrant
+    """)
+_NO_PERSONS = wordset("""
+    center matter number order paper letter river register charter quarter sector corridor harbor tower
+    chapter newspaper computer counter offer cluster factor error
+    floor door folder flyer poster newsletter container water layer
+    answer master power shelter transfer theater border encounter
+    """)
+
+
+def is_person(unit: str) -> bool:
+    """Whether what is counted are people: "mediator", "village counsel"; no "center", no "matter"."""
+    head = singular(unit.rpartition(" ")[2].lower())
+    return head in _PEOPLE or (head.endswith(("er", "or", "ist", "eer")) and head not in _NO_PERSONS)

@@ -349,7 +349,7 @@ def _shared_scale(sentence: Sentence, quantity: Quantity, stop: int, upper: Numb
     """ "20 to 30 million": the scale is said once."""
     scale = SCALES.get(sentence.word(stop - 1), 1)
     if scale > 1 and quantity.stop == quantity.number + 1 and quantity.value < 1000 <= upper:
-        return quantity.value * scale
+        return _tidy(round(quantity.value * scale, 6))
     return quantity.value
 
 

@@ -86,6 +86,10 @@ _ABOUT_WORDS = wordset("""
     """)
 
 
+PASSING = wordset("passed passing passes crossed crossing")
+"""Verbs that say "over" of a level; of what is counted by its own noun they are acts ("passed 12 bills")."""
+
+
 def qualifier(sentence: Sentence, quantity: Quantity) -> Qualifier:
     """The qualifier that binds this quantity, "exact" where there is none."""
     first = quantity.first
@@ -112,6 +116,8 @@ def qualifier(sentence: Sentence, quantity: Quantity) -> Qualifier:
         )
     ):
         return Qualifier("over", quantity.first, quantity.last)
+    if sentence.word(first - 1) in PASSING and sentence.tag(quantity.last) not in "NJX-":
+        return Qualifier("over", first - 1, quantity.last)
     joined = _joined(sentence, quantity)
     return Qualifier(joined, first, quantity.last) if joined else _after(sentence, quantity, first)
 

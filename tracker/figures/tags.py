@@ -183,14 +183,13 @@ def _ed(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
     if before == "X" and _is_year(tokens[i - 1].low):
         before = "N"
     nominal = after in "NJ" and tokens[i + 1].low not in lexicon.PRONOUNS
-    if before == "X" and nominal and _partitive(tokens, i, tags):
+    if before == "X" and nominal and (_partitive(tokens, i, tags) or _alone_before(tokens, i, tags)):
         return "V"
     if before in "VIGE" and nominal:
         return "J"
     if before in _BEFORE_NOUN or (before == "P" and nominal):
         return "J" if nominal else "E"
-    dated = i + 1 < len(tokens) and tokens[i + 1].low in ("this", "last", "each", "every")
-    if before in "NX" and (dated or after not in "DXOJN") and _had_done(tokens, i, tags):
+    if before in "NX" and _completed(tokens, i, form, tags, after):
         return "E"
     if before in "NXO" or before == "R":
         return "V" if form.form != "part" else "E"
@@ -201,6 +200,26 @@ def _ed(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
     if before in '.,;:("' and nominal and form.form != "part" and not _verb_before(tags):
         return "J"
     return "V" if form.form != "part" else "E"
+
+
+def _done_by(tokens: list[Token], i: int, tags: list[str]) -> bool:
+    """ "organized 45 lectures attended by 3,400 people": after the object of the clause's own verb."""
+    if i + 1 >= len(tokens) or tokens[i + 1].low != "by":
+        return False
+    for k in range(len(tags) - 1, -1, -1):
+        if tags[k] in ",;:SRC(":
+            return False
+        if tags[k] in "VA":
+            return True
+    return False
+
+
+def _completed(tokens: list[Token], i: int, form: Form, tags: list[str], after: str) -> bool:
+    """A past form after a noun that completes another verb: "had 386 teams formed", "organized talks attended by"."""
+    dated = i + 1 < len(tokens) and tokens[i + 1].low in ("this", "last", "each", "every")
+    if (dated or after not in "DXOJN") and _had_done(tokens, i, tags):
+        return True
+    return form.form != "part" and _before(tags) == "N" and _done_by(tokens, i, tags)
 
 
 def _had_done(tokens: list[Token], i: int, tags: list[str]) -> bool:
@@ -224,6 +243,17 @@ def _partitive(tokens: list[Token], i: int, tags: list[str]) -> bool:
     return any(tokens[k].low == tokens[i].low and tags[k] == "V" for k in range(i - 1))
 
 
+_NO_MODIFIERS = wordset("""
+    involved concerned contained featured won gained led drew saw took went came had met asked applied attended joined
+    entered followed required needed earned spoke passed left brought ended became reached received
+    """)
+
+
+def _alone_before(tokens: list[Token], i: int, tags: list[str]) -> bool:
+    """ "and 17 involved camels": a verb that modifies no noun, after a number that stands for what was told before."""
+    return tokens[i].low in _NO_MODIFIERS and (i < 2 or tags[i - 2] in ",;:C") and "X" in tags[: i - 1]
+
+
 def _main_verb_before(tags: list[str]) -> bool:
     """Whether the main clause has its verb already."""
     for one in tags:
@@ -244,7 +274,9 @@ def _present(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
         return "I"
     if before == "A":
         return "I" if form.form == "base" and not (tags and _after_be(tokens, i, tags)) else "N"
-    if (before == "X" and not noun_too(form)) or (form.form == "base" and after == "D" and _some_do(tokens, i, tags)):
+    if (before == "X" and (not noun_too(form) or _stands_alone(tokens, i, form, tags))) or (
+        form.form == "base" and after == "D" and _some_do(tokens, i, tags)
+    ):
         return "V"
     if before in _BEFORE_NOUN or before == "P" or (form.form == "s" and _counted(tags)):
         return "N"
@@ -256,13 +288,28 @@ def _present(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
         return "V"
     if before == "N" and (_helped(tokens, i) or _gives(tokens, i, form, tags)):
         return "I" if form.form == "base" else "V"
-    if before == "N" and after == "X" and form.form == "base":
+    if after == "X" and form.form == "base" and _numbers(form, before, tags):
         return "V"
     if before in '—,)"' and form.form == "base" and after in ("X", "P") and _plural_before(tokens, i):
         return "V"
     if before == "N" and after in "DXPBOTSJ" and _agrees(tokens, i, form, tags):
         return "V"
     return "V" if before == "C" and after in "DXO" and form.form != "base" else "N"
+
+
+_HOLDS = wordset("hold make take need draw lead face win meet use help cover pass speak share handle")
+
+
+def _numbers(form: Form, before: str, tags: list[str]) -> bool:
+    """ "the stations number 1,522", "the stations, 96 in 2021, now number 1,522"."""
+    return before == "N" or (form.lemma == "number" and before in ',)"—' and "N" in tags)
+
+
+def _stands_alone(tokens: list[Token], i: int, form: Form, tags: list[str]) -> bool:
+    """ "91 are women and 14 hold degrees": a number that opens its clause in the wake of another, then what they do."""
+    if form.form != "base" or tokens[i].low not in _HOLDS or tags[-1] != "X":
+        return False
+    return len(tags) > 1 and tags[-2] in ",;:CS" and ("X" in tags[:-1] or tokens[0].low in ("of", "among"))
 
 
 def _some_do(tokens: list[Token], i: int, tags: list[str]) -> bool:

@@ -18,7 +18,9 @@ _CURRENCY = r"(?:RMB|CNY|USD|HKD|EUR|HK|US|GBP|MOP)"
 _TOKEN = re.compile(
     rf"""(?>[^\W\d_]+(?:[-'][^\W\d_]+)*)(?!-?\d|\.[^\W\d_]\.)
     |(?!{_CURRENCY}\d)(?!(?:[Mm]id|[Ee]arly|[Ll]ate)-)[^\W\d_]+-?\d[\w-]*        # COVID-19, G20, A4
-    |\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?
+    |\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?
+    |\d{{1,3}}(?:,\d{{3}})*,\d\d(?=\ (?!and|or|to|per)[^\W\d_])   # "2,00 cases": a digit lost
+    |\d+(?:\.\d+)?
     |(?:[^\W\d_]\.){{2,}}(?!\w)                        # U.S., a.m.
     |[^\W\d_]+(?:[-'][^\W\d_]+)*
     |\S""",

@@ -1,7 +1,7 @@
 """Numbers that are no figures: dates, durations, ordinals, labels, hotlines, slogans, names, ages and distances."""
 
 from tracker.figures.lexicon import BE, DISTANCES, DURATION_WORDS, DURATIONS, MONTHS
-from tracker.figures.nouns import is_plural
+from tracker.figures.nouns import is_person, is_plural
 from tracker.figures.numbers import Quantity
 from tracker.figures.sentence import Sentence
 from tracker.figures.wordset import wordset
@@ -16,6 +16,11 @@ _LABELS = wordset("""
 _LOW_LABELS = wordset(
     "article articles clause no nos top hotline dial dialing dialling hotlines  chapter aged age extension ext"
 )
+_SERIES = wordset(
+    "report reports issue edition bulletin episode season round instalment brief digest newsletter dispatch"
+)
+"""What comes out in numbers: "Work report 7" as a title."""
+_ALL_LABELS = _LABELS | _LOW_LABELS | _SERIES
 _SPELT_LABELS = wordset("top article phase chapter zone page grade level aged")
 _AFTER_LABEL = wordset("hotline hotlines platform st nd rd th helpline")
 _YEAR_BEFORE = wordset("""
@@ -51,6 +56,8 @@ def is_trap(sentence: Sentence, quantity: Quantity) -> bool:
         or _quoted_words(sentence, quantity)
         or _named(sentence, quantity)
         or _version(sentence, quantity)
+        or _idiom(sentence, quantity)
+        or _spanned(sentence, quantity)
         or _per_unit(sentence, quantity)
     )
 
@@ -141,8 +148,10 @@ def _label(sentence: Sentence, q: Quantity) -> bool:
         return True
     if before == "global" and sentence.word(q.first - 2) == "fortune":
         return True
-    if before not in _LABELS | _LOW_LABELS:
+    if before not in _ALL_LABELS:
         return False
+    if before in _SERIES and sentence.tag(q.stop) not in "NJ" and q.value < 1000:
+        return sentence.kind != "text" or sentence.tokens[q.first - 1].text[0].isupper()
     inside = q.first > 1 or sentence.tag(q.stop) not in "NJ"
     capital = sentence.tokens[q.first - 1].text[0].isupper() and inside
     return (
@@ -184,7 +193,8 @@ def _shortened(sentence: Sentence, q: Quantity) -> bool:
         )
         return spans and not any(sentence.low[i] in (",", ";", "percent") for i in near)
     if sentence.word(q.stop) in ("to", "or", "and") and sentence.tag(q.stop + 1) == "X":
-        return sentence.word(q.stop + 2) in DURATIONS or sentence.word(q.stop + 3) in DURATIONS
+        at = q.stop + 2 + (sentence.word(q.stop + 2) in DURATION_WORDS)
+        return sentence.word(at) in DURATIONS
     return _taken_up(sentence, q, first)
 
 
@@ -217,11 +227,13 @@ def _taken_up(sentence: Sentence, q: Quantity, first: int) -> bool:
 
 
 def _measure(sentence: Sentence, q: Quantity) -> bool:
-    """Distances, weights and temperatures; areas stay."""
+    """Distances, areas, weights, temperatures and the seats of a hall."""
     at = q.stop + 1 if sentence.word(q.stop) == "-" else q.stop
     if sentence.word(at) == "nautical":
         return True
-    if sentence.word(at) == "square" and sentence.word(at + 1)[:4] == "kilo":
+    if sentence.word(at) in ("square", "sq", "cubic") and sentence.word(at + 1) not in ("dances", "deals"):
+        return True
+    if sentence.word(q.first - 1) in ("seat", "seats", "seating") and sentence.tag(q.first - 2) in "NARTO":
         return True
     return sentence.word(at) in DISTANCES and sentence.word(at) != "m"
 
@@ -289,7 +301,8 @@ def _age(sentence: Sentence, q: Quantity) -> bool:
     if _one_of_age(sentence, q):
         return True
     bounded = before in ("under", "over", "above", "below") and 10 < q.value < 100 and not _counts_on(sentence, q.stop)
-    return bounded and sentence.word(q.first - 2) in BE | _OF_AGE
+    whom = sentence.word(q.first - 2)
+    return bounded and (whom in BE | _OF_AGE or (is_plural(whom) and is_person(whom) and q.digits))
 
 
 _PERSONS = wordset("""
@@ -320,6 +333,8 @@ def _list_numeral(sentence: Sentence, q: Quantity) -> bool:
         return True
     if sentence.word(q.first - 1) != "(" or sentence.word(q.stop) != ")" or not q.digits or q.value >= 30:
         return False
+    if q.first > 2 and is_plural(sentence.word(q.first - 2)) and sentence.low.count("(") > 1:
+        return False  # "notary offices (34) and forensic institutes (9)"
     named = q.first > 3 and sentence.tokens[q.first - 2].text[0].isupper() and sentence.tag(q.first - 2) == "N"
     return not named or sentence.word(q.first - 2) in _LABELS  # "in Kazan (3) and Hanoi (2)"
 
@@ -414,6 +429,44 @@ def _named(sentence: Sentence, q: Quantity) -> bool:
         return False
     text = sentence.tokens[q.number].text
     return text[0].isupper() and sentence.low[q.first - 1] not in ('"', ":", "(", ".", "-", "—")
+
+
+_IDIOMS = wordset("hats minds birds cents coins stools worlds pennies")
+_HANDS = wordset("hands eyes ears shoulders feet legs wheels")
+
+
+def _idiom(sentence: Sentence, q: Quantity) -> bool:
+    """ "wears two hats", "takes 72 pairs of hands to make", "30 degrees below zero", "two languages, one table"."""
+    at = q.stop
+    if sentence.low[q.number] == "zero" and sentence.tag(at) not in "NJ":
+        return True
+    if sentence.word(at) in ("pair", "pairs") and sentence.word(at + 2) in _HANDS:
+        return True
+    if not q.digits and q.value <= 10 and sentence.word(at) in _IDIOMS | _HANDS:
+        return True
+    return not q.digits and _motto(sentence, q)
+
+
+def _motto(sentence: Sentence, q: Quantity) -> bool:
+    """A title or heading of nothing but small number words, each with its noun: "Two languages, one table"."""
+    if sentence.kind == "text" or q.value > 20 or "A" in sentence.tags or "V" in sentence.tags:
+        return False
+    small = [i for i, tag in enumerate(sentence.tags) if tag == "X"]
+    commas = sentence.low.count(",") + sentence.low.count("and")
+    return len(small) == commas + 1 > 1 and small[0] == 0 and len(sentence.tags) <= 3 * len(small) + commas
+
+
+def _spanned(sentence: Sentence, q: Quantity) -> bool:
+    """ "from eight to five", "from 9 to 5, Monday to Friday": hours of the day, closing before they open."""
+    low = sentence.low
+    opens = sentence.word(q.first - 1) == "from" and sentence.word(q.stop) == "to"
+    closes = sentence.word(q.first - 1) == "to" and sentence.word(q.first - 3) == "from"
+    if not (opens or closes) or not isinstance(q.value, int) or q.value > 24 or sentence.tag(q.last) in "NJ":
+        return False
+    return not _DAILY.isdisjoint(low)
+
+
+_DAILY = wordset("open opens doors daily monday weekdays saturday sunday staffed manned hours noon midnight weekday")
 
 
 def _per_unit(sentence: Sentence, q: Quantity) -> bool:

@@ -68,7 +68,10 @@ reunite revive reward ring route rule sample scrutinize seal seat second sell se
 specialize specialise split stage stamp stock stop stretch subsidize succeed sue suffer suit surface surround
 survey sustain switch table talk teach thank tie track trail trust try uncork underpin undertake underscore
 unite volunteer vow warn watch weigh wish worry spare comb boast annul hail advocate stipulate solicit speak
-stream telecast tour
+stream telecast tour avoid avert escape reclaim regain retrieve reopen dictate fit exchange
+earmark allot accumulate alleviate amass exempt lend borrow repay evict dismiss uphold overturn quash convict detain
+arrest sentence acquit rehabilitate parole tutor mentor coach instruct counsel rehearse debate ponder contest litigate
+subpoena summon petition demand deduct inherit marry divorce adopt import export ship invoice bargain haggle
 """
 # Of these the base and the -s form are as often nouns.
 _NOUN_TOO = wordset("""
@@ -86,6 +89,7 @@ _NOUN_TOO = wordset("""
     stock stop stream stretch strike study suit supply support surface surge survey switch table tackle talk
     tally tap target team telephone test tie top total touch tour track trade trail train transfer travel treat
     trial trim trust try turn use visit volunteer vote wait watch welcome whole win wind wish work worry yield
+    tutor mentor coach petition demand import invoice escape sentence arrest parole contest debate counsel
     second notice question dispute document order partner visit
     """)
 VOWELS = "aeiou"
@@ -110,7 +114,7 @@ def _stem(lemma: str) -> str:
 def _past(lemma: str) -> str:
     if lemma[-1] == "y" and lemma[-2] not in VOWELS:
         return lemma[:-1] + "ied"
-    return _stem(lemma) + "ed"
+    return lemma + "d" if lemma.endswith("e") else _stem(lemma) + "ed"
 
 
 def _forms() -> dict[str, Form]:
@@ -148,7 +152,10 @@ def form_of(word: str) -> Form | None:
     if form is not None or len(word) < 6:
         return form
     if word.endswith("ed") and not word.endswith("eed") and word not in _NO_PARTICIPLES:
-        return Form(word[:-1] if word[-3] in "aeiouvcsgz" else word[:-2], "ed")
+        if word[-3] == word[-4] and word[-3] in "bdgmnprt":  # "fitted", "banned"
+            return Form(word[:-3], "ed")
+        silent = word[-3] in "aeiouvcsgz" or word.endswith(("ated", "uted", "ured", "ited"))
+        return Form(word[:-1] if silent else word[:-2], "ed")
     return None
 
 
