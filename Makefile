@@ -1,10 +1,11 @@
-.PHONY: help setup demo test run check bench lock clean
+.PHONY: help setup demo test run check bench fuzz lock clean
 help:
 	@echo "make demo    a small site that changes, tracked over HTTP, ending in a digest"
 	@echo "make test    every test"
 	@echo "make run     the daemon, with sources.toml"
 	@echo "make check   lint, types, layers"
 	@echo "make bench   sweeps of 300 and 1,000 pages beside a bare HTTP loop"
+	@echo "make fuzz    a minute of coverage-guided fuzzing of each reader (SECONDS=600 for longer)"
 	@echo "make lock    pin the newest dependencies that pyproject.toml allows"
 
 setup:
@@ -27,6 +28,9 @@ check: setup
 
 bench: setup
 	@.venv/bin/python -m benchmarks.sweep
+
+fuzz: setup
+	@.venv/bin/python -m tests.fuzz --seconds $(or $(SECONDS),60)
 
 lock:
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --group dev pyproject.toml --upgrade --output-file requirements.lock

@@ -1,0 +1,73 @@
+"""Coverage-guided fuzzing of everything that reads what others wrote.
+
+    python -m tests.fuzz [--seconds 60] [TARGET ...]
+
+Each target runs in a process of its own, one after the other; what it learns is kept in .fuzz/ and taken up by the
+next run. A finding is a file in .fuzz/findings/: put it into tests/fuzz/findings/TARGET/, where it is a test from then
+on, and mend what it shows. Ends with 1 where there was one.
+"""
+
+import argparse
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.fuzz.seeds import seeds
+
+HOME = Path(".fuzz")
+SLOWEST = 10
+"""Seconds that one input may take before it counts as a hang."""
+MEGABYTES = 2_048
+LONGEST = 100_000
+
+
+def main() -> int:
+    from tests.fuzz.targets import TARGETS
+
+    parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("targets", nargs="*", metavar="TARGET", help=", ".join(TARGETS))
+    parser.add_argument("--seconds", type=int, default=60, help="for each target")
+    parser.add_argument("--child", help=argparse.SUPPRESS)
+    chosen = parser.parse_args()
+    if chosen.child:
+        return _fuzz(chosen.child, chosen.seconds)
+    unknown = sorted(set(chosen.targets) - set(TARGETS))
+    if unknown:
+        parser.error(f"no target {', '.join(unknown)}; there are {', '.join(TARGETS)}")
+    found = [name for name in chosen.targets or TARGETS if not _run(name, chosen.seconds)]
+    print(f"findings: {', '.join(found)}, see {HOME / 'findings'}" if found else "no finding")
+    return 1 if found else 0
+
+
+def _run(name: str, seconds: int) -> bool:
+    corpus = HOME / "corpus" / name
+    corpus.mkdir(parents=True, exist_ok=True)
+    (HOME / "findings").mkdir(exist_ok=True)
+    for number, seed in enumerate(seeds(name)):
+        (corpus / f"seed-{number:03}").write_bytes(seed)
+    command = [sys.executable, "-m", "tests.fuzz", "--child", name, "--seconds", str(seconds)]
+    done = subprocess.run(command, stderr=subprocess.PIPE, text=True, errors="replace", check=False)
+    runs = [line for line in done.stderr.splitlines() if line.startswith(("Done ", "stat::number_of_executed_units"))]
+    print(f"{name:14} {'no finding' if done.returncode == 0 else 'FINDING'}  {runs[-1] if runs else ''}", flush=True)
+    if done.returncode:
+        print("\n".join(done.stderr.splitlines()[-25:]))
+    return done.returncode == 0
+
+
+def _fuzz(name: str, seconds: int) -> int:
+    import atheris
+
+    with atheris.instrument_imports(include=["tracker"]):
+        from tests.fuzz.targets import TARGETS
+
+    options = [
+        f"-max_total_time={seconds}", f"-timeout={SLOWEST}", f"-rss_limit_mb={MEGABYTES}", f"-max_len={LONGEST}",
+        f"-artifact_prefix={HOME / 'findings' / name}-", "-print_final_stats=1", str(HOME / "corpus" / name),
+    ]  # fmt: skip
+    atheris.Setup([sys.argv[0], *options], TARGETS[name])
+    atheris.Fuzz()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
