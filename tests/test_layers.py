@@ -10,7 +10,7 @@ ROOT = Path(__file__).parent.parent / "tracker"
 # Floors from the ground up; a room may import from lower floors, and from itself.
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("errors", "model"),
-    ("clock", "signs", "text"),
+    ("clock", "signs", "text", "wholefile"),
     ("page", "figures", "schedule"),
     ("config", "compare", "review"),
     ("digest", "plan"),

@@ -31,6 +31,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "extract": ("extract", "Show what is read from one page or text, storing nothing."),
     "events": ("events", "List what changed, oldest first."),
     "digest": ("digest", "Write the digest of a period."),
+    "deliver": ("deliver", "Send what digests and alerts are due, or list what went."),
+    "feed": ("feed", "Write the newest events as an Atom feed."),
     "history": ("history", "List the values of a metric over time, each with its evidence."),
     "metrics": ("lists", "List the metrics: how many values, where, since when."),
     "regions": ("lists", "List the places: how often, since when."),
@@ -44,6 +46,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "serve": ("serve", "Open the reading room in the browser, on 127.0.0.1."),
     "status": ("status", "Tell whether the monitor is alive and what was not checked."),
     "doctor": ("status", "Check the database and the snapshots for damage."),
+    "review": ("review", "Mark events, correct figures, and keep both for good."),
     "rebuild": ("upkeep", "Make the database anew from the snapshots alone."),
     "reprocess": ("upkeep", "Read stored snapshots with today's extraction."),
     "backup": ("upkeep", "Write a sound copy of the database, also while running."),
@@ -70,11 +73,13 @@ class Desk:
         """The history database, read-only; also while another process writes it. What a crash left in the snapshots
         alone is taken in first, so that nothing that is on disk is missing from an answer."""
         from tracker.archive.files import end
+        from tracker.review.file import ReviewFile
         from tracker.store.database import open_reader
 
         settings = self.settings()
         with closing(open_reader(settings.database)) as reader:
             behind = reader.position() != end(settings.snapshots)
+            behind = behind or ReviewFile(settings.snapshots).ahead(reader.reviews_applied())
         if behind:
             from tracker.app import App
 

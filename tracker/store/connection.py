@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import disk_usage
 from typing import Any
 from urllib.parse import quote
 
@@ -14,6 +15,9 @@ from tracker.store.sqlite import sqlite3
 BUSY_SECONDS = 10.0
 _STEPS = 20_000
 """Of SQLite between two looks at the clock: some milliseconds."""
+_IO = {10}
+_TOO_LITTLE = 100_000
+"""Bytes: the index of a WAL takes 32,768 at a time."""
 _LOCKED, _CORRUPT, _NO_SPACE, _READ_ONLY, _CANNOT_OPEN = {5, 6}, {11, 26}, {13}, {8}, {14}
 
 
@@ -30,13 +34,23 @@ def translated(path: Path, error: Exception) -> StoreError:
         return Locked(f"{path} is locked by another process: try again when it is done")
     if kind in _CORRUPT:
         return Corrupt(f"{path} is no sound database ({error}): {WAY_OUT}")
-    if kind in _NO_SPACE:
+    if kind in _NO_SPACE or (kind in _IO and _is_full(path)):
         return Full(f"no room to write {path}: what is stored is whole; make room and run again")
     if kind in _READ_ONLY:
         return Full(f"{path} may not be written: check the permissions of the file and its folder")
     if kind in _CANNOT_OPEN:
         return StoreError(f"{path} cannot be opened: check the permissions of the file and its folder")
+    if kind in _IO:
+        return StoreError(f"{path} cannot be used ({error}): look at the disk, then run: tracker doctor")
     return StoreError(f"{path} cannot be used: {error}")
+
+
+def _is_full(path: Path) -> bool:
+    """SQLite calls it an I/O error where a full disk does not let it lengthen the index of a WAL."""
+    try:
+        return disk_usage(path.parent).free < _TOO_LITTLE
+    except OSError:
+        return False
 
 
 def wal_is_safe(version: tuple[int, ...]) -> bool:

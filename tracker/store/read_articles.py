@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from tracker.errors import UsageError
 from tracker.model import Article
-from tracker.store.codec import Row, clean, to_day, to_instant, to_maybe_instant
+from tracker.store.codec import SPAN, Row, clean, to_day, to_instant, to_maybe_instant
 from tracker.store.connection import Connection
 from tracker.store.read_pages import stored_parts
 from tracker.store.read_text import extract_of
@@ -100,7 +100,9 @@ def shown(connection: Connection, version: int) -> ShownVersion:
     derivation = connection.value("SELECT derivation FROM versions WHERE id = ?", (version,))
     if row is None or derivation is None:
         raise UsageError(f"there is no version {version}")
-    return ShownVersion(_version(connection, row), extract_of(connection, derivation))
+    extract = extract_of(connection, derivation)
+    ids = tuple(range(derivation * SPAN, derivation * SPAN + len(extract.reading.figures)))
+    return ShownVersion(_version(connection, row), extract, ids)
 
 
 def text_of(connection: Connection, version: int) -> Article:

@@ -1,5 +1,6 @@
 """The values of metrics over time, each with its evidence."""
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,7 +8,7 @@ from itertools import groupby
 from typing import Literal
 
 from tracker.model import Region
-from tracker.store.codec import SPAN, Row, clean, instant, to_day, to_instant
+from tracker.store.codec import SPAN, Row, clean, instant, to, to_day, to_instant
 from tracker.store.connection import Connection
 from tracker.store.rows import HistoryRow
 
@@ -18,7 +19,7 @@ SELECT v.article, v.number, f.value, f.value_to, f.qualifier, f.kind, f.unit, f.
     f.starts + 1, f.ends - f.starts)),
   coalesce(f.sentence, substr(CASE WHEN f.paragraph IS NULL THEN d.title ELSE p.text END,
     f.sentence_starts + 1, f.sentence_ends - f.sentence_starts)),
-  c.sha256, x.name, s.offset, a.version
+  c.sha256, x.name, s.offset, f.review, f.original, a.version
 FROM figures f
 CROSS JOIN derivations d ON d.id = f.id / {SPAN}
 CROSS JOIN versions v ON v.id = d.version AND v.derivation = d.id AND v.at <= ?3
@@ -118,10 +119,11 @@ def _settled(connection: Connection, runs: list[_Run], known: str) -> list[_Run]
 
 
 def _row(metric: str, region: Region | None, run: _Run) -> HistoryRow:
-    (_, number, value, value_to, qualifier, kind, unit, period, frequency, _, at, published, version, measures, article,
-     title, url, quote, sentence, sha256, file, offset, _) = run.row  # fmt: skip
+    (_, number, value, value_to, qualifier, kind, unit, period, frequency, figure, at, published, version, measures,
+     article, title, url, quote, sentence, sha256, file, offset, review, original, _) = run.row  # fmt: skip
     return HistoryRow(
         metric, region, value, value_to, qualifier, kind, unit, measures, period, frequency, run.status, article, title,
         url or None, to_day(published), to_instant(at), to_instant(run.until) if run.until else None, version, number,
-        quote, sentence, sha256, file, offset,
+        quote, sentence, sha256, file, offset, figure, review is not None, review,
+        None if original is None else to(json.loads, original),
     )  # fmt: skip

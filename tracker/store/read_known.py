@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Literal
 
+from tracker.compare.periods import came_out
 from tracker.model import Evidence, Known, KnownArticle, KnownVersion, PageState, Reading
 from tracker.store.codec import SPAN, Row, clean, to, to_day, to_instant
 from tracker.store.connection import Connection
@@ -101,7 +102,7 @@ def series(connection: Connection, metric: str, region: str | None) -> tuple[Evi
 
 def _age(found: Evidence) -> tuple[date, datetime]:
     assert found.at is not None
-    return found.published or found.at.date(), found.at
+    return came_out(found.published, found.at, found.url), found.at
 
 
 def _roles(connection: Connection, codes: Iterable[str]) -> dict[str, Literal["subject", "mention"]]:

@@ -6,8 +6,6 @@ from tracker.store.codec import SPAN, to_instant, to_maybe_instant
 from tracker.store.connection import Connection
 from tracker.store.rows import MetricRow, RegionRow, SourceRow
 
-_CURRENT = f"JOIN derivations d ON d.id = #.id / {SPAN} JOIN versions v ON v.id = d.version AND v.derivation = d.id"
-_READ_ANEW = "SELECT (SELECT count(*) FROM derivations) != (SELECT count(*) FROM versions)"
 _METRICS = """
 SELECT m.key, (SELECT f.kind FROM figures f WHERE f.metric = m.id LIMIT 1),
   (SELECT f.unit FROM figures f WHERE f.metric = m.id LIMIT 1), n.figures, n.regions, m.first_seen, m.last_seen
@@ -22,15 +20,12 @@ CROSS JOIN figures f ON f.id >= d.id * {SPAN} AND f.id < (d.id + 1) * {SPAN}
 CROSS JOIN metrics m ON m.id = f.metric
 GROUP BY f.metric, month ORDER BY m.key, month
 """  # noqa: S608
-_REGIONS = f"""
-SELECT r.code, r.name, r.role, coalesce(a.articles, 0), coalesce(n.figures, 0), r.first_seen, r.last_seen
+_REGIONS = """
+SELECT r.code, r.name, r.role, r.articles, coalesce(n.figures, 0), r.first_seen, r.last_seen
 FROM regions r
-LEFT JOIN (SELECT x.region AS region, count(DISTINCT v.article) AS articles
-  FROM mentions x {_CURRENT.replace("#", "x")} GROUP BY x.region) a ON a.region = r.code
-LEFT JOIN (SELECT f.region AS region, count(*) AS figures
-  FROM figures f {{current}} WHERE f.region IS NOT NULL GROUP BY f.region) n ON n.region = r.code
+LEFT JOIN (SELECT region, sum(figures) AS figures FROM series GROUP BY region) n ON n.region = r.code
 ORDER BY r.code
-"""  # noqa: S608
+"""
 _SOURCES = """
 SELECT s.id, coalesce(a.articles, 0), coalesce(a.versions, 0), coalesce(p.pages, 0), p.first_seen, p.last_seen,
   s.failing, s.baseline
@@ -43,14 +38,9 @@ ORDER BY s.id
 """
 
 
-def of_today(connection: Connection, sql: str) -> str:
-    """Older derivations are left out of the count; the joins are spared where there are none."""
-    return sql.format(current=_CURRENT.replace("#", "f") if connection.value(_READ_ANEW) else "")
-
-
 def metrics(connection: Connection) -> Iterator[MetricRow]:
     """`figures`: how often a value was given, over all versions."""
-    for key, kind, unit, figures, regions, first_seen, last_seen in connection.rows(of_today(connection, _METRICS)):
+    for key, kind, unit, figures, regions, first_seen, last_seen in connection.rows(_METRICS):
         yield MetricRow(key, kind, unit, figures, regions, to_instant(first_seen), to_instant(last_seen))
 
 
@@ -64,7 +54,7 @@ def metric_months(connection: Connection) -> dict[str, dict[str, int]]:
 
 def regions(connection: Connection) -> Iterator[RegionRow]:
     """`articles`: how many name the place; `role`: whether any is about it."""
-    for code, name, role, articles, figures, first_seen, last_seen in connection.rows(of_today(connection, _REGIONS)):
+    for code, name, role, articles, figures, first_seen, last_seen in connection.rows(_REGIONS):
         yield RegionRow(code, name, role, articles, figures, to_instant(first_seen), to_instant(last_seen))
 
 

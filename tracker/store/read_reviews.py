@@ -78,6 +78,12 @@ def corrections(connection: Connection, article: str) -> tuple[Corrected, ...]:
     return standing([_review(row) for row in rows])
 
 
+def reviews_about(connection: Connection, once: bytes | None, article: str | None) -> list[Review]:
+    """Of one event or one article, what takes others back included."""
+    rows = connection.rows("SELECT line FROM reviews WHERE once = ? OR article = ? ORDER BY id", (once, article))
+    return [_review(row) for row in rows]
+
+
 def marks(connection: Connection, events: Collection[int]) -> dict[int, Marked]:
     """The marks that these events bear."""
     found: dict[int, Marked] = {}

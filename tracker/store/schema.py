@@ -167,7 +167,8 @@ CREATE TABLE regions (
   name TEXT NOT NULL,
   role TEXT,
   first_seen TEXT NOT NULL,
-  last_seen TEXT NOT NULL
+  last_seen TEXT NOT NULL,
+  articles INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE metrics (
@@ -215,6 +216,29 @@ CREATE TABLE mentions (
 ) STRICT;
 
 CREATE INDEX mentions_region ON mentions (region);
+
+CREATE TABLE series (
+  region TEXT NOT NULL,
+  metric INTEGER NOT NULL,
+  figures INTEGER NOT NULL,
+  PRIMARY KEY (region, metric)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX series_metric ON series (metric);
+
+CREATE TABLE points (
+  metric INTEGER NOT NULL REFERENCES metrics (id),
+  region TEXT NOT NULL,
+  day INTEGER NOT NULL,
+  figure INTEGER NOT NULL REFERENCES figures (id),
+  PRIMARY KEY (metric, region, day, figure)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE region_articles (
+  region TEXT NOT NULL REFERENCES regions (code),
+  article INTEGER NOT NULL REFERENCES articles (id),
+  PRIMARY KEY (region, article)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE events (
   id INTEGER PRIMARY KEY,
@@ -345,14 +369,16 @@ LEFT JOIN warc_files w ON w.id = s.file
 WHERE t.metric IS NOT NULL AND t.current;
 
 CREATE VIEW latest_figures AS
-SELECT metric, region, region_name, value, value_to, qualifier, kind, unit, measures, period, frequency, quote,
-  sentence, article, title, url, published, first_known, version, figure, sha256, warc_file, warc_offset,
-  corrected, original, review
-FROM (
-  SELECT *, row_number() OVER (
-    PARTITION BY metric, region ORDER BY coalesce(published, first_known) DESC, first_known DESC, figure DESC) AS place
-  FROM metric_history WHERE newest)
-WHERE place = 1;
+SELECT h.metric, h.region, h.region_name, h.value, h.value_to, h.qualifier, h.kind, h.unit, h.measures,
+  h.period, h.frequency, h.quote, h.sentence, h.article, h.title, h.url, h.published, h.first_known, h.version,
+  h.figure, h.sha256, h.warc_file, h.warc_offset, h.corrected, h.original, h.review
+FROM series l CROSS JOIN metric_history h ON h.figure = (
+  SELECT p.figure FROM points p
+  CROSS JOIN derivations d ON d.id = p.figure / 1000000
+  CROSS JOIN versions v ON v.id = d.version
+  CROSS JOIN articles a ON a.id = v.article AND a.version = v.id
+  WHERE p.metric = l.metric AND p.region = l.region ORDER BY p.day DESC, v.at DESC, p.figure DESC LIMIT 1)
+WHERE l.metric != 0;
 
 CREATE VIEW recent_events AS
 SELECT e.id AS id, substr(e.at, 1, 19) || 'Z' AS at, e.kind AS kind, e.severity AS severity, e.text AS text,

@@ -15,6 +15,7 @@ from tracker.store.write_pages import (
     write_source,
     write_sweep,
 )
+from tracker.store.write_reviews import write_fates
 from tracker.store.write_version import write_derivation, write_version
 
 
@@ -25,9 +26,13 @@ def write_plan(connection: Connection, plan: Plan) -> int:
     if plan.article is not None:
         write_article(connection, plan.article, plan.version)
     place = write_version(names, plan, plan.version) if plan.version is not None else None
+    if place is not None and plan.version is not None and plan.version.extract.raw is not None:
+        write_fates(connection, place.id)
     for version, extract in plan.derived:
         seen = connection.value("SELECT at FROM versions WHERE id = ?", (version,))
         write_derivation(names, version, extract, seen or instant(plan.at), instant(plan.at))
+        if extract.raw is not None:
+            write_fates(connection, version)
     events = sum([write_event(names, plan, draft, place) for draft in plan.events])
     if plan.position is not None:
         write_position(connection, plan.position)

@@ -10,9 +10,9 @@ from tracker.review.standing import undone
 from tracker.store import read_reviews
 from tracker.store.codec import SPAN, clean, instant, maybe_clean
 from tracker.store.connection import Connection
-from tracker.store.read_text import extract_of
+from tracker.store.read_text import extract_of, span
 from tracker.store.write_names import Names
-from tracker.store.write_version import write_derivation
+from tracker.store.write_version import make_current, write_derivation
 
 _REVIEW = """
 INSERT OR IGNORE INTO reviews (id, at, who, reason, action, undoes, once, article, line)
@@ -20,27 +20,26 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _META = "INSERT INTO meta (key, value) VALUES ('reviews', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
 _VERSIONS = """
-SELECT v.id, v.at, v.derivation, d.extractor,
+SELECT v.id, v.at, v.derivation,
   (SELECT w.id FROM derivations w WHERE w.version = v.id AND w.extractor = d.extractor AND w.reviews IS NULL)
 FROM versions v JOIN articles a ON a.id = v.article JOIN derivations d ON d.id = v.derivation
 WHERE a.key = ? ORDER BY v.number
 """
+_CURRENT = "SELECT a.key, v.derivation FROM versions v JOIN articles a ON a.id = v.article WHERE v.id = ?"
 
 
 def write_reviews(connection: Connection, reviews: Sequence[Review]) -> None:
-    """Within the caller's transaction; a second time it changes nothing. Raises no event."""
-    touched: dict[str, str] = {}
+    """Within the caller's transaction; a second time it changes nothing. Raises no event. One after the other, so that
+    history is the same whether they come one by one or together."""
+    names = Names(connection)
     for review in reviews:
         once, article = _about(connection, review)
         _write(connection, review, once, article)
+        if isinstance(review, Undone):
+            _settle(connection, once, article)
         if article is not None:
-            touched[article] = instant(review.at)
-    if reviews:
-        _settle(connection)
-        connection.run(_META, (str(reviews[-1].id),))
-    names = Names(connection)
-    for article, at in touched.items():
-        derive_anew(names, article, at)
+            derive_anew(names, article, instant(review.at))
+        connection.run(_META, (str(review.id),))
 
 
 def _about(connection: Connection, review: Review) -> tuple[bytes | None, str | None]:
@@ -64,13 +63,11 @@ def _write(connection: Connection, review: Review, once: bytes | None, article: 
     connection.run(_REVIEW, row)
 
 
-def _settle(connection: Connection) -> None:
-    """Which reviews were taken back, where any was."""
-    if connection.value("SELECT 1 FROM reviews WHERE action = 'undo' LIMIT 1"):
-        gone = undone(list(read_reviews.reviews(connection)))
-        connection.run("UPDATE reviews SET undone = NULL WHERE undone IS NOT NULL")
-        rows = [(by, review) for review, by in gone.items()]
-        connection.many("UPDATE reviews SET undone = ? WHERE id = ?", rows)
+def _settle(connection: Connection, once: bytes | None, article: str | None) -> None:
+    """Which of the reviews of one event or article were taken back."""
+    about = read_reviews.reviews_about(connection, once, article)
+    gone = undone(about)
+    connection.many("UPDATE reviews SET undone = ? WHERE id = ?", [(gone.get(one.id), one.id) for one in about])
 
 
 # ---------------------------------------------------------------------------------------------- figures
@@ -81,20 +78,19 @@ def derive_anew(names: Names, article: str, at: str) -> None:
     reading stands from now on, elsewhere the one that the extractor made."""
     connection = names.connection
     standing = read_reviews.corrections(connection, article)
-    for version, seen, current, _, raw in list(connection.rows(_VERSIONS, (clean(article),))):
+    for version, seen, current, raw in list(connection.rows(_VERSIONS, (clean(article),))):
         extract = corrected(extract_of(connection, current if raw is None else raw), standing)
-        derivation = write_derivation(names, version, extract, seen, at)
-        connection.run("UPDATE versions SET derivation = ? WHERE id = ?", (derivation, version))
-        write_fates(connection, version, derivation, standing)
+        make_current(connection, version, write_derivation(names, version, extract, seen, at))
+        write_fates(connection, version)
 
 
-def write_fates(connection: Connection, version: int, current: int, standing: Sequence[Corrected]) -> None:
+def write_fates(connection: Connection, version: int) -> None:
     """What became of the figures of the version's other readings: events rest on them, and say so then."""
+    article, current = connection.row(_CURRENT, (version,)) or ("", None)
     others = [row[0] for row in connection.rows("SELECT id FROM derivations WHERE version = ?", (version,))]
     for other in others:
-        span = (other * SPAN, (other + 1) * SPAN)
-        connection.run("DELETE FROM corrected_figures WHERE figure >= ? AND figure < ?", span)
-    now = extract_of(connection, current)
+        connection.run("DELETE FROM corrected_figures WHERE figure >= ? AND figure < ?", span(other))
+    now, standing = extract_of(connection, current), read_reviews.corrections(connection, article)
     rows = [
         row
         for other in others

@@ -1,13 +1,15 @@
 """A version and its derivations: text, figures, mentions. Append-only; only what is current moves on."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.model import Article, Extract, Figure, NewVersion, Plan, Stored
-from tracker.store.codec import SPAN, clean, day, instant, maybe_clean, number, strings
+from tracker.store.by_hand import columns
+from tracker.store.codec import SPAN, clean, day, instant, maybe_clean, number, numbers, strings
 from tracker.store.connection import Connection
 from tracker.store.read_text import paragraphs_of, text_at
 from tracker.store.write_names import Names
+from tracker.store.write_series import count, discount
 
 _VERSION = """
 INSERT INTO versions (article, number, at, url, words, words_added, words_removed)
@@ -21,13 +23,14 @@ _ANY_SHA = """
 SELECT max(id) FROM snapshots WHERE substr(sha256, 1, 8) = substr(?1, 1, 8) AND sha256 = ?1
 """
 _DERIVATION = """
-INSERT INTO derivations (id, version, extractor, at, title, published, source_label, url, notes, parts, text_of)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO derivations
+  (id, version, extractor, at, title, published, source_label, url, notes, parts, text_of, reviews)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _FIGURE = """
 INSERT INTO figures (id, metric, region, value, value_to, qualifier, kind, unit, measures, period, frequency, number,
-  confidence, paragraph, starts, ends, sentence_starts, sentence_ends, quote, sentence)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  confidence, paragraph, starts, ends, sentence_starts, sentence_ends, quote, sentence, review, original)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
 
@@ -54,7 +57,7 @@ def write_version(names: Names, plan: Plan, new: NewVersion) -> VersionPlace:
         (article, instant(new.at), new.words),
     )
     if found is not None:
-        return _found(connection, article, *found)
+        return _found(connection, article, new.extract, *found)
     before = connection.value("SELECT version FROM articles WHERE id = ?", (article,))
     url = clean((plan.article and plan.article.url) or new.extract.article.url or "")
     row = (article, instant(new.at), url, new.words, new.words_added, new.words_removed, article)
@@ -66,8 +69,10 @@ def write_version(names: Names, plan: Plan, new: NewVersion) -> VersionPlace:
     return VersionPlace(version, derivation, before)
 
 
-def _found(connection: Connection, article: int | None, version: int, number_: int) -> VersionPlace:
-    derivation = connection.value("SELECT min(id) FROM derivations WHERE version = ?", (version,))
+def _found(connection: Connection, article: int | None, extract: Extract, version: int, number_: int) -> VersionPlace:
+    derivation = _known(connection, version, extract) or connection.value(
+        "SELECT min(id) FROM derivations WHERE version = ?", (version,)
+    )
     before = connection.value("SELECT id FROM versions WHERE article = ? AND number = ?", (article, number_ - 1))
     return VersionPlace(version, derivation, before)
 
@@ -94,13 +99,14 @@ def _snapshot(connection: Connection, article: int | None, sha256: str, stored: 
 
 
 def write_derivation(names: Names, version: int, extract: Extract, seen: str, at: str | None) -> int:
-    """Stores what an extractor made of a version, and makes it the current one. `at`: when, if not with the version."""
+    """Stores what an extractor made of a version, and makes it the current one. `at`: when, if not with the version.
+    What people corrected is stored beside what was read."""
     connection = names.connection
-    known = connection.value(
-        "SELECT id FROM derivations WHERE version = ? AND extractor = ?", (version, clean(extract.extractor))
-    )
+    if extract.raw is not None:
+        write_derivation(names, version, replace(extract, reading=extract.raw, raw=None, reviews=()), seen, at)
+    known = _known(connection, version, extract)
     if known is not None:
-        return int(known)
+        return known
     derivation = int(connection.value("SELECT coalesce(max(id), 0) + 1 FROM derivations"))
     text_of = _same_text(connection, version, extract.article) or derivation
     connection.run(_DERIVATION, _derivation_row(connection, derivation, version, extract, at, text_of))
@@ -108,8 +114,27 @@ def write_derivation(names: Names, version: int, extract: Extract, seen: str, at
         _write_text(connection, derivation, extract.article)
     _write_mentions(names, derivation, extract, seen)
     _write_figures(names, derivation, extract, seen)
-    connection.run("UPDATE versions SET derivation = ? WHERE id = ?", (derivation, version))
+    make_current(connection, version, derivation)
     return derivation
+
+
+def _known(connection: Connection, version: int, extract: Extract) -> int | None:
+    found = connection.value(
+        "SELECT id FROM derivations WHERE version = ? AND extractor = ? AND reviews IS ?",
+        (version, clean(extract.extractor), numbers(extract.reviews)),
+    )
+    return None if found is None else int(found)
+
+
+def make_current(connection: Connection, version: int, derivation: int) -> None:
+    row = connection.row("SELECT article, derivation FROM versions WHERE id = ?", (version,))
+    article, before = row or (None, None)
+    if before == derivation:
+        return
+    connection.run("UPDATE versions SET derivation = ? WHERE id = ?", (derivation, version))
+    count(connection, article, derivation)
+    if before is not None:
+        discount(connection, article, before)
 
 
 def _derivation_row(
@@ -119,7 +144,7 @@ def _derivation_row(
     return (
         derivation, version, clean(extract.extractor), at, clean(article.title), day(article.published),
         maybe_clean(article.source_label), _url(connection, version, article.url), strings(article.notes),
-        strings(extract.parts), text_of,
+        strings(extract.parts), text_of, numbers(extract.reviews),
     )  # fmt: skip
 
 
@@ -171,7 +196,8 @@ def _write_figures(names: Names, derivation: int, extract: Extract, seen: str) -
 def _figure_rows(names: Names, derivation: int, extract: Extract, seen: str) -> Iterator[tuple[object, ...]]:
     for n, figure in enumerate(extract.reading.figures[:SPAN]):
         metric, region = names.metric(figure.metric, seen), names.region(figure.region, None, seen)
-        yield (derivation * SPAN + n, metric, region, *_figure_row(figure), *_words(figure, extract.article))
+        words = _words(figure, extract.article)
+        yield (derivation * SPAN + n, metric, region, *_figure_row(figure), *words, *columns(figure))
 
 
 def _figure_row(figure: Figure) -> tuple[object, ...]:

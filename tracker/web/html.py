@@ -1,0 +1,70 @@
+"""Templates to HTML. Whatever is put into one is made inert: escaped, on one line, without control characters and
+without what turns the direction of writing."""
+
+from datetime import UTC, date, datetime
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from tracker.compare.wording import amount, count, number
+from tracker.digest.inert import safe_url, words
+from tracker.model import Number
+from tracker.web.answer import Answer, Asked, article_path, metric_path, region_path
+
+
+def page(template: str, asked: Asked, /, **context: object) -> Answer:
+    """The page of the template `room/TEMPLATE.html`."""
+    return Answer(_environment().get_template(f"room/{template}.html").render(asked=asked, **context).encode())
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("tracker.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_inert,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {
+        "amount": amount, "number": number, "counted": count, "stamp": stamp, "day": day, "outside": safe_url,
+        "article_path": article_path, "metric_path": metric_path, "region_path": region_path, "size": size,
+        "short": short,
+    }  # fmt: skip
+    return environment
+
+
+def _inert(value: object) -> object:
+    if value is None:
+        return ""
+    return words(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def stamp(at: datetime | None) -> str:
+    return at.astimezone(UTC).strftime("%Y-%m-%d %H:%M") if at else ""
+
+
+def day(at: date | datetime | None) -> str:
+    return "" if at is None else (at.astimezone(UTC) if isinstance(at, datetime) else at).strftime("%Y-%m-%d")
+
+
+def short(value: Number) -> str:
+    """What fits into a tile: 1234567 -> "1.2M"."""
+    found = float(value)
+    for scale, letter in ((1e12, "T"), (1e9, "G"), (1e6, "M"), (1e4, "k")):
+        if abs(found) >= scale:
+            part = found / (1e3 if letter == "k" else scale)
+            return f"{part:.0f}{letter}" if abs(part) >= 10 else f"{part:.1f}{letter}"
+    return f"{found:,.0f}" if found.is_integer() else f"{found:,.1f}"
+
+
+def size(count_: int) -> str:
+    """1234567 -> "1.2 MB"."""
+    value = float(count_)
+    for unit in ("bytes", "kB", "MB", "GB"):
+        if value < 1000 or unit == "GB":
+            return f"{value:,.0f} {unit}" if unit == "bytes" else f"{value:,.1f} {unit}"
+        value /= 1000
+    raise AssertionError
