@@ -1,7 +1,7 @@
 """Is what is stored sound: the database in itself, the snapshots in themselves, and each against the other."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 
 from tracker.archive.archive import Archive
@@ -9,6 +9,7 @@ from tracker.errors import ArchiveError, Corrupt, Locked, StoreError
 from tracker.journal import Journal
 from tracker.model import Settings, Stored
 from tracker.rebuild import rebuild
+from tracker.review.file import ReviewFile
 from tracker.store.database import Reader, Store, open_reader, open_store
 from tracker.text import sha256
 from tracker.workers import Workers
@@ -33,6 +34,7 @@ def examine(settings: Settings, *, repair: bool = False) -> Iterator[Finding]:
     not applied is applied, the search index and, where need be, the whole database are made anew."""
     archive = Archive(settings.snapshots)
     yield from _snapshots(archive, settings, repair=repair)
+    yield from _reviews(settings, repair=repair)
     found = list(_database(settings, archive))
     if repair and any(finding.repair == REBUILD for finding in found):
         rebuild(settings, lambda *_: None)
@@ -62,12 +64,25 @@ def _cut(archive: Archive, settings: Settings) -> bool:
     return True
 
 
+def _reviews(settings: Settings, *, repair: bool) -> Iterator[Finding]:
+    file = ReviewFile(settings.snapshots)
+    try:
+        found = file.read()
+        mended = found.torn and repair and file.mend()
+    except ArchiveError as error:
+        yield Finding("what people said cannot be read", error.message, BACKUP)
+        return
+    if found.torn:
+        yield Finding("a review that was never whole", f"{file.path} at byte {found.end}", REPAIR, mended)
+
+
 def _database(settings: Settings, archive: Archive) -> Iterator[Finding]:
     try:
         with open_reader(settings.database) as reader:
             yield from (Finding(p.what, p.where, p.repair) for p in reader.problems())
             yield from _records(reader, archive)
             yield from _ahead(reader, archive)
+            yield from _reviews_lost(reader, settings)
     except Corrupt as error:
         yield Finding("the database is no sound file", str(error), REBUILD)
     except (Locked, StoreError) as error:
@@ -96,6 +111,14 @@ def _ahead(reader: Reader, archive: Archive) -> Iterator[Finding]:
     position, end = reader.position(), archive.end()
     if position and (position.file, position.offset) > (end.file, end.offset):
         yield Finding("the snapshots end before what the database has seen", f"{end.file} at byte {end.offset}", BACKUP)
+
+
+def _reviews_lost(reader: Reader, settings: Settings) -> Iterator[Finding]:
+    file = ReviewFile(settings.snapshots)
+    with suppress(ArchiveError):
+        lost = reader.reviews_applied() - len(file.read().reviews)
+        if lost > 0:
+            yield Finding(f"history has {lost} reviews that are not among the snapshots", str(file.path), BACKUP)
 
 
 def _writing(settings: Settings, *, repair: bool) -> Iterator[Finding]:

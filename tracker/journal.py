@@ -41,6 +41,8 @@ from tracker.plan.assess import Assessment, Verdict, assess
 from tracker.plan.degraded import VERSIONS
 from tracker.plan.listing import decide_listing
 from tracker.plan.sweep import decide_end, decide_followed, decide_start
+from tracker.review.correcting import corrected
+from tracker.reviewbook import BEGINNING, ReviewBook
 from tracker.store.database import Store
 from tracker.workers import Task, Workers
 
@@ -80,6 +82,7 @@ class Journal:
         self._sources = {source.id: source for source in settings.sources}
         self._extractor = extractor(settings.metrics)
         self._pending: deque[_Pending] = deque()
+        self._reviews = ReviewBook(store, settings.snapshots)
 
     def append(self, batch: tuple[Observation, ...]) -> None:
         """On disk before anybody interprets it; then in the queue of what is to be applied."""
@@ -88,11 +91,23 @@ class Journal:
 
     def catch_up(self) -> Iterator[Applied]:
         """Applies what the archive holds beyond what the database knows: after a crash, or from the start."""
+        self._reviews.begin()
+        reached = self._store.position() or BEGINNING
         for recorded in self._archive.replay(since=self._store.position()):
+            if self._reviews.due(reached):
+                yield from self.settle(wait=True)
+                self._reviews.take_due(reached)
             yield from self._make_room(recorded.observation)
             self._queue(recorded)
             yield from self.settle(wait=len(self._pending) >= AHEAD)
+            reached = recorded.end
         yield from self.settle(wait=True)
+        self.take_reviews()
+
+    def take_reviews(self) -> None:
+        """What people have said comes into history; not while observations wait."""
+        if not self._pending:
+            self._reviews.take()
 
     def settle(self, *, wait: bool, readings: int | None = None) -> list[Applied]:
         """Applies in order what is ready, in one transaction; with `wait`, all there is. After so many `readings` it
@@ -202,7 +217,7 @@ class Journal:
         visit, seen = pending.recorded.observation, pending.seen
         assert isinstance(visit, Visit)
         assert seen is not None
-        result = pending.task.outcome() if pending.task else None
+        result = self._corrected(pending.task, visit.key)
         self._store_older_reading(pending)
         if isinstance(result, Extract):
             known = self._store.known(visit.key, result.reading)
@@ -214,10 +229,15 @@ class Journal:
         outcome = f"{decision.outcome}_again" if decision.again else decision.outcome
         return Applied(visit, outcome, events, decision.missing, decision.refused)
 
+    def _corrected(self, task: Task | None, key: str) -> Extract | Refusal | None:
+        """What came of an extraction, as people have corrected it."""
+        outcome = task.outcome() if task else None
+        return corrected(outcome, self._store.corrections(key)) if isinstance(outcome, Extract) else outcome
+
     def _store_older_reading(self, pending: _Pending) -> None:
         """The reading of the standing version by today's extractor, beside the older one's."""
-        outcome = pending.older.outcome() if pending.older else None
         visit = pending.recorded.observation
+        outcome = self._corrected(pending.older, visit.key) if isinstance(visit, Visit) else None
         article = self._store.known_article(visit.key) if isinstance(visit, Visit) and outcome else None
         if article and article.version and isinstance(outcome, Extract):
             self._store.apply(Plan(visit.at, visit.source, derived=((article.version.id, outcome),)))

@@ -605,6 +605,10 @@ class Evidence:
     title: str = ""
     url: str | None = None
     confidence: float = 1.0
+    corrected: int | None = None
+    """The review by which people corrected the figure, before the event or since."""
+    no_figure: bool = False
+    """People have said since that it is no figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -629,6 +633,17 @@ class EventDraft:
     change: Number | None = None
     percent: float | None = None
     detail: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventMark:
+    """What people have made of an event: `review` is the number of their review."""
+
+    state: str
+    reason: str | None
+    who: str | None
+    at: datetime
+    review: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -658,6 +673,7 @@ class Event:
     detail: str | None = None
     once: str = ""
     """Digest of what makes it one event, in hex: the same in every database made of the same snapshots."""
+    mark: EventMark | None = None
 
 
 # ---------------------------------------------------------------------------------------------- what is known

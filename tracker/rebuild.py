@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tracker.archive.archive import Archive
 from tracker.journal import Journal
 from tracker.model import Settings
+from tracker.review.file import ReviewFile
 from tracker.store.database import fresh_store
 from tracker.workers import Workers
 
@@ -24,6 +25,7 @@ class Rebuilt:
 def rebuild(settings: Settings, progress: Callable[[int, int], None]) -> Rebuilt:
     """Makes the new database beside the old one and puts it in its place when it is whole; a run that is broken off
     leaves the old one as it was. `progress` is called with observations done so far and events so far."""
+    ReviewFile(settings.snapshots).read()  # what is damaged is told before, not left out
     outcomes: Counter[str] = Counter()
     events = 0
     with Archive(settings.snapshots) as archive, Workers(settings.workers) as workers:

@@ -8,6 +8,7 @@ from datetime import datetime
 from tracker.archive.archive import Archive
 from tracker.extract import Job, extract
 from tracker.model import Extract, Figure, Plan, Reading, Refusal, RefusalKind, Settings
+from tracker.review.correcting import corrected
 from tracker.store.database import Reader, open_reader, open_store
 
 SHOWN = 200
@@ -68,7 +69,8 @@ def _read_anew(reader: Reader, archive: Archive, settings: Settings, version: in
         assert stored is not None
         response = archive.read(stored.place)
         parts.append((response.url, response.body, response.header("content-type")))
-    return extract(Job(tuple(parts), source, settings.metrics))
+    found = extract(Job(tuple(parts), source, settings.metrics))
+    return corrected(found, reader.corrections(shown.article)) if isinstance(found, Extract) else found
 
 
 @dataclass(slots=True)

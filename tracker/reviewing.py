@@ -16,7 +16,7 @@ from typing import Any, Literal, TypeVar
 from urllib.parse import urlsplit
 
 from tracker.archive.archive import Archive
-from tracker.errors import Locked, UsageError
+from tracker.errors import Damaged, Locked, UsageError
 from tracker.figures.catalogue import catalogue
 from tracker.figures.sentence import read_sentences
 from tracker.journal import Journal
@@ -146,12 +146,6 @@ def reviews(settings: Settings) -> tuple[Listed, ...]:
         )
 
 
-def pending(settings: Settings, reader: Reader) -> bool:
-    """Whether reviews are on disk that history has not taken in."""
-    file = ReviewFile(settings.snapshots)
-    return file.size() > 0 and len(file.read().reviews) > reader.reviews_applied()
-
-
 def apply_pending(settings: Settings) -> bool:
     """Takes in what is on disk; False where another process holds the database, which will do it."""
     try:
@@ -175,8 +169,16 @@ def _reading(settings: Settings) -> "closing[Reader]":
 
 
 def _record(settings: Settings, make: Callable[[int, Sequence[Review]], R]) -> Done:
-    review = ReviewFile(settings.snapshots).append(make)
-    return Done(review, apply_pending(settings))
+    with _reading(settings) as reader:
+        applied = reader.reviews_applied()
+
+    def checked(number: int, before: Sequence[Review]) -> R:
+        if number <= applied:
+            raise Damaged(f"{file.path} has lost reviews that history has: put it back from a backup of the snapshots")
+        return make(number, before)
+
+    file = ReviewFile(settings.snapshots)
+    return Done(file.append(checked), apply_pending(settings))
 
 
 def _said(who: str | None, reason: str | None) -> tuple[str | None, str | None]:

@@ -94,6 +94,7 @@ class Scribe:
                 self._journal.append(tuple(entry.observation for entry in entries if entry.observation))
                 self._unsettled.extend(entries)
             self._settle(wait=not going_on or self._journal.full, readings=READINGS if going_on else None)
+            self._journal.take_reviews()
         except BaseException as error:  # noqa: BLE001 - the same
             self._error = error
             for entry in (*self._unsettled, *entries):

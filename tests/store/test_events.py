@@ -33,7 +33,7 @@ def test_event_in_the_documented_form(told: Store) -> None:
         "article": key(0), "url": url(0), "title": extract(0).article.title,
         "region": {"code": "410000", "name": "Henan"}, "role": None, "metric": "notary.cases", "cause": "edit",
         "change": 1_500, "percent": 0.8, "severity": "high", "text": "notary cases 201500",
-        "old_version": 1, "new_version": 7, "detail": None,
+        "old_version": 1, "new_version": 7, "detail": None, "mark": None,
     }  # fmt: skip
     assert event["old"]["sentence"] == old.sentence
     assert {name: event["new"][name] for name in list(event["new"])[:9]} == {

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.sample import START, first_plan, key
-from tracker.errors import Corrupt, Locked, StoreError, TooNew, UsageError
+from tests.store.sample import START, entered, first_plan, key
+from tracker.errors import Corrupt, Full, Locked, StoreError, TooNew, UsageError
 from tracker.store import connection as connection_module
 from tracker.store.connection import translated, wal_is_safe
 from tracker.store.database import Store, fresh_store, open_reader, open_store, restore
@@ -120,7 +120,7 @@ def test_damage_is_told_with_the_way_out(path: Path) -> None:
         store.apply([first_plan(number) for number in range(40)])
     body = bytearray(path.read_bytes())
     rng = random.Random(1)
-    for at in range(len(body) // 3 // 4096 * 4096, len(body), 4096):
+    for at in range(len(body) // 2 // 4096 * 4096, len(body), 4096):
         body[at : at + 512] = rng.randbytes(512)
     path.write_bytes(body)
     with open_reader(path) as reader:
@@ -136,10 +136,10 @@ def test_damage_is_told_with_the_way_out(path: Path) -> None:
         (sqlite3.SQLITE_BUSY | 2 << 8, Locked, "locked"),
         (sqlite3.SQLITE_CORRUPT, Corrupt, "restore"),
         (sqlite3.SQLITE_NOTADB, Corrupt, "rebuild"),
-        (sqlite3.SQLITE_FULL, StoreError, "no room"),
-        (sqlite3.SQLITE_READONLY, StoreError, "permissions"),
+        (sqlite3.SQLITE_FULL, Full, "no room"),
+        (sqlite3.SQLITE_READONLY, Full, "permissions"),
         (sqlite3.SQLITE_CANTOPEN, StoreError, "permissions"),
-        (sqlite3.SQLITE_IOERR, StoreError, "cannot be used"),
+        (sqlite3.SQLITE_IOERR, StoreError, "look at the disk"),
         (None, StoreError, "cannot be used"),
     ],
 )
@@ -265,13 +265,13 @@ def test_restore_puts_the_backup_in_place(path: Path, tmp_path: Path) -> None:
         store.apply(first_plan(0))
         store.backup(copy)
         store.apply(first_plan(1))
-        store.record_delivery("digests", START, START, START)
+        store.enter(*entered(START))
         with pytest.raises(Locked):
             restore(copy, path)
     restore(copy, path)
     assert keys(path) == keys(copy) == [key(0)]
     with open_reader(path) as reader:
-        assert reader.last_delivery("digests") == START
+        assert [delivery.until for delivery in reader.deliveries()] == [START]
         assert list(reader.problems()) == []
 
 
@@ -303,7 +303,7 @@ def test_bad_backup_changes_nothing(path: Path, tmp_path: Path) -> None:
 def test_fresh_store_takes_the_old_ones_place(path: Path) -> None:
     with open_store(path) as store:
         store.apply(first_plan(0))
-        store.record_delivery("digests", START, START, START)
+        store.enter(*entered(START))
     with open_reader(path) as before:
         with fresh_store(path) as store:
             store.apply(first_plan(1))
@@ -311,7 +311,8 @@ def test_fresh_store_takes_the_old_ones_place(path: Path) -> None:
         assert [row.article for row in before.articles()] == [key(0)]
     assert keys(path) == [key(1)]
     with open_store(path) as store:
-        assert store.last_delivery("digests") == START
+        assert [delivery.until for delivery in store.deliveries()] == [START]
+        assert store.subscriptions()["digest", "daily"].until == START
         assert store._connection.value("PRAGMA journal_mode") == "wal"
 
 

@@ -44,7 +44,7 @@ def _wanted(reader: "Reader", listed: "ArticleListed", reference: str, version: 
 
 
 def _version_form(listed: "ArticleListed", found: "ShownVersion") -> dict[str, Any]:
-    from tracker.cli.forms import article_form
+    from tracker.cli.forms import stored_form
     from tracker.store.rows import as_json
 
     return {
@@ -56,7 +56,7 @@ def _version_form(listed: "ArticleListed", found: "ShownVersion") -> dict[str, A
         "state": listed.state,
         "first_seen": as_json(listed.first_seen),
         "last_seen": as_json(listed.last_seen),
-        **article_form(found.extract.article, found.extract.reading),
+        **stored_form(found.extract.article, found.extract.reading, found.figure_ids),
         "extractor": found.version.extractor,
         "stored": as_json(found.version.stored),
     }

@@ -6,7 +6,7 @@ import click
 
 from tracker.cli import options, output
 from tracker.cli.main import Desk
-from tracker.model import EventKind
+from tracker.model import Event, EventKind
 
 
 @click.command()
@@ -47,8 +47,18 @@ def events(
         if as_json:
             output.emit(map(event_json, found))
             return
-        rows = [[str(event.id), options.shown(event.at), event.severity, event.text] for event in found]
+        rows = [[str(event.id), options.shown(event.at), event.severity, event.text + _said(event)] for event in found]
     if rows:
         output.table(["#", "at (UTC)", "severity", "what"], rows, right=["#"])
     else:
         output.note("no such events" + ("" if baseline else "; --baseline adds what the first sweep found"))
+
+
+def _said(event: Event) -> str:
+    """What people have made of it."""
+    figures = [figure for figure in (event.old, event.new) if figure is not None]
+    hand = "corrected" if any(figure.corrected for figure in figures) else ""
+    hand = "no figure" if any(figure.no_figure for figure in figures) else hand
+    marked = f"{event.mark.state}: {event.mark.reason}" if event.mark and event.mark.reason else ""
+    parts = [marked or (event.mark.state if event.mark else ""), hand and f"{hand} by hand"]
+    return "".join(f" [{part}]" for part in parts if part)

@@ -1,8 +1,10 @@
 """An article and its figures as JSON, to the letter of the documented form."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from tracker.model import Article, Figure, Reading, Region
+from tracker.review.lines import changes_form
 
 
 def article_form(article: Article, reading: Reading) -> dict[str, Any]:
@@ -17,6 +19,23 @@ def article_form(article: Article, reading: Reading) -> dict[str, Any]:
         "figures": [figure_form(figure) for figure in reading.figures],
         "notes": list(article.notes),
     }
+
+
+def stored_form(article: Article, reading: Reading, figure_ids: Sequence[int]) -> dict[str, Any]:
+    """The same of a stored article: each figure with its id and what people made of it."""
+    figures = [
+        {"id": number} | figure_form(figure) | by_hand_form(figure)
+        for number, figure in zip(figure_ids, reading.figures, strict=True)
+    ]
+    return article_form(article, reading) | {"figures": figures}
+
+
+def by_hand_form(figure: Figure) -> dict[str, Any]:
+    """`original`: the keys that people changed, as they had been read; null where it was not read at all."""
+    hand = figure.by_hand
+    if hand is None:
+        return {"corrected": False, "review": None, "original": None}
+    return {"corrected": True, "review": hand.review, "original": None if hand.added else changes_form(hand.read)}
 
 
 def region_form(region: Region) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import groupby
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 _COLUMNS = (
     "metric", "region_code", "region", "value", "value_to", "qualifier", "kind", "unit", "period", "frequency",
     "status", "published", "first_known", "until", "article", "version", "title", "url", "measures", "quote",
-    "sentence", "sha256", "warc_file", "warc_offset",
+    "sentence", "sha256", "warc_file", "warc_offset", "figure", "corrected", "review", "original",
 )  # fmt: skip
 
 
@@ -62,7 +63,8 @@ def _write_csv(forms: Iterable[dict[str, Any]]) -> None:
     writer.writerow(_COLUMNS)
     for form in forms:
         place = form["region"] or {}
-        flat = {**form, "region_code": place.get("code"), "region": place.get("name")}
+        was = form["original"] and json.dumps(form["original"], ensure_ascii=False)
+        flat = {**form, "region_code": place.get("code"), "region": place.get("name"), "original": was}
         writer.writerow([cell(flat[name]) for name in _COLUMNS])
         output.write(line.getvalue())
         line.seek(0)
@@ -98,8 +100,23 @@ def _row(row: "HistoryRow") -> list[object]:
         row.first_known.date().isoformat(),
         row.quote,
         f"{row.article} v{row.number}",
-        "" if row.status == "current" else row.status,
+        ", ".join(part for part in ("" if row.status == "current" else row.status, _by_hand(row)) if part),
     ]
+
+
+def _by_hand(row: "HistoryRow") -> str:
+    """What people made of it, with the value that had been read."""
+    if not row.corrected:
+        return ""
+    if row.original is None:
+        return "added by hand"
+    was = [f"{key} {output.number(value) if key.startswith('value') else value}" for key, value in _read(row)]
+    return "by hand" + (f" (read: {', '.join(was)})" if was else "")
+
+
+def _read(row: "HistoryRow") -> "Iterator[tuple[str, Any]]":
+    for key, value in (row.original or {}).items():
+        yield key, value["name"] if isinstance(value, dict) else value
 
 
 def _draw(values: "list[HistoryRow]") -> None:

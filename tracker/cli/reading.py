@@ -8,7 +8,7 @@ import click
 
 from tracker.cli import output
 from tracker.cli.safe import printable
-from tracker.model import Article, Figure, Number, Paragraph, Reading
+from tracker.model import Article, ByHand, Figure, Number, Paragraph, Reading, Region
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
 """Private-use marks, which `printable` has taken out of the page's own text."""
@@ -88,13 +88,23 @@ def _figures(figures: tuple[Figure, ...]) -> None:
             _measures(figure),
             figure.region.name if figure.region else "",
             _when(figure),
-            f"{figure.confidence:.2f}",
+            "by hand" if figure.by_hand else f"{figure.confidence:.2f}",
             figure.metric or "",
         ]
         for number, figure in enumerate(figures, 1)
     ]
     headers = ["#", "value", "measures", "where", "when", "sure", "metric"]
     output.table(headers, rows, right=["#", "sure"], wide=["metric"])
+    for number, figure in enumerate(figures, 1):
+        if figure.by_hand:
+            output.say(f"{number}: {_by_hand(figure.by_hand)}")
+
+
+def _by_hand(hand: ByHand) -> str:
+    if hand.added:
+        return f"added in review {hand.review}"
+    read = [f"{key} {value.name if isinstance(value, Region) else value}" for key, value in hand.read]
+    return f"corrected in review {hand.review}" + (f"; was read: {', '.join(read)}" if read else "")
 
 
 def _measures(figure: Figure) -> str:

@@ -30,7 +30,10 @@ def choose(events: Iterable[Event], wanted: EventFilter) -> Chosen:
 
 
 def is_wanted(event: Event, wanted: EventFilter) -> bool:
-    """Regions and metrics let a failing source through: what was not read may have been about any of them."""
+    """Regions and metrics let a failing source through: what was not read may have been about any of them. Nobody wants
+    what people have dismissed, or what rests on what they say is no figure."""
+    if not stands(event):
+        return False
     if wanted.sources and event.source not in wanted.sources:
         return False
     if wanted.kinds and event.kind not in wanted.kinds:
@@ -40,8 +43,15 @@ def is_wanted(event: Event, wanted: EventFilter) -> bool:
     return event.kind in _SOURCES or (_is_there(event, wanted.regions) and _is_of(event, wanted.metrics))
 
 
+def stands(event: Event) -> bool:
+    dismissed = event.mark is not None and event.mark.state == "dismissed"
+    return not dismissed and not any(found is not None and found.no_figure for found in (event.old, event.new))
+
+
 def is_sure(event: Event, least: float) -> bool:
-    """Whether every figure that the event rests on is; an event without figures is."""
+    """Whether every figure that the event rests on is, or somebody has looked at it; an event without figures is."""
+    if event.mark is not None and event.mark.state == "reviewed":
+        return True
     return all(figure.confidence >= least for figure in (event.old, event.new) if figure is not None)
 
 

@@ -262,7 +262,7 @@ def _change(event: Event, digest: Digest) -> Change:
         new=amount(new) if new else "",
         delta=delta(old, new).strip(" ()") if old and new else "",
         direction="same" if same or versus else "up" if rising else "down",
-        how="for the same period" if versus else how,
+        how="; ".join(part for part in ("for the same period" if versus else how, _by_hand(event)) if part),
         versus=versus,
         was=_cite(event, old) if old else None,
         now=_cite(event, new, event.new_version),
@@ -271,6 +271,12 @@ def _change(event: Event, digest: Digest) -> Change:
         severe=event.severity == "high",
         bars=_bars(old, new),
     )
+
+
+def _by_hand(event: Event) -> str:
+    """That people have corrected what the event rests on: its words are those that it was raised with."""
+    corrected = any(found is not None and found.corrected is not None for found in (event.old, event.new))
+    return "a figure was corrected by hand" if corrected else ""
 
 
 def _period(evidence: Evidence | None) -> str:

@@ -42,10 +42,10 @@ class Journaled:
 
 
 class ReviewFile:
-    """`folder`: that of the archive."""
+    """`folder`: that of the archive; `wait`: seconds to wait for another who writes."""
 
-    def __init__(self, folder: Path) -> None:
-        self.path = folder / NAME
+    def __init__(self, folder: Path, wait: float = WAIT) -> None:
+        self.path, self._wait = folder / NAME, wait
 
     def size(self) -> int:
         """0 where there is no file yet."""
@@ -68,6 +68,15 @@ class ReviewFile:
         lines = list(_lines(self.path, data[:end]))
         reviews = tuple(one for one in lines if not isinstance(one, Placed))
         return Journaled(reviews, tuple(one for one in lines if isinstance(one, Placed)), end, end < len(data))
+
+    def ahead(self, applied: int) -> bool:
+        """Whether it has reviews beyond so many; a damaged file is left to doctor."""
+        if not self.size():
+            return False
+        try:
+            return len(self.read().reviews) > applied
+        except Damaged:
+            return False
 
     def append(self, make: Callable[[int, Sequence[Review]], R]) -> R:
         """Writes the review that `make` gives for its number and all the reviews before it; synced when this returns.
@@ -104,7 +113,7 @@ class ReviewFile:
         lock = FileLock(self.path.with_name(NAME + ".lock"), fallback_to_soft=False)
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            lock.acquire(timeout=WAIT)
+            lock.acquire(timeout=self._wait)
         except Timeout as error:
             raise Locked(f"{self.path} is being written by another process: try again when it is done") from error
         except (OSError, NotImplementedError) as error:
