@@ -30,6 +30,7 @@ def digest(
     """Write the digest of a period: the same period gives the same digest, byte for byte."""
     from tracker.deliver import make_digest
     from tracker.digest.render import render
+    from tracker.wholefile import write_whole
 
     settings = desk.settings()
     until = until or options.start_of(datetime.now(UTC).date() + timedelta(days=1))
@@ -43,7 +44,7 @@ def digest(
         output.write(text)
         return
     try:
-        target.write_text(text, encoding="utf-8")
+        write_whole(target, text.encode())
     except OSError as error:
         raise TrackerError(f"{target} cannot be written: {error.strerror}") from error
     output.note(f"written to {target}")

@@ -2,6 +2,7 @@
 
 from tracker.errors import TrackerError
 from tracker.notify.parcel import Files
+from tracker.wholefile import write_whole
 
 
 def write(parcel: Files) -> str:
@@ -9,9 +10,7 @@ def write(parcel: Files) -> str:
     try:
         parcel.folder.mkdir(parents=True, exist_ok=True)
         for name, content in parcel.files:
-            draft = parcel.folder / f".{name}.part"
-            draft.write_bytes(content)
-            draft.replace(parcel.folder / name)
+            write_whole(parcel.folder / name, content)
     except OSError as error:
         raise TrackerError(f"{parcel.folder} cannot be written: {error.strerror}") from error
     return ", ".join(str(parcel.folder / name) for name, _ in parcel.files)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from shutil import disk_usage
+from shutil import disk_usage
 from typing import Any
 from urllib.parse import quote
 
@@ -15,6 +16,9 @@ from tracker.store.sqlite import sqlite3
 BUSY_SECONDS = 10.0
 _STEPS = 20_000
 """Of SQLite between two looks at the clock: some milliseconds."""
+_IO = {10}
+_TOO_LITTLE = 100_000
+"""Bytes: the index of a WAL takes 32,768 at a time."""
 _IO = {10}
 _TOO_LITTLE = 100_000
 """Bytes: the index of a WAL takes 32,768 at a time."""
@@ -42,7 +46,17 @@ def translated(path: Path, error: Exception) -> StoreError:
         return StoreError(f"{path} cannot be opened: check the permissions of the file and its folder")
     if kind in _IO:
         return StoreError(f"{path} cannot be used ({error}): look at the disk, then run: tracker doctor")
+    if kind in _IO:
+        return StoreError(f"{path} cannot be used ({error}): look at the disk, then run: tracker doctor")
     return StoreError(f"{path} cannot be used: {error}")
+
+
+def _is_full(path: Path) -> bool:
+    """SQLite calls it an I/O error where a full disk does not let it lengthen the index of a WAL."""
+    try:
+        return disk_usage(path.parent).free < _TOO_LITTLE
+    except OSError:
+        return False
 
 
 def _is_full(path: Path) -> bool:

@@ -1,0 +1,136 @@
+"""Calls that fail: the process says so in words and ends, or goes on; what stands is whole; the next start mends."""
+
+import errno
+import resource
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.crash.acts import ACTS, SWEEP
+from tests.crash.drill import Drill, run_tracker
+from tests.crash.scenario import TRACKER, Stage, settle
+from tests.crash.state import differences, doubles, state, unsound
+
+AT = {
+    "the lock": ("openat", ".lock"),
+    "the archive's write": ("write", ".warc.gz"),
+    "the archive's sync": ("fsync", ".warc.gz"),
+    "a commit": ("pwrite64", "-wal"),
+    "a checkpoint": ("pwrite64", "tracker.db"),
+}
+
+
+@pytest.mark.parametrize("lasting", [False, True], ids=["once", "from then on"])
+@pytest.mark.parametrize(
+    ("where", "name"),
+    [
+        ("the archive's write", "ENOSPC"), ("the archive's sync", "EIO"), ("a commit", "EIO"),
+        ("a checkpoint", "ENOSPC"), ("the lock", "EROFS"),
+    ],
+)  # fmt: skip
+def test_a_call_that_fails(drill: Drill, where: str, name: str, lasting: bool) -> None:
+    call, ending = AT[where]
+    found = [c.number for c in drill.rehearse(SWEEP) if c.name == call and c.path.endswith(ending)]
+    outcome = drill.failed_at(SWEEP, found[len(found) // 2], getattr(errno, name), name, lasting=lasting)
+    assert outcome.wrong == []
+
+
+def test_a_rebuild_that_finds_no_room(drill: Drill) -> None:
+    calls = drill.rehearse(ACTS["rebuild"])
+    begun = next(call.number for call in calls if call.path.endswith(".new-wal") and call.writes)
+    outcome = drill.failed_at(ACTS["rebuild"], begun + 40, errno.ENOSPC, "ENOSPC", lasting=True)
+    assert outcome.exit_code == 3
+    assert "no room" in outcome.said
+    assert outcome.wrong == []
+
+
+# ---------------------------------------------------------------------------------------------- a disk that is full
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 4 MB."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = _mount("-t", "tmpfs", "-o", "size=4m", "tmpfs", str(disk))
+    if mounted is not None:
+        pytest.skip(f"no small disk can be mounted here: {mounted}")
+    yield disk
+    subprocess.run(["umount", str(disk)], check=True)
+
+
+def _mount(*words: str) -> str | None:
+    """Why not; None where it is done."""
+    try:
+        done = subprocess.run(["mount", *words], capture_output=True, text=True, check=False)
+    except FileNotFoundError:
+        return "there is no mount"
+    return None if done.returncode == 0 else done.stderr.strip()
+
+
+def check(config: Path, largest: int | None = None) -> "subprocess.CompletedProcess[str]":
+    def bounded() -> None:
+        if largest is not None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
+
+    return subprocess.run(
+        [TRACKER, "--config", str(config), "check"], capture_output=True, text=True, timeout=60, check=False,
+        preexec_fn=bounded,
+    )  # fmt: skip
+
+
+def assert_whole_and_told(done: "subprocess.CompletedProcess[str]", folder: Path, scratch: Path) -> None:
+    assert done.returncode == 3
+    assert done.stderr.startswith("tracker: ")
+    assert "Traceback" not in done.stderr
+    assert unsound(folder, scratch) == []
+
+
+def assert_as_if_nothing_had_happened(config: Path, stage: Stage) -> None:
+    settle(config)
+    database = config.parent / "db" / "tracker.db"
+    assert differences(state(database), state(stage.template("done") / "db" / "tracker.db")) == []
+    assert doubles(database) == []
+
+
+def test_a_full_disk(small_disk: Path, tmp_path: Path, stage: Stage) -> None:
+    """It fills up by itself, or from outside; when there is room again all is caught up with."""
+    config = stage.set_up("history", small_disk / "monitor")
+    before = state(config.parent / "db" / "tracker.db")
+    with (small_disk / "others").open("wb", buffering=0) as file:
+        while room := shutil.disk_usage(small_disk).free - 20_000:
+            if room < 0 or not file.write(b"\0" * min(room, 4096)):
+                break
+    done = check(config)
+    assert_whole_and_told(done, config.parent, tmp_path / "copy")
+    assert "room" in done.stderr
+    reading = run_tracker(config, "articles", "--json")
+    assert "c_910002" in reading, "what is stored can be read while the disk is full"
+    kept = state(shutil.copytree(config.parent / "db", tmp_path / "kept") / "tracker.db")
+    assert set(before["versions"]) <= set(kept["versions"])
+    (small_disk / "others").unlink()
+    assert_as_if_nothing_had_happened(config, stage)
+
+
+@pytest.mark.parametrize("share", [0.0, 0.5])
+def test_a_file_that_may_not_grow(tmp_path: Path, stage: Stage, share: float) -> None:
+    """Where no disk can be mounted: the kernel lets no file become larger than this."""
+    config = stage.set_up("history", tmp_path / "monitor")
+    largest = max(path.stat().st_size for path in (config.parent / "db").iterdir())
+    archive = (config.parent / "snapshots" / "tracker-000001.warc.gz").stat().st_size
+    done = check(config, int(archive + share * (largest - archive)))
+    assert_whole_and_told(done, config.parent, tmp_path / "copy")
+    assert_as_if_nothing_had_happened(config, stage)
+
+
+def test_a_disk_that_may_only_be_read(small_disk: Path, tmp_path: Path, stage: Stage) -> None:
+    config = stage.set_up("history", small_disk / "monitor")
+    assert _mount("-o", "remount,ro", str(small_disk)) is None
+    done = check(config)
+    assert_whole_and_told(done, config.parent, tmp_path / "copy")
+    assert "c_910002" in run_tracker(config, "articles", "--json")
+    assert _mount("-o", "remount,rw", str(small_disk)) is None
+    assert_as_if_nothing_had_happened(config, stage)
