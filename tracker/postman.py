@@ -76,8 +76,9 @@ class Postman:
 
     async def round(self) -> None:
         """Enters what has become due and sends what is; one after the other."""
+        looked = self._looked
+        await self._enter(alerts=looked is None or self._app.clock() - looked >= ALERTS_EVERY)
         now = self._app.clock()
-        await self._enter(alerts=self._looked is None or now - self._looked >= ALERTS_EVERY)
         for delivery in await self._checker.ask(lambda store: store.due_deliveries(now)):
             if not self._ending:
                 await self._deliver(delivery)

@@ -27,7 +27,8 @@ def certificate(name: str = "trusted") -> ssl.SSLContext:
 
 @dataclass
 class Mailbox:
-    """What came. `refuse`: recipient -> what the server says; `answer`: what it says to the mail itself."""
+    """What came. `refuse`: recipient -> what the server says; `answers`: what it says to one mail after the other;
+    `hold`: it has the mail and does not say so."""
 
     port: int = 0
     mails: list[Envelope] = field(default_factory=list)
@@ -35,6 +36,7 @@ class Mailbox:
     encrypted: list[bool] = field(default_factory=list)
     refuse: dict[str, str] = field(default_factory=dict)
     answers: list[str] = field(default_factory=list)
+    hold: bool = False
     came: threading.Event = field(default_factory=threading.Event)
 
     async def handle_RCPT(
@@ -51,6 +53,8 @@ class Mailbox:
             self.mails.append(envelope)
             self.encrypted.append(session.ssl is not None or server.transport.get_extra_info("sslcontext") is not None)
             self.came.set()
+        while self.hold:
+            await asyncio.sleep(0.02)
         return answer
 
     def authenticate(
