@@ -5,9 +5,13 @@ import re
 from tracker.figures.cues import Cue
 from tracker.figures.dealing import QUANT
 from tracker.figures.governing import NUMBER, Stated, Stretch, has_verb, joint, lists_of
-from tracker.figures.places import CHINA, parent_of, within
+from tracker.figures.places import CHINA, parent_of, province_of, within
 
 _SENT = re.compile(r"\b(?:sent|send|sends|sending|dispatched|dispatch|assigned|posted|seconded|deployed)\b")
+_VISITS = re.compile(
+    r"\b(?:attend(?:ed|ing)?|visit(?:ed|ing)?|travel(?:ed|led|ing)?|went|study|studied|complet(?:ed|ing)|took part"
+    r"|tak(?:e|en|ing) part|participat(?:e|ed|ing)|joined|train(?:ed|ing)|interned|competed)\b"
+)
 _BEHIND = re.compile(
     r"(?P<gap>[^.;:,()\d]{0,70}?)\b(?P<word>in|at|within|across|throughout|of|inside|(?:went|goes|go|gone) to)"
     r" (?:(?!and |with |from |to |for |by |than )[a-z][\w’'-]* |(?:East|West|North|South|Central) |China['’]s "
@@ -16,14 +20,20 @@ _BEHIND = re.compile(
 _ALL_IN = re.compile(
     r"[a-z -]{0,40}, (?:all|most|mostly|mainly|members|part|the [a-z]+)(?: of them)? (?:of|in|across) (?:the )?"
 )
-_JUST_IN = re.compile(r" (?:are |is |were )?in (?:the )?")
+_JUST_IN = re.compile(
+    r"(?: who| that| which)?(?: (?:are|is|was|were|work|live|serve|sit|practice|operate|stand|lie))?"
+    r"(?: based| located)? in (?:the )?"
+)
+_VERBED = re.compile(r"\b(?:is|are|was|were|have been|had been)(?: [a-z]+){0,2} ?$")
+_STRANGER = re.compile(r"(?: [a-z-]+){0,3} from (?:the )?")
 _AGENT = re.compile(r"(?:,? (?:is|are|was|were|been)(?: [a-z]+){1,2}|(?: [a-z]+){1,2}|,?) by (?:the )?")
 _DOING = re.compile(r" of (?:whom|them) (?!are |is |were |was )(?:[a-z]+ )+(?:in|at|within|across) (?:the )?$")
 _PARTS = re.compile(r"\d of (?:them|whom|which) in (?:the )?[\w '’]{2,40}(?:,|,? and) (?:[a-z]+ )?$")
-_SHARE_OF = re.compile(r"(?:percent|%|half|third|quarter|fifth|tenth) of (?:the )?$")
+SHARE_OF = re.compile(r"(?:percent|%|half|third|quarter|fifth|tenth) of (?:the )?$")
 _ELIDED = re.compile(r"[\w, ]{0,20}?\d[\d,.]*(?: of (?:them|whom|which|these|those))?")
 _FROM = re.compile(r"(?: of (?:them|whom|which|these|those))? (?:(?:come|came|are|were) )?from (?:the )?")
 _FOR = re.compile(r" for (?:the )?")
+_LOOSELY = re.compile(r"\b(?:from|with|that|which|who|whose)\b")
 _FAR = re.compile(r"[;:,]|\b(?:from|of)\b")
 _AWAY = re.compile(r"\b(?:between|among|from|with|than|and|that|which|who|whose|while|because|after|before)\b")
 _COMPARED = re.compile(r"(?:compared (?:with|to)|as against|against|versus|than|and|,|\() (?:[a-z]+ ){0,2}$")
@@ -33,6 +43,9 @@ _PART = re.compile(rf"[^.;:\d]{{0,70}}, {QUANT}\d[\d,]* of (?:them|whom|which) (
 def right_of(sentence: Stretch, text: str, start: int, end: int) -> tuple[list[Cue], str] | None:
     """The places right behind the figure, with the words between: "14 mediation rooms in Dongxing"."""
     groups = lists_of([cue for cue in sentence.cues if cue.start >= end], text)
+    if len(groups) > 1 and not _own(groups[0][0].code, sentence) and _STRANGER.fullmatch(text, end, groups[0][0].start):
+        end = groups[0][-1].end  # "60 professionals from Taiwan advise villages in the province"
+        groups = groups[1:]
     if not groups:
         return None
     between = text[end : groups[0][0].start]
@@ -43,7 +56,15 @@ def right_of(sentence: Stretch, text: str, start: int, end: int) -> tuple[list[C
     if _AGENT.fullmatch(between) or (elided and _dealing(between, groups[0][0], sentence)):
         return groups[0], between
     near = groups[0][0].kind == "national" and len(between) < 60 and not _FAR.search(between)
-    return (groups[0], between) if near or (match and not _AWAY.search(match["gap"])) else None
+    told = _JUST_IN.fullmatch(between) or (match and not _strays(match["gap"]))
+    return (groups[0], between) if near or told else None
+
+
+def _strays(gap: str) -> bool:
+    """Do the words between a figure and a place lead away from it, so that the place is said of something else?"""
+    if _VERBED.search(gap):  # "43 lawyers with a double license were practicing in Fujian"
+        gap = _LOOSELY.sub("", gap)
+    return bool(_AWAY.search(gap))
 
 
 def whole(left: Stated, sentence: Stretch, text: str, end: int) -> Stated:
@@ -62,7 +83,7 @@ def weigh(left: Stated, right: tuple[list[Cue], str], sentence: Stretch, text: s
     if held is None or within(code, held):
         return code, 0.92
     partly = " of " in words
-    away = _PARTS.search(head) and not _own(code, sentence)
+    away = _PARTS.search(head) and not _near_home(code, sentence)
     if _share_of_wider(words, held, code, head) or _DOING.search(words) or away:
         return held, sure - 0.05
     if not (national or partly) and (
@@ -73,6 +94,8 @@ def weigh(left: Stated, right: tuple[list[Cue], str], sentence: Stretch, text: s
     ):
         return code, 0.85
     stated = any(other.start < start for other in sentence.cues)
+    if _VISITS.search(between) and not _near_home(code, sentence):
+        return held, sure - 0.05  # "12 notaries completed a course in Suzhou"
     if not stated and not _SENT.search(text[sentence.start : sentence.end]):
         return code, 0.85
     if within(held, code) and head.endswith(("of ", "of the ")):
@@ -89,7 +112,11 @@ def _own(code: str, sentence: Stretch) -> bool:
     return any(within(code, home) for home in sentence.subject)
 
 
+def _near_home(code: str, sentence: Stretch) -> bool:
+    return province_of(code) in {province_of(home) for home in sentence.subject}
+
+
 def _share_of_wider(words: str, held: str, code: str, head: str) -> bool:
     """ "Weifang has 40 offices, 8 percent of Shandong's": a share of a wider whole is stated of the part."""
     told = head.endswith((", ", ", or ", ", over ", ", about ", ", nearly ", ", some ")) or has_verb(head)
-    return told and held != code and within(held, code) and bool(_SHARE_OF.search(words))
+    return told and held != code and within(held, code) and bool(SHARE_OF.search(words))

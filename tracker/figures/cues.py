@@ -97,7 +97,7 @@ _ANAPHOR = re.compile(
     r"|ina(?= (?:has|had|now|was|saw)\b)(?<!\w China)"
     r"|inese(?<!['’]s Chinese)(?<!\w Chinese) (?=law|court|lawyers|notar|arbitra|media)"
     r"|roughout (?:the (?:whole |entire )?country|China)(?!['’]s))"
-    r"|(?:cross|round|n|ll over) (?:the (?:whole |entire )?country|China)(?!['’]s)|ationwide\b"
+    r"|(?:cross|round|n|ll over) (?:the (?:whole |entire )?country|China)(?!['’]s)|ation(?:wide|ally)\b"
     r"|(?P<wide>rovince|ity)-?wide\b"
     r"|(?P<loose>(?<=P)rovincial|unicipal) (?!levels?\b|totals?\b|average|capital|[A-Z]))"
 )
@@ -120,9 +120,14 @@ ORIGIN = re.compile(
     r"(?:[- ](?:and|or|/) ?(?:Hong Kong|Macao|Taiwan))? (?:(?:legal|law|young|private|local) )?(?:people|residents?"
     r"|compatriots?|business(?:es|m[ae]n|people)?|compan(?:y|ies)|firms?|investors?|lawyers?|solicitors?|barristers?"
     r"|youths?|students?|graduates?|partners?|parties|party|colleagues?|enterprises?|entrepreneurs?|professionals?"
-    r"|arbitrators?|mediators?|experts?|famil(?:y|ies)|couples?|clients?|merchants?|members?|jurists?|counterparts?)\b"
+    r"|arbitrators?|mediators?|experts?|famil(?:y|ies)|couples?|clients?|merchants?|members?|jurists?|counterparts?"
+    r"|residen(?:ce|cy)|identity|origins?|descent|backgrounds?|roots|nationals?|holders?|licen[cs]es?)\b"
 )
-_NOT_THIS = re.compile(r"\b(?:not|unlike|than)(?: the| in)? $")
+_NOT_THIS = re.compile(
+    r"\b(?:not|unlike|than|outside(?: of)?|beyond|except(?: for| in)?|excluding|apart from|other than)(?: the| in)? $",
+    re.IGNORECASE,
+)
+_LISTED_ON = re.compile(r",? (?:and |or )?(?:the )?(?:(?:[a-z]+ ){1,2}of )?")
 
 
 _PROVINCIAL = {
@@ -149,14 +154,29 @@ def read_cues(text: str, start: int, end: int, mentions: Sequence[Mention], memo
     """The cues of the sentence `text[start:end]`, in order. `mentions`: those in it; `memory` is brought forward."""
     cues: list[Cue] = []
     waiting = list(reversed(mentions))
+    passed = -1  # the end of a list of places that are left out: "outside Hohhot and Baotou"
     for phrase in (*_ANAPHOR.finditer(text, start, end), None):
         limit = end if phrase is None else phrase.start()
         while waiting and waiting[-1].start < limit:
-            _keep(_place(text, waiting.pop(), memory), cues)
+            mention = waiting.pop()
+            if _left_out(text, mention.start, passed):
+                passed = mention.reach
+                continue
+            _keep(_place(text, mention, memory), cues)
         apart = not waiting or phrase is None or phrase.end() <= waiting[-1].start
         if phrase is not None and apart and not (cues and phrase.start() < cues[-1].end):
+            if passed >= 0 and _LISTED_ON.fullmatch(text, passed, phrase.start()):
+                passed = phrase.end()
+                continue
             _keep(_phrase(phrase, memory, cues, text), cues)
     return tuple(cues)
+
+
+def _left_out(text: str, start: int, passed: int) -> bool:
+    """Is a place named only as what is not meant, or listed after such a one, which ended at `passed`?"""
+    if _NOT_THIS.search(text[max(0, start - 14) : start]):
+        return True
+    return 0 <= passed < start and bool(_LISTED_ON.fullmatch(text, passed, start))
 
 
 def _keep(cue: Cue | None, cues: list[Cue]) -> None:
@@ -166,7 +186,7 @@ def _keep(cue: Cue | None, cues: list[Cue]) -> None:
 
 def _place(text: str, mention: Mention, memory: Memory) -> Cue | None:
     code = mention.region.code
-    if mention.role == "dateline" or _NOT_THIS.search(text[max(0, mention.start - 14) : mention.start]):
+    if mention.role == "dateline":
         return None
     if _RELATED.match(text, mention.reach):
         return None

@@ -13,6 +13,8 @@ _PAIR = re.compile(r"(?<!\d)\d[\d,.]{0,30}(?:, \d[\d,.]{0,30}){0,9},? and (?:[a-
 QUANT = r"(?:(?:only|just|about|over|nearly|some|around|roughly|almost|another|more than|less than|a further) )*"
 _BRACKET = re.compile(rf",? \((?:with )?{QUANT}")
 _PINNED = re.compile(rf"(?:,? with)? {QUANT}")
+_ABSOLUTE = re.compile(rf"(?:, [^,;.\d]{{0,40}},)?(?: [a-z]+ing(?: for)?)? {QUANT}")
+_WITH = re.compile(r",? with (?:the )?$")
 _LISTED = re.compile(r",? and (?:the )?|, ")
 _GAPPED = re.compile(rf"(?: [^,;:.\d]{{0,60}})?, {QUANT}")
 _GAP_AFTER = re.compile(r"(?: percent| million| billion| yuan)*(?:[,.;)]|,? and |$)")
@@ -61,6 +63,10 @@ def pinned(sentence: Stretch, text: str, start: int, end: int) -> str | None:
     if not before or before[-1].kind == "national":
         return None
     between = text[before[-1].end : start]
+    if _ABSOLUTE.fullmatch(between) and _WITH.search(
+        text, max(sentence.start, before[-1].start - 12), before[-1].start
+    ):
+        return before[-1].code  # "with Nanchang, the capital, contributing 21"
     listed = len(before) > 1 and _LISTED.fullmatch(text[before[-2].end : before[-1].start])
     if _BRACKET.fullmatch(between) or (_PINNED.fullmatch(between) and not listed):
         return before[-1].code

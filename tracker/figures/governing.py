@@ -32,6 +32,7 @@ _ADVERBIAL = re.compile(
     r"|Moreover|Furthermore|In addition|Also|However|Then|Up to|Until|Between|According to|Under|After|Before"
     r"|With|Among|For|Through|Today|Now|Notably|Similarly|Besides|Elsewhere|Later|Earlier|Recently|Of"
     r"|Thanks to|As|To|Out of|Within|Throughout|Despite|Because of|Following|Ahead of|Instead|Apart from|Besides"
+    r"|Further|Farther|Down|Up|Out|Across|Along|Closer|Nearer|Deep|Back|Inland|Upstream|Downstream"
     r"|(?:An?|One|Two|Three|Four|Five|Six|Ten) (?:years?|months?|weeks?|decades?)|(?!United)[A-Z][a-z]+ed)\b[^,]*, )+"
 )
 _CLOSE = 60
@@ -200,7 +201,9 @@ def _opens(head: str, cue: Cue, holder: str | None, sentence: Stretch) -> bool:
         return False
     if holder is None and _OPENING.fullmatch(head):
         return True
-    if head.endswith((" from ", " from the ")) and not any(within(cue.code, home) for home in sentence.subject):
+    if head.endswith((" from ", " from the ", " with ", " with the ")) and not any(
+        within(cue.code, home) for home in sentence.subject
+    ):
         return False  # "experts from Shanghai gave": where the actors come from
     if holder is not None:
         return within(cue.code, holder) or (not within(holder, cue.code) and head.endswith((", ", ", the ")))
@@ -219,8 +222,14 @@ def _turned(turn: re.Match[str], gap: str, after: str) -> bool:
     if has_verb(head) or head.count(" ") > 9:
         return False
     if not _PREPOSITION.search(head[-_CLOSE:]):
-        return turn["strong"] is not None or has_verb(gap) or bool(NUMBER.search(gap))
+        return turn["strong"] is not None or has_verb(gap) or bool(NUMBER.search(gap)) or _acts(after)
     return turn["loose"] is None and bool(_GOES_ON.match(after))
+
+
+def _acts(after: str) -> bool:
+    """Does a verb follow at once: ", and Shangrao sent nine"?"""
+    word = after.split(maxsplit=1)
+    return bool(word) and _is_verb(word[0])
 
 
 def joint(group: Sequence[Cue], sentence: Stretch) -> str:

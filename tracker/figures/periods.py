@@ -100,7 +100,7 @@ class Timing:
         return self.governs[draft.first]
 
     def _outside(self, k: int, draft: Draft) -> int:
-        """Verb `k`, or the one before it where that stands in an aside that is over: "Fuyang, which many leave, had"."""
+        """Verb `k`, or the one before it where `k` stands in an aside that is over: "Fuyang, which many leave, had"."""
         if self.verbs[k].first > draft.first:
             return k
         mine = self.ids[draft.quantity.number]
@@ -110,12 +110,12 @@ class Timing:
 
 def settle_period(draft: Draft, timing: Timing) -> None:
     """Sets the draft's period (EDTF or None) and where it comes from."""
-    own = _own_time(draft, timing)
+    own = _dealt_time(draft, timing) or _own_time(draft, timing)
     if draft.sentence.word(draft.first - 1) in ("present", "current") and draft.sentence.word(draft.first - 2) == "the":
         draft.period, draft.period_from = "now", "own"
         return
     if _old_value(draft, timing) and (own is None or own.first < draft.first):
-        draft.period, draft.period_from = _grown_since(draft, timing), "compared"
+        draft.period, draft.period_from = _grown_since(draft, timing) or _years(own)[0], "compared"
         return
     if own is None and _beginning(draft, timing):
         draft.period, draft.period_from = None, "compared"
@@ -126,7 +126,8 @@ def settle_period(draft: Draft, timing: Timing) -> None:
     if _attribute(draft) and _tense_of(draft, timing) in ("present", "perfect"):
         own = None
     if own is not None:
-        draft.period = _open_end(own, draft)
+        risen = draft.link == "same" and _to_from(draft, timing)
+        draft.period = (_years(own)[1] if risen else None) or _open_end(own, draft)
         draft.period_from = "vague" if own.kind == "vague" else "compared" if own.compare else "own"
         if draft.period_from == "own" and _in_relative(own, timing):
             draft.period_from = "aside"
@@ -177,6 +178,44 @@ def _grown_since(draft: Draft, timing: Timing) -> str | None:
     """ "have grown from 19 to 54 since 2022": the old value is that of the year with which the growth began."""
     since = next((t.edtf for t in timing.times if t.first > draft.first and (t.edtf or "").endswith("/..")), None)
     return since.removesuffix("/..") if since else None
+
+
+def _years(time: Time | None) -> tuple[str | None, str | None]:
+    """The first and the last year of a span of years: between them something "rose from 140 to 180"."""
+    edtf = (time.edtf or "") if time is not None else ""
+    return (edtf[:4], edtf[5:]) if len(edtf) == 9 and edtf[4] == "/" else (None, None)
+
+
+def _to_from(draft: Draft, timing: Timing) -> bool:
+    """ "to 180" after "from 140"."""
+    before = next((d for d in reversed(timing.drafts) if d.first < draft.first), None)
+    words = draft.sentence.word(draft.first - 1), draft.sentence.word(before.first - 1) if before else ""
+    return words == ("to", "from")
+
+
+def _dealt_time(draft: Draft, timing: Timing) -> Time | None:
+    """ "In 2023 and 2024 it took 610 and 665 cases respectively": the second number goes with the second year."""
+    if "respectively" not in timing.sentence.low:
+        return None
+    runs = [times for times in _runs(timing) if len(times) > 1]
+    of_kind = [d for d in timing.drafts if d.kind == draft.kind]
+    if len(runs) != 1 or len(runs[0]) != len(of_kind):
+        return None
+    return runs[0][of_kind.index(draft)]
+
+
+def _runs(timing: Timing) -> list[list[Time]]:
+    """The points of time by the lists that they stand in: "in 2022, 2023 and 2024"."""
+    runs: list[list[Time]] = []
+    for time in timing.times:
+        if time.kind != "point" or time.compare:
+            continue
+        between = timing.sentence.low[runs[-1][-1].last : time.first] if runs else []
+        if between in ([","], ["and"], [",", "and"], ["and", "in"]):
+            runs[-1].append(time)
+        else:
+            runs.append([time])
+    return runs
 
 
 def _old_value(draft: Draft, timing: Timing) -> bool:
@@ -277,7 +316,7 @@ def _cost_after(draft: Draft, time: Time, timing: Timing) -> int:
     if (finite and not when) or _opens_next(timing.sentence, time) or _next_clause(timing, low, time):
         return OUT_OF_REACH
     others = [d for d in timing.drafts if low <= d.quantity.number < high]
-    if others and not _row(draft, others, timing):
+    if others and (others[-1].link == "part" or not _row(draft, others, timing)):
         return OUT_OF_REACH
     commas = sum(1 for i in range(low, high) if timing.sentence.tags[i] in ",:—")
     return 6 * commas + 4 * len(others) + (high - low)
@@ -334,11 +373,28 @@ def _cost_before(draft: Draft, time: Time, timing: Timing) -> int:
         return OUT_OF_REACH
     if fronted:
         return 30 + (40 if tense == "present" and verbs > 1 else 0)
-    documented = k is not None and timing.verbs[k].lemma in _DOCUMENTED
-    if verbs and tense in ("present", "future") and not documented and not _leans_after(draft, time):
+    bounded = any(tag in "RS;" for tag in timing.sentence.tags[low:high])
+    if (verbs or bounded) and tense in ("present", "future") and not _keeps(draft, time, timing, k):
         return OUT_OF_REACH
     commas = sum(1 for i in range(low, high) if timing.sentence.tags[i] in ",:")
     return 18 * verbs + 5 * commas + min(high - low, 30) + 4
+
+
+def _keeps(draft: Draft, time: Time, timing: Timing, k: int | None) -> bool:
+    """Whether a time before a verb of the present or future holds for its object all the same."""
+    if _leans_after(draft, time):
+        return True
+    if k is None:
+        return False
+    return timing.verbs[k].lemma in _DOCUMENTED or _in_subject(time, timing, k)
+
+
+def _in_subject(time: Time, timing: Timing, k: int) -> bool:
+    """ "..., and the number for the whole year is expected to top 220": the time stands in the verb's own clause."""
+    before = [v.last for v in timing.verbs[:k] if v.finite and v.last <= time.first]
+    tags = timing.sentence.tags
+    joined = bool(before) and any(tag in "C;" for tag in tags[before[-1] : time.first])
+    return joined and not any(tag in ",;C:—SR" for tag in tags[time.last : timing.verbs[k].first])
 
 
 def _behind_another(time: Time, fronted: bool, timing: Timing, k: int) -> bool:
@@ -370,7 +426,9 @@ def _aside(draft: Draft, time: Time, timing: Timing) -> bool:
 def _leans_after(draft: Draft, time: Time) -> bool:
     """Whether the figure leans on one of this sentence that the time governs as well."""
     anchor = draft.anchor
-    return anchor is not None and anchor.sentence is draft.sentence and anchor.first > time.last
+    if anchor is None or anchor.sentence is not draft.sentence:
+        return False
+    return anchor.first > time.last and anchor.period == time.edtf
 
 
 def _fronted(time: Time, timing: Timing) -> bool:
@@ -456,6 +514,10 @@ def _by_tense(draft: Draft, timing: Timing) -> tuple[str | None, str]:
 
 
 def _past(draft: Draft, timing: Timing, k: int) -> tuple[str | None, str]:
+    if _since_then(timing.sentence) and timing.clock.event and len(timing.clock.event) < 8:
+        return f"{timing.clock.event}/..", "context"
+    if _staffed(timing, k):
+        return "now", "tense"
     if _single_case(draft) or _story(draft, timing, k):
         return None, "tense"
     anchor = _leant_on(draft) or _whole_before(draft, timing)
@@ -465,6 +527,16 @@ def _past(draft: Draft, timing: Timing, k: int) -> tuple[str | None, str]:
     if context is None and _risen(draft, timing):
         return "now", "tense"
     return context, "context"
+
+
+def _staffed(timing: Timing, k: int) -> bool:
+    """ "a center staffed by 24 lawyers has become": the participle tells what the subject of the next verb has."""
+    verb = timing.verbs[k]
+    if verb.lemma not in STOCK or timing.sentence.word(verb.last) not in ("by", "of") or verb.first != verb.main:
+        return False
+    following = next((v for v in timing.verbs[k + 1 :] if v.finite), None)
+    own = following is not None and timing.ids[following.first] == timing.ids[verb.first]
+    return own and following is not None and following.tense in ("present", "perfect")
 
 
 def _leant_on(draft: Draft) -> Draft | None:
@@ -613,7 +685,7 @@ def _context(draft: Draft, timing: Timing) -> str | None:
     """The period last spoken of, unless it is a mere day."""
     said = _said_here(draft, timing)
     context = said.edtf if said is not None else timing.clock.context
-    if context and timing.clock.published and context[:4] > str(timing.clock.published.year):
+    if context and timing.clock.published and context[:7] > timing.clock.published.isoformat()[: len(context[:7])]:
         return None  # what is past has not been done in a year to come
     if "example" in timing.sentence.low or "instance" in timing.sentence.low:
         return None

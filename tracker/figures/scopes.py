@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tracker.figures.behind import right_of, weigh, whole
+from tracker.figures.behind import SHARE_OF, right_of, weigh, whole
 from tracker.figures.cues import Cue, Memory, narrowed, note_organs, read_cues
 from tracker.figures.dealing import dealt, pinned
 from tracker.figures.governing import (
@@ -31,7 +31,9 @@ _LONGEST, _MOST_CUES = 3000, 40
 """Characters and cues of one sentence that are read as such; what is longer is no prose."""
 _CARRIED = re.compile(
     r"[\"“']?(?:It(?! (?:is|was) an? | takes? )"
-    r"|They|Its|Their|These|Such|Both|The latter|Among (?:them|these)|Of (?:them|these|those))\b"
+    r"|They|Its|Their|These|Such|Both|The latter|Among (?:them|these)"
+    r"|(?:(?:Many|Most|Some|All|Half|Several|Few|None|One|Each|Part) o|O)f (?:them|these|those)"
+    r"|The (?:number|figure|total|rate)(?! of)|(?:[A-Z][a-z-]+|\d[\d,]*) of (?:its|their|the (?:two|latter)))\b"
     r"|[^.]{0,45}\bthese\b"
 )
 _ANECDOTE = re.compile(
@@ -144,6 +146,8 @@ def _owns(cue: Cue, text: str, start: int) -> bool:
     words = text[cue.end : start]
     if not words.startswith(("'s ", "’s ")):
         words = text[cue.end - 2 : start]
+    if NUMBER.search(words) and SHARE_OF.search(text[max(0, cue.start - 24) : cue.start]):
+        return False  # "a quarter of the province's 19,300, and 351 law firms"
     return len(words) < 60 and bool(_OWNS.fullmatch(words)) and not has_verb(words)
 
 

@@ -92,7 +92,10 @@ _PLACED_BEFORE = re.compile(
     r" (?:the |downtown |suburban |nearby )*$",
     re.IGNORECASE,
 )
-_OWNS = re.compile(r"'s | \(?\d")
+_OWNS = re.compile(
+    r"'s | \(?\d| (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
+    r"| (?:has|have|had|is|was|are|were|now|alone|saw|took|came|ran|set|recorded|handled|reported|followed)\b"
+)
 _PRIVATE = re.compile(
     r" (?:law|group|company|technolog|university|college|co\.|inc|securities|law firm|hotel|bank|language|people|ethnic"
     r"|nationality|culture)\b",
@@ -158,8 +161,8 @@ def _judge(
     if not allowed or _is_acronym(text[start:end]):
         return None
     capital = _NEXT_CAPITAL.match(after) if word is None else None
-    placed = bool(_PLACED_BEFORE.search(before)) or bool(_OWNS.match(after))
     official = capital is None or bool(_OFFICIAL.match(after))
+    placed = bool(_PLACED_BEFORE.search(before)) or bool(_OWNS.match(after)) or (capital is not None and official)
     if (capital and not official) or (word is None and _PRIVATE.match(after)):
         placed = False
         allowed = [(code, kind) for code, kind in allowed if level_of(code) != "county"]

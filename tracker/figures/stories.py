@@ -30,9 +30,21 @@ def _told_of(sentence: Sentence, verbs: list[Verb], k: int) -> bool:
     first, last = subject_span(sentence, verbs, k)
     while first < last and sentence.tags[first] in "BP,C":
         first += 1
+    if _introduced(sentence, verbs[k].first):
+        return True
     if sentence.word(first) in ("he", "she"):
         return True
     return sentence.word(first) in _ONE and _individual(sentence, first + 1, last)
+
+
+def _introduced(sentence: Sentence, verb: int) -> bool:
+    """ "Wang Li, 46, a bricklayer from Ankang, was owed": a person named and told of before the verb."""
+    if not sentence.tokens[0].text[0].isupper() or sentence.tags[0] != "N":
+        return False
+    for i in range(1, min(verb, 9)):
+        if sentence.low[i] in ("a", "an") and sentence.tags[i - 1] == "," and _individual(sentence, i + 1, verb):
+            return True
+    return False
 
 
 def _in_one_case(sentence: Sentence) -> bool:

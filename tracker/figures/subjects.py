@@ -117,9 +117,24 @@ def _without_locators(article: Article, mentions: Sequence[Mention]) -> list[Men
     for before, mention in zip([None, *mentions], mentions, strict=False):
         together = before is not None and before.paragraph == mention.paragraph is not None
         text = article.paragraphs[mention.paragraph].text if together and mention.paragraph is not None else ""
-        if before is None or not together or not locates(_cue(before), _cue(mention), text):
+        apposed = before is not None and together and locates(_cue(before), _cue(mention), text)
+        if before is None or not (apposed or _locates_it(article, mention, before)):
             kept.append(mention)
     return kept
+
+
+_IN_ABOVE = re.compile(
+    r"[Tt]he (?:[a-z-]+ ){0,2}(?:city|county|district|prefecture|port|town|banner),?(?: [a-z]+){0,2}"
+    r" (?:in|of) (?:the )?(?:(?:[A-Z][a-z]+ )?China['’]s )?(?:[a-z]+ )?$"
+)
+
+
+def _locates_it(article: Article, mention: Mention, before: Mention) -> bool:
+    """ "The city in East China's Jiangxi province": tells where the place last named lies."""
+    if mention.paragraph is None or not within(before.region.code, mention.region.code):
+        return False
+    text = article.paragraphs[mention.paragraph].text
+    return before.region != mention.region and bool(_IN_ABOVE.search(text[max(0, mention.start - 90) : mention.start]))
 
 
 def _cue(mention: Mention) -> Cue:

@@ -258,7 +258,11 @@ def _year_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
         both = _two_years(sentence, i, clock)
         if both is not None:
             return both
-        return Time(first, i + 1, _year(whole, step), compare=before in ("previous", "preceding"))
+        return Time(first, i + 1, _year(whole, step), compare=before in ("previous", "preceding") and i > _FRONTED)
+    if before == "first" and sentence.word(i - 2).endswith(("its", "their", "'s")):
+        return Time(i - 1, i + 1, None, "vague")
+    if before in ("whole", "full", "entire"):
+        return Time(i - 1, i + 1, _year(context, 0))
     if before == "the" and sentence.low[max(0, i - 3) : i - 1] == ["course", "of"]:
         return Time(i - 1, i + 1, _year(context, 0))
     if before == "the" and sentence.word(i - 2) in ("of", "during", "in", "throughout", "over", "for", "within", "far"):
@@ -266,6 +270,7 @@ def _year_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     return None
 
 
+_FRONTED = 3
 _STEPS = {"last": -1, "this": 0, "next": 1}
 
 
@@ -495,7 +500,8 @@ def _in_year(period: str | None, year: int | None) -> str | None:
 def _weekday(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     if clock.published is None or not sentence.tokens[i].text[0].isupper() or sentence.word(i + 1) == "to":
         return None
-    day = clock.published - timedelta(days=(clock.published.weekday() - _WEEKDAYS[sentence.low[i]]) % 7)
+    back = (clock.published.weekday() - _WEEKDAYS[sentence.low[i]]) % 7
+    day = clock.published - timedelta(days=7 if not back and sentence.word(i - 1) == "last" else back)
     return Time(i, i + 1, day.isoformat())
 
 
@@ -567,7 +573,8 @@ def _join(sentence: Sentence, left: Time, right: Time) -> Time | None:
         ["to", "early"],
         ["to", "mid"],
     )
-    if not (spanned or (joint == ["and"] and opener == "between")) or "/" in left.edtf or "/" in right.edtf:
+    paired = joint == ["and"] and (opener == "between" or _both_years(sentence, left, right))
+    if not (spanned or paired) or "/" in left.edtf or "/" in right.edtf:
         return None
     low, high = left.edtf, right.edtf
     if len(low) > 4 and low[:4] != high[:4] and not _says_year(sentence, left):
@@ -577,6 +584,20 @@ def _join(sentence: Sentence, left: Time, right: Time) -> Time | None:
     if low > high:
         return None
     return Time(left.first, right.last, f"{low}/{high}" if low != high else low, compare=left.compare)
+
+
+def _both_years(sentence: Sentence, left: Time, right: Time) -> bool:
+    """ "in 2023 and 2024", "in July and August": on end, where their numbers are not dealt out."""
+    years = left.edtf or "", right.edtf or ""
+    following = any(
+        _unit_of(years[1], n) - _unit_of(years[0], n) == 1 for n in (4, 7) if len(years[0]) == n == len(years[1])
+    )
+    return following and "respectively" not in sentence.low and sentence.tag(left.first - 1) in "PCD"
+
+
+def _unit_of(edtf: str, length: int) -> int:
+    """A year, or a month counted from year 0."""
+    return int(edtf) if length == 4 else int(edtf[:4]) * 12 + int(edtf[5:])
 
 
 def _says_year(sentence: Sentence, time: Time) -> bool:
