@@ -22,12 +22,14 @@ from tests.store.sample import (  # noqa: E402
     url,
 )
 from tracker.model import Plan  # noqa: E402
+from tracker.review.anchor import anchor_of  # noqa: E402
+from tracker.review.record import Corrected, Marked  # noqa: E402
 from tracker.store.database import Store, open_store  # noqa: E402
 from tracker.store.migrations import VERSION  # noqa: E402
 
 
 def fill(store: Store) -> None:
-    """Four articles; one is edited, one is read anew by a later extractor; a page is left out."""
+    """Four articles; one is edited, one is read anew by a later extractor, one is corrected; a page is left out."""
     hour = timedelta(hours=1)
     store.apply([sweep_started(), *(first_plan(number) for number in range(4)), sweep_ended(START + hour)])
     known = store.known_article(key(0))
@@ -38,6 +40,14 @@ def fill(store: Store) -> None:
     store.apply(Plan(START + 3 * hour, "moj-en", derived=((2, extract(1, figures=3, extractor="x2")),)))
     store.apply(sweep_ended(START + 4 * hour, "s2", ((url(3), "the monitor was stopping"),)))
     store.enter(*entered(START + 5 * hour))
+    anchor = anchor_of(key(2), extract(2).article, extract(2).reading.figures, 3)
+    marked = store.once_of(1)
+    store.take_reviews(
+        [
+            Corrected(1, START + 6 * hour, "Li", anchor, "change", (("period", "2024"),)),
+            Marked(2, START + 6 * hour, None, marked, 1, "dismissed", "seen before"),
+        ]
+    )
 
 
 def make(path: Path) -> None:

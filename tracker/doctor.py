@@ -1,7 +1,7 @@
 """Is what is stored sound: the database in itself, the snapshots in themselves, and each against the other."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 
 from tracker.archive.archive import Archive
@@ -10,6 +10,7 @@ from tracker.journal import Journal
 from tracker.model import Settings, Stored
 from tracker.rebuild import rebuild
 from tracker.review.file import ReviewFile
+from tracker.reviewbook import BEGINNING
 from tracker.store.database import Reader, Store, open_reader, open_store
 from tracker.text import sha256
 from tracker.workers import Workers
@@ -82,7 +83,6 @@ def _database(settings: Settings, archive: Archive) -> Iterator[Finding]:
             yield from (Finding(p.what, p.where, p.repair) for p in reader.problems())
             yield from _records(reader, archive)
             yield from _ahead(reader, archive)
-            yield from _reviews_lost(reader, settings)
     except Corrupt as error:
         yield Finding("the database is no sound file", str(error), REBUILD)
     except (Locked, StoreError) as error:
@@ -113,14 +113,6 @@ def _ahead(reader: Reader, archive: Archive) -> Iterator[Finding]:
         yield Finding("the snapshots end before what the database has seen", f"{end.file} at byte {end.offset}", BACKUP)
 
 
-def _reviews_lost(reader: Reader, settings: Settings) -> Iterator[Finding]:
-    file = ReviewFile(settings.snapshots)
-    with suppress(ArchiveError):
-        lost = reader.reviews_applied() - len(file.read().reviews)
-        if lost > 0:
-            yield Finding(f"history has {lost} reviews that are not among the snapshots", str(file.path), BACKUP)
-
-
 def _writing(settings: Settings, *, repair: bool) -> Iterator[Finding]:
     """What only a writer can look at; left out while another process writes."""
     if not settings.database.exists():
@@ -129,9 +121,26 @@ def _writing(settings: Settings, *, repair: bool) -> Iterator[Finding]:
         with ExitStack() as parts:
             store = parts.enter_context(open_store(settings.database))
             yield from _search(store, repair=repair)
+            yield from _reviews_lost(store, settings, repair=repair)
             yield from _behind(store, settings, parts, repair=repair)
     except Locked:
         return
+
+
+def _reviews_lost(store: Store, settings: Settings, *, repair: bool) -> Iterator[Finding]:
+    """What history has and the file has not; history has the very lines."""
+    file, known = ReviewFile(settings.snapshots), list(store.reviews())
+    try:
+        found = file.read().reviews
+    except ArchiveError:
+        return  # told above
+    if any(one != other for one, other in zip(found, known, strict=False)):
+        yield Finding("what people said is not what history has of it", str(file.path), BACKUP)
+    elif lost := len(known) - len(found):
+        if repair and lost > 0:
+            file.put_back(known, store.position() or BEGINNING)
+        if lost > 0:
+            yield Finding(f"{lost} reviews that history has and the snapshots have not", str(file.path), REPAIR, repair)
 
 
 def _search(store: Store, *, repair: bool) -> Iterator[Finding]:

@@ -83,8 +83,7 @@ def correct_figure(
     with _reading(settings) as reader:
         stored = reader.figure(figure_id)
         standing = _present(reader, figure_id, stored.figure)
-        corrections = [one for one in reader.corrections(stored.article) if one.id in stored.reviews]
-        anchor = anchor_at(stored.article, stored.raw, corrections, stored.position, stored.words)
+        anchor = anchor_at(stored.article, stored.raw, stored.corrections, stored.position, stored.words)
         checked = () if changes is None else check_changes(changes, standing, _metrics(reader, settings))
     if changes is not None and not checked:
         raise UsageError(f"figure {figure_id} says that already: nothing would change")

@@ -244,6 +244,19 @@ def test_marks_are_of_the_event_and_not_of_its_number(watch: Watch) -> None:
     assert watch.rows(view) == [("dismissed", "seen before", "Li")]
 
 
+def test_a_figure_of_a_reading_that_was_taken_back_is_met_all_the_same(watch: Watch) -> None:
+    watch.check()
+    correct(watch, ANHUI.key, 412)
+    number = figure_of(watch, ANHUI.key, 214)
+    undo_review(watch.app.settings, 1, None, watch.tick())
+    assert figure_of(watch, ANHUI.key, 214) != number
+    correct_figure(watch.app.settings, number, {"value": 241}, None, watch.tick())
+    assert {412, 241} <= set(values(watch, ANHUI.key))
+    with watch.app.reading() as reader:
+        fate = reader.figure_reviews([number])[number]
+    assert (fate.review.id, fate.became) == (3, figure_of(watch, ANHUI.key, 241))
+
+
 def test_a_crash_between_file_and_database_is_caught_up_with(watch: Watch, monkeypatch: pytest.MonkeyPatch) -> None:
     from tracker.store import database
 
@@ -272,11 +285,16 @@ def test_reviews_that_are_lost_or_damaged_are_told_and_stop_no_sweep(watch: Watc
     path = ReviewFile(watch.app.settings.snapshots).path
     line = path.read_bytes()
     path.write_bytes(b"")
-    assert [finding.what for finding in watch.app.doctor()] == [
-        "history has 1 reviews that are not among the snapshots"
-    ]
+    (finding,) = watch.app.doctor()
+    assert finding.what == "1 reviews that history has and the snapshots have not"
     with pytest.raises(Damaged, match="has lost reviews"):
         correct(watch, FUJIAN.key, 305)
+    (finding,) = watch.app.doctor(repair=True)
+    assert finding.mended
+    assert path.read_bytes() == line
+    path.write_bytes(line.replace(b"241", b"242"))
+    (finding,) = watch.app.doctor()
+    assert finding.what == "what people said is not what history has of it"
     path.write_bytes(b"scribbles\n" + line)
     (finding,) = watch.app.doctor()
     assert "line 1" in finding.where

@@ -1,5 +1,5 @@
 """A history with everything in it that is awkward to write down: formulas, quotes, line breaks, ranges, huge numbers,
-several versions, readings of an older extractor, figures in titles."""
+several versions, readings of an older extractor, a corrected one, figures in titles."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,6 +11,8 @@ import pytest
 from tests.store.sample import START, SUZHOU, edit_plan, extract, first_plan, key, sweep_ended, sweep_started
 from tracker.export.shaping import Names
 from tracker.model import Extract, Figure, Paragraph, Plan
+from tracker.review.anchor import anchor_of
+from tracker.review.record import Corrected
 from tracker.store.database import Reader, open_reader, open_store
 
 HOUR = timedelta(hours=1)
@@ -53,6 +55,8 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
         store.apply(edit_plan(0, START + 3 * HOUR, (known.version.figure_ids[0], known.version.id), 201_500))
         store.apply(Plan(START + 3 * HOUR, "moj-en", derived=((2, extract(1, figures=3, extractor="x2")),)))
         store.apply(first_plan(9, START + 5 * HOUR, found=awkward()))
+        anchor = anchor_of(key(2), extract(2).article, extract(2).reading.figures, 3)
+        store.take_reviews([Corrected(1, START + 6 * HOUR, "Li", anchor, "change", (("period", "2024"),))])
     return path
 
 

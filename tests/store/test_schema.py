@@ -91,6 +91,7 @@ def test_stored_database_opens_and_says_what_it_said(stored: Path, tmp_path: Pat
         assert store.search_problem() is None
         assert list(store.events(baseline=True)) == list(now.events(baseline=True))
         assert list(store.history()) == list(now.history())
+        assert list(store.reviews()) == list(now.reviews())
         assert [store.known_article(key(n)) for n in range(4)] == [now.known_article(key(n)) for n in range(4)]
         assert store.not_checked(START + timedelta(days=1)) == now.not_checked(START + timedelta(days=1))
         assert [hit.article for hit in store.search('"report 3"')] == [key(3)]

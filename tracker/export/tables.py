@@ -91,6 +91,9 @@ version integer the version's number, over all articles
 number integer the version's number within the article, from 1
 newest boolean whether that is the article's newest version
 extractor string the code that found the figure
+corrected boolean 1 where people corrected the figure
+original string JSON of the keys that they changed, as they had been read; null where it had not been read at all
+review integer the review that corrected it last
 {_EVIDENCE}"""
     ),
     ("figure",),

@@ -49,7 +49,7 @@ def check_changes(entered: Mapping[str, object], before: Figure, metrics: Collec
             except _WrongError as error:
                 faults.append(f"{key}: {error}")
     whole = {key: getattr(before, key) for key in KEYS} | found
-    faults += [] if faults else _contradictions(whole)
+    faults += [] if faults else _contradictions(whole, found)
     if faults:
         raise UsageError("; ".join(faults))
     return tuple((key, value) for key, value in found.items() if not _same(value, getattr(before, key)))
@@ -177,15 +177,19 @@ _READERS: dict[str, Callable[[object], Any]] = {
 }
 
 
-def _contradictions(whole: Mapping[str, Any]) -> list[str]:
-    """What cannot be true of one figure together."""
+def _contradictions(whole: Mapping[str, Any], entered: Collection[str]) -> list[str]:
+    """What cannot be true of one figure together, where something that was entered has a part in it."""
     kind, unit, faults = whole["kind"], whole["unit"], list[str]()
-    if whole["value_to"] is not None and whole["value_to"] <= whole["value"]:
+    if whole["value_to"] is not None and whole["value_to"] <= whole["value"] and {"value", "value_to"} & set(entered):
         faults.append(f"value_to: {whole['value_to']} does not lie above the value, {whole['value']}")
+    if not {"kind", "unit"} & set(entered):
+        return faults
     if kind == "money" and unit not in CURRENCIES:
         faults.append(f'unit: "{unit}" is no currency of ISO 4217, such as CNY; the kind is money')
     if kind in ("count", "share", "ratio") and unit in CURRENCIES:
-        faults.append(f'unit: "{unit}" is a currency; the kind is {kind}: give --kind money or another unit')
+        faults.append(
+            f'unit: "{unit}" is a currency; the kind is {kind}: the kind should be money, or the unit another'
+        )
     if kind == "share" and unit != "percent":
         faults.append(f'unit: a share is in percent, not in "{unit}"')
     return faults

@@ -100,6 +100,13 @@ class ReviewFile:
                 found = self.read()
         return found
 
+    def put_back(self, reviews: Sequence[Review], position: Position) -> None:
+        """What the file has lost of `reviews`, which history still has; placed at `position`."""
+        with self._locked():
+            found = self.read()
+            lost = reviews[len(found.reviews) :]
+            self._write(found.end, (*lost, Placed(len(reviews), position)))
+
     def mend(self) -> bool:
         """Cuts back what was never whole; whether there was any."""
         with self._locked():

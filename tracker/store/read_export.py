@@ -45,7 +45,8 @@ SELECT f.id AS figure, m.key AS metric, f.region, r.name AS region_name, f.value
   f.unit, f.measures, f.period, f.frequency, f.confidence, {_quote("f", "d", "p")} AS quote,
   {_sentence("f", "d", "p")} AS sentence, f.paragraph, f.starts, f.ends, a.key AS article,
   a.source, d.title, v.url, d.published, v.at AS first_known, v.id AS version, v.number, v.id = a.version AS newest,
-  d.extractor, c.sha256, w.name AS warc_file, s.offset AS warc_offset
+  d.extractor, f.review IS NOT NULL AS corrected, f.original, f.review, c.sha256, w.name AS warc_file,
+  s.offset AS warc_offset
 FROM figures f
 CROSS JOIN derivations d ON d.id = f.id / {SPAN}
 CROSS JOIN versions v ON v.id = d.version AND v.derivation = d.id

@@ -38,8 +38,8 @@ class FigureReview:
 
 @dataclass(frozen=True, slots=True)
 class StoredFigure:
-    """A figure where it is stored: `position` in its reading, `raw` the article as its extractor read it, `reviews`
-    those that its reading is corrected by, `words` the digest of its version's words."""
+    """A figure where it is stored: `position` in its reading, `raw` the article as its extractor read it, `corrections`
+    those that its reading was made by, `words` the digest of its version's words."""
 
     id: int
     article: str
@@ -49,7 +49,7 @@ class StoredFigure:
     position: int
     figure: Figure
     raw: Extract
-    reviews: tuple[int, ...]
+    corrections: tuple[Corrected, ...]
 
 
 def applied(connection: Connection) -> int:
@@ -136,7 +136,16 @@ def figure(connection: Connection, number: int) -> StoredFigure:
     key, version, count, words, _, _, ids, raw = row
     found = read.reading.figures[position]
     raw_extract = read if raw is None else extract_of(connection, raw)
-    return StoredFigure(number, key, version, count, words, position, found, raw_extract, to_numbers(ids))
+    made_by = tuple(_numbered(connection, to_numbers(ids)))
+    return StoredFigure(number, key, version, count, words, position, found, raw_extract, made_by)
+
+
+def _numbered(connection: Connection, ids: Collection[int]) -> Iterator[Corrected]:
+    for number in ids:
+        row = connection.row("SELECT line FROM reviews WHERE id = ?", (number,))
+        review = None if row is None else _review(row)
+        if isinstance(review, Corrected):
+            yield review
 
 
 def in_force(connection: Connection) -> frozenset[int]:
