@@ -22,8 +22,9 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("scribe",),
     ("check", "deliver", "rebuild", "reprocess", "trial", "export", "reviewing"),
     ("doctor", "outbox", "health"),
-    ("app",),
+    ("app", "backups"),
     ("postman", "service"),
+    ("keeper",),
     ("daemon", "demo", "web"),
     ("cli",),
 )

@@ -21,6 +21,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 from tracker.app import App
 from tracker.check import Checker, CheckSummary
 from tracker.errors import ArchiveError, ConfigError, Full, NoSpace, StoreError, TrackerError
+from tracker.keeper import Keeper
 from tracker.model import Settings
 from tracker.postman import Postman
 from tracker.service.notice import Notice
@@ -94,6 +95,7 @@ class Daemon:
                 id="look",
                 next_run_time=datetime.now(UTC),
             )
+            Keeper(self._app, self._log).add_to(scheduler)
             async with Postman(self._app, checker, os.environ, self._log) as self._postman:
                 scheduler.start()
                 self._scheduler = scheduler

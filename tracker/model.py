@@ -148,6 +148,15 @@ class AlertRule:
 
 
 @dataclass(frozen=True, slots=True)
+class BackupSchedule:
+    """Copies of the database: a folder, a word or a line of cron in UTC, how many of the newest stay."""
+
+    folder: Path
+    every: str = "daily"
+    kept: int = 7
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     path: Path
     database: Path
@@ -162,6 +171,7 @@ class Settings:
     connections: int = 16
     listen: str | None = None
     """Where the running monitor answers for health and metrics: "127.0.0.1:9464"."""
+    backups: BackupSchedule | None = None
     digests: tuple[DigestRule, ...] = ()
     alerts: tuple[AlertRule, ...] = ()
     metrics: tuple[MetricRule, ...] = ()

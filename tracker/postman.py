@@ -91,7 +91,7 @@ class Postman:
             self._looked = now
 
     async def _deliver(self, delivery: Delivery) -> None:
-        tried = await _in_thread(lambda: self._attempt(delivery))
+        tried = await in_thread(lambda: self._attempt(delivery))
         await self._checker.ask(lambda store: store.settle(tried))
         told = {"name": tried.name, "kind": tried.kind, "target": tried.target, "detail": tried.detail}
         if tried.state == "sent":
@@ -105,7 +105,7 @@ class Postman:
             return attempt(reader, self._app.settings, delivery, self._environ, self._app.clock())
 
 
-async def _in_thread(work: Callable[[], T]) -> T:
+async def in_thread(work: Callable[[], T]) -> T:
     """As asyncio.to_thread, but a server that hangs holds up no process that is to end."""
     loop = asyncio.get_running_loop()
     future: asyncio.Future[T] = loop.create_future()

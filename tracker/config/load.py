@@ -18,7 +18,7 @@ from tracker.config.lines import KeyPath, key_lines, line_of
 from tracker.config.rules import alert_rule, digest_rule
 from tracker.config.tables import MetricTable, SourceTable, TrackerTable
 from tracker.errors import ConfigError, Fault
-from tracker.model import MetricRule, Selectors, Settings, Source
+from tracker.model import BackupSchedule, MetricRule, Selectors, Settings, Source
 
 LARGEST = 4_000_000
 NO_ARTICLE = "(?!)"
@@ -247,10 +247,17 @@ def _settings(path: Path, file: File) -> Settings:
         workers=table.workers,
         connections=table.connections,
         listen=table.listen,
+        backups=_backups(folder, table),
         digests=tuple(digest_rule(folder, table) for table in file.digest),
         alerts=tuple(alert_rule(folder, table) for table in file.alert),
         metrics=tuple(map(_metric, file.metric)),
     )
+
+
+def _backups(folder: Path, table: TrackerTable) -> BackupSchedule | None:
+    if table.backups is None:
+        return None
+    return BackupSchedule(folder / table.backups, table.backup_every, table.backups_kept)
 
 
 def _source(table: SourceTable) -> Source:

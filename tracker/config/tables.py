@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
+from tracker.config.cron import check_schedule
 from tracker.config.interval import parse_interval
 from tracker.config.listen import check_listen
 from tracker.config.pattern import check_pattern
@@ -75,6 +76,11 @@ def _interval(value: Any) -> Any:
     return parse_interval(value) if isinstance(value, str) else value
 
 
+def _schedule(value: str) -> str:
+    check_schedule(value)
+    return value
+
+
 def _words(value: str) -> str:
     if not value.strip() or _CONTROL.search(value):
         raise ValueError("is empty or holds control characters")
@@ -130,6 +136,14 @@ class TrackerTable(Table):
     listen: Annotated[str, AfterValidator(check_listen)] | None = Field(
         default=None, description='an address of this machine alone and a port, such as "127.0.0.1:9464"'
     )
+    backups: Path | None = Field(
+        default=None, description='the path of a folder, relative to this file, such as "backups"'
+    )
+    backup_every: Annotated[str, AfterValidator(_schedule)] = Field(
+        default="daily",
+        description='"hourly", "daily", "weekly", "monthly" or a cron line in UTC such as "30 3 * * *"',
+    )
+    backups_kept: int = Field(default=7, ge=1, le=10_000, description="a whole number from 1 to 10000, such as 7")
 
 
 class SelectorsTable(Table):
