@@ -53,6 +53,20 @@ def stands(article: Article, figure: Figure, anchor: Anchor) -> bool:
     return _begins(before[: len(before) - len(head)]) and (_ends(head + tail) or after == tail)
 
 
+BEGIN = 6
+"""So many characters, from the number on, tell most figures of an article apart."""
+
+
+def words_of(article: Article, figure: Figure) -> str:
+    """The first characters from the figure's number on, at most BEGIN."""
+    return _bare(text_at(article, figure.paragraph)[number_at(figure) :])[:BEGIN]
+
+
+def words_at(anchor: Anchor) -> str:
+    """The same of an anchor; fewer than BEGIN where its sentence ends before."""
+    return _bare(anchor.sentence[anchor.offset :])[:BEGIN]
+
+
 @lru_cache(4096)
 def _bare(text: str) -> str:
     return fold(text).replace(" ", "")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from tracker.model import Article, ByHand, Extract, Figure
-from tracker.review.anchor import anchor_of, number_at, places, stands
+from tracker.review.anchor import BEGIN, anchor_of, number_at, places, stands, words_at, words_of
 from tracker.review.record import KEYS, Anchor, Corrected
 
 
@@ -110,5 +110,20 @@ def _shown(entry: _Entry) -> Figure:
 
 def find(extract: Extract, anchor: Anchor) -> int | None:
     """The position of the figure that the anchor means, in the reading as it is; None where it does not stand."""
-    found = [n for n, one in enumerate(extract.reading.figures) if stands(extract.article, one, anchor)]
-    return found[anchor.nth] if anchor.nth < len(found) else None
+    return Finder(extract).find(anchor)
+
+
+class Finder:
+    """The same for many anchors in one reading."""
+
+    def __init__(self, extract: Extract) -> None:
+        self._article, self._figures = extract.article, extract.reading.figures
+        self._by_words: dict[str, list[int]] = {}
+        for position, figure in enumerate(self._figures):
+            self._by_words.setdefault(words_of(extract.article, figure), []).append(position)
+
+    def find(self, anchor: Anchor) -> int | None:
+        begin = words_at(anchor)
+        near = self._by_words.get(begin, ()) if len(begin) == BEGIN else range(len(self._figures))
+        found = [n for n in near if stands(self._article, self._figures[n], anchor)]
+        return found[anchor.nth] if anchor.nth < len(found) else None

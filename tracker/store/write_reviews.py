@@ -1,9 +1,9 @@
 """Reviews into history: each is kept; a correction has its article's versions derived anew, as one more reading."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tracker.model import Extract
-from tracker.review.correcting import corrected, find
+from tracker.review.correcting import Finder, corrected
 from tracker.review.lines import dump
 from tracker.review.record import Corrected, Marked, Review, Undone
 from tracker.review.standing import undone
@@ -90,7 +90,8 @@ def write_fates(connection: Connection, version: int) -> None:
     others = [row[0] for row in connection.rows("SELECT id FROM derivations WHERE version = ?", (version,))]
     for other in others:
         connection.run("DELETE FROM corrected_figures WHERE figure >= ? AND figure < ?", span(other))
-    now, standing = extract_of(connection, current), read_reviews.corrections(connection, article)
+    now = extract_of(connection, current)
+    standing = {_place(one): one for one in read_reviews.corrections(connection, article)}.values()
     rows = [
         row
         for other in others
@@ -100,13 +101,20 @@ def write_fates(connection: Connection, version: int) -> None:
     connection.many("INSERT OR REPLACE INTO corrected_figures (figure, review, became) VALUES (?, ?, ?)", rows)
 
 
+def _place(correction: Corrected) -> tuple[object, ...]:
+    """Corrections of one place are one figure's: the last of them holds."""
+    anchor = correction.anchor
+    return anchor.paragraph is None, anchor.sentence, anchor.offset, anchor.nth
+
+
 def _fates(
-    other: int, was: Extract, current: int, now: Extract, standing: Sequence[Corrected]
+    other: int, was: Extract, current: int, now: Extract, standing: Iterable[Corrected]
 ) -> list[tuple[int, int, int | None]]:
     rows: list[tuple[int, int, int | None]] = []
+    before_in, after_in = Finder(was), Finder(now)
     for correction in standing:
-        before = find(was, correction.anchor)
-        after = None if correction.action == "no_figure" else find(now, correction.anchor)
+        before = before_in.find(correction.anchor)
+        after = None if correction.action == "no_figure" else after_in.find(correction.anchor)
         if before is not None and correction.id in now.reviews:
             rows.append((other * SPAN + before, correction.id, None if after is None else current * SPAN + after))
     return rows
