@@ -129,6 +129,7 @@ class Checker:
         self._settings, self._client, self._pace, self._scribe = settings, client, pace, scribe
         self._clock, self._signs = clock, signs or Signs()
         self._robots: dict[str, Robots] = {}
+        self._robots_trouble: dict[str, str] = {}
         self._robots_locks: dict[str, asyncio.Lock] = {}
         self._stopping = False
         self._under_way: set[asyncio.Timeout] = set()
@@ -295,20 +296,23 @@ class Checker:
     async def _look(self, page: Page) -> tuple[Reply | str, float]:
         """The reply, or why there was no look; and the seconds between request and answer."""
         host = _host(page.url)
+        if held := self._pace.held(host):
+            return _left_alone(host, held), 0.0
         robots = await self._robots_of(page.url)
         if robots is None:
             return STOPPING, 0.0
         if not robots.allowed(page.url):
             if robots.known:
                 return "robots.txt does not allow it", 0.0
-            return Failed(page.url, self._clock(), Why.ROBOTS, f"robots.txt of {host} could not be read"), 0.0
+            why = f"robots.txt of {host} could not be read{self._robots_trouble.get(robots_url(page.url), '')}"
+            return Failed(page.url, self._clock(), Why.ROBOTS, why), 0.0
         validators = Validators() if wants_full_answer(page) else page.validators
         async with AsyncExitStack() as turn:
             held = await self._turn(turn, host, robots.delay())
             if self._stopping:
                 return STOPPING, 0.0
             if held is not None:
-                return f"{host} asked to be left alone until {held:%Y-%m-%dT%H:%M:%SZ}", 0.0
+                return _left_alone(host, held), 0.0
             begun = _seconds()
             reply = await self._get(page.url, validators)
             spent = _seconds() - begun
@@ -363,6 +367,7 @@ class Checker:
                 if reply is None:
                     return None
                 self._robots[address] = held = decide(reply, held)
+                self._robots_trouble[address] = f": {reply.detail}" if isinstance(reply, Failed) else ""
             return held
 
 
@@ -379,6 +384,10 @@ def _seconds() -> float:
 def _detail(replies: Iterable[Reply], applied: Applied) -> str | None:
     failed = next((reply.detail for reply in replies if isinstance(reply, Failed)), None)
     return failed or (applied.refused.detail if applied.refused else None)
+
+
+def _left_alone(host: str, until: datetime) -> str:
+    return f"{host} asked to be left alone until {until:%Y-%m-%dT%H:%M:%SZ}"
 
 
 def _host(url: str) -> str:

@@ -50,6 +50,8 @@ class Site:
     robots: str = "User-agent: *\nDisallow: /private/\n"
     faults: dict[str, Callable[[str], Answer]] = field(default_factory=dict)
     requests: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    raw: dict[str, Callable[[BaseHTTPRequestHandler], None]] = field(default_factory=dict)
+    """Pattern of the path -> what writes to the connection by itself, status line and all."""
     answered: list[tuple[str, str]] = field(default_factory=list)
     """Path and SHA-256 of each body that was handed over in full."""
     base: str = ""
@@ -148,7 +150,15 @@ class _Handler(BaseHTTPRequestHandler):
         pass
 
     def do_GET(self) -> None:
-        status, headers, body = self.site.answer(self.path, {key.title(): value for key, value in self.headers.items()})
+        sent = {key.title(): value for key, value in self.headers.items()}
+        for pattern, write in self.site.raw.items():
+            if re.search(pattern, self.path):
+                self.site.requests.append((self.path, sent))
+                self.close_connection = True
+                with suppress(OSError):
+                    write(self)
+                return
+        status, headers, body = self.site.answer(self.path, sent)
         self.send_response(status)
         for key, value in ({"Content-Type": "text/html; charset=utf-8"} | headers).items():
             self.send_header(key, value)

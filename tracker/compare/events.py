@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from tracker.compare.periods import came_out
 from tracker.compare.series import (
     SURE,
     Stated,
@@ -90,7 +91,8 @@ def article_events(
     """
     old = known.article.version if known.article and change is not None else None
     number = old.number + 1 if old else 1
-    report = _Report(known, extract, key, url, source, extract.article.published or at.date(), old, number, baseline)
+    day = came_out(extract.article.published, at, url)
+    report = _Report(known, extract, key, url, source, day, old, number, baseline)
     if change is None:
         drafts = [_new_article(report), *_new_regions(report), *_from_figures(report, range(len(report.figures)))]
     elif change:

@@ -3,11 +3,12 @@ the same length. Periods are EDTF strings, "now", or None where the text gives n
 
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.compare.values import Quantity, head
+from tracker.page.dates import path_date
 
 _POINT = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?[?~%]?")
 
@@ -52,6 +53,16 @@ def _point(text: str) -> Span | None:
         return None
     last_month = month or 12
     return Span(date(year, month or 1, day or 1), date(year, last_month, day or monthrange(year, last_month)[1]))
+
+
+def came_out(published: date | None, seen: datetime | None, url: str | None) -> date:
+    """The day of a report: the date that it bears, unless that lies ahead of when it was first seen; else the one in
+    its URL, else that of the first look."""
+    if seen is None:
+        return published or date.min
+    latest = seen.date() + timedelta(days=1)
+    days = (day for day in (published, path_date(url) if url else None) if day is not None and day <= latest)
+    return next(days, seen.date())
 
 
 def as_of(period: str | None, published: date) -> date:

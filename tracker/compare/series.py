@@ -6,7 +6,7 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
-from tracker.compare.periods import adds_up, as_of, closed, comparable, planned, sort_of
+from tracker.compare.periods import adds_up, as_of, came_out, closed, comparable, planned, sort_of
 from tracker.compare.values import agree, head, same_unit, same_value
 from tracker.model import Evidence, Figure, Known, Region, SeriesKey
 
@@ -59,9 +59,7 @@ def known_values(known: Known, key: SeriesKey, source: str) -> list[Evidence]:
 
 def day_of(evidence: Evidence) -> date:
     """When the report came out, or else when it was first seen."""
-    if evidence.published:
-        return evidence.published
-    return evidence.at.date() if evidence.at else date.min
+    return came_out(evidence.published, evidence.at, evidence.url)
 
 
 def like(stated: Stated, evidence: Evidence) -> bool:

@@ -220,7 +220,7 @@ def cardinal(sentence: Sentence, i: int) -> tuple[int, Number] | None:
 
 def _digits(sentence: Sentence, i: int) -> tuple[int, Number] | None:
     word = sentence.low[i].replace(",", "")
-    if len(word) > MAX_DIGITS or not word.isascii():
+    if len(word) > MAX_DIGITS or not word.isascii() or _torn(sentence, i - 1) or _torn(sentence, i + 1):
         return None
     value: Number = float(word) if "." in word else int(word)
     stop = i + 1
@@ -231,6 +231,14 @@ def _digits(sentence: Sentence, i: int) -> tuple[int, Number] | None:
         value = round(value, 6)
         value = int(value) if value.is_integer() else value
     return stop, value
+
+
+def _torn(sentence: Sentence, comma: int) -> bool:
+    """ "1,23,4": digits around a bare comma that groups no thousands: which number was meant is anybody's guess."""
+    if sentence.word(comma) != "," or not (sentence.glued(comma) and sentence.glued(comma + 1)):
+        return False
+    sides = sentence.word(comma - 1), sentence.word(comma + 1)
+    return all(side[0].isdigit() for side in sides) and {len(side) for side in sides} != {4}
 
 
 def _scale_fits(sentence: Sentence, i: int) -> bool:

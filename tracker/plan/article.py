@@ -1,6 +1,7 @@
 """The decision on a visit to an article: what it changes in the history, and what it is worth telling."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Literal
 
 from tracker.compare.events import article_events
@@ -29,6 +30,7 @@ from tracker.plan.assess import Assessment, Verdict
 from tracker.schedule import next_due
 from tracker.text import words_digest
 
+AHEAD = "the date lies ahead of the day on which the article was seen"
 Outcome = Literal["new", "changed", "unchanged", "not_modified", "refused", "failed", "gone"]
 
 
@@ -65,8 +67,16 @@ def decide_article(
         case _, Refusal() as refusal:
             return _refused(seen, refusal, source)
         case _, Extract() as extract:
-            return _read(seen, extract, known, source, baseline)
+            return _read(seen, _flagged(extract, seen.visit.at), known, source, baseline)
     raise AssertionError(f"a body was to be read and was not: {seen.visit.key}")
+
+
+def _flagged(extract: Extract, at: datetime) -> Extract:
+    """A date that lies ahead is kept as it is, and noted; the order of reports does not go by it."""
+    article = extract.article
+    if article.published is None or article.published <= at.date() + timedelta(days=1):
+        return extract
+    return replace(extract, article=replace(article, notes=(*article.notes, AHEAD)))
 
 
 def words_of(extract: Extract) -> str:
