@@ -12,7 +12,7 @@ from tracker.model import Silence, Source
 from tracker.store.codec import seconds
 from tracker.store.rows import Status
 
-Kind = Literal["settings", "trouble", "clock", "late", "failing", "degraded"]
+Kind = Literal["settings", "trouble", "clock", "late", "failing", "degraded", "delivery"]
 _CLOCK = timedelta(minutes=1)
 LEAST_ROOM = 10_000_000
 
@@ -33,7 +33,7 @@ def concerns(
     found: Status, sources: Iterable[Source], now: datetime, trouble: str | None = None
 ) -> tuple[Concern, ...]:
     """The gravest first. `sources`: those of sources.toml; `trouble`: what the caller itself knows to be wrong."""
-    return (*_own(found, now, trouble), *_late(found, sources), *_sources(found))
+    return (*_own(found, now, trouble), *_late(found, sources), *_sources(found), *_deliveries(found))
 
 
 def obstacle(folders: Iterable[Path]) -> str | None:
@@ -83,3 +83,15 @@ def _sources(found: Status) -> Iterator[Concern]:
             yield Concern("failing", row.source, f"cannot be read; last read {read}")
         if row.degraded:
             yield Concern("degraded", row.source, f"no longer read in full: {row.degraded}")
+
+
+def _deliveries(found: Status) -> Iterator[Concern]:
+    for one in found.undelivered:
+        what = f"the {one.kind} {one.name} has not gone to {one.target}"
+        if one.state == "given_up":
+            why = f"given up after {one.tries} tries: {one.detail}; `tracker deliver --again {one.id}`"
+        elif one.tries:
+            why = f"{one.detail}; it is tried again"
+        else:
+            why = "nobody sends what is due: let `tracker run` do it, or `tracker deliver` from cron"
+        yield Concern("delivery", None, f"{what}: {why}")

@@ -513,6 +513,10 @@ def test_a_failure_ends_with_1_and_is_listed(watch: Watch, site: Site) -> None:
     assert done.returncode == 1
     assert "waiting, 1 try" in done.stdout
     assert "cannot be written" in tracker(watch, "deliver", "--list").stdout
+    told = json.loads(tracker(watch, "status", "--json").stdout)
+    (concern,) = [one for one in told["concerns"] if one["kind"] == "delivery"]
+    assert "digest daily has not gone" in concern["why"]
+    assert "cannot be written" in concern["why"]
 
 
 def test_while_a_monitor_runs_it_delivers_by_itself(watch: Watch) -> None:

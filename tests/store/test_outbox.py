@@ -128,3 +128,25 @@ def test_a_rebuild_over_a_file_that_cannot_be_read(path: Path) -> None:
         store.apply(first_plan(0))
     with open_reader(path) as reader:
         assert (reader.subscriptions(), list(reader.deliveries())) == ({}, [])
+
+
+def test_what_did_not_go_out_is_told(store: Store) -> None:
+    now = START + 5 * HOUR
+    for name in ("failed", "given-up", "forgotten", "fresh", "sent", "left-out"):
+        store.enter(*entered(now if name == "fresh" else START, name))
+    by_name = {d.name: d for d in store.deliveries()}
+    store.settle(replace(by_name["failed"], tries=1, due=now + HOUR, detail="no"))
+    store.settle(replace(by_name["given-up"], tries=16, state="given_up", due=None, detail="no"))
+    store.settle(replace(by_name["left-out"], state="given_up", due=None, detail="not in the file any more"))
+    store.settle(replace(by_name["sent"], tries=1, state="sent", due=None, sent=START))
+    assert [d.name for d in store.status(now).undelivered] == ["failed", "forgotten", "given-up"]
+    later = store.status(now + timedelta(days=40)).undelivered
+    assert [d.name for d in later] == ["failed", "forgotten", "fresh"]
+
+
+def test_a_later_success_settles_it(store: Store) -> None:
+    """What is told is what fails now, not what once did."""
+    store.enter(*entered(START))
+    (first,) = store.deliveries()
+    store.settle(replace(first, tries=1, state="sent", due=None, sent=START, detail=None))
+    assert store.status(START + 9 * HOUR).undelivered == ()

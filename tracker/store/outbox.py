@@ -5,13 +5,17 @@ The snapshots do not give this back: `carried` and `carry` take it from an old d
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from tracker.errors import UsageError
 from tracker.model import Delivery, Subscription
 from tracker.store.codec import Row, clean, instant, maybe_clean, maybe_instant, to_instant, to_maybe_instant
 from tracker.store.connection import Connection
 
+PATIENCE = timedelta(hours=1)
+"""What is due for longer has nobody who sends it."""
+REMEMBERED = timedelta(days=30)
+"""So long it is told that a delivery was given up."""
 _COLUMNS = (
     "id, key, kind, name, target, since, until, after_event, upto_event, entered, state, due, tries, sent, detail"
 )
@@ -39,6 +43,16 @@ def due(connection: Connection, now: datetime, limit: int) -> list[Delivery]:
     """What is to be tried by now, the longest due first."""
     sql = f"{_DELIVERIES} WHERE state = 'waiting' AND due <= ? ORDER BY due, id LIMIT ?"
     return [_delivery(row) for row in connection.rows(sql, (instant(now), limit))]
+
+
+def undelivered(connection: Connection, now: datetime) -> tuple[Delivery, ...]:
+    """The newest of each digest and alert that should have gone out by now: it failed, was given up in the last weeks,
+    or nobody tries to send it."""
+    sql = f"""{_DELIVERIES} WHERE id IN (SELECT max(id) FROM deliveries
+      WHERE state = 'waiting' AND (tries > 0 OR due < ?) OR state = 'given_up' AND tries > 0 AND entered > ?
+      GROUP BY kind, name) ORDER BY kind, name"""  # noqa: S608
+    parameters = (instant(now - PATIENCE), instant(now - REMEMBERED))
+    return tuple(_delivery(row) for row in connection.rows(sql, parameters))
 
 
 def delivery(connection: Connection, number: int) -> Delivery:
@@ -94,42 +108,41 @@ def _values(d: Delivery) -> tuple[object, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """What an old file has of it. `marks`: event's number -> what makes it the same event in another file, and when."""
+    """What an old file has of it. `marks`: event's number -> what makes it and those before it, newest first, the same
+    events in another file, and when they happened."""
 
     subscriptions: tuple[Subscription, ...] = ()
     deliveries: tuple[Delivery, ...] = ()
-    marks: tuple[tuple[int, bytes, str], ...] = ()
+    marks: tuple[tuple[int, tuple[tuple[bytes, str], ...]], ...] = ()
 
 
 def carried(connection: Connection) -> Carried:
     """Raises StoreError where the file does not give it."""
     subscribed, sent = tuple(subscriptions(connection).values()), tuple(deliveries(connection))
     numbers = {s.upto for s in subscribed} | {n for d in sent for n in (d.after, d.upto)}
-    sql = "SELECT id, once, at FROM events WHERE id = ?"
-    marks = [row for number in sorted(numbers) if (row := connection.row(sql, (number,)))]
-    return Carried(subscribed, sent, tuple((number, once, at) for number, once, at in marks))
+    sql = "SELECT once, at FROM events WHERE id <= ? ORDER BY id DESC LIMIT 8"
+    marks = ((number, tuple((once, at) for once, at in connection.rows(sql, (number,)))) for number in sorted(numbers))
+    return Carried(subscribed, sent, tuple(marks))
 
 
 def carry(connection: Connection, old: Carried) -> None:
     """Into the new file, within the caller's transaction; what is on record there of the same key gives way. Numbers of
     events become those that the same events have here: a rebuild by another extractor counts otherwise."""
-    here = {number: _number_here(connection, once, at) for number, once, at in old.marks}
-
-    def number(old_number: int, at: datetime) -> int:
-        return here[old_number] if old_number in here else _last_before(connection, instant(at))
-
+    here = {number: _number_here(connection, before) for number, before in old.marks}
     for s in old.subscriptions:
-        enter(connection, Subscription(s.kind, s.name, s.until, number(s.upto, s.at), s.at), None)
+        enter(connection, Subscription(s.kind, s.name, s.until, here[s.upto], s.at), None)
     for d in reversed(old.deliveries):
         moved = list(_values(d))
-        moved[7:9] = number(d.after, d.since), number(d.upto, d.entered)
+        moved[7:9] = here[d.after], here[d.upto]
         connection.run(f"INSERT OR REPLACE INTO deliveries ({_COLUMNS}) VALUES ({_MARKS})", moved)  # noqa: S608
 
 
-def _number_here(connection: Connection, once: bytes, at: str) -> int:
-    found = connection.value("SELECT id FROM events WHERE once = ?", (once,))
-    return int(found) if found is not None else _last_before(connection, at)
-
-
-def _last_before(connection: Connection, at: str) -> int:
-    return int(connection.value("SELECT coalesce(max(id), 0) FROM events WHERE at <= ?", (at,)))
+def _number_here(connection: Connection, before: tuple[tuple[bytes, str], ...]) -> int:
+    """Of the newest of these events that there is here; where there is none of many, of what had happened by then."""
+    for once, _ in before:
+        found = connection.value("SELECT id FROM events WHERE once = ?", (once,))
+        if found is not None:
+            return int(found)
+    if not before:
+        return 0
+    return int(connection.value("SELECT coalesce(max(id), 0) FROM events WHERE at <= ?", (before[0][1],)))

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from tracker.model import NotChecked
 from tracker.store.codec import Row, instant, to_instant, to_maybe_instant
 from tracker.store.connection import Connection
+from tracker.store.outbox import undelivered
 from tracker.store.read_pages import newest
 from tracker.store.read_silence import followed, silences
 from tracker.store.rows import SourceStatus, Status
@@ -39,6 +40,9 @@ SELECT s.id, s.baseline, s.failing, s.swept, s.degraded, l.started, l.ended,
 FROM sources s LEFT JOIN sweeps l ON l.source = s.id AND l.id = (
   SELECT w.id FROM sweeps w WHERE w.source = s.id AND w.ended IS NOT NULL ORDER BY w.ended DESC LIMIT 1)
 ORDER BY s.id
+"""
+_FIGURES = """
+SELECT (SELECT coalesce(sum(figures), 0) FROM metrics) + (SELECT coalesce(sum(figures), 0) FROM series WHERE metric = 0)
 """
 _PAGES = """
 SELECT count(*), sum(due <= ?1 AND state != 'alternate'), sum(state = 'failing'), sum(state = 'refused'),
@@ -86,7 +90,7 @@ def status(connection: Connection, now: datetime) -> Status:
         journal=connection.value("PRAGMA journal_mode"),
         articles=connection.value("SELECT count(*) FROM articles"),
         versions=connection.value("SELECT coalesce(max(id), 0) FROM versions"),
-        figures=connection.value("SELECT coalesce(sum(figures), 0) FROM series"),
+        figures=connection.value(_FIGURES),
         events=connection.value("SELECT count(*) FROM events WHERE baseline = 0"),
         last_event=to_instant(last) if last else None,
         sources=_sources(connection, now),
@@ -94,6 +98,7 @@ def status(connection: Connection, now: datetime) -> Status:
         silent=silences(connection, now, now),
         newest=newest(connection),
         settings_fault=connection.value("SELECT value FROM meta WHERE key = 'settings_fault'"),
+        undelivered=undelivered(connection, now),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
-from tracker.model import Extract, NotChecked, Number, Region, Silence, Stored
+from tracker.model import Delivery, Extract, NotChecked, Number, Region, Silence, Stored
 from tracker.store.codec import seconds
 
 
@@ -185,6 +185,8 @@ class Status:
     """The latest look on record; ahead of the clock where that was set back."""
     settings_fault: str | None = None
     """What is wrong with the sources.toml that a running monitor was told to read and does not use."""
+    undelivered: tuple[Delivery, ...] = ()
+    """The last of each digest and alert that should have gone out and did not."""
 
 
 @dataclass(frozen=True, slots=True)
