@@ -326,6 +326,7 @@ def test_the_whole_way_by_command(watch: Watch, tmp_path: Path) -> None:
     assert [row["figure"] for row in tracker(watch, "history", "--metric", POOL, "--region", "Anhui")] == [figure["id"]]
     number = str(figure["id"])
     assert "no place is called" in tracker(watch, "review", "correct", number, "--region", "Atlantis", code=2)
+    assert "is no id of a figure" in tracker(watch, "review", "correct", "x1", "--value", "3", code=2)
     assert "there is no figure" in tracker(watch, "review", "correct", "999999999", "--value", "3", code=2)
     assert "says that already" in tracker(watch, "review", "correct", number, "--value", "214", code=2)
     assert "not both" in tracker(watch, "review", "correct", number, code=2)
@@ -338,7 +339,7 @@ def test_the_whole_way_by_command(watch: Watch, tmp_path: Path) -> None:
     assert figure["original"] == {"value": 214, "region": {"code": "340000", "name": "Anhui"}}
     (row,) = tracker(watch, "history", "--metric", POOL, "--region", "Hefei")
     assert (row["value"], row["corrected"], row["original"]["value"]) == (241, True, 214)
-    tracker(watch, "review", "correct", str(figure["id"]), "--no-figure", "--reason", "a slip")
+    tracker(watch, "review", "correct", f"{figure['id']:,}", "--no-figure", "--reason", "a slip")
     tracker(watch, "review", "undo", "2")
     assert "taken back already" in tracker(watch, "review", "undo", "2", code=2)
     assert "there is no review 9" in tracker(watch, "review", "undo", "9", code=2)

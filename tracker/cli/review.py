@@ -30,6 +30,18 @@ _KEYS = {
 }
 
 
+class _Id(click.ParamType[int]):
+    """A figure's id, also as tables show it, with commas."""
+
+    name = "figure"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        text = str(value).replace(",", "")
+        if not (text.isascii() and text.isdigit() and len(text) < 19):
+            self.fail(f'"{value}" is no id of a figure; `tracker show ARTICLE --json` gives them', param, ctx)
+        return int(text)
+
+
 @click.group()
 def review() -> None:
     """Mark events, correct figures, and keep both for good.
@@ -78,7 +90,7 @@ def mark(desk: Desk, event: int, state: str | None, dismiss: str | None, who: st
 
 
 @review.command()
-@click.argument("figure", type=click.IntRange(0))
+@click.argument("figure", type=_Id())
 @click.option("--no-figure", is_flag=True, help="It is no key figure at all.")
 @_keys
 @_signed
