@@ -29,7 +29,9 @@ _STRANGER = re.compile(r"(?: [a-z-]+){0,3} from (?:the )?")
 _AGENT = re.compile(r"(?:,? (?:is|are|was|were|been)(?: [a-z]+){1,2}|(?: [a-z]+){1,2}|,?) by (?:the )?")
 _DOING = re.compile(r" of (?:whom|them) (?!are |is |were |was )(?:[a-z]+ )+(?:in|at|within|across) (?:the )?$")
 _PARTS = re.compile(r"\d of (?:them|whom|which) in (?:the )?[\w '’]{2,40}(?:,|,? and) (?:[a-z]+ )?$")
-SHARE_OF = re.compile(r"(?:percent|%|half|third|quarter|fifth|tenth) of (?:the )?$")
+SHARE_OF = re.compile(
+    r"(?:percent|%|half|third|quarter|fifth|tenth|one in (?:[a-z]+|\d+)) of (?:all )?(?:(?:those|them) in )?(?:the )?$"
+)
 _ELIDED = re.compile(r"[\w, ]{0,20}?\d[\d,.]*(?: of (?:them|whom|which|these|those))?")
 _FROM = re.compile(r"(?: of (?:them|whom|which|these|those))? (?:(?:come|came|are|were) )?from (?:the )?")
 _FOR = re.compile(r" for (?:the )?")

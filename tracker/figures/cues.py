@@ -19,6 +19,7 @@ from tracker.figures.places import (
     capital_of,
     gazetteer,
     level_of,
+    parent_of,
     province_of,
     within,
 )
@@ -84,6 +85,7 @@ _ANAPHOR = re.compile(
     r"(?P<unit>province|city|municipality|autonomous region|special administrative region|SAR|region|prefecture"
     r"|district|county|banner|league|capital|area|territory)"
     r"(?:'s|’s)?(?![\w-])(?! levels?\b| and (?:county|district|city)| of [A-Z])"
+    r"|e (?:remaining|other|rest of the) (?:\w+ )?(?P<rest>province|cities|counties|districts|prefectures)\b"
     r"|e (?P<adjective>provincial|municipal|regional|prefectural)"
     r" (?!(?:and|or) |levels?\b|totals?\b|average|capital|pilot)"
     rf"|e (?:[a-z-]+ ){{0,2}}?(?P<organ>{_HEADS})(?:'s|’s)?(?![\w-])(?! (?:in|of|at|for) [A-Z])"
@@ -249,11 +251,27 @@ def _meaning(match: re.Match[str], memory: Memory) -> tuple[str | None, Kind]:
         return memory.last, "anaphor"
     if group == "wide":
         return memory.recall("city" if match[group] == "ity" else "province") or memory.subject[0], "anaphor"
+    if group == "rest":
+        return _rest(match[group], memory), "anaphor"
     if group == "unit":
         return _unit(match[group], match.group(), memory), "anaphor"
     adjective = match.group().split()[0].lower() if group == "loose" else match[group]
     word = {"provincial": "province", "municipal": "city", "regional": "region"}.get(adjective, "prefecture")
     return memory.recall(word), "anaphor"
+
+
+_OF_COUNTIES = frozenset({"counties", "districts"})
+
+
+def _rest(word: str, memory: Memory) -> str | None:
+    """ "the remaining three districts", "the rest of the province": told of the unit that holds them."""
+    if word == "province":
+        return memory.recall(word)
+    code = memory.topic or memory.subject[0]
+    if code == CHINA:
+        return None
+    level = "county" if word in _OF_COUNTIES else "prefecture"
+    return parent_of(code) if level_of(code) == level else code
 
 
 def _unit(unit: str, phrase: str, memory: Memory) -> str | None:

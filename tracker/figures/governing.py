@@ -162,11 +162,16 @@ def _read_clauses(sentence: Stretch, text: str, before: Sequence[Cue]) -> Clause
             clauses.holder, seen = code, True
             clauses.aside, last = (), group[-1].end
             continue
-        elif not told and _SEATED.search(gap) and (clauses.holder is None or within(code, clauses.holder)):
+        elif not told and _seated(gap, sentence) and (clauses.holder is None or within(code, clauses.holder)):
             clauses.holder = code
             clauses.first = clauses.first if seen else code
         clauses.aside, last = group, group[-1].end
     return clauses
+
+
+def _seated(gap: str, sentence: Stretch) -> bool:
+    """ "launched in Wuxi"; but "The association, based in Beijing," of a report on all of China only sits there."""
+    return _SEATED.search(gap) is not None and not (sentence.inherited == CHINA and _SITS.search(gap))
 
 
 def _joint_body(before: Sequence[Cue], gap: str) -> bool:

@@ -5,6 +5,10 @@ from tracker.figures.wordset import wordset
 
 _ONCE = wordset("originally initially formerly previously")
 _STARTS = wordset("first outset start beginning launch inception founding opening establishment peak")
+_TURNS = wordset("""
+    reform reforms change changes launch opening scheme introduction pandemic epidemic outbreak rule rules law merger
+    renovation campaign upgrade overhaul program platform
+    """)
 _REACH_BEFORE, _REACH_AFTER = 14, 9
 
 
@@ -33,6 +37,8 @@ def _before(sentence: Sentence, first: int) -> bool:
             return True
         if low[i] == "past" and low[max(0, i - 2) : i] == ["in", "the"] and sentence.word(i + 1) == ",":
             return True
+        if low[i] in _TURNS and _ahead_of(sentence, i) and sentence.word(i + 1) == ",":
+            return True
         if low[i] == "first" and sentence.word(i - 1) == "at":
             return True
     return False
@@ -44,6 +50,8 @@ def _after(sentence: Sentence, end: int) -> bool:
     for i in range(end, min(len(low), end + _REACH_AFTER)):
         if sentence.tags[i] in ",;:—.XVA" or sentence.tags[i] in "C":
             return False
+        if low[i] in _TURNS and _ahead_of(sentence, i):
+            return _undated(sentence, i + 1)
         if low[i] == "when" and sentence.word(i + 1) in ("it", "they"):
             return _undated(sentence, i + 2)
         if low[i] in _ONCE or (low[i] == "past" and low[max(0, i - 2) : i] == ["in", "the"] and i + 1 == len(low) - 1):
@@ -51,6 +59,12 @@ def _after(sentence: Sentence, end: int) -> bool:
         if low[i] in _STARTS and sentence.word(i - 1) in ("at", "the", "its", "their"):
             return "at" in low[max(end, i - 2) : i] and _undated(sentence, i + 1)
     return False
+
+
+def _ahead_of(sentence: Sentence, i: int) -> bool:
+    """ "before the reform", "prior to its launch"."""
+    near = sentence.low[max(0, i - 4) : i]
+    return "before" in near or ("prior" in near and "to" in near)
 
 
 def _undated(sentence: Sentence, i: int) -> bool:

@@ -102,10 +102,19 @@ class Timing:
     def _outside(self, k: int, draft: Draft) -> int:
         """Verb `k`, or the one before it where `k` stands in an aside that is over: "Fuyang, which many leave, had"."""
         if self.verbs[k].first > draft.first:
-            return k
+            return self._past_aside(k, draft)
         mine = self.ids[draft.quantity.number]
         holding = [n for n in range(k + 1) if stands_in(self.parents, mine, self.ids[self.verbs[n].first])]
         return holding[-1] if holding else k
+
+    def _past_aside(self, k: int, draft: Draft) -> int:
+        """Of "Its 18 counters, which opened in June, are run": the verb after the aside."""
+        opener = self.ids.index(self.ids[self.verbs[k].first])
+        if self.sentence.tag(opener) != "R" or self.sentence.tag(opener - 1) != "," or opener != draft.end + 1:
+            return k
+        mine = self.ids[draft.quantity.number]
+        after = (n for n in range(k + 1, len(self.verbs)) if self.verbs[n].finite)
+        return next((n for n in after if self.ids[self.verbs[n].first] == mine), k)
 
 
 def settle_period(draft: Draft, timing: Timing) -> None:
@@ -131,8 +140,8 @@ def settle_period(draft: Draft, timing: Timing) -> None:
         draft.period_from = "vague" if own.kind == "vague" else "compared" if own.compare else "own"
         if draft.period_from == "own" and _in_relative(own, timing):
             draft.period_from = "aside"
-    elif draft.anchor is not None and draft.link in _PASSED_ON and _passes_on(draft.anchor, draft, timing):
-        draft.period, draft.period_from = draft.anchor.period, "anchor"
+    elif (leant := _passing(draft, timing)) is not None:
+        draft.period, draft.period_from = leant.period, "anchor"
         if draft.link == "same" and draft.sentence.word(draft.first - 1) in ("from", "than", "against"):
             draft.period = None
     else:
@@ -154,6 +163,15 @@ def _beginning(draft: Draft, timing: Timing) -> bool:
 
 
 _PASSED_ON = ("equivalent", "total", "next", "same")
+
+
+def _passing(draft: Draft, timing: Timing) -> Draft | None:
+    """The figure whose period passes on to this one; in a row the one beside it ("Shanghai (41) and Shenzhen (24)")."""
+    anchor = draft.anchor if draft.link in _PASSED_ON else None
+    if anchor is not None and draft.link == "same" and anchor.sentence is not draft.sentence:
+        beside = [d for d in timing.drafts if d.first < draft.first and d.kind == draft.kind and d.link == "same"]
+        anchor = beside[-1] if beside else anchor
+    return anchor if anchor is not None and _passes_on(anchor, draft, timing) else None
 
 
 def _passes_on(anchor: Draft, draft: Draft, timing: Timing) -> bool:
@@ -223,7 +241,9 @@ def _old_value(draft: Draft, timing: Timing) -> bool:
     if draft.sentence.word(draft.first - 1) != "from":
         return False
     following = next((d for d in timing.drafts if d.first > draft.first), None)
-    to_follows = (
+    k = timing.verb_of(draft)
+    moved = k is not None and timing.verbs[k].lemma in _MOVING
+    to_follows = (moved and draft.sentence.word(draft.end) == "to") or (
         following is not None
         and draft.sentence.word(following.first - 1) == "to"
         and not any(tag in ",;VAC" for tag in draft.sentence.tags[draft.quantity.last : following.first])
@@ -286,6 +306,8 @@ def _clause_cost(draft: Draft, time: Time, timing: Timing) -> int:
         return 0
     opener = timing.ids.index(its)
     if timing.parents[its] == mine and draft.end - 1 <= opener <= draft.end and timing.sentence.tags[opener] == "R":
+        if _tense_of(draft, timing) == "present" and timing.sentence.tag(opener - 1) == ",":
+            return OUT_OF_REACH  # "Its 18 counters, which opened in June, are run"
         return 25  # "the 11,920 assessors who, as of March 31, sat beside judges"
     if stands_in(timing.parents, mine, its):
         return 12
@@ -333,6 +355,8 @@ def _next_clause(timing: Timing, low: int, time: Time) -> bool:
     """ "joined by 90 people, and a casebook, now in its second edition, has been sent": said of the next clause."""
     sentence = timing.sentence
     for i in range(low, time.first - 1):
+        if sentence.low[i] == "so" and sentence.low[i + 1] == "that":
+            return True
         if sentence.tags[i] == "," and sentence.tags[i + 1] == "C" and sentence.tag(i + 2) in "DNJO":
             return any(v.finite and v.first >= time.last for v in timing.verbs)
     return False
@@ -369,7 +393,10 @@ def _cost_before(draft: Draft, time: Time, timing: Timing) -> int:
         return 20 + verbs * 20 + min(high - low, 12)
     if fronted and tense == "present" and _aside(draft, time, timing):
         return OUT_OF_REACH
-    if tense == "perfect" and k is not None and _behind_another(time, fronted, timing, k):
+    perfect = tense == "perfect" and k is not None and not _leans_on(draft, time)
+    if perfect and _behind_another(time, fronted, timing, k or 0):
+        return OUT_OF_REACH
+    if tense in ("present", "perfect") and _between_commas(time, timing.sentence):
         return OUT_OF_REACH
     if fronted:
         return 30 + (40 if tense == "present" and verbs > 1 else 0)
@@ -421,6 +448,22 @@ def _aside(draft: Draft, time: Time, timing: Timing) -> bool:
         return False
     opener = timing.ids.index(mine)
     return timing.sentence.tag(opener) in ("S", "R") and timing.sentence.tag(opener - 1) == ","
+
+
+def _between_commas(time: Time, sentence: Sentence) -> bool:
+    """ "The hall, the third to open this year, has 18": an apposition's time, which fills it only in part."""
+    if sentence.tag(time.last) != "," or sentence.tags[0] == "P" or not (time.edtf or "").isdigit():
+        return False
+    comma = next((i for i in range(time.first - 1, 0, -1) if sentence.tags[i] == ","), None)
+    if comma is None or any(tag in "VAS;:" for tag in sentence.tags[:comma]):
+        return False
+    between = sentence.tags[comma + 1 : time.first]
+    return not {"N", "J", "I"}.isdisjoint(between) and not {"V", "A", ":", ";", "S", "R"} & {*between}
+
+
+def _leans_on(draft: Draft, time: Time) -> bool:
+    """ "Of the 310 complaints received this year, 301 have been resolved"."""
+    return draft.link == "part" and draft.anchor is not None and draft.anchor.period == time.edtf
 
 
 def _leans_after(draft: Draft, time: Time) -> bool:
@@ -519,6 +562,7 @@ def _past(draft: Draft, timing: Timing, k: int) -> tuple[str | None, str]:
     if _staffed(timing, k):
         return "now", "tense"
     if _single_case(draft) or _story(draft, timing, k):
+        draft.marks.append("story")
         return None, "tense"
     anchor = _leant_on(draft) or _whole_before(draft, timing)
     if anchor is not None:
@@ -567,6 +611,9 @@ def _ranks(sentence: Sentence, verb: Verb) -> bool:
 
 def _ranked(draft: Draft, timing: Timing) -> str | None:
     """ "Haidian followed with 640": the period of what was told of the one before."""
+    here = [d for d in timing.drafts if d.first < draft.first and d.kind == draft.kind]
+    if here:
+        return here[-1].period
     before = [d for d in timing.earlier if d.kind == draft.kind]
     return before[-1].period if before and before[-1].sentence.position == draft.sentence.position - 1 else None
 
@@ -591,8 +638,21 @@ def _whole_before(draft: Draft, timing: Timing) -> Draft | None:
 
 
 def _story(draft: Draft, timing: Timing, k: int) -> bool:
-    """Told of a single case, without a time in its own sentence."""
-    return _said_here(draft, timing) is None and of_one(timing.sentence, timing.verbs, k)
+    """Told of a single case, without a time in its own sentence; or what the next sentence tells on."""
+    if _said_here(draft, timing) is not None:
+        return False
+    if of_one(timing.sentence, timing.verbs, k):
+        return True
+    last = timing.earlier[-1] if timing.earlier else None
+    near = last is not None and 0 < draft.sentence.position - last.sentence.position <= _STORY_REACH
+    return near and last is not None and "story" in last.marks and _same_paragraph(last, draft)
+
+
+_STORY_REACH = 2
+
+
+def _same_paragraph(one: Draft, other: Draft) -> bool:
+    return one.sentence.paragraph == other.sentence.paragraph
 
 
 def _single_case(draft: Draft) -> bool:

@@ -33,6 +33,8 @@ _CARRIED = re.compile(
     r"[\"“']?(?:It(?! (?:is|was) an? | takes? )"
     r"|They|Its|Their|These|Such|Both|The latter|Among (?:them|these)"
     r"|(?:(?:Many|Most|Some|All|Half|Several|Few|None|One|Each|Part) o|O)f (?:them|these|those)"
+    r"|The (?:[a-z]+ )?(?:mediator|lawyer|notary|judge|company|firm|worker|couple|family|owner|farmer|buyer|seller"
+    r"|supplier)(?! of)"
     r"|The (?:number|figure|total|rate)(?! of)|(?:[A-Z][a-z-]+|\d[\d,]*) of (?:its|their|the (?:two|latter)))\b"
     r"|[^.]{0,45}\bthese\b"
 )

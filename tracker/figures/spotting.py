@@ -67,6 +67,7 @@ _CLASS = re.compile(
 _APPOSED = re.compile(
     r"(?:,? (?:a|an|the) (?:[\w-]+ ){0,3}?"
     r"(county-level city|prefecture-level city|city|district|county|banner)\b(?! (?:of|hall)\b)"
+    r"|, (?:a|an|the) (?:[\w-]+ ){1,3}(city) of (?=[A-Z])"
     r"| (municipal)\b"
     r"|,? (?:both |all |two |three |four )?(?:county-level )?(cities|districts|counties|provinces|banners)\b"
     r"(?= (?:in|of|under|that|which|administered)\b))",
@@ -182,7 +183,7 @@ def _class_after(after: str, end: int) -> tuple[str | None, int]:
         return ("new area" if word == "special area" else word), end + match.end()
     match = _APPOSED.match(after)
     if match:
-        word = (match[1] or match[2] or match[3]).lower()
+        word = next(group for group in match.groups() if group).lower()
         return {"prefecture-level city": "city", "municipal": "city"}.get(word, word), end
     return None, end
 

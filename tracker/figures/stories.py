@@ -13,7 +13,7 @@ _PEOPLE = wordset("""
     """)
 _FIRMS = wordset("""
     company firm maker manufacturer exporter importer enterprise supplier wholesaler retailer subsidiary startup
-    factory plant workshop restaurant shop hotel store farm producer developer builder shipyard carrier insurer
+    factory start-up plant workshop restaurant shop hotel store farm producer developer builder shipyard carrier insurer
     """)
 _MATTERS = wordset("dispute quarrel conflict lawsuit suit claim row argument brawl accident complaint")
 _ONE = wordset("a an one the another his her")

@@ -211,9 +211,9 @@ def _counts(sentence: Sentence, i: int) -> bool:
     before = sentence.word(i - 1)
     if sentence.word(i + 1) == "s" and sentence.glued(i + 1):
         return True
-    return (sentence.glued(i) and before not in ("(", '"', "-")) or (
-        before in ("$", "than", "over", "nearly") and before != "over"
-    )
+    if before == "than" and sentence.word(i - 2) in ("later", "earlier"):
+        return False  # "no later than 2027"
+    return (sentence.glued(i) and before not in ("(", '"', "-")) or before in ("$", "than", "nearly")
 
 
 def _dashed(sentence: Sentence, i: int, year: int) -> Time | None:
@@ -250,6 +250,8 @@ def _year_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
                "same": (context, 0),
                "that": (context, 0), "preceding": (context, -1), "following": (context, 1), "current": (base, 0),
                "past": (None, 0), "coming": (base, 1)}  # fmt: skip
+    if before == "half" and sentence.word(i - 2) in ("past", "last"):
+        return _past_span(clock, i - 3 if sentence.word(i - 3) == "the" else i - 2, i + 1, 6, "month")
     if before in ("past",) and sentence.word(i - 2) in ("the", "this"):
         return _past_span(clock, i - 2, i + 1, 1, "year")
     if before in offsets and sentence.word(i - 2) != "-":
@@ -259,11 +261,16 @@ def _year_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
         if both is not None:
             return both
         return Time(first, i + 1, _year(whole, step), compare=before in ("previous", "preceding") and i > _FRONTED)
+    return _year_spoken_of(sentence, i, base, context)
+
+
+def _year_spoken_of(sentence: Sentence, i: int, base: int | None, context: int | None) -> Time | None:
+    """ "its first year", "the whole year", "in the course of the year", "of the year"."""
+    before = sentence.word(i - 1)
     if before == "first" and sentence.word(i - 2).endswith(("its", "their", "'s")):
         return Time(i - 1, i + 1, None, "vague")
-    if before in ("whole", "full", "entire"):
-        return Time(i - 1, i + 1, _year(context, 0))
-    if before == "the" and sentence.low[max(0, i - 3) : i - 1] == ["course", "of"]:
+    course = before == "the" and sentence.low[max(0, i - 3) : i - 1] == ["course", "of"]
+    if course or before in ("whole", "full", "entire"):
         return Time(i - 1, i + 1, _year(context, 0))
     if before == "the" and sentence.word(i - 2) in ("of", "during", "in", "throughout", "over", "for", "within", "far"):
         return Time(i - 1, i + 1, _year(base if sentence.word(i - 2) == "of" else context, 0))
@@ -302,9 +309,24 @@ def _years_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
         return _past_span(clock, first, i + 1, count, "year")
     if sentence.word(i - 2) in ("these", "the", "in", "over", "for", "within") and after == "since":
         return _past_span(clock, i - 2, i + 2, count, "year")
-    if sentence.word(i - 2) == "the" and after in ("to", "through"):
-        return None
+    if after in ("to", "through", "ending") and (end := _year_at(sentence, i + 2 + (sentence.word(i + 2) == "in"))):
+        return Time(i - 2, i + 3 + (sentence.word(i + 2) == "in"), f"{end - count + 1}/{end}")
+    if sentence.word(i - 2) == "first" and after == "of":
+        return _of_plan(sentence, i, count)
     return None
+
+
+def _of_plan(sentence: Sentence, i: int, count: int) -> Time | None:
+    """ "the first three years of the 14th Five-Year Plan"."""
+    plan = next((k for k in range(i + 2, i + 6) if sentence.word(k) == "five-year"), None)
+    years = (
+        None
+        if plan is None
+        else _PLANS.get("".join(sentence.low[plan - 2 : plan])) or _PLANS.get(sentence.low[plan - 1])
+    )
+    if plan is None or years is None:
+        return None
+    return Time(i - 2, plan + 2, f"{years[0]}/{years[0] + count - 1}" if count > 1 else str(years[0]))
 
 
 def _shift(period: str | None, years: int) -> str | None:
@@ -522,6 +544,24 @@ def _season(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     return Time(i - 1, i + 1, _year(clock.published.year, 0 if before == "this" else -1))
 
 
+def _quarter_number(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+    """ "Q3", "Q3 of 2025": as "the third quarter"."""
+    year, last = _of_year(sentence, i + 1, clock)
+    if clock.published is None and year is None:
+        return None
+    low = 3 * int(sentence.low[i][1]) - 2
+    if year is None and clock.published is not None:
+        year = clock.published.year - (low > clock.published.month and not clock.future)
+    return Time(i, last, _months(year, low, low + 2))
+
+
+def _then(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+    """ "At that time": the one told of in the same paragraph, else none that is told."""
+    if sentence.word(i - 1) not in ("that", "the") or sentence.word(i - 2) != "at" or sentence.word(i + 1) == "of":
+        return None
+    return Time(i - 2, i + 1, clock.near if clock.paragraph == sentence.paragraph else None, "vague")
+
+
 def _half_year(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     """ "in the half-year": the one last spoken of."""
     return Time(i - 1, i + 1, clock.near, "same") if sentence.word(i - 1) == "the" else None
@@ -629,9 +669,22 @@ def _prefixed(sentence: Sentence, time: Time) -> Time:
     before = sentence.word(first - 1)
     if before == "since" and "/" not in edtf:
         return replace(time, first=first - 1, edtf=f"{edtf}/..", compare=False)
+    if "/" not in edtf and (last := _onward(sentence, first, time.last)):
+        return replace(time, first=first - 1, last=last, edtf=f"{edtf}/..", compare=False)
     if _since_event(sentence, first) and "/" not in edtf:
         return replace(time, first=first, edtf=f"{edtf}/..", compare=False)
     return replace(time, first=first, edtf=edtf)
+
+
+def _onward(sentence: Sentence, first: int, last: int) -> int:
+    """Where "starting from 2023", "from 2023 onward" ends; 0 where it is no such."""
+    before = sentence.word(first - 1)
+    if before in _STARTING or (before in ("from", "in", "on") and sentence.word(first - 2) in _STARTING):
+        return last
+    return last + 1 if before == "from" and sentence.word(last) in ("on", "onward", "onwards") else 0
+
+
+_STARTING = wordset("starting beginning effective")
 
 
 def _edge(edtf: str, month: str) -> str:
@@ -711,5 +764,13 @@ _READERS: Mapping[str, Reader] = (
     | dict.fromkeys(_NOW_STARTS, _now)
     | dict.fromkeys(_WEEKDAYS, _weekday)
     | dict.fromkeys(_SEASONS, _season)
-    | {"half-year": _half_year, "festival": _festival, "period": _period, "yesterday": _yesterday, "five-year": _plan}
+    | dict.fromkeys(("q1", "q2", "q3", "q4"), _quarter_number)
+    | {
+        "half-year": _half_year,
+        "time": _then,
+        "festival": _festival,
+        "period": _period,
+        "yesterday": _yesterday,
+        "five-year": _plan,
+    }
 )
