@@ -1,9 +1,10 @@
-.PHONY: help setup demo test run check bench fuzz lock clean
+.PHONY: help setup demo test run check docs bench fuzz lock clean
 help:
 	@echo "make demo    a small site that changes, tracked over HTTP, ending in a digest"
 	@echo "make test    every test"
 	@echo "make run     the daemon, with sources.toml"
 	@echo "make check   lint, types, layers"
+	@echo "make docs    the documentation site, in build/docs"
 	@echo "make bench   sweeps of 300 and 1,000 pages beside a bare HTTP loop"
 	@echo "make fuzz    a minute of coverage-guided fuzzing of each reader (SECONDS=600 for longer)"
 	@echo "make lock    pin the newest dependencies that pyproject.toml allows"
@@ -25,6 +26,10 @@ check: setup
 	@.venv/bin/ruff format --check .
 	@.venv/bin/mypy
 	@.venv/bin/python -m pytest -q tests/test_layers.py
+
+docs: setup
+	@.venv/bin/python -m sphinx -W --keep-going -q -b html -d build/doctrees docs build/docs
+	@echo "build/docs/index.html"
 
 bench: setup
 	@.venv/bin/python -m benchmarks.sweep

@@ -18,6 +18,7 @@ database = "tracker.db"
 snapshots = "snapshots"
 contact = "mailto:demo@demo.example"
 delay = 0.0
+connections = 1                        # one page after the other: the same numbers at every run
 allow_private_addresses = true         # the site stands on this machine
 
 [[source]]
@@ -26,6 +27,7 @@ name = "Provincial Legal Services Review (made up)"
 listings = ["{url}/news.html"]
 articles = '/\\d{{4}}-\\d{{2}}/\\d{{2}}/c_\\d+\\.htm'
 identity = 'c_\\d+'
+every = "1d"
 """
 
 
@@ -42,11 +44,16 @@ def configuration(folder: Path) -> Path:
     return folder / "sources.toml"
 
 
+def configure(folder: Path, url: str) -> Path:
+    """Writes the configuration that follows the demonstration's site at `url`."""
+    configuration(folder).write_text(_SOURCES.format(url=url), encoding="utf-8")
+    return configuration(folder)
+
+
 def tour(folder: Path) -> Iterator[Stop]:
     """Runs the demonstration in `folder`, which must exist; yields as each round is done."""
     with DemoSite(Scene(())) as site:
-        configuration(folder).write_text(_SOURCES.format(url=site.url), encoding="utf-8")
-        app = App(load(configuration(folder)))
+        app = App(load(configure(folder, site.url)))
         seen = 0
         for step in rounds():
             site.scene = step.scene

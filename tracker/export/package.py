@@ -126,5 +126,5 @@ def markdown(table: Table) -> str:
         [f"Key: `{', '.join(table.key)}`.", *(f"`{x.column}` is `{x.to}` in {x.table}." for x in table.links)]
     )
     return "\n".join(
-        [f"### {table.name}", table.words, keys, "", "| column | type | means |", "| --- | --- | --- |", *rows]
+        [f"## {table.name}", table.words, keys, "", "| column | type | means |", "| --- | --- | --- |", *rows]
     )
