@@ -8,10 +8,8 @@ from tracker.store.rows import MetricRow, RegionRow, SourceRow
 
 _METRICS = """
 SELECT m.key, (SELECT f.kind FROM figures f WHERE f.metric = m.id LIMIT 1),
-  (SELECT f.unit FROM figures f WHERE f.metric = m.id LIMIT 1), n.figures, n.regions, m.first_seen, m.last_seen
-FROM metrics m JOIN (
-  SELECT metric, sum(figures) AS figures, sum(region != '') AS regions FROM series GROUP BY metric) n ON n.metric = m.id
-ORDER BY m.key
+  (SELECT f.unit FROM figures f WHERE f.metric = m.id LIMIT 1), m.figures, m.regions, m.first_seen, m.last_seen
+FROM metrics m WHERE m.figures > 0 ORDER BY m.key
 """
 _MONTHS = f"""
 SELECT m.key, substr(coalesce(d.published, v.at), 1, 7) AS month, count(*)
@@ -21,10 +19,7 @@ CROSS JOIN metrics m ON m.id = f.metric
 GROUP BY f.metric, month ORDER BY m.key, month
 """  # noqa: S608
 _REGIONS = """
-SELECT r.code, r.name, r.role, r.articles, coalesce(n.figures, 0), r.first_seen, r.last_seen
-FROM regions r
-LEFT JOIN (SELECT region, sum(figures) AS figures FROM series GROUP BY region) n ON n.region = r.code
-ORDER BY r.code
+SELECT code, name, role, articles, figures, first_seen, last_seen FROM regions ORDER BY code
 """
 _SOURCES = """
 SELECT s.id, coalesce(a.articles, 0), coalesce(a.versions, 0), coalesce(p.pages, 0), p.first_seen, p.last_seen,

@@ -51,11 +51,15 @@ def _index(wanted: Wanted) -> str:
     """The narrowest index there is: SQLite does not know how few events a metric has."""
     if wanted.baseline or wanted.mark in ("reviewed", "dismissed"):
         return ""
-    if wanted.metric is not None:
-        return "INDEXED BY events_metric"
-    if wanted.region is not None:
-        return "INDEXED BY events_region"
-    return "INDEXED BY events_log"
+    narrow = (
+        ("metric", wanted.metric is not None),
+        ("region", wanted.region is not None),
+        ("told", wanted.since is not None or wanted.until is not None),
+        ("kind", len(wanted.kinds) == 1),
+        ("source", wanted.source is not None),
+        ("severity", len(wanted.severities) == 1),
+    )
+    return f"INDEXED BY events_{next((name for name, asked in narrow if asked), 'log')}"
 
 
 def _conditions(wanted: Wanted) -> Iterator[Condition]:

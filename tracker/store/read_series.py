@@ -55,9 +55,8 @@ LEFT JOIN versions v ON v.id = a.version LEFT JOIN derivations d ON d.id = v.der
 ORDER BY a.id DESC
 """  # noqa: S608
 _METRICS = """
-SELECT m.key, n.figures, n.regions, m.first_seen, m.last_seen FROM (
-  SELECT metric, sum(figures) AS figures, sum(region != '') AS regions FROM series GROUP BY metric) n
-CROSS JOIN metrics m ON m.id = n.metric WHERE {0} ORDER BY {1} LIMIT ? OFFSET ?
+SELECT m.key, m.figures, m.regions, m.first_seen, m.last_seen FROM metrics m
+WHERE m.figures > 0 AND {0} ORDER BY {1} LIMIT ? OFFSET ?
 """
 
 
@@ -140,7 +139,7 @@ def metric_counts(
     else:
         where = " AND ".join(["m.key >= '~'", *["instr(m.key, ?)"] * len(words)])
         parameters = [clean(word) for word in words]
-    order = "m.key" if keys is not None else "n.figures DESC, m.key"
+    order = "m.key" if keys is not None else "m.figures DESC, m.key"
     for key, figures, regions, first, last in connection.rows(
         _METRICS.format(where, order), (*parameters, limit, offset)
     ):
@@ -159,10 +158,7 @@ def articles_of_region(connection: Connection, region: str, limit: int, offset: 
 
 def region_of(connection: Connection, code: str) -> tuple[str, int, int] | None:
     """(name, articles, figures)."""
-    sql = (
-        "SELECT r.name, r.articles, (SELECT coalesce(sum(figures), 0) FROM series WHERE region = r.code) "
-        "FROM regions r WHERE r.code = ?"
-    )
+    sql = "SELECT name, articles, figures FROM regions WHERE code = ?"
     row = connection.row(sql, (clean(code),))
     return None if row is None else (row[0], row[1], row[2])
 
@@ -173,10 +169,7 @@ def regions_below(connection: Connection, code: str) -> list[tuple[Region, int, 
     if noughts < 2:
         return []
     stem = code[: 2 if noughts >= 4 else 4]
-    sql = (
-        "SELECT r.code, r.name, r.articles, (SELECT coalesce(sum(figures), 0) FROM series WHERE region = r.code) "
-        "FROM regions r WHERE r.code > ? AND r.code <= ? ORDER BY r.code"
-    )
+    sql = "SELECT code, name, articles, figures FROM regions WHERE code > ? AND code <= ? ORDER BY code"
     rows = connection.rows(sql, (code, stem + "9" * (6 - len(stem))))
     return [(Region(code, name), articles, figures) for code, name, articles, figures in rows]
 

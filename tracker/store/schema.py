@@ -168,14 +168,17 @@ CREATE TABLE regions (
   role TEXT,
   first_seen TEXT NOT NULL,
   last_seen TEXT NOT NULL,
-  articles INTEGER NOT NULL DEFAULT 0
+  articles INTEGER NOT NULL DEFAULT 0,
+  figures INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE metrics (
   id INTEGER PRIMARY KEY,
   key TEXT NOT NULL UNIQUE,
   first_seen TEXT NOT NULL,
-  last_seen TEXT NOT NULL
+  last_seen TEXT NOT NULL,
+  figures INTEGER NOT NULL DEFAULT 0,
+  regions INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE TABLE figures (
@@ -267,6 +270,9 @@ CREATE TABLE events (
 
 CREATE INDEX events_told ON events (at) WHERE baseline = 0;
 CREATE INDEX events_log ON events (baseline) WHERE baseline = 0;
+CREATE INDEX events_kind ON events (kind) WHERE baseline = 0;
+CREATE INDEX events_severity ON events (severity) WHERE baseline = 0;
+CREATE INDEX events_source ON events (source) WHERE baseline = 0;
 CREATE INDEX events_metric ON events (metric) WHERE baseline = 0;
 CREATE INDEX events_region ON events (region) WHERE baseline = 0;
 CREATE INDEX events_article ON events (article);
