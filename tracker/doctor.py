@@ -5,9 +5,10 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 
 from tracker.archive.archive import Archive
+from tracker.archive.reading import Problem
 from tracker.errors import ArchiveError, Corrupt, Locked, StoreError
 from tracker.journal import Journal
-from tracker.model import Settings, Stored
+from tracker.model import Position, Settings, Stored
 from tracker.rebuild import rebuild
 from tracker.review.file import ReviewFile
 from tracker.reviewbook import BEGINNING
@@ -34,10 +35,15 @@ def examine(settings: Settings, *, repair: bool = False) -> Iterator[Finding]:
     """Everything that is wrong. With `repair` what can be mended without loss is: a torn tail is cut back, what was
     not applied is applied, the search index and, where need be, the whole database are made anew."""
     archive = Archive(settings.snapshots)
-    yield from _snapshots(archive, settings, repair=repair)
+    seen = _position(settings)
+    problems = [replace(p, torn=p.torn and not _before(p, seen)) for p in archive.verify()]
+    yield from _snapshots(archive, settings, problems, repair=repair)
     yield from _reviews(settings, repair=repair)
-    found = list(_database(settings, archive))
-    if repair and any(finding.repair == REBUILD for finding in found):
+    whole = all(problem.torn for problem in problems)
+    found = list(_database(settings, archive, problems, whole=whole))
+    # What the snapshots have lost the database may still have: it is made anew only from whole ones.
+    beyond = any(finding.repair == BACKUP for finding in found)
+    if repair and whole and not beyond and any(finding.repair == REBUILD for finding in found):
         rebuild(settings, lambda *_: None)
         found = [replace(finding, mended=True) for finding in found]
     yield from found
@@ -45,8 +51,22 @@ def examine(settings: Settings, *, repair: bool = False) -> Iterator[Finding]:
         yield from _writing(settings, repair=repair)
 
 
-def _snapshots(archive: Archive, settings: Settings, *, repair: bool) -> Iterator[Finding]:
-    for problem in list(archive.verify()):
+def _position(settings: Settings) -> Position | None:
+    """How far the database has seen the snapshots; None where it does not say."""
+    try:
+        with open_reader(settings.database) as reader:
+            return reader.position()
+    except StoreError:
+        return None
+
+
+def _before(problem: Problem, seen: Position | None) -> bool:
+    """What the database has seen was whole once."""
+    return seen is not None and (problem.file, problem.offset) < (seen.file, seen.offset)
+
+
+def _snapshots(archive: Archive, settings: Settings, problems: Iterable[Problem], *, repair: bool) -> Iterator[Finding]:
+    for problem in problems:
         where = f"{problem.file} at byte {problem.offset}"
         if problem.torn:
             mended = repair and _cut(archive, settings)
@@ -56,11 +76,12 @@ def _snapshots(archive: Archive, settings: Settings, *, repair: bool) -> Iterato
 
 
 def _cut(archive: Archive, settings: Settings) -> bool:
-    """False where another process writes: it has cut back already what was torn when it started."""
+    """False where another process writes, which has cut back already what was torn when it started; and where the
+    database is told of below."""
     try:
         with open_store(settings.database) as store:
             archive.recover(store.position())
-    except Locked:
+    except (Locked, StoreError, ArchiveError):
         return False
     return True
 
@@ -77,23 +98,28 @@ def _reviews(settings: Settings, *, repair: bool) -> Iterator[Finding]:
         yield Finding("a review that was never whole", f"{file.path} at byte {found.end}", REPAIR, mended)
 
 
-def _database(settings: Settings, archive: Archive) -> Iterator[Finding]:
+def _database(settings: Settings, archive: Archive, problems: Iterable[Problem], *, whole: bool) -> Iterator[Finding]:
     try:
         with open_reader(settings.database) as reader:
             yield from (Finding(p.what, p.where, p.repair) for p in reader.problems())
-            yield from _records(reader, archive)
-            yield from _ahead(reader, archive)
+            yield from _records(reader, archive, whole=whole)
+            yield from _ahead(reader, archive, problems)
     except Corrupt as error:
         yield Finding("the database is no sound file", str(error), REBUILD)
     except (Locked, StoreError) as error:
         yield Finding("the database cannot be read", str(error), REBUILD)
 
 
-def _records(reader: Reader, archive: Archive) -> Iterator[Finding]:
+def _records(reader: Reader, archive: Archive, *, whole: bool) -> Iterator[Finding]:
+    """Where the snapshots are whole and reach as far, it is the database that is wrong."""
+    end = archive.end()
     for stored in reader.snapshots():
         wrong = _differs(stored, archive)
         if wrong:
-            yield Finding(wrong, f"{stored.place.file} at byte {stored.place.offset}, {stored.url}", BACKUP)
+            place = stored.place
+            within = (place.file, place.offset) < (end.file, end.offset)
+            repair = REBUILD if whole and within else BACKUP
+            yield Finding(wrong, f"{place.file} at byte {place.offset}, {stored.url}", repair)
 
 
 def _differs(stored: Stored, archive: Archive) -> str | None:
@@ -106,11 +132,16 @@ def _differs(stored: Stored, archive: Archive) -> str | None:
     return None
 
 
-def _ahead(reader: Reader, archive: Archive) -> Iterator[Finding]:
-    """The database has seen more than the snapshots hold: they were cut, or put back from an older backup."""
+def _ahead(reader: Reader, archive: Archive, problems: Iterable[Problem]) -> Iterator[Finding]:
+    """The database has seen more than the snapshots hold: they were cut, or put back from an older backup. Or it says
+    that it has seen half a record."""
     position, end = reader.position(), archive.end()
+    torn = {(problem.file, problem.offset) for problem in problems}
     if position and (position.file, position.offset) > (end.file, end.offset):
         yield Finding("the snapshots end before what the database has seen", f"{end.file} at byte {end.offset}", BACKUP)
+    elif position and not archive.begins_at(position) and (position.file, position.offset) not in torn:
+        where = f"{position.file} at byte {position.offset}"
+        yield Finding("the place up to which the database has seen the snapshots is within a record", where, REBUILD)
 
 
 def _writing(settings: Settings, *, repair: bool) -> Iterator[Finding]:

@@ -112,7 +112,8 @@ def test_a_source_not_read_for_too_long_is_told_at_the_top(own_history: Path) ->
 
 def test_doctor_finds_a_sound_history_sound(ask_own: Ask) -> None:
     asked = ask_own("doctor", "--json")
-    assert (asked.code, asked.json) == (0, {"ok": True, "findings": []})
+    assert (asked.code, asked.json["ok"], asked.json["findings"]) == (0, True, [])
+    assert asked.json["sqlite"].startswith("SQLite 3.")
     assert ask_own("doctor").out.startswith("sound")
 
 

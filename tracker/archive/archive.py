@@ -21,7 +21,7 @@ from tracker.archive.lines import Part
 from tracker.archive.members import Flaw, members
 from tracker.archive.reading import Problem
 from tracker.archive.record import Record, encode, label
-from tracker.errors import ArchiveError, NoSpace
+from tracker.errors import ArchiveError, Damaged, NoSpace
 from tracker.model import Observation, Place, Position, Recorded, Response, Stored, Visit
 from tracker.text import sha256
 
@@ -94,6 +94,10 @@ class Archive:
         """Where the next batch will begin, as far as the files show it."""
         return files.end(self.folder)
 
+    def begins_at(self, place: Position) -> bool:
+        """Whether a record begins at `place`, whole or torn, or the file ends there."""
+        return reading.begins_at(self.folder, place)
+
     def recover(self, since: Position | None = None) -> Cut | None:
         """Cuts a record that was never whole off the newest file; to be called before appending.
 
@@ -121,8 +125,15 @@ class Archive:
             flaw = next(
                 (found for found in members(file, known.offset if known else 0) if isinstance(found, Flaw)), None
             )
-            if flaw is not None and not reading.is_tail(file, flaw, end.offset if known else None):
+            if flaw is None:
+                return None
+            if not reading.is_tail(file, flaw, end.offset if known else None):
                 raise files.damaged(path, flaw.offset, flaw.what)
+            if known and flaw.offset == known.offset and not reading.is_boundary(file, known.offset):
+                raise Damaged(
+                    f"the database says that it has seen {path} up to byte {known.offset:,}, where no record ends: "
+                    "nothing was cut; run: tracker rebuild"
+                )
             return flaw
 
     def _cut(self, name: str, offset: int) -> None:

@@ -9,7 +9,7 @@ from tracker.archive.record import NoRecordError, Record, parse
 
 LARGEST = 1 << 30
 _CHUNK = 1 << 14
-_MAGIC = b"\x1f\x8b\x08"
+MAGIC = b"\x1f\x8b\x08"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _next_magic(file: BinaryIO, offset: int) -> int | None:
     tail, base = b"", offset
     while chunk := file.read(1 << 20):
         window = tail + chunk
-        found = window.find(_MAGIC)
+        found = window.find(MAGIC)
         if found >= 0:
             return base + found
         tail = window[-2:]

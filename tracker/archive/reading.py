@@ -5,13 +5,13 @@ Takes no lock and changes nothing.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, takewhile
 from pathlib import Path
 from typing import BinaryIO
 
 from tracker.archive import files, lines, responses
 from tracker.archive.lines import Answer, Part
-from tracker.archive.members import Flaw, Member, after, member_at, members
+from tracker.archive.members import MAGIC, Flaw, Member, after, member_at, members
 from tracker.archive.record import NoRecordError
 from tracker.errors import Damaged
 from tracker.model import Fetched, Place, Position, Recorded, Response, Stored, Visit
@@ -77,6 +77,24 @@ def is_tail(file: BinaryIO, flaw: Flaw, end: int | None = None) -> bool:
     """
     journals = [found.end for found in after(file, flaw.offset) if found.record.kind == "metadata"]
     return not journals or journals == [end]
+
+
+def begins_at(folder: Path, place: Position) -> bool:
+    path = folder / place.file
+    if place.offset == 0 or not path.exists():
+        return True
+    with open_file(path) as file:
+        return isinstance(member_at(file, place.offset), Member | None) or is_boundary(file, place.offset)
+
+
+def is_boundary(file: BinaryIO, offset: int) -> bool:
+    """Whether the record before ends at `offset`, where none that is whole begins. Writing that broke off mostly shows
+    how a record begins; where it does not, the file is read up to there."""
+    file.seek(offset)
+    if file.read(len(MAGIC)) == MAGIC:
+        return True
+    ends = (found.end for found in members(file) if isinstance(found, Member))
+    return offset == 0 or any(end == offset for end in takewhile(lambda end: end <= offset, ends))
 
 
 def open_file(path: Path) -> BinaryIO:

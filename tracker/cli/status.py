@@ -168,16 +168,19 @@ def doctor(ctx: click.Context, repair: bool, as_json: bool) -> None:
     """Check the database and the snapshots for damage; exit code 1 where some is found and not mended."""
     desk: Desk = ctx.obj
     from tracker.app import App
+    from tracker.store.connection import journal_words
     from tracker.store.rows import as_json as form
 
     findings = [form(finding) for finding in App(desk.settings()).doctor(repair=repair)]
     left = [finding for finding in findings if not finding["mended"]]
     if as_json:
-        output.emit({"ok": not left, "findings": findings})
+        output.emit({"ok": not left, "findings": findings, "sqlite": journal_words()})
     elif findings:
         output.table(["what", "where", "what mends it"], map(_finding_row, findings))
     else:
         output.say("sound: the database, the snapshots, and what connects them")
+    if not as_json:
+        output.say(journal_words())
     ctx.exit(1 if left else 0)
 
 

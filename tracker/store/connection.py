@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from shutil import disk_usage
-from shutil import disk_usage
 from typing import Any
 from urllib.parse import quote
 
@@ -16,9 +15,6 @@ from tracker.store.sqlite import sqlite3
 BUSY_SECONDS = 10.0
 _STEPS = 20_000
 """Of SQLite between two looks at the clock: some milliseconds."""
-_IO = {10}
-_TOO_LITTLE = 100_000
-"""Bytes: the index of a WAL takes 32,768 at a time."""
 _IO = {10}
 _TOO_LITTLE = 100_000
 """Bytes: the index of a WAL takes 32,768 at a time."""
@@ -46,17 +42,7 @@ def translated(path: Path, error: Exception) -> StoreError:
         return StoreError(f"{path} cannot be opened: check the permissions of the file and its folder")
     if kind in _IO:
         return StoreError(f"{path} cannot be used ({error}): look at the disk, then run: tracker doctor")
-    if kind in _IO:
-        return StoreError(f"{path} cannot be used ({error}): look at the disk, then run: tracker doctor")
     return StoreError(f"{path} cannot be used: {error}")
-
-
-def _is_full(path: Path) -> bool:
-    """SQLite calls it an I/O error where a full disk does not let it lengthen the index of a WAL."""
-    try:
-        return disk_usage(path.parent).free < _TOO_LITTLE
-    except OSError:
-        return False
 
 
 def _is_full(path: Path) -> bool:
@@ -70,6 +56,14 @@ def _is_full(path: Path) -> bool:
 def wal_is_safe(version: tuple[int, ...]) -> bool:
     """False for the SQLite versions that can lose commits when a WAL is reset under a second writer."""
     return version >= (3, 51, 3) or (3, 50, 7) <= version < (3, 51) or (3, 44, 6) <= version < (3, 45)
+
+
+def journal_words() -> str:
+    """Which SQLite this is, and how it keeps commits whole."""
+    said = f"SQLite {sqlite3.sqlite_version}"
+    if wal_is_safe(sqlite3.sqlite_version_info):
+        return f"{said} in WAL mode: readers and the writer do not wait for each other"
+    return f"{said} in DELETE mode: this version can lose commits in WAL mode; 3.51.3 and later cannot"
 
 
 class Connection:

@@ -1,14 +1,30 @@
 """Is the database sound: SQLite's own checks, and what must hold between its rows."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from tracker.errors import StoreError
 from tracker.store.connection import Connection
 from tracker.store.rows import Problem
+from tracker.text import words_digest
 
 REBUILD = "tracker rebuild"
 _MOST = 20
 """Of one kind of fault so many are told."""
+
+_TOLD = (
+    "SELECT coalesce(f.region, '') AS region, coalesce(f.metric, 0) AS metric, count(*) AS figures "
+    "FROM versions v CROSS JOIN figures f ON f.id >= v.derivation * 1000000 AND f.id < (v.derivation + 1) * 1000000 "
+    "GROUP BY 1, 2"
+)
+"""What today's readings say: so many figures of each metric and place."""
+_TEXTS = """
+SELECT v.id, v.words, d.title, (SELECT group_concat(p.text, char(10)) FROM (
+  SELECT text FROM paragraphs WHERE derivation = d.text_of ORDER BY position) p)
+FROM versions v JOIN derivations d ON d.id = (SELECT min(o.id) FROM derivations o WHERE o.version = v.id)
+"""
+_FOLDING = len("w1:")
+"""Of a digest of words: what another version of the folding made is not held against today's."""
 
 _RULES: tuple[tuple[str, str], ...] = (
     (
@@ -46,6 +62,32 @@ _RULES: tuple[tuple[str, str], ...] = (
         "WHERE e.old_figure IS NOT NULL AND t.version IS NOT e.old_version",
     ),
     (
+        "figures that have gone from the midst of a reading",
+        "SELECT 'derivation ' || f.derivation FROM figures f GROUP BY f.derivation "
+        "HAVING max(f.position) + 1 != count(*)",
+    ),
+    (
+        "mentions of places that have gone from the midst of a reading",
+        "SELECT 'derivation ' || m.derivation FROM mentions m GROUP BY m.derivation "
+        "HAVING max(m.position) + 1 != count(*)",
+    ),
+    (
+        "figures that are not those that the lists were counted from",
+        f"WITH told AS ({_TOLD}) SELECT 'region ' || region || ' metric ' || metric FROM ("
+        "SELECT t.region, t.metric FROM told t LEFT JOIN series s ON s.region = t.region AND s.metric = t.metric "
+        "WHERE s.figures IS NOT t.figures UNION "
+        "SELECT s.region, s.metric FROM series s LEFT JOIN told t ON t.region = s.region AND t.metric = s.metric "
+        "WHERE t.figures IS NULL)",
+    ),
+    (
+        "events that have gone from the log",
+        "SELECT count(*) || ' of ' || max(id) FROM events HAVING count(*) != max(id)",
+    ),
+    (
+        "versions that have gone",
+        "SELECT count(*) || ' of ' || max(id) FROM versions HAVING count(*) != max(id)",
+    ),
+    (
         "a version whose bytes have no place in the snapshots",
         "SELECT 'version ' || p.version || ' part ' || p.part FROM parts p WHERE p.snapshot IS NULL",
     ),
@@ -67,8 +109,17 @@ def problems(connection: Connection) -> Iterator[Problem]:
         for what, sql in _RULES:
             for (where,) in connection.rows(f"{sql} LIMIT {_MOST}"):
                 yield Problem(what, str(where), REBUILD)
+        yield from islice(_other_words(connection), _MOST)
     except StoreError as error:
         yield Problem("the database cannot be read to its end", error.message, REBUILD)
+
+
+def _other_words(connection: Connection) -> Iterator[Problem]:
+    """A version bears the digest of its words: the text that stands must still be that one."""
+    for version, words, title, body in connection.rows(_TEXTS):
+        found = words_digest([title, *(body.split("\n") if body is not None else ())])
+        if words[:_FOLDING] == found[:_FOLDING] and words != found:
+            yield Problem("a version whose text is not the one that was read", f"version {version}", REBUILD)
 
 
 def search_problem(connection: Connection) -> Problem | None:
