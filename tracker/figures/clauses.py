@@ -158,21 +158,50 @@ def subject_span(sentence: Sentence, verbs: list[Verb], k: int, depth: int = 0) 
         return before, before + 1
     if not verb.finite and tag == "N" and _has_own_subject(sentence, verb, before):
         return noun_phrase_before(sentence, before + 1)
-    if depth < 4 and k and (tag == "C" or tag in "," or not verb.finite or tag in "VEGI"):
+    if (
+        depth < 4
+        and k
+        and (
+            tag == "C" or tag in "," or not verb.finite or (tag in "VEGI" and not _closes_relative(sentence, verbs, k))
+        )
+    ):
         shared = _shared_subject(sentence, verbs, k, before, depth)
         if shared is not None:
             return shared
     return _segment(sentence, before + 1)
 
 
+def _closes_relative(sentence: Sentence, verbs: list[Verb], k: int) -> bool:
+    """ "the family whose crop had withered received": the verb before is that of a relative clause."""
+    last = verbs[k - 1]
+    if not last.finite or last.last != verbs[k].first:
+        return False
+    return any(tag == "R" for tag in sentence.tags[max(0, last.first - 5) : last.first])
+
+
 def _has_own_subject(sentence: Sentence, verb: Verb, before: int) -> bool:
     """ "with the number of participants exceeding 2,000", "has seen its caseload rise"."""
     if sentence.tags[verb.first] == "I":
+        return True
+    if verb.tense == "infinitive" and _asked(sentence, before):
         return True
     first = before
     while first > 0 and sentence.tags[first - 1] in "NJKDP" and sentence.low[first - 1] != "with":
         first -= 1
     return verb.tense == "gerund" and sentence.word(first - 1) == "with"
+
+
+_ASKING = wordset("""
+    want wants wanted allow allows allowed enable enables enabled ask asks asked require requires required order ordered
+    help helps helped urge urged expect expects guide guided encourage encouraged
+    """)
+
+
+def _asked(sentence: Sentence, before: int) -> bool:
+    """ "wants the pool to have 500 members": the object of the wish is the subject of what is wished."""
+    while before > 0 and sentence.tags[before] in "NJKDX":
+        before -= 1
+    return sentence.low[before] in _ASKING
 
 
 def _shared_subject(sentence: Sentence, verbs: list[Verb], k: int, before: int, depth: int) -> tuple[int, int] | None:

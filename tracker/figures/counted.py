@@ -186,9 +186,10 @@ def _from_next(draft: Draft, following: Draft) -> None:
     if draft.unit or draft.link or following.quantity.form != "plain" or not following.unit:
         return
     between = range(draft.quantity.last, following.first)
-    if 0 < len(between) < 7 and all(_joins(draft.sentence, i) for i in between):
+    if 0 < len(between) < 7 and all(_joins(draft.sentence, i) or _modifies(draft.sentence, i) for i in between):
         draft.unit, draft.phrase, draft.link = following.unit, following.phrase, "next"
         draft.marks.append("next")
+        draft.end += _modifies(draft.sentence, draft.end)
 
 
 def _apart(draft: Draft, following: Draft, last: Draft | None) -> bool:
@@ -219,8 +220,18 @@ def _joins(sentence: Sentence, i: int) -> bool:
     return sentence.low[i] in _JOINTS or (sentence.tags[i] in "NJ" and sentence.tokens[i].text[0].isupper())
 
 
+def _modifies(sentence: Sentence, i: int) -> bool:
+    """The adjective between a number and "and": "12 full-time and 30 part-time mediators"."""
+    return sentence.tags[i] == "J" and sentence.tags[i - 1] == "X" and sentence.word(i + 1) in ("and", ",", "or")
+
+
 def _equivalent(draft: Draft, last: Draft | None) -> None:
-    """ "400 million yuan ($55.22 million)": the bracket says the same amount again."""
+    """ "400 million yuan ($55.22 million)": the bracket says the same amount again; "120 yuan, up from 80"."""
+    if last is not None and draft.quantity.form == last.quantity.form == "money" and draft.unit == last.unit:
+        lead = draft.sentence.low[max(0, draft.first - 2) : draft.first]
+        if lead in (["up", "from"], ["down", "from"], ["compared", "with"], ["compared", "to"]):
+            draft.anchor, draft.link = last, "same"
+        return
     if last is None or draft.quantity.form != "money" or last.quantity.form != "money" or last.unit == draft.unit:
         return
     between = draft.sentence.low[last.quantity.last : draft.quantity.first]

@@ -39,6 +39,10 @@ def find_noun(
     if found is not None:
         _lean(draft, found, "same")
         return
+    listed = _counted_in_subject(draft, same, verbs)
+    if listed is not None:
+        _lean(draft, listed, "part")
+        return
     noun = _listed(draft, verbs) or _of_change(draft, here, verbs) or _beside(draft) or _of_level(draft, verbs)
     if noun is None and not same:
         noun = _before_colon(draft) or _object_before(draft)
@@ -284,6 +288,8 @@ def _compared(draft: Draft, same: list[Draft]) -> Draft | None:
     if not same:
         return None
     sentence, mate = draft.sentence, _row_mate(draft, same)
+    if mate is not None and sentence.word(draft.first - 1) == "and":
+        return mate
     last = mate or same[-1]
     for i in range(draft.first - 1, max(last.quantity.last - 1, draft.first - 6), -1):
         low = sentence.low[i]
@@ -335,6 +341,14 @@ def _of_change(draft: Draft, here: list[Draft], verbs: list[Verb]) -> Noun | Non
         (n for n in range(len(verbs) - 1, -1, -1) if verbs[n].last <= last.first and verbs[n].lemma in LEVEL), None
     )
     return noun_in(draft.sentence, *subject_span(draft.sentence, verbs, k)) if k is not None else None
+
+
+def _counted_in_subject(draft: Draft, same: list[Draft], verbs: list[Verb]) -> Draft | None:
+    """ "The roster of 231 arbitrators includes 45 from abroad": the subject bears a count of its own."""
+    k = _verb_before(draft, verbs)
+    if k is None or verbs[k].lemma != "include" or verbs[k].last != draft.first:
+        return None
+    return next((d for d in reversed(same) if d.quantity.last <= verbs[k].first), None)
 
 
 def _listed(draft: Draft, verbs: list[Verb]) -> Noun | None:
@@ -405,7 +419,10 @@ def _measured(sentence: Sentence, of: int) -> Noun | None:
         return None
     unit = _COLLECTIVES.get(head) or _COLLECTIVES.get(singular(head))
     if unit is not None:
-        return Noun(sentence, of - 1, of, unit)
+        first = of - 1
+        while first > 0 and sentence.tags[first - 1] in "NJ":
+            first -= 1
+        return Noun(sentence, first, of, unit)
     return None
 
 

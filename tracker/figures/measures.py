@@ -1,10 +1,9 @@
 """What a figure measures, in words that stand alone: the counted noun, what describes it, who did what."""
 
-from tracker.figures.clauses import subject_span
+from tracker.figures.clauses import noun_phrase_before, subject_span
 from tracker.figures.drafts import Draft
 from tracker.figures.naming import name
 from tracker.figures.nouns import needs_classifier, singular
-from tracker.figures.periods import governing
 from tracker.figures.scene import Scene as Scene
 from tracker.figures.sentence import Sentence
 from tracker.figures.verbs import LEVEL, PARTICIPLES
@@ -17,6 +16,8 @@ ENOUGH = 8
 _STATES = wordset("have be include boast own number total comprise contain become") | LEVEL
 _FALLING = wordset("""
     down fewer lower less decrease drop decline fall reduction fell dropped reduced cut declined decreased
+    fallen falling shrunk shrinking dropping declining lowering cutting reducing decreasing halved slid slipping
+    dipped plunged waning
     shrank shrink slipped saving lowered slashed
     """)
 _RATES = wordset("share rate proportion percentage portion ratio")
@@ -100,6 +101,8 @@ def _core(draft: Draft, scene: Scene) -> list[str]:
         out = words(noun.sentence, noun.first, noun.last, scene.dropped if own else frozenset(), scene.memory)
     elif draft.phrase is not None:
         out = scene.words(draft.phrase.first, draft.phrase.last)
+        if draft.link == "next" and scene.sentence.tag(draft.quantity.last) == "J":  # "12 full-time and 30 part-time"
+            out = [scene.sentence.tokens[draft.quantity.last].text, scene.sentence.tokens[draft.phrase.head].text]
     elif draft.group is not None:
         out = scene.words(*draft.group)
     elif draft.quantity.form == "money":
@@ -149,6 +152,8 @@ def _money_noun(draft: Draft, scene: Scene) -> list[str]:
     start = first - 1
     while start > 0 and sentence.tags[start - 1] in "NJK-":
         start -= 1
+    if sentence.word(first - 1) == "at":
+        start, _ = noun_phrase_before(sentence, first - 1)
     return scene.words(start, first - 1)
 
 
@@ -217,7 +222,7 @@ def _goes_on(scene: Scene, k: int) -> bool:
 
 def _relation(draft: Draft, scene: Scene) -> list[str]:
     """The verb and who does it."""
-    k = governing(draft, scene.verbs)
+    k = scene.governing(draft)
     if k is None:
         return []
     verb = scene.verbs[k]

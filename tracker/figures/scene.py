@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from tracker.figures.clauses import Verb
 from tracker.figures.drafts import Draft
+from tracker.figures.periods import governing
 from tracker.figures.sentence import Sentence
 from tracker.figures.wording import Memory, noun_spans, told, words
 
@@ -23,6 +24,7 @@ class Scene:
     """Words of content of the sentence before, in the same paragraph."""
 
     _spans: list[tuple[int, int]] | None = None
+    _governing: dict[int, int | None] = field(default_factory=dict)
     phrases: dict[tuple[int, int], str] = field(default_factory=dict)
     """Noun phrases as told, by their words, once they have been."""
 
@@ -33,6 +35,25 @@ class Scene:
             self._spans = noun_spans(self.sentence)
         return self._spans
 
+    def governing(self, draft: Draft) -> int | None:
+        """The verb that a figure hangs on, found once; of "assets of 12 million yuan were returned" the one after."""
+        known = self._governing.get(id(draft), -1)
+        if known == -1:
+            known = self._governing[id(draft)] = self._after_sum(draft) or governing(draft, self.verbs)
+        return known
+
+    def _after_sum(self, draft: Draft) -> int | None:
+        first = draft.first
+        if draft.quantity.form != "money" or self.sentence.word(first - 1) != "of":
+            return None
+        first -= 1
+        while first > 0 and self.sentence.tags[first - 1] in "NJKD":
+            first -= 1
+        if first > 0 and self.sentence.tags[first - 1] not in ",;C":
+            return None
+        after = _after_bracket(self.sentence, draft.quantity.last)
+        return next((n for n, verb in enumerate(self.verbs) if verb.finite and verb.first == after), None)
+
     def words(self, first: int, last: int) -> list[str]:
         """The words that describe, for the metric's evidence."""
         return words(self.sentence, first, last, self.dropped, self.memory)
@@ -40,3 +61,10 @@ class Scene:
     def told(self, first: int, last: int) -> list[str]:
         """The words as they read in a description; prepositions at the ends kept."""
         return told(self.sentence, first, last, self.dropped, self.memory)
+
+
+def _after_bracket(sentence: Sentence, at: int) -> int:
+    """The word after a bracket that opens at `at`, `at` itself where none does."""
+    if sentence.word(at) != "(":
+        return at
+    return next((n + 1 for n in range(at, min(at + 9, len(sentence.low))) if sentence.low[n] == ")"), at)

@@ -8,6 +8,7 @@ a mark is its own tag.
 from functools import lru_cache
 
 from tracker.figures import lexicon
+from tracker.figures.nouns import is_plural
 from tracker.figures.numberwords import is_number_word
 from tracker.figures.tokens import Token
 from tracker.figures.verbs import INVARIANT, Form, form_of, noun_too
@@ -51,7 +52,8 @@ _NOT_ADJECTIVES = wordset(
 # Words whose class no neighbour changes, as they are met: most words of a text are among them.
 _ALONE: dict[str, str] = {}
 _MOST_KNOWN = 1 << 15
-_BY_PLACE = wordset("being having may")
+_BY_PLACE = wordset("being having may each all both")
+_FLOATING = wordset("each all both")
 
 
 def tag(tokens: list[Token]) -> list[str]:
@@ -59,7 +61,7 @@ def tag(tokens: list[Token]) -> list[str]:
     tags: list[str] = []
     for i, token in enumerate(tokens):
         tags.append(_ALONE.get(token.low) or _tag_at(tokens, i, token, tags))
-    _reduce_relatives(tags)
+    _reduce_relatives(tokens, tags)
     return tags
 
 
@@ -74,6 +76,8 @@ def _tag_at(tokens: list[Token], i: int, token: Token, tags: list[str]) -> str:
         return "K"
     if low in ("being", "having") and (not tags or tags[-1] != "A"):
         return "G"
+    if low in _FLOATING and tags and tags[-1] == "A" and _following(tokens, i) in "EG":
+        return "B"  # "have each opened"
     if low == "may" and i and token.text[0] == "M":
         return "N"
     known, form = _class_of(low)
@@ -117,9 +121,9 @@ def _mark(tokens: list[Token], i: int, low: str) -> str:
 
 
 def _that(i: int, tags: list[str]) -> str:
-    if i and tags[-1] in "NJX,":
+    if i and tags[-1] in "NJX,)":
         return "R"
-    return "S" if i and tags[-1] in "VEGI" else "D"
+    return "S" if i and (tags[-1] in "VEGI" or (tags[-1] == "B" and _before(tags) in "VEGI")) else "D"
 
 
 def _following(tokens: list[Token], i: int) -> str:
@@ -177,7 +181,7 @@ def _ing(tokens: list[Token], i: int, tags: list[str]) -> str:
 def _ed(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
     before, after = _before(tags), _following(tokens, i)
     if before == "A":
-        return "E"
+        return "J" if _names(tokens, i, form, tags) else "E"
     if form.form == "past":
         return "V"
     if before == "X" and _is_year(tokens[i - 1].low):
@@ -193,7 +197,7 @@ def _ed(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
         return "E"
     if before in "NXO" or before == "R":
         return "V" if form.form != "part" else "E"
-    if before == "C" and nominal and not _verb_before(tags):
+    if _one_of_pair(tokens, i, tags, before, after) or (before == "C" and nominal and not _verb_before(tags)):
         return "J"
     if before == "," and _following(tokens, i) == "P" and _main_verb_before(tags):
         return "E"
@@ -212,6 +216,29 @@ def _done_by(tokens: list[Token], i: int, tags: list[str]) -> bool:
         if tags[k] in "VA":
             return True
     return False
+
+
+_DITRANSITIVE = wordset("""
+    award pay give grant offer owe send teach tell show lend charge fine deny assign issue allow ask promise refund
+    bring leave make call name elect appoint
+    """)
+
+
+def _names(tokens: list[Token], i: int, form: Form, tags: list[str]) -> bool:
+    """ "17 are retired judges": a participle before a plural that follows "are" and is no object."""
+    if tags[-1] != "A" or tokens[i - 1].low not in ("are", "were") or form.lemma in _DITRANSITIVE:
+        return False
+    after = tokens[i + 1].low if i + 1 < len(tokens) else ""
+    return is_plural(after) and _following(tokens, i) == "N"
+
+
+def _one_of_pair(tokens: list[Token], i: int, tags: list[str], before: str, after: str) -> bool:
+    """ "from delayed or damaged freight": two participles before one noun."""
+    if before == "C":
+        return len(tags) > 2 and tags[-2] == "J" and tags[-3] in "PD" and after in "NJ"
+    if before not in "PD" or i + 3 >= len(tokens) or tokens[i + 1].low not in ("or", "and"):
+        return False
+    return tokens[i + 2].low.endswith("ed") and _ahead(tokens[i + 3].low) == "N"
 
 
 def _completed(tokens: list[Token], i: int, form: Form, tags: list[str], after: str) -> bool:
@@ -251,7 +278,8 @@ _NO_MODIFIERS = wordset("""
 
 def _alone_before(tokens: list[Token], i: int, tags: list[str]) -> bool:
     """ "and 17 involved camels": a verb that modifies no noun, after a number that stands for what was told before."""
-    return tokens[i].low in _NO_MODIFIERS and (i < 2 or tags[i - 2] in ",;:C") and "X" in tags[: i - 1]
+    opens = i < 2 or tags[i - 2] in ",;:C" or tokens[i - 2].low in ("in", "every")
+    return tokens[i].low in _NO_MODIFIERS and opens and "X" in tags[: i - 1]
 
 
 def _main_verb_before(tags: list[str]) -> bool:
@@ -274,11 +302,17 @@ def _present(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
         return "I"
     if before == "A":
         return "I" if form.form == "base" and not (tags and _after_be(tokens, i, tags)) else "N"
-    if (before == "X" and (not noun_too(form) or _stands_alone(tokens, i, form, tags))) or (
-        form.form == "base" and after == "D" and _some_do(tokens, i, tags)
+    if (
+        _tells(tokens, i, form, tags)
+        or (before == "X" and (not noun_too(form) or _stands_alone(tokens, i, form, tags)))
+        or (form.form == "base" and after == "D" and _some_do(tokens, i, tags))
     ):
         return "V"
-    if before in _BEFORE_NOUN or before == "P" or (form.form == "s" and _counted(tags)):
+    if (
+        before in _BEFORE_NOUN
+        or before == "P"
+        or (form.form == "s" and _counted(tags) and not _follows_group(tokens, i, tags, after))
+    ):
         return "N"
     if not noun_too(form):
         if before == "N" and form.form == "base" and _helped(tokens, i):
@@ -331,6 +365,15 @@ def _helped(tokens: list[Token], i: int) -> bool:
     return any(token.low in _HELPERS for token in tokens[max(0, i - 4) : i - 1])
 
 
+_TELLING = wordset("report state note say show claim point reveal recall estimate announce")
+
+
+def _tells(tokens: list[Token], i: int, form: Form, tags: list[str]) -> bool:
+    """ "Zunyi reports that petitions have declined": a verb where "that" follows and no other verb came before."""
+    follows = i + 1 < len(tokens) and tokens[i + 1].low == "that"
+    return follows and form.form == "s" and form.lemma in _TELLING and _before(tags) in 'N,"' and tags[-1] != "D"
+
+
 def _gives(tokens: list[Token], i: int, form: Form, tags: list[str]) -> bool:
     """ "the area offers firms a subsidy": a singular subject, no verb so far, then two objects."""
     if (
@@ -368,6 +411,7 @@ def _agrees(tokens: list[Token], i: int, form: Form, tags: list[str]) -> bool:
     while k > 0 and tags[k] == "B":
         k -= 1
     plural = tokens[k].low.endswith("s") or tokens[k].low in ("people", "staff", "police")
+    plural = plural and not (form.form == "s" and _singular_head(tokens, k, tags))
     after = _following(tokens, i)
     if form.form == "base":
         return plural and after in "DXPBOTSJ"
@@ -376,11 +420,32 @@ def _agrees(tokens: list[Token], i: int, form: Form, tags: list[str]) -> bool:
     )
 
 
-def _reduce_relatives(tags: list[str]) -> None:
+_GROUPS = wordset("team group panel delegation crew band corps choir squad")
+
+
+def _follows_group(tokens: list[Token], i: int, tags: list[str], after: str) -> bool:
+    """ "The roster of 231 arbitrators includes 45", "a team of 12 singers climbs onto"."""
+    if after not in "XDP" or not _singular_head(tokens, i - 1, tags):
+        return False
+    return after != "P" or any(token.low in _GROUPS for token in tokens[max(0, i - 8) : i])
+
+
+def _singular_head(tokens: list[Token], k: int, tags: list[str]) -> bool:
+    """ "The number of users stands at", "A team of notaries visits": the plural at `k` hangs on a singular."""
+    while k > 0 and tags[k] in "NJX":
+        k -= 1
+    if k < 2 or tokens[k].low != "of" or tags[k - 1] != "N" or tokens[k - 1].low.endswith("s"):
+        return False
+    return "V" not in tags[:k] and "A" not in tags[:k]
+
+
+def _reduce_relatives(tokens: list[Token], tags: list[str]) -> None:
     """A past form after a noun is a participle where the clause has its finite verb only later."""
     for i, one in enumerate(tags):
         if one == "V" and i and tags[i - 1] in "NX" and _finite_follows(tags, i):
-            tags[i] = "E"
+            form = form_of(tokens[i].low)
+            if form is None or form.form != "past":  # "gave" is no participle
+                tags[i] = "E"
 
 
 def _finite_follows(tags: list[str], i: int) -> bool:

@@ -38,6 +38,13 @@ def _value(draft: Draft, here: list[Draft]) -> None:
     low, last = draft.sentence.low, draft.quantity.last
     if low[last : last + 1] == ["("] and ")" in low[last : last + 8]:
         last += low[last : last + 8].index(")")
+    first = draft.first - 1
+    if (
+        low[first] in ("totaling", "totalling", "worth")
+        and draft.sentence.tag(first - 1) == "N"
+        and (first > counts[-1].end)
+    ):
+        return  # "58 warnings along with fines totaling 870,000 yuan"
     if not _VALUED.isdisjoint(low[counts[-1].quantity.last : last + 3]):
         draft.whole = counts[-1]
 
@@ -59,7 +66,7 @@ def _share(draft: Draft, here: list[Draft], verbs: list[Verb], earlier: Sequence
     paired = _paired(draft, here, [*_counts(earlier[-6:]), *counts])
     if paired is not None:
         _lean(draft, paired)
-    elif _rate(draft, verbs):
+    elif _rate(draft, here, verbs):
         return
     elif draft.link == "part" or total or counts:
         if counts or _counts(earlier):
@@ -93,11 +100,14 @@ def _parallel(draft: Draft, last: Draft) -> bool:
     return not any(tag in "V;:—" for tag in between)
 
 
-def _rate(draft: Draft, verbs: list[Verb]) -> bool:
+def _rate(draft: Draft, here: list[Draft], verbs: list[Verb]) -> bool:
     """ "a success rate of 97 percent", "the rate reached 97 percent"."""
     sentence, first = draft.sentence, draft.first
     if sentence.word(first - 1) == "of" and sentence.word(first - 2) in _RATES:
         start = _phrase_start(sentence, first - 1)
+        if start == first - 2 and here and here[-1].kind == "count":  # "2,610 were settled, a rate of 69 percent"
+            _lean(draft, here[-1])
+            return True
         draft.noun = Noun(sentence, start, first - 1, "percent")
         return True
     k = _governing(draft, verbs)
@@ -143,13 +153,13 @@ def _change(draft: Draft, here: list[Draft], verbs: list[Verb], earlier: Sequenc
         return
     elif last is not None and _apposed(draft, last, verbs):
         _lean(draft, last if last.kind != "change" else last.anchor or last)
-    elif _one_of_two(draft, verbs, here) or _subject(draft, verbs):
+    elif _one_of_two(draft, here) or _subject(draft, verbs):
         return
     elif _counts(here) or _counts(earlier):
         _lean(draft, (_counts(here) or _counts(earlier))[-1])
 
 
-def _one_of_two(draft: Draft, verbs: list[Verb], here: list[Draft]) -> bool:
+def _one_of_two(draft: Draft, here: list[Draft]) -> bool:
     """ "340 arbitration and 120 mediation cases; the former rose by 12 percent, the latter by 4"."""
     low, counts = draft.sentence.low, _counts(here)
     mark = max((i for i in range(draft.first) if low[i] in ("former", "latter")), default=None)

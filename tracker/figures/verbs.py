@@ -18,6 +18,8 @@ see saw seen|run ran run|draw drew drawn|bring brought brought|keep kept kept|bu
 sit sat sat|pay paid paid|spend spent spent|sell sold sold|meet met met|lead led led|tell told told
 say said said|find found found|leave left left|lose lost lost|put put put|set set set|cut cut cut|let let let
 hit hit hit|cost cost cost|read read read|write wrote written|speak spoke spoken|begin began begun
+lend lent lent|catch caught caught|hang hung hung|rebuild rebuilt rebuilt|resell resold resold|shake shook shaken
+overtake overtook overtaken|outgrow outgrew outgrown|foresee foresaw foreseen
 become became become|know knew known|show showed shown|teach taught taught|seek sought sought|buy bought bought
 think thought thought|undergo underwent undergone|undertake undertook undertaken|oversee oversaw overseen
 arise arose arisen|drive drove driven|choose chose chosen|hear heard heard|feel felt felt|lay laid laid
@@ -68,7 +70,7 @@ reunite revive reward ring route rule sample scrutinize seal seat second sell se
 specialize specialise split stage stamp stock stop stretch subsidize succeed sue suffer suit surface surround
 survey sustain switch table talk teach thank tie track trail trust try uncork underpin undertake underscore
 unite volunteer vow warn watch weigh wish worry spare comb boast annul hail advocate stipulate solicit speak
-stream telecast tour avoid avert escape reclaim regain retrieve reopen dictate fit exchange
+stream telecast tour lecture owe avoid fine end waive avert escape reclaim regain retrieve reopen dictate fit exchange
 earmark allot accumulate alleviate amass exempt lend borrow repay evict dismiss uphold overturn quash convict detain
 arrest sentence acquit rehabilitate parole tutor mentor coach instruct counsel rehearse debate ponder contest litigate
 subpoena summon petition demand deduct inherit marry divorce adopt import export ship invoice bargain haggle
@@ -89,7 +91,8 @@ _NOUN_TOO = wordset("""
     stock stop stream stretch strike study suit supply support surface surge survey switch table tackle talk
     tally tap target team telephone test tie top total touch tour track trade trail train transfer travel treat
     trial trim trust try turn use visit volunteer vote wait watch welcome whole win wind wish work worry yield
-    tutor mentor coach petition demand import invoice escape sentence arrest parole contest debate counsel
+    lecture fine end tutor mentor coach petition demand import invoice escape sentence arrest parole contest debate
+    counsel
     second notice question dispute document order partner visit
     """)
 VOWELS = "aeiou"
@@ -142,14 +145,14 @@ def _forms() -> dict[str, Form]:
 FORMS = _forms()
 _NO_PARTICIPLES = wordset(
     "seed speed need breed greed feed hundred sacred naked wicked watershed kindred hatred newlywed biped unlimited"
-    " limited united bed red shed sled wed"
+    " limited united bed red shed sled wed shred ahmed jared"
 )
 
 
 def form_of(word: str) -> Form | None:
     """The form that a word may be of a verb; a word in -ed or -ing is one of a verb not listed."""
     form = FORMS.get(word)
-    if form is not None or len(word) < 6:
+    if form is not None or len(word) < 5:
         return form
     if word.endswith("ed") and not word.endswith("eed") and word not in _NO_PARTICIPLES:
         if word[-3] == word[-4] and word[-3] in "bdgmnprt":  # "fitted", "banned"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from tracker.figures.drafts import Draft
 from tracker.figures.mentions import Mention
-from tracker.figures.nouns import QUANTIFYING, is_plural, singular
+from tracker.figures.nouns import QUANTIFYING, is_person, is_plural, singular
 from tracker.figures.sentence import Sentence
 from tracker.figures.times import Time
 from tracker.figures.wordset import wordset
@@ -56,7 +56,13 @@ class Memory:
     body: str = ""
     """The organisation last spoken of, for "it"."""
     many: str = ""
-    """The plural last spoken of, for "they"."""
+    """The plural last spoken of."""
+    group: str = ""
+    """The plural that was the subject of the last sentence that had one, or the people counted in it."""
+    fresh: bool = False
+    """Whether the last sentence set `group`."""
+    said: dict[str, str] = field(default_factory=dict)
+    """The last description of each counted noun."""
 
     fields: Counter[str] = field(default_factory=Counter)
     """How often the article has spoken of each field of legal work."""
@@ -72,6 +78,8 @@ class Memory:
         self.last, self._topic = (sentence, dropped), None
         if sentence.kind == "heading":
             return
+        subject = subject_plural(sentence, dropped, self)
+        self.fresh, self.group = bool(subject), subject or self.group
         tags, i, n = sentence.tags, 0, len(sentence.tags)
         quoted = False
         while i < n:
@@ -101,6 +109,11 @@ class Memory:
             self.phrases[head] = " ".join(words)
 
     @property
+    def they(self) -> str:
+        """What "they" stands for."""
+        return self.group or self.many
+
+    @property
     def field(self) -> str:
         """The field of legal work that the article has spoken of most."""
         return max(self.fields, key=lambda name: self.fields[name], default="")
@@ -122,6 +135,7 @@ class Memory:
     def learn_counted(self, drafts: list[Draft]) -> None:
         """ "they" are the counted things, with what was said of them."""
         for draft in drafts:
+            self._learn_one(draft)
             self.told = draft.measures.partition(" (")[0] if draft.kind == "count" else self.told
             if (
                 draft.kind == "count"
@@ -129,6 +143,18 @@ class Memory:
                 and draft.unit.endswith(singular(self.many.rpartition(" ")[2].lower()))
             ):
                 self.many = draft.measures.partition(" (")[0]
+
+    def _learn_one(self, draft: Draft) -> None:
+        """People, and bodies that act, are what "they" is about next, unless the sentence had another subject."""
+        if draft.kind != "count" or draft.link in ("same", "part"):
+            return
+        text, head = draft.measures.partition(" (")[0], singular(draft.unit.rpartition(" ")[2])
+        if " " in text:
+            self.said[head] = text
+        acts = is_person(draft.unit) or head in _BODIES or head in _ACTING
+        own = singular(self.group.rpartition(" ")[2].lower()) == head
+        if acts and (own or not self.fresh):
+            self.group, self.fresh = text, True
 
     @staticmethod
     def _purpose(sentence: Sentence, last: int, dropped: frozenset[int]) -> list[str]:
@@ -139,6 +165,24 @@ class Memory:
         while sentence.tag(end) in "NJ" and end < last + 5:
             end += 1
         return [sentence.tokens[k].text for k in range(last, end) if k not in dropped] if end > last + 1 else []
+
+
+_ACTING = wordset("enterprise company firm team party household family village school hospital authority police court")
+
+
+def subject_plural(sentence: Sentence, dropped: frozenset[int], memory: Memory) -> str:
+    """The plural subject of a sentence in its own words, at most five; "" where it has none, or a pronoun."""
+    verb = next((i for i, tag in enumerate(sentence.tags) if tag in "VA"), 0)
+    for i in range(verb):
+        if sentence.tags[i] != "N" or not is_plural(sentence.low[i]) or sentence.tag(i + 1) == "N":
+            continue
+        first = i
+        while first > 0 and sentence.tags[first - 1] in "NJ":
+            first -= 1
+        if sentence.tag(first - 1) == "P" or sentence.low[first] in _UNSPECIFIC or i in dropped:
+            continue
+        return " ".join(told(sentence, first, i + 1, dropped, memory)[-5:])
+    return ""
 
 
 def _prominent(sentence: Sentence, first: int, many: str) -> bool:
@@ -207,12 +251,15 @@ def words(sentence: Sentence, first: int, last: int, dropped: frozenset[int], me
 def _reference(sentence: Sentence, i: int, last: int, memory: Memory, out: list[str]) -> int:
     """ "the centers" is written out as it was first said; the number of words used up."""
     low = sentence.low[i]
-    if low == "it" and memory.body:
+    if low == "it" and memory.body and sentence.word(i - 1) not in ("that", "which", "whom"):
         out.append(memory.body)
         return 1
     if low == "they":
-        known = _first_plural(sentence, i) or memory.many or memory.body
+        known = first_plural(sentence, i) or memory.they or memory.body
         out.append(known)
+        return 1
+    if low == "them" and sentence.word(i - 1) in ("over", "in", "to", "for", "with", "on", "against", "before") and out:
+        out.extend((first_plural(sentence, i) or memory.they or "them").split())
         return 1
     if low in ("them", "their", "its") or (low == "of" and sentence.word(i + 1) in ("them", "whom", "these", "those")):
         return 1
@@ -225,7 +272,7 @@ def _reference(sentence: Sentence, i: int, last: int, memory: Memory, out: list[
     return 2
 
 
-def _first_plural(sentence: Sentence, end: int) -> str:
+def first_plural(sentence: Sentence, end: int) -> str:
     """The first plural of the sentence before word `end` that no preposition governs."""
     for i in range(end):
         if sentence.tags[i] == "N" and is_plural(sentence.low[i]) and sentence.tag(i + 1) != "N":
@@ -273,7 +320,9 @@ def _trim(out: list[str]) -> list[str]:
     return out
 
 
-_KEPT_ADVERBS = wordset("abroad online together out up down apiece home not overseas in away back off back")
+_KEPT_ADVERBS = wordset(
+    "forward aside abroad online together out up down apiece home not overseas in away back off back"
+)
 _PLACE_NOUNS = wordset("province city region county country municipality prefecture district nation town state whole")
 _COMMON = wordset("""
     arbitration commission justice bureau department provincial municipal people's court intermediate association
@@ -294,15 +343,49 @@ def told(sentence: Sentence, first: int, last: int, dropped: frozenset[int], mem
     out: list[str] = []
     i = first
     while i < last:
-        taken = _unsaid(sentence, i, last, dropped)
+        taken = _unsaid(sentence, i, last, dropped) or _owned(sentence, i, last, memory, out)
         if not taken and (taken := _reference(sentence, i, last, memory, out)):
             out[-taken:] = [_lower(word) for word in out[-taken:]]
         if taken:
+            by_place = sentence.tags[i] == "P"
             i += taken
+            if by_place and out and out[-1] in _SEATED:
+                out.pop()  # "law firms headquartered in the city"
             continue
         _tell(sentence, i, out)
         i += 1
     return out
+
+
+def _owned(sentence: Sentence, i: int, last: int, memory: Memory, out: list[str]) -> int:
+    """ "its roster" is "the court's roster", where the court was spoken of in an earlier sentence."""
+    owner = {"its": memory.body, "their": memory.they}.get(sentence.low[i], "")
+    if not owner or i + 1 >= last or sentence.tags[i + 1] not in "NJ" or len(owner.split()) > MAX_OWNER:
+        return 0
+    if _named_before(sentence, i, sentence.low[i] == "their"):
+        return 0
+    out.append("the")
+    out.extend(_lower(word) for word in owner.split())
+    out[-1] += "'" if out[-1].endswith("s") else "'s"
+    return 1
+
+
+MAX_OWNER = 5
+
+
+def _named_before(sentence: Sentence, end: int, many: bool) -> bool:
+    """Whether the sentence itself has named what "its" or "their" takes up."""
+    for i in range(end):
+        if sentence.tags[i] == "N" and (is_plural(sentence.low[i]) if many else sentence.low[i] in _BODIES):
+            return True
+    return False
+
+
+_TOTALS = wordset("total")
+_MONEY = wordset("yuan renminbi dollars euros pounds yen patacas million billion )")
+
+
+_SEATED = wordset("headquartered based located situated run seated stationed")
 
 
 def _unsaid(sentence: Sentence, i: int, last: int, dropped: frozenset[int]) -> int:
@@ -310,6 +393,12 @@ def _unsaid(sentence: Sentence, i: int, last: int, dropped: frozenset[int]) -> i
     if i in dropped:
         return 1
     tag, low = sentence.tags[i], sentence.low[i]
+    if low in _TOTALS and sentence.word(i + 1) == "of" and sentence.word(i - 1) in ("a", "the", "combined", "grand"):
+        return 2  # "a total of 312 disputes"
+    if low in ("a", "the") and sentence.word(i + 1) in _TOTALS and sentence.word(i + 2) == "of":
+        return 3
+    if low in ("in", "of", "worth") and i - 1 in dropped and sentence.low[i - 1] in _MONEY:
+        return 1
     if tag == "K" and low.removesuffix("'s") in _PLACE_NOUNS:
         return 1
     if tag == "B" and low not in _KEPT_ADVERBS:
@@ -317,7 +406,7 @@ def _unsaid(sentence: Sentence, i: int, last: int, dropped: frozenset[int]) -> i
     if tag not in "PD":
         return 0
     k = i + 1
-    while k < last and (sentence.tags[k] in "DX" or k in dropped or (low == "the" and sentence.tags[k] == "J")):
+    while k < last and (sentence.tags[k] == "D" or k in dropped or (low == "the" and sentence.tags[k] == "J")):
         k += 1
     if sentence.word(k) in ("the", "whole", "entire"):
         k += 1
@@ -328,16 +417,33 @@ def _unsaid(sentence: Sentence, i: int, last: int, dropped: frozenset[int]) -> i
 
 def _tell(sentence: Sentence, i: int, out: list[str]) -> None:
     tag = sentence.tags[i]
+    if sentence.low[i] in ("th", "st", "nd", "rd") and sentence.glued(i):
+        if out and sentence.tag(i - 1) == "X" and out[-1].isdigit():
+            out[-1] += sentence.low[i]
+        return
     if tag == "," and out and not out[-1].endswith(","):
         out[-1] += ","
         return
-    if tag == "X" and len(sentence.low[i]) == 5 and sentence.low[i].isdigit():
-        out.append(sentence.low[i])
+    if tag == "X":
+        if sentence.glued(i) and sentence.tag(i - 1) == "-" and out:
+            out[-1] += sentence.tokens[i].text
+        else:
+            out.append(_opening(sentence, i))
         return
     size = len(out)
     _add(sentence, i, out)
     if len(out) > size:
         out[-1] = _lower(out[-1], i == 0)
+
+
+def is_body(word: str) -> bool:
+    """Whether a name with this last word is that of an organisation."""
+    return singular(word) in _BODIES or word in _COMMON
+
+
+def in_lower_case(word: str) -> str:
+    """Common nouns without their capitals."""
+    return _lower(word)
 
 
 def _lower(word: str, opening: bool = False) -> str:

@@ -1,0 +1,88 @@
+"""The setting that a description tells in brackets where it says too little alone."""
+
+from collections.abc import Iterator
+
+from tracker.figures.drafts import Draft
+from tracker.figures.nouns import singular
+from tracker.figures.scene import Scene
+from tracker.figures.trimming import bare, clip, content, tidy
+from tracker.figures.wordset import wordset
+
+ENOUGH = 6
+"""Words of content below which a description tells its setting besides, in brackets."""
+SETTING = 9
+"""Words of a setting."""
+NEAR = 2
+MOST = 2
+W = [1.0, 1.0, 1.0, 0.8, 0.9, 0.6, 1.5]
+_NO_TOPICS = wordset("hand result fact course part instance example turn total addition case way time rest others")
+
+
+def with_setting(text: str, draft: Draft, scene: Scene) -> str:
+    """The description, with one short setting where it says too little alone."""
+    said = content(text)
+    if len(said) >= ENOUGH:
+        return text
+    told: list[str] = []
+    found = [(clip(setting, SETTING), weight) for setting, weight in _settings(draft, scene)]
+    while len(told) < MOST and found:
+        worth, best = max((weight * _new(short, said), short) for short, weight in found)
+        if not worth:
+            break
+        told.append(best)
+        said |= content(best)
+    return f"{text} ({'; '.join(told)})" if told else text
+
+
+def _new(setting: str, said: frozenset[str]) -> int:
+    """How many words of content a setting adds, at most six; 0 where it says the same again in other words."""
+    words = content(setting)
+    new = len(words - said)
+    return min(new, 6) if new > 1 or len(words) <= 2 else 0
+
+
+def _settings(draft: Draft, scene: Scene) -> Iterator[tuple[str, float]]:
+    """What may tell more, each with its weight: what was said of the same noun, the last figure, the sentence's own
+    phrases, the figure and the topic told before, the field of work.
+    """
+    memory = scene.memory
+    head = singular(draft.unit.rpartition(" ")[2])
+    yield _rest_of(memory.said.get(head, ""), head), W[0]
+    here = [d.measures for d in scene.drafts if d.first < draft.first and d.measures and d.anchor is not draft]
+    if here:
+        yield bare(here[-1]), W[1]
+    for n, phrase in enumerate(phrases(scene, draft)):
+        yield phrase, W[2 + n]
+    yield memory.told, W[4]
+    yield memory.topic, W[5]
+    yield memory.field, W[6]
+
+
+def _rest_of(said: str, head: str) -> str:
+    """What was said of a noun, without the noun: "accepted by the court" of "cases accepted by the court"."""
+    found = said.split()
+    at = next((k for k, word in enumerate(found) if singular(word.lower()) == head), None)
+    rest = found[at + 1 :] if at is not None else []
+    return "" if rest[1:2] in (["which"], ["whom"]) else " ".join(rest)
+
+
+def phrases(scene: Scene, draft: Draft) -> Iterator[str]:
+    """The longest noun phrases of the sentence that no other figure claims."""
+    after = min((d.first for d in scene.drafts if d.first > draft.first), default=len(scene.sentence.low))
+    low = scene.sentence.low
+    free = [
+        (first, last)
+        for first, last in scene.spans
+        if (last <= draft.first or draft.end <= first < after)
+        and "according" not in low[max(0, first - 3) : first]
+        and low[last - 1] not in _NO_TOPICS
+    ]
+    for first, last in sorted(free, key=lambda span: span[0] - span[1])[:NEAR]:
+        yield _phrase(scene, first, last)
+
+
+def _phrase(scene: Scene, first: int, last: int) -> str:
+    known = scene.phrases.get((first, last))
+    if known is None:
+        known = scene.phrases[first, last] = " ".join(tidy(scene.told(first, last)))
+    return known

@@ -1,0 +1,70 @@
+"""What a counted subject did or is: "lawyers who serve as counsels", "applications that were approved"."""
+
+from tracker.figures.clauses import Verb
+from tracker.figures.drafts import Draft
+from tracker.figures.reach import reach_of
+from tracker.figures.relating import who_or_that
+from tracker.figures.scene import Scene
+from tracker.figures.verbs import LEVEL, PARTICIPLES
+from tracker.figures.wordset import wordset
+
+_REPORTING = wordset("say report announce show indicate note reveal tell state recall believe think estimate add mean")
+_BE = wordset("is are was were be been being has have had")
+
+
+def predicate(draft: Draft, scene: Scene, verb: Verb) -> list[str]:
+    """ "lawyers appointed", "lawyers able to handle ...", "lawyers who serve as counsels"."""
+    sentence = scene.sentence
+    moved = verb.lemma in ("go", "come") and sentence.word(verb.last) not in ("to", "up", "down", "at")
+    if verb.lemma in LEVEL - {"include", "become", "be"} and not moved:
+        return []
+    if verb.lemma == "do" and verb.main == verb.last - 1 and sentence.word(verb.last) in ("so", "", "."):
+        return []
+    if not {":", ";", "—"}.isdisjoint(sentence.tags[draft.end : verb.first]):
+        return []
+    if verb.lemma in _REPORTING and not verb.passive:
+        return _said(draft, scene, verb)
+    end = reach_of(scene, verb.last, len(sentence.tags))
+    if verb.passive or verb.tense == "participle" or (verb.chain and sentence.low[verb.first] in _BE):
+        first = next((n for n in range(verb.first, verb.last) if sentence.tags[n] in "EGJ"), verb.main)
+        return scene.told(first, end)
+    if verb.lemma == "be" and not verb.chain:
+        if sentence.word(verb.last) in ("under", "over", "among", "within", "against"):
+            end = reach_of(scene, verb.last + 1, len(sentence.tags))
+        rest = scene.told(verb.last, end)
+        plain = sentence.tag(verb.last) in "JPEB" and not (
+            sentence.tag(verb.last) in "JE" and sentence.tag(verb.last + 1) in "NJ"
+        )
+        return rest if plain else ([who_or_that(draft), "are", *rest] if rest else [])
+    if verb.tense == "past" and _reduced(scene, verb):
+        return scene.told(verb.first, end)
+    link = [] if sentence.tag(verb.first - 1) == "R" else [who_or_that(draft)]
+    if not verb.finite and (verb.tense != "infinitive" or sentence.low[verb.first] == "to"):
+        return scene.told(verb.first, end)
+    if end == verb.last and verb.last in {d.first for d in scene.drafts}:  # "six firms have opened two branches"
+        end = _object_end(scene, verb.last)
+    return [*link, *scene.told(verb.first, end)]
+
+
+def _object_end(scene: Scene, start: int) -> int:
+    """The word after the noun that the figure at `start` counts."""
+    own = next((d for d in scene.drafts if d.first == start), None)
+    return own.end if own is not None and own.phrase is not None else start
+
+
+def _said(draft: Draft, scene: Scene, verb: Verb) -> list[str]:
+    """ "99 percent of clients said that they were satisfied": what they are, not that they said so."""
+    inner = next((v for v in scene.verbs if v.first > verb.last and v.finite), None)
+    if inner is None or inner.lemma in _REPORTING or inner.first > verb.last + 4:
+        return []
+    return predicate(draft, scene, inner)
+
+
+def _reduced(scene: Scene, verb: Verb) -> bool:
+    """ "disputes brought there ended ...": a participle, as no object follows it and the clause has another verb."""
+    later = any(v.finite and v.first >= verb.last for v in scene.verbs)
+    return later and (
+        verb.last - verb.first == 1
+        and PARTICIPLES.get(verb.lemma) == scene.sentence.low[verb.main]
+        and scene.sentence.tag(verb.last) in "PB"
+    )

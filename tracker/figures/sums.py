@@ -1,0 +1,52 @@
+"""What a sum of money is: the subject that came to it, the agreements that are worth it."""
+
+from tracker.figures.actors import over_places, past_lead
+from tracker.figures.clauses import noun_phrase_before, subject_span
+from tracker.figures.drafts import Draft
+from tracker.figures.nouns import singular
+from tracker.figures.relating import related
+from tracker.figures.scene import Scene
+from tracker.figures.trimming import tidy
+from tracker.figures.verbs import GROWTH, LEVEL, SHRINKING
+from tracker.figures.wordset import wordset
+
+_SETS_SUM = GROWTH | SHRINKING | wordset("set fix cap range value estimate") - wordset("gain add advance")
+_SUMS_OF_MONEY = wordset("""
+    fine wage fee loan damage compensation loss subsidy cost debt claim relief grant award penalty refund payment rent
+    """)
+_ALONE = wordset("it they he she we you i the a")
+
+
+def sum_of(draft: Draft, scene: Scene) -> list[str]:
+    """ "whose trade with Africa came to 54 billion yuan": the subject of a verb of level names the sum."""
+    if draft.sentence.word(draft.first - 1) == "worth" and draft.sentence.tag(draft.first - 2) == "N":
+        return _worth(draft, scene, draft.first - 1)
+    k = scene.governing(draft)
+    if k is None or scene.verbs[k].first >= draft.quantity.first:
+        return []
+    verb = scene.verbs[k]
+    if verb.tense == "gerund" and scene.sentence.tag(verb.first - 1) == "N" and verb.lemma in LEVEL:
+        return _worth(draft, scene, verb.first)
+    sets = verb.lemma in _SETS_SUM if verb.passive else verb.lemma in LEVEL | {"be", "range"} - {"include"}
+    if not sets:
+        return []
+    first, last = subject_span(scene.sentence, scene.verbs, k)
+    first = past_lead(scene.sentence, scene.places, over_places(scene, first), min(last, verb.first))
+    told = tidy(scene.told(first, min(last, verb.first)))
+    return told[1:] if told and told[0].lower() == "whose" else [word for word in told if word not in _ALONE]
+
+
+def _worth(draft: Draft, scene: Scene, end: int) -> list[str]:
+    """ "agreements totaling 45 million yuan", "a guarantee worth 6.4 million": the noun phrase before word `end`."""
+    told = tidy(scene.told(*noun_phrase_before(scene.sentence, end)))
+    if not told:
+        return []
+    own = [] if singular(told[-1].lower()) in _SUMS_OF_MONEY else ["value", "of"]
+    k = governing_before(scene, end)
+    return [*own, *told, *(related(draft, scene, k, []) if k is not None else [])]
+
+
+def governing_before(scene: Scene, end: int) -> int | None:
+    """The active verb right before the noun phrase that ends at word `end`."""
+    first, _ = noun_phrase_before(scene.sentence, end)
+    return next((n for n, verb in enumerate(scene.verbs) if verb.last == first and not verb.passive), None)
