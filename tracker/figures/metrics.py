@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from tracker.figures.catalogue import catalogue
 from tracker.figures.drafts import Draft
-from tracker.figures.naming import bare
 from tracker.figures.nouns import singular
+from tracker.figures.trimming import bare
 from tracker.figures.verbs import FORMS
 from tracker.figures.wordset import wordset
 from tracker.model import MetricRule
