@@ -119,7 +119,7 @@ _RELATED = re.compile(r"-(?!based)[a-z]")
 OUTER = frozenset({"71", "81", "82"})
 # "Taiwan residents", "Hong Kong solicitors": tells where people or firms come from, not where something was done.
 ORIGIN = re.compile(
-    r"(?:[- ](?:and|or|/) ?(?:Hong Kong|Macao|Taiwan))? (?:(?:legal|law|young|private|local) )?(?:people|residents?"
+    r"(?:(?:[- ](?:and|or)|/|-|,)[ -]?(?:and )?(?:Hong Kong|Macao|Taiwan))* (?:(?:legal|law|young|private|local) )?(?:people|residents?"
     r"|compatriots?|business(?:es|m[ae]n|people)?|compan(?:y|ies)|firms?|investors?|lawyers?|solicitors?|barristers?"
     r"|youths?|students?|graduates?|partners?|parties|party|colleagues?|enterprises?|entrepreneurs?|professionals?"
     r"|arbitrators?|mediators?|experts?|famil(?:y|ies)|couples?|clients?|merchants?|members?|jurists?|counterparts?"
@@ -161,7 +161,7 @@ def read_cues(text: str, start: int, end: int, mentions: Sequence[Mention], memo
         limit = end if phrase is None else phrase.start()
         while waiting and waiting[-1].start < limit:
             mention = waiting.pop()
-            if _left_out(text, mention.start, passed):
+            if _left_out(text, mention, passed):
                 passed = mention.reach
                 continue
             _keep(_place(text, mention, memory), cues)
@@ -174,8 +174,14 @@ def read_cues(text: str, start: int, end: int, mentions: Sequence[Mention], memo
     return tuple(cues)
 
 
-def _left_out(text: str, start: int, passed: int) -> bool:
+_TOLD_OF = re.compile(r",? (?:which|where|whose|with)\b")
+
+
+def _left_out(text: str, mention: Mention, passed: int) -> bool:
     """Is a place named only as what is not meant, or listed after such a one, which ended at `passed`?"""
+    start = mention.start
+    if _TOLD_OF.match(text, mention.reach):
+        return False
     if _NOT_THIS.search(text[max(0, start - 14) : start]):
         return True
     return 0 <= passed < start and bool(_LISTED_ON.fullmatch(text, passed, start))
@@ -313,7 +319,7 @@ def narrowed(cues: Sequence[Cue], text: str) -> tuple[Cue, ...]:
     """Cues without those that only tell where another lies: "Luoyang, Central China's Henan province"."""
     kept: list[Cue] = []
     for cue in cues:
-        if kept and locates(kept[-1], cue, text):
+        if kept and locates(kept[-1], cue, text) and not _COUNTS.match(text, cue.end - 2):
             kept[-1] = Cue(kept[-1].start, cue.end, kept[-1].code, kept[-1].kind)
             continue
         start = cue.start
@@ -323,6 +329,9 @@ def narrowed(cues: Sequence[Cue], text: str) -> tuple[Cue, ...]:
     return tuple(kept)
 
 
+_COUNTS = re.compile(
+    r"(?:..)?['’]s (?:own |other |remaining )?\d|['’]s (?:two|three|four|five|six|seven|eight|nine|ten|twelve) "
+)
 _APPOSITION = re.compile(r"(?:,| in| of| under|['’]s| \()(?!.*(?:\d|; |, while | and ))", re.DOTALL)
 _GENITIVE = re.compile(r" \(|(?:['’]s)?,? (?:capital |provincial capital |city of |own )?|(?: city| province)?,? ")
 

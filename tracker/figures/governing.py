@@ -108,7 +108,9 @@ def lists_of(cues: Sequence[Cue], text: str) -> list[list[Cue]]:
 def _listed(before: Cue, cue: Cue, text: str) -> bool:
     """Do two cues stand in one list? Places that nest do not."""
     nested = before.code != cue.code and (within(before.code, cue.code) or within(cue.code, before.code))
-    return not nested and bool(_LIST_GAP.fullmatch(text[before.end : cue.start]))
+    gap = text[before.end : cue.start]
+    reaching = gap == " to " and text[: before.start].lower().endswith("from ")  # "From Jiaxing to Quzhou"
+    return not nested and (reaching or bool(_LIST_GAP.fullmatch(gap)))
 
 
 def governed(sentence: Stretch, text: str, at: int) -> Stated:

@@ -335,6 +335,8 @@ def _cost_after(draft: Draft, time: Time, timing: Timing) -> int:
     own = timing.verb_of(draft)
     finite = [n for n, v in enumerate(timing.verbs) if v.finite and low <= v.first < high and n != own]
     when = timing.sentence.low[timing.ids.index(timing.ids[time.first])] == "when"
+    if finite and own is not None and _of_subject(timing, own, finite[0]):
+        finite = finite[1:]
     if (finite and not when) or _opens_next(timing.sentence, time) or _next_clause(timing, low, time):
         return OUT_OF_REACH
     others = [d for d in timing.drafts if low <= d.quantity.number < high]
@@ -342,6 +344,14 @@ def _cost_after(draft: Draft, time: Time, timing: Timing) -> int:
         return OUT_OF_REACH
     commas = sum(1 for i in range(low, high) if timing.sentence.tags[i] in ",:—")
     return 6 * commas + 4 * len(others) + (high - low)
+
+
+def _of_subject(timing: Timing, own: int, main: int) -> bool:
+    """ "A builder who owed 37 men 1.2 million yuan paid up in May": what is told of the subject shares the time."""
+    mine, its = timing.ids[timing.verbs[own].first], timing.ids[timing.verbs[main].first]
+    opener = timing.ids.index(mine)
+    shared = timing.parents[mine] == its and timing.verbs[own].tense == timing.verbs[main].tense == "past"
+    return shared and timing.sentence.low[opener] == "who"
 
 
 def _since_at(sentence: Sentence, low: int, time: Time) -> int:
@@ -434,7 +444,9 @@ def _behind_another(time: Time, fronted: bool, timing: Timing, k: int) -> bool:
     own = next((n for n in range(k, -1, -1) if timing.verbs[n].finite), k)
     if not fronted:
         return time.last <= timing.verbs[own].first
-    return any(v.finite and v.tense == "past" and v.first >= time.last for v in timing.verbs[:own])
+    mine = timing.ids[timing.verbs[own].first]
+    others = (v for v in timing.verbs[:own] if v.finite and v.tense == "past" and v.first >= time.last)
+    return any(timing.ids[v.first] == mine for v in others)
 
 
 def _since_follows(timing: Timing, k: int) -> bool:

@@ -10,6 +10,7 @@ _PEOPLE = wordset("""
     courier student graduate buyer seller customer client consumer patient applicant complainant pensioner retiree
     manager entrepreneur businessman businesswoman investor investee heir husband wife neighbor migrant grandmother
     grandfather plaintiff defendant employer passenger tourist contractor
+    subcontractor debtor creditor lender borrower foreman boss skipper sailor nurse teacher pupil
     """)
 _FIRMS = wordset("""
     company firm maker manufacturer exporter importer enterprise supplier wholesaler retailer subsidiary startup

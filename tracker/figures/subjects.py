@@ -40,7 +40,8 @@ def _from_title(article: Article, mentions: Sequence[Mention]) -> set[str]:
     acting = _acting(article.title, title)
     if _VENUE.search(article.title):
         return {m.region.code for m in acting if not article.title[: m.start].lower().endswith((" in ", " at "))}
-    return _coordinated(article.title, acting) or _most_specific({m.region.code for m in acting or title}, mentions)
+    named = acting or [m for m in title if not article.title[: m.start].endswith(" from ")] or title
+    return _coordinated(article.title, acting) or _most_specific({m.region.code for m in named}, mentions)
 
 
 def _coordinated(title: str, mentions: Sequence[Mention]) -> set[str]:

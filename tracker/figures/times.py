@@ -520,11 +520,19 @@ def _in_year(period: str | None, year: int | None) -> str | None:
 
 
 def _weekday(sentence: Sentence, i: int, clock: Clock) -> Time | None:
-    if clock.published is None or not sentence.tokens[i].text[0].isupper() or sentence.word(i + 1) == "to":
+    if clock.published is None or not sentence.tokens[i].text[0].isupper() or _opening_hours(sentence, i):
         return None
     back = (clock.published.weekday() - _WEEKDAYS[sentence.low[i]]) % 7
     day = clock.published - timedelta(days=7 if not back and sentence.word(i - 1) == "last" else back)
     return Time(i, i + 1, day.isoformat())
+
+
+def _opening_hours(sentence: Sentence, i: int) -> bool:
+    """ "Monday through Friday", "Mondays": no one day."""
+    after, before = sentence.word(i + 1), sentence.word(i - 1)
+    return after in ("to", "through", "until", "-") or (
+        before in ("to", "through", "-") and sentence.word(i - 2) in _WEEKDAYS
+    )
 
 
 def _yesterday(_sentence: Sentence, i: int, clock: Clock) -> Time | None:
