@@ -28,6 +28,7 @@ WEIGHTS = {
     "migration": 2,
     "rebuild": 3,
     "digest": 1,
+    "delivery": 2,
     "backup": 1,
     "restore": 1,
 }

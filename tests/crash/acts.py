@@ -1,5 +1,6 @@
 """The commands that are struck, and what each may leave behind."""
 
+import json
 import sys
 from pathlib import Path
 
@@ -99,6 +100,40 @@ def _restore(config: Path) -> None:
     settle(config)
 
 
+# ---------------------------------------------------------------------------------------------- delivery
+
+_GROUPS = ("regions", "changed", "conflicts", "metrics", "articles", "withdrawn", "removals", "refusals", "sources")
+
+
+def _deliver(config: Path) -> None:
+    """What is due goes out; where the period's end had not been entered yet, it is ended now."""
+    run_tracker(config, "deliver")
+    if not _told(config.parent):
+        run_tracker(config, "deliver", "--now", "desk")
+
+
+def _told(folder: Path) -> list[int]:
+    """The events of all digests that went out, in order; one in two digests is there twice."""
+    found = [json.loads(path.read_text()) for path in (folder / "out").glob("*.json")]
+    once = [{event["id"] for group in _GROUPS for event in digest[group]} for digest in found]
+    edits = [{edit["event"]["id"] for edit in digest["edits"]} for digest in found]
+    return sorted(number for told, edited in zip(once, edits, strict=True) for number in told | edited)
+
+
+def _deliver_left(folder: Path, ended: bool) -> list[str]:
+    try:
+        told = _told(folder)
+    except ValueError as error:
+        return [f"half a digest: {error}"]
+    connection = sqlite3.connect(folder / "db" / "tracker.db")
+    happened = [row[0] for row in connection.execute("SELECT id FROM events WHERE NOT baseline AND at > date('now')")]
+    sent = connection.execute("SELECT count(*) FROM deliveries WHERE state = 'sent'").fetchone()[0]
+    connection.close()
+    if ended and (told != happened or sent != 1):
+        return [f"told {told}, happened {happened}, {sent} sent"]
+    return _clean(folder, ended)
+
+
 SWEEP = Act("sweep", "history", ("check", "--json"), left=_clean)
 ACTS = {
     act.name: act
@@ -110,6 +145,7 @@ ACTS = {
         Act("rebuild", "done", ("rebuild",), _rebuild, left=_clean, sweeps=False),
         Act("digest", "done", ("digest", *PERIOD, "--format", "json", "--output", "{folder}/digest.json"), _digest,
             left=_digest_left, sweeps=False),
+        Act("delivery", "told", ("deliver", "--now", "desk"), _deliver, left=_deliver_left, sweeps=False),
         Act("backup", "done", ("backup", "{folder}/copy.db"), _backup, left=_backup_left, sweeps=False),
         Act("restore", "done", ("restore", "{folder}/backup.db"), _restore, left=_clean, sweeps=False),
     )

@@ -34,6 +34,7 @@ articles = '/\\d{{4}}-\\d{{2}}/\\d{{2}}/c_\\d+\\.htm'
 identity = 'c_\\d+'
 every = "1h"
 """
+DIGEST = '\n[[digest]]\nid = "desk"\n[digest.folder]\npath = "out"\nformats = ["json", "markdown"]\n'
 PROVINCES = (
     "Gansu", "Hainan", "Hebei", "Henan", "Hubei", "Hunan", "Jiangsu", "Jiangxi", "Jilin", "Liaoning", "Shaanxi",
     "Shandong", "Shanxi", "Sichuan", "Yunnan", "Zhejiang", "Guangdong", "Heilongjiang", "Xizang", "Ningxia",
@@ -131,4 +132,6 @@ def staged(folder: Path) -> Iterator[Stage]:
         done = stage.set_up("history", stage.template("done"))
         settle(done)
         shutil.copy(stage.template("history") / "db" / "tracker.db", stage.template("done") / "backup.db")
+        told = stage.set_up("done", stage.template("told"))
+        told.write_text(f"{told.read_text()}{DIGEST}")
         yield stage

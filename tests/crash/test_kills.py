@@ -69,6 +69,12 @@ def test_before_the_new_database_is_put_in_place(drill: Drill, name: str) -> Non
     assert drill.killed_at(act, put).wrong == []
 
 
+def test_between_sending_and_marking(drill: Drill) -> None:
+    act = ACTS["delivery"]
+    sent = max(call.number for call in drill.rehearse(act) if call.to and call.to.startswith("out/"))
+    assert drill.killed_at(act, sent + 1).wrong == []
+
+
 @pytest.mark.parametrize("name", ["digest", "backup"])
 def test_before_a_file_is_whole(drill: Drill, name: str) -> None:
     act = ACTS[name]
