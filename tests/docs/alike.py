@@ -10,6 +10,7 @@ _VARIES = [
     (re.compile(r"[\d,]+ bytes"), "N bytes"),
     (re.compile(r"^(\w+\.(?:csv|parquet) +[\d,]+ +)[\d,]+", re.MULTILINE), r"\1BYTES"),
     (re.compile(r"SQLite [\d.]+ \w+"), "SQLite"),
+    (re.compile(r"^SQLite \w+ mode: .*", re.MULTILINE), "SQLite MODE"),
     (re.compile(r"/\S*/tracker-demo-\w+"), "FOLDER"),
     (re.compile(r"/\S*/demo\b"), "FOLDER"),
     (re.compile(r"-{3,}"), "---"),
