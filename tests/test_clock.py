@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.clock import Steady
+from tracker.clock import Steady, resumed
 
 START = datetime(2026, 1, 5, 8, tzinfo=UTC)
 
@@ -71,3 +71,13 @@ def test_whatever_is_done_to_the_clock_time_goes_on(steps: list[tuple[float, flo
         if passing > 1:
             assert now - last >= timedelta(seconds=0.89 * passing) or now == clocks.wall
         last = now
+
+
+def test_between_two_runs_time_passes_too() -> None:
+    day, hour = timedelta(days=1), timedelta(hours=1)
+    assert resumed(None, None, START) is None
+    assert resumed(START, None, START + day) == START
+    assert resumed(START + day, None, START) == START + day
+    assert resumed(START + day, (START + day, START - hour), START) == START + day + 0.9 * hour
+    assert resumed(START + day, (START + day, START + hour), START) == START + day
+    assert resumed(START + 2 * day, (START + day, START - hour), START) == START + 2 * day

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 from tracker.archive.archive import Archive
 from tracker.check import Checker, CheckSummary
-from tracker.clock import Steady
+from tracker.clock import Steady, resumed
 from tracker.doctor import Finding, examine
 from tracker.errors import ArchiveError, Locked, UsageError
 from tracker.fetch.client import Client
@@ -76,8 +76,12 @@ class App:
         pace = Pace(self.settings.delay, clock, connections=self.settings.connections, waiting=signs.beat)
         writing = _Writing(self.settings)
         async with Scribe(writing.open, writing.close) as scribe, Client(self.settings, clock) as client:
-            clock.not_before(await scribe.ask(lambda store: store.newest()))
+            now = self.clock()
+            clock.not_before(await scribe.ask(lambda store: resumed(store.newest(), store.noted_clock(), now)))
             yield Checker(self.settings, client, pace, scribe, clock, signs)
+            if clock.ahead:
+                noted = clock(), self.clock()
+                await scribe.ask(lambda store: store.note_clock(noted))
 
     async def fetch(self, url: str) -> Fetched | NotModified | Failed:
         async with Client(self.settings, self.clock) as client:

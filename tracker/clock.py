@@ -8,6 +8,18 @@ _PACE = 0.9
 """While the wall clock is behind, this runs slower than it, so that the two meet again."""
 
 
+Noted = tuple[datetime, datetime]
+"""What a steady clock said when it stopped, and the wall clock at that moment."""
+
+
+def resumed(newest: datetime | None, noted: Noted | None, wall: datetime) -> datetime | None:
+    """Where a steady clock goes on that stopped a while ago: after `newest`, the latest instant on record. Where that
+    lies ahead of the wall clock, and did when it stopped, the time in between has passed for it too."""
+    if newest is None or newest <= wall or noted is None or noted[1] > wall:
+        return newest
+    return max(newest, noted[0] + _PACE * (wall - noted[1]))
+
+
 class Steady:
     """Callable like the wall clock. `monotonic`: seconds that no hand sets."""
 

@@ -56,12 +56,13 @@ def make_digest(
     wanted: EventFilter = EVERYTHING,
     known: tuple[int, int] | None = None,
     title: str = "Digest",
+    now: datetime | None = None,
 ) -> Digest:
     """The digest of [since, until): made of what is stored alone, so the same period gives the same digest. `known` as
-    Reader.digest_events has it."""
+    Reader.digest_events has it. `now`: where the period may not have ended yet: what is still to come is no silence."""
     chosen = choose(reader.digest_events(since, until, known), wanted)
     gaps = [gap for gap in reader.not_checked(until) if is_followed(gap, wanted)]
-    silences = [gap for gap in reader.silences(since, until) if is_followed(gap, wanted)]
+    silences = [gap for gap in reader.silences(since, min(until, now or until)) if is_followed(gap, wanted)]
     return _digest(reader, chosen, since, until, rules, title, gaps, silences)
 
 

@@ -38,7 +38,7 @@ def digest(
     if since >= until:
         raise UsageError(f"the period ends ({until:%Y-%m-%d %H:%M}) before it begins ({since:%Y-%m-%d %H:%M})")
     with desk.reader() as reader:
-        made = make_digest(reader, since, until, settings.metrics)
+        made = make_digest(reader, since, until, settings.metrics, now=datetime.now(UTC))
     text = render(made, "json" if as_json else form, color=target is None and output.on_terminal())
     if target is None:
         output.write(text)

@@ -62,12 +62,10 @@ class Gauges:
     def swept(self, sweep: Swept) -> None:
         self._sweep_seconds.labels(sweep.source).observe(sweep.seconds)
 
-    def fault(self, *, stands: bool) -> None:
-        self._fault.set(int(stands))
-
-    def text(self, still: float) -> bytes:
-        """The exposition format; `still`: seconds since the last advance."""
+    def text(self, still: float, *, fault: bool = False) -> bytes:
+        """The exposition format. `still`: seconds since the last advance; `fault`: older settings are in force."""
         self._advance.set(still)
+        self._fault.set(int(fault))
         return generate_latest(self._registry)
 
 

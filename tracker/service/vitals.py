@@ -126,7 +126,7 @@ class Vitals:
             return
         await self._hang_up()
         if wanted is not None:
-            endpoint = Endpoint(wanted, self.health, lambda: self._gauges.text(self._pulse.still))
+            endpoint = Endpoint(wanted, self.health, self.metrics)
             self._log.info("listening", address=await endpoint.start())
             self._endpoint = wanted, endpoint
 
@@ -138,7 +138,6 @@ class Vitals:
     # ------------------------------------------------------------------------------------------ health
 
     def _stored(self) -> Stored:
-        self._gauges.fault(stands=self.fault is not None)
         with self._app.reading() as reader:
             found = reader.status(self._app.clock())
             return Stored(found, tuple(reader.event_counts()), self._app.archive_bytes())
@@ -154,6 +153,9 @@ class Vitals:
         told = concerns(found, self._app.settings.sources, now, self._trouble())
         well = not any(concern.kind in _DEAD for concern in told)
         return well, {"ok": well, **self._document(found, told, now)}
+
+    def metrics(self) -> bytes:
+        return self._gauges.text(self._pulse.still, fault=self.fault is not None)
 
     def _trouble(self) -> str | None:
         return self.trouble or (None if self._pulse.alive else f"nothing advances for {self._pulse.still:.0f} seconds")

@@ -52,7 +52,7 @@ from tracker.store import (
     read_status,
     read_unfinished,
 )
-from tracker.store.codec import SPAN, clean
+from tracker.store.codec import SPAN, clean, instant
 from tracker.store.connection import Connection, connect_reader, connect_writer
 from tracker.store.copies import copy_from, copy_into, replacement
 from tracker.store.lock import WriterLock
@@ -140,6 +140,9 @@ class Reader:
     def newest(self) -> datetime | None:
         """The latest instant at which anything was looked at."""
         return read_pages.newest(self._connection)
+
+    def noted_clock(self) -> tuple[datetime, datetime] | None:
+        return read_pages.noted_clock(self._connection)
 
     def held_until(self, now: datetime) -> Iterator[tuple[str, datetime]]:
         return read_pages.held_until(self._connection, now)
@@ -273,9 +276,11 @@ class Reader:
     def source_ids(self) -> list[str]:
         return read_room.source_ids(self._connection)
 
-    def latest_of_metric(self, metric: str, until: date | None = None) -> list[read_series.Latest]:
+    def latest_of_metric(
+        self, metric: str, until: date | None = None, level: str = "all", limit: int = 1_000
+    ) -> list[read_series.Latest]:
         """The newest value in each place, as reports published up to `until` had it."""
-        return read_series.latest_of_metric(self._connection, metric, until)
+        return read_series.latest_of_metric(self._connection, metric, until, level, limit)
 
     def latest_of_region(self, region: str, limit: int, offset: int = 0) -> list[read_series.Latest]:
         return read_series.latest_of_region(self._connection, region, limit, offset)
@@ -427,6 +432,13 @@ class Store(Reader):
         """Into history, in one transaction; `reviews` follow those that have come in already. Raises no event."""
         with self.atomic():
             write_reviews(self._connection, reviews)
+
+    def note_clock(self, noted: tuple[datetime, datetime]) -> None:
+        """What the monitor's own clock says, and the wall clock: the one is ahead, since the other was set back."""
+        value = " ".join(map(instant, noted))
+        self._connection.run(
+            "INSERT INTO meta VALUES ('clock', ?) ON CONFLICT DO UPDATE SET value = excluded.value", (value,)
+        )
 
     def note_fault(self, fault: str | None) -> None:
         """What is wrong with settings that were to be taken on and were not; None: nothing any more."""

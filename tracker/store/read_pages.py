@@ -132,6 +132,14 @@ def newest(connection: Connection) -> datetime | None:
     return to_maybe_instant(max(filter(None, (looks, swept)), default=None))
 
 
+def noted_clock(connection: Connection) -> tuple[datetime, datetime] | None:
+    value = connection.value("SELECT value FROM meta WHERE key = 'clock'")
+    if value is None:
+        return None
+    own, _, wall = value.partition(" ")
+    return to_instant(own), to_instant(wall)
+
+
 def known_source(connection: Connection, source: str) -> KnownSource:
     row = connection.row("SELECT baseline, failing, sweep, swept, degraded FROM sources WHERE id = ?", (source,))
     if row is None:

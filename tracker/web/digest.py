@@ -21,7 +21,7 @@ def page(reader: Reader, asked: Asked) -> Answer:
         raise UsageError(f"the period ends ({html.stamp(until)}) before it begins ({html.stamp(since)})")
     if until - since > LONGEST:
         raise UsageError("a digest here is of at most a year: `tracker digest` makes longer ones")
-    made = make_digest(reader, since, until, asked.settings.metrics)
+    made = make_digest(reader, since, until, asked.settings.metrics, now=asked.now)
     last = until - timedelta(microseconds=1)
     before = until - since
     later = f"/digest?since={html.day(since + before)}&until={html.day(last + before)}"
