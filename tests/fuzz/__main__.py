@@ -12,8 +12,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.fuzz.seeds import seeds
-
 HOME = Path(".fuzz")
 SLOWEST = 10
 """Seconds that one input may take before it counts as a hang."""
@@ -22,15 +20,14 @@ LONGEST = 100_000
 
 
 def main() -> int:
+    if "--child" in sys.argv:
+        return _fuzz(sys.argv[-2], int(sys.argv[-1]))
     from tests.fuzz.targets import TARGETS
 
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("targets", nargs="*", metavar="TARGET", help=", ".join(TARGETS))
     parser.add_argument("--seconds", type=int, default=60, help="for each target")
-    parser.add_argument("--child", help=argparse.SUPPRESS)
     chosen = parser.parse_args()
-    if chosen.child:
-        return _fuzz(chosen.child, chosen.seconds)
     unknown = sorted(set(chosen.targets) - set(TARGETS))
     if unknown:
         parser.error(f"no target {', '.join(unknown)}; there are {', '.join(TARGETS)}")
@@ -40,12 +37,14 @@ def main() -> int:
 
 
 def _run(name: str, seconds: int) -> bool:
+    from tests.fuzz.seeds import seeds
+
     corpus = HOME / "corpus" / name
     corpus.mkdir(parents=True, exist_ok=True)
     (HOME / "findings").mkdir(exist_ok=True)
     for number, seed in enumerate(seeds(name)):
         (corpus / f"seed-{number:03}").write_bytes(seed)
-    command = [sys.executable, "-m", "tests.fuzz", "--child", name, "--seconds", str(seconds)]
+    command = [sys.executable, "-m", "tests.fuzz", "--child", name, str(seconds)]
     done = subprocess.run(command, stderr=subprocess.PIPE, text=True, errors="replace", check=False)
     runs = [line for line in done.stderr.splitlines() if line.startswith(("Done ", "stat::number_of_executed_units"))]
     print(f"{name:14} {'no finding' if done.returncode == 0 else 'FINDING'}  {runs[-1] if runs else ''}", flush=True)
@@ -55,6 +54,7 @@ def _run(name: str, seconds: int) -> bool:
 
 
 def _fuzz(name: str, seconds: int) -> int:
+    """In a process that has loaded nothing of the product yet: only what is loaded here is watched."""
     import atheris
 
     with atheris.instrument_imports(include=["tracker"]):

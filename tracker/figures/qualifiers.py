@@ -221,5 +221,5 @@ def _after(sentence: Sentence, quantity: Quantity, first: int) -> Qualifier:
             if kind is not None and not (words[-1] in ("more", "above") and sentence.word(at + length) == "than"):
                 if words == ("plus",) and not sentence.glued(at):
                     continue
-                return Qualifier(kind, first, max(at + length, quantity.last))
+                return Qualifier(kind, first, max(at + len(words), quantity.last))
     return Qualifier("exact", first, quantity.last)
