@@ -119,7 +119,8 @@ _RELATED = re.compile(r"-(?!based)[a-z]")
 OUTER = frozenset({"71", "81", "82"})
 # "Taiwan residents", "Hong Kong solicitors": tells where people or firms come from, not where something was done.
 ORIGIN = re.compile(
-    r"(?:(?:[- ](?:and|or)|/|-|,)[ -]?(?:and )?(?:Hong Kong|Macao|Taiwan))* (?:(?:legal|law|young|private|local) )?(?:people|residents?"
+    r"(?:(?:[- ](?:and|or)|/|-|,)[ -]?(?:and )?(?:Hong Kong|Macao|Taiwan))* (?:(?:legal|law|young|private|local) )?"
+    r"(?:people|residents?"
     r"|compatriots?|business(?:es|m[ae]n|people)?|compan(?:y|ies)|firms?|investors?|lawyers?|solicitors?|barristers?"
     r"|youths?|students?|graduates?|partners?|parties|party|colleagues?|enterprises?|entrepreneurs?|professionals?"
     r"|arbitrators?|mediators?|experts?|famil(?:y|ies)|couples?|clients?|merchants?|members?|jurists?|counterparts?"

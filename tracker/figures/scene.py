@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 from tracker.figures.clauses import Verb
 from tracker.figures.drafts import Draft
-from tracker.figures.periods import governing
 from tracker.figures.sentence import Sentence
+from tracker.figures.timing import governing
 from tracker.figures.wording import Memory, noun_spans, told, words
 
 

@@ -1,0 +1,301 @@
+"""Which of the times of a sentence governs a figure: the nearest that no other clause, verb or figure has taken."""
+
+from tracker.figures.clauses import finite_tense, stands_in
+from tracker.figures.drafts import Draft
+from tracker.figures.sentence import Sentence
+from tracker.figures.times import Time
+from tracker.figures.timing import Timing, tense_of
+from tracker.figures.wordset import wordset
+
+_DOCUMENTED = wordset("lay outline specify contain list stipulate propose set")
+_REPORTING = wordset("published released said told according announced press reported conference issued")
+OUT_OF_REACH = 90
+
+
+def own_time(draft: Draft, timing: Timing) -> Time | None:
+    """The time of the sentence that a figure is stated for; None where all of them belong to something else."""
+    best: tuple[int, Time] | None = None
+    leaning = draft.anchor if draft.link in ("total", "equivalent") and draft.anchor is not None else None
+    for time in timing.times:
+        if leaning is not None and leaning.sentence is draft.sentence and time.last <= leaning.first:
+            continue
+        cost = _compared_cost(draft, time, timing) if time.compare else _cost(draft, time, timing)
+        if cost < OUT_OF_REACH and (best is None or _prefer(cost, time, best, draft.sentence)):
+            best = (cost, time)
+    return best[1] if best else None
+
+
+_THUS_FAR = wordset("so thus to up until till as")
+
+
+def _prefer(cost: int, time: Time, best: tuple[int, Time], sentence: Sentence) -> bool:
+    """The nearer time; but "so far" only tells that a span goes on ("During the plan period it has so far ...")."""
+    if _thus_far(best[1], sentence) and not time.compare and time.kind == "point":
+        return True
+    if _thus_far(time, sentence) and not best[1].compare and best[1].kind == "point":
+        return False
+    return cost < best[0]
+
+
+def _thus_far(time: Time, sentence: Sentence) -> bool:
+    return time.kind == "now" and sentence.word(time.first) in _THUS_FAR
+
+
+def _cost(draft: Draft, time: Time, timing: Timing) -> int:
+    """How far a time is from a figure; OUT_OF_REACH where another clause or figure has it."""
+    if time.first >= draft.first and time.last <= draft.end:
+        return 0  # "290 of last year's cases"
+    k = timing.verb_of(draft) if time.kind == "now" else None
+    if (
+        k is not None
+        and timing.verbs[k].first <= time.last <= timing.verbs[k].last <= draft.first < timing.verbs[k].last + 3
+    ):
+        return 1  # "now holds 18"
+    cost = _clause_cost(draft, time, timing) + _day_cost(draft, time)
+    if cost >= OUT_OF_REACH:
+        return cost
+    if time.first >= draft.quantity.last:
+        return cost + _cost_after(draft, time, timing)
+    return cost + _cost_before(draft, time, timing)
+
+
+def _clause_cost(draft: Draft, time: Time, timing: Timing) -> int:
+    mine, its = timing.ids[draft.quantity.number], timing.ids[time.first]
+    if mine == its:
+        return 0
+    opener = timing.ids.index(its)
+    if timing.parents[its] == mine and draft.end - 1 <= opener <= draft.end and timing.sentence.tags[opener] == "R":
+        if tense_of(draft, timing) == "present" and timing.sentence.tag(opener - 1) == ",":
+            return OUT_OF_REACH  # "Its 18 counters, which opened in June, are run"
+        return 25  # "the 11,920 assessors who, as of March 31, sat beside judges"
+    if stands_in(timing.parents, mine, its):
+        return 12
+    if timing.sentence.low[opener] == "when" and timing.parents[its] == mine and opener > draft.first:
+        return 20
+    k = timing.verb_of(draft)
+    documented = k is not None and timing.verbs[k].lemma in _DOCUMENTED and time.last < draft.first
+    return 30 if documented else OUT_OF_REACH
+
+
+def _day_cost(draft: Draft, time: Time) -> int:
+    """The day on which somebody said it is not the day of which it is said."""
+    if time.edtf is None or len(time.edtf) != 10:
+        return 0
+    near = draft.sentence.low[max(0, time.first - 8) : time.first]
+    return 60 if any(word in _REPORTING for word in near) else 10
+
+
+def _finite_between(timing: Timing, low: int, high: int) -> int:
+    return sum(1 for v in timing.verbs if v.finite and low <= v.first < high)
+
+
+def _cost_after(draft: Draft, time: Time, timing: Timing) -> int:
+    low, high = draft.quantity.last, _since_at(timing.sentence, draft.quantity.last, time)
+    own = timing.verb_of(draft)
+    finite = [n for n, v in enumerate(timing.verbs) if v.finite and low <= v.first < high and n != own]
+    when = timing.sentence.low[timing.ids.index(timing.ids[time.first])] == "when"
+    if finite and own is not None and _of_subject(timing, own, finite[0]):
+        finite = finite[1:]
+    if (finite and not when) or _opens_next(timing.sentence, time) or _next_clause(timing, low, time):
+        return OUT_OF_REACH
+    others = [d for d in timing.drafts if low <= d.quantity.number < high]
+    if others and (others[-1].link == "part" or not _row(draft, others, timing)):
+        return OUT_OF_REACH
+    commas = sum(1 for i in range(low, high) if timing.sentence.tags[i] in ",:—")
+    return 6 * commas + 4 * len(others) + (high - low)
+
+
+def _of_subject(timing: Timing, own: int, main: int) -> bool:
+    """ "A builder who owed 37 men 1.2 million yuan paid up in May": what is told of the subject shares the time."""
+    mine, its = timing.ids[timing.verbs[own].first], timing.ids[timing.verbs[main].first]
+    opener = timing.ids.index(mine)
+    shared = timing.parents[mine] == its and timing.verbs[own].tense == timing.verbs[main].tense == "past"
+    return shared and timing.sentence.low[opener] == "who"
+
+
+def _since_at(sentence: Sentence, low: int, time: Time) -> int:
+    """Where a time begins, with the event that it dates: "applications since it opened in 2021"."""
+    if not (time.edtf or "").endswith("/.."):
+        return time.first
+    return next((i for i in range(time.first - 1, low - 1, -1) if sentence.low[i] == "since"), time.first)
+
+
+def _next_clause(timing: Timing, low: int, time: Time) -> bool:
+    """ "joined by 90 people, and a casebook, now in its second edition, has been sent": said of the next clause."""
+    sentence = timing.sentence
+    for i in range(low, time.first - 1):
+        if sentence.low[i] == "so" and sentence.low[i + 1] == "that":
+            return True
+        if sentence.tags[i] == "," and sentence.tags[i + 1] == "C" and sentence.tag(i + 2) in "DNJO":
+            return any(v.finite and v.first >= time.last for v in timing.verbs)
+    return False
+
+
+def _opens_next(sentence: Sentence, time: Time) -> bool:
+    """ "..., and in the first quarter the number jumped": the time begins another clause."""
+    k = time.first - 1
+    while k > 0 and sentence.tags[k] in "PDB":
+        k -= 1
+    return sentence.tag(k) == "C" and sentence.tag(k - 1) == ","
+
+
+def _row(draft: Draft, others: list[Draft], timing: Timing) -> bool:
+    """Whether one time after a row of figures governs all: "86 offices employing 612 notaries at the end of 2024"."""
+    sentence = timing.sentence
+    between = sentence.low[draft.quantity.last : others[-1].first]
+    if any(word in (";", "from", "than", "against", "compared", "having", "up", "down") for word in between):
+        return False
+    k = timing.verb_of(draft)
+    own = range(timing.verbs[k].first, timing.verbs[k].last) if k is not None else range(0)
+    return not any(sentence.tags[i] in "VA" for i in range(draft.end, others[-1].first) if i not in own)
+
+
+def _cost_before(draft: Draft, time: Time, timing: Timing) -> int:
+    low, high = time.last, draft.first
+    verbs = _finite_between(timing, low, high)
+    fronted = _fronted(time, timing)
+    k = timing.verb_of(draft)
+    tense = finite_tense(timing.verbs, k) if k is not None else "none"
+    if time.kind == "now" and ":" in timing.sentence.tags[low:high]:
+        return OUT_OF_REACH
+    if time.kind == "now":
+        return 20 + verbs * 20 + min(high - low, 12)
+    if fronted and tense == "present" and _aside(draft, time, timing):
+        return OUT_OF_REACH
+    perfect = tense == "perfect" and k is not None and not _leans_on(draft, time)
+    if perfect and _behind_another(time, fronted, timing, k or 0):
+        return OUT_OF_REACH
+    if tense in ("present", "perfect") and _between_commas(time, timing.sentence):
+        return OUT_OF_REACH
+    if fronted:
+        return 30 + (40 if tense == "present" and verbs > 1 else 0)
+    bounded = any(tag in "RS;" for tag in timing.sentence.tags[low:high])
+    if (verbs or bounded) and tense in ("present", "future") and not _keeps(draft, time, timing, k):
+        return OUT_OF_REACH
+    commas = sum(1 for i in range(low, high) if timing.sentence.tags[i] in ",:")
+    return 18 * verbs + 5 * commas + min(high - low, 30) + 4
+
+
+def _keeps(draft: Draft, time: Time, timing: Timing, k: int | None) -> bool:
+    """Whether a time before a verb of the present or future holds for its object all the same."""
+    if _leans_after(draft, time):
+        return True
+    if k is None:
+        return False
+    return timing.verbs[k].lemma in _DOCUMENTED or _in_subject(time, timing, k)
+
+
+def _in_subject(time: Time, timing: Timing, k: int) -> bool:
+    """ "..., and the number for the whole year is expected to top 220": the time stands in the verb's own clause."""
+    before = [v.last for v in timing.verbs[:k] if v.finite and v.last <= time.first]
+    tags = timing.sentence.tags
+    joined = bool(before) and any(tag in "C;" for tag in tags[before[-1] : time.first])
+    return joined and not any(tag in ",;C:—SR" for tag in tags[time.last : timing.verbs[k].first])
+
+
+def _behind_another(time: Time, fronted: bool, timing: Timing, k: int) -> bool:
+    """Whether a closed time belongs to an earlier verb, which the perfect at `k` does not share: "lowered the fees
+    in July and has opened 10 windows"."""
+    edtf = time.edtf or ""
+    words = timing.sentence.low[time.first : time.last]
+    if edtf.endswith("..") or time.kind != "point" or "since" in words or _since_follows(timing, k):
+        return False
+    own = next((n for n in range(k, -1, -1) if timing.verbs[n].finite), k)
+    if not fronted:
+        return time.last <= timing.verbs[own].first
+    mine = timing.ids[timing.verbs[own].first]
+    others = (v for v in timing.verbs[:own] if v.finite and v.tense == "past" and v.first >= time.last)
+    return any(timing.ids[v.first] == mine for v in others)
+
+
+def _since_follows(timing: Timing, k: int) -> bool:
+    return "since" in timing.sentence.low[timing.verbs[k].first : timing.verbs[k].last]
+
+
+def _aside(draft: Draft, time: Time, timing: Timing) -> bool:
+    """ "Over the past year the country, where 412 offices take part, recorded 16,900": the aside tells what is."""
+    mine = timing.ids[draft.quantity.number]
+    if mine == timing.ids[time.first]:
+        return False
+    opener = timing.ids.index(mine)
+    return timing.sentence.tag(opener) in ("S", "R") and timing.sentence.tag(opener - 1) == ","
+
+
+def _between_commas(time: Time, sentence: Sentence) -> bool:
+    """ "The hall, the third to open this year, has 18": an apposition's time, which fills it only in part."""
+    if sentence.tag(time.last) != "," or sentence.tags[0] == "P" or not (time.edtf or "").isdigit():
+        return False
+    comma = next((i for i in range(time.first - 1, 0, -1) if sentence.tags[i] == ","), None)
+    if comma is None or any(tag in "VAS;:" for tag in sentence.tags[:comma]):
+        return False
+    between = sentence.tags[comma + 1 : time.first]
+    return not {"N", "J", "I"}.isdisjoint(between) and not {"V", "A", ":", ";", "S", "R"} & {*between}
+
+
+def _leans_on(draft: Draft, time: Time) -> bool:
+    """ "Of the 310 complaints received this year, 301 have been resolved"."""
+    return draft.link == "part" and draft.anchor is not None and draft.anchor.period == time.edtf
+
+
+def _leans_after(draft: Draft, time: Time) -> bool:
+    """Whether the figure leans on one of this sentence that the time governs as well."""
+    anchor = draft.anchor
+    if anchor is None or anchor.sentence is not draft.sentence:
+        return False
+    return anchor.first > time.last and anchor.period == time.edtf
+
+
+def _fronted(time: Time, timing: Timing) -> bool:
+    """At the head of its clause, before any verb: it governs what follows."""
+    semicolons = [i + 1 for i in range(time.first) if timing.sentence.tags[i] == ";"]
+    after = timing.sentence.tag(_past_bracket(timing.sentence, time.last))
+    return not _finite_between(timing, semicolons[-1] if semicolons else 0, time.first) and after in ",NDXOJB"
+
+
+def _past_bracket(sentence: Sentence, i: int) -> int:
+    """The word after a bracket that opens at `i`, else `i`: "the plan period (2021-25), the province"."""
+    if sentence.tag(i) != "(":
+        return i
+    return next((k + 1 for k in range(i, min(len(sentence.tags), i + 9)) if sentence.tags[k] == ")"), i)
+
+
+def _compared_cost(draft: Draft, time: Time, timing: Timing) -> int:
+    """A time of comparison belongs to the number that it stands beside, and to no other."""
+    gap = time.first - draft.quantity.last
+    if gap < 0 or gap > 9 or draft.kind in ("change", "ratio"):
+        return _compared_before(draft, time)
+    sentence = draft.sentence
+    others = [d for d in timing.drafts if draft.quantity.last <= d.quantity.number < time.first]
+    if others and not _pair(sentence, draft, others):
+        return OUT_OF_REACH
+    between = sentence.low[draft.quantity.last : time.first]
+    if between[-1:] == ["over"]:
+        between = between[:-1]
+    if any(word in _COMPARERS or word == "same" for word in between):
+        return OUT_OF_REACH
+    if any(sentence.tags[i] in "VS;" for i in range(draft.quantity.last, time.first)):
+        return OUT_OF_REACH
+    return gap
+
+
+def _pair(sentence: Sentence, draft: Draft, others: list[Draft]) -> bool:
+    """ "compared with 22 offices and 480 clerks a year before": one time for both."""
+    tags = sentence.tags[draft.quantity.last : others[0].quantity.first]
+    return len(others) == 1 and tags[-1:] == ["C"] and all(tag in "NJ" for tag in tags[:-1])
+
+
+_COMPARERS = wordset("than compared from against with over up down on versus times double twice")
+
+
+def _compared_before(draft: Draft, time: Time) -> int:
+    """ "from a year earlier (120,600)", "more than in 2024 (98,500)": the bracket says the old value."""
+    sentence = draft.sentence
+    if "when" in sentence.low[time.last : time.last + 2] and 0 < draft.first - time.last < 7:
+        return 5
+    if (
+        0 <= draft.first - time.last <= 1
+        and sentence.word(draft.first - 1) == "("
+        and sentence.word(draft.quantity.last) == ")"
+    ):
+        return 5
+    return OUT_OF_REACH

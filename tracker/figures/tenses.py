@@ -1,0 +1,238 @@
+"""The period of a figure that no time governs: what the tense of its verb and the sentences before tell."""
+
+from itertools import pairwise
+
+from tracker.figures.clauses import Verb, finite_tense
+from tracker.figures.drafts import Draft
+from tracker.figures.nouns import QUANTIFYING
+from tracker.figures.sentence import Sentence
+from tracker.figures.stories import of_one
+from tracker.figures.times import Time
+from tracker.figures.timing import Timing
+from tracker.figures.verbs import GROWTH, LEVEL, SHRINKING, STOCK
+from tracker.figures.wordset import wordset
+
+
+def by_tense(draft: Draft, timing: Timing) -> tuple[str | None, str]:
+    """The period (EDTF, "now" or None) of a figure without a time of its own, and where it comes from."""
+    k = timing.verb_of(draft)
+    tense = finite_tense(timing.verbs, k) if k is not None else "none"
+    said = _said_here(draft, timing)
+    if said and open_end(said, draft) != said.edtf:
+        return open_end(said, draft), "context"
+    if k is None or tense == "none":
+        return _verbless(draft, timing)
+    if tense in ("present", "perfect") and is_attribute(draft):
+        return "now", "tense"
+    if tense in ("present", "past") and _ranks(timing.sentence, timing.verbs[k]):
+        return _ranked(draft, timing) or _context(draft, timing) or "now", "context"
+    if tense == "present":
+        return "now", "tense"
+    if tense == "perfect":
+        return _perfect(draft, timing, k)
+    if tense == "future" and timing.verbs[k].lemma in ("find", "see"):
+        return "now", "tense"  # "are to be found"
+    if tense == "future":
+        return _coming(timing), "tense"
+    return _past(draft, timing, k)
+
+
+def _past(draft: Draft, timing: Timing, k: int) -> tuple[str | None, str]:
+    if _since_then(timing.sentence) and timing.clock.event and len(timing.clock.event) < 8:
+        return f"{timing.clock.event}/..", "context"
+    if _staffed(timing, k):
+        return "now", "tense"
+    if _single_case(draft) or _story(draft, timing, k):
+        draft.marks.append("story")
+        return None, "tense"
+    anchor = _leant_on(draft) or _whole_before(draft, timing)
+    if anchor is not None:
+        return anchor.period, "anchor"
+    context = _context(draft, timing)
+    if context is None and _risen(draft, timing):
+        return "now", "tense"
+    return context, "context"
+
+
+def _staffed(timing: Timing, k: int) -> bool:
+    """ "a center staffed by 24 lawyers has become": the participle tells what the subject of the next verb has."""
+    verb = timing.verbs[k]
+    if verb.lemma not in STOCK or timing.sentence.word(verb.last) not in ("by", "of") or verb.first != verb.main:
+        return False
+    following = next((v for v in timing.verbs[k + 1 :] if v.finite), None)
+    own = following is not None and timing.ids[following.first] == timing.ids[verb.first]
+    return own and following is not None and following.tense in ("present", "perfect")
+
+
+def _leant_on(draft: Draft) -> Draft | None:
+    return draft.anchor if draft.link in ("part", "same") else None
+
+
+def _verbless(draft: Draft, timing: Timing) -> tuple[str | None, str]:
+    anchor = _leant_on(draft)
+    if timing.sentence.kind != "text":
+        return "now", "tense"
+    if anchor is not None:
+        return anchor.period, "anchor"
+    past = any(v.tense == "past" for v in timing.verbs)
+    return (_context(draft, timing), "context") if past else ("now", "tense")
+
+
+_RANKS = wordset("next first second third fourth last ahead behind list way")
+
+
+def _ranks(sentence: Sentence, verb: Verb) -> bool:
+    """ "Urumqi tops the list with 6,020 cases", "Fujian (96,000) is next": who stands where in what was told."""
+    if verb.lemma in ("follow", "trail"):
+        return sentence.tag(verb.last) not in "DNJKO"
+    if verb.lemma in ("rank", "lead", "head"):
+        return True
+    return verb.lemma in ("be", "come", "top") and not _RANKS.isdisjoint(sentence.low[verb.last : verb.last + 3])
+
+
+def _ranked(draft: Draft, timing: Timing) -> str | None:
+    """ "Haidian followed with 640": the period of what was told of the one before."""
+    here = [d for d in timing.drafts if d.first < draft.first and d.kind == draft.kind]
+    if here:
+        return here[-1].period
+    before = [d for d in timing.earlier if d.kind == draft.kind]
+    return before[-1].period if before and before[-1].sentence.position == draft.sentence.position - 1 else None
+
+
+def _whole_before(draft: Draft, timing: Timing) -> Draft | None:
+    """The figure that a share is stated of: "handled 132,000 cases. Hefei accounted for 20 percent of the cases"."""
+    if draft.kind != "share":
+        return None
+    if draft.group is None:
+        shares = [d for d in timing.drafts if d.first < draft.first and d.kind == "share"]
+        return shares[-1] if shares and timing.verb_of(shares[-1]) == timing.verb_of(draft) else None
+    first, last = draft.group
+    if {"the", "these", "those"}.isdisjoint(draft.sentence.low[first - 1 : first + 1]):
+        return None
+    head = draft.sentence.low[last - 1]
+    for other in reversed(timing.earlier):
+        if other.sentence.paragraph != draft.sentence.paragraph:
+            return None
+        if other.kind == "count" and other.phrase is not None and other.sentence.low[other.phrase.head] == head:
+            return other
+    return None
+
+
+def _story(draft: Draft, timing: Timing, k: int) -> bool:
+    """Told of a single case, without a time in its own sentence; or what the next sentence tells on."""
+    if _said_here(draft, timing) is not None:
+        return False
+    if of_one(timing.sentence, timing.verbs, k):
+        return True
+    last = timing.earlier[-1] if timing.earlier else None
+    near = last is not None and 0 < draft.sentence.position - last.sentence.position <= _STORY_REACH
+    return near and last is not None and "story" in last.marks and _same_paragraph(last, draft)
+
+
+_STORY_REACH = 2
+
+
+def _same_paragraph(one: Draft, other: Draft) -> bool:
+    return one.sentence.paragraph == other.sentence.paragraph
+
+
+def _single_case(draft: Draft) -> bool:
+    """ "in a quarrel over 2.4 million euros", "a supplier's arrears of 4.6 million yuan": one story, its day untold."""
+    sentence, at = draft.sentence, draft.first - 1
+    if draft.quantity.form != "money" or sentence.word(at) not in ("of", "over", "worth", "involving"):
+        return False
+    if sentence.word(at - 1) in QUANTIFYING:
+        return False
+    first = at
+    while first > 0 and sentence.tags[first - 1] in "NJKG":
+        first -= 1
+    return sentence.word(first - 1) in ("a", "an") and first < at
+
+
+def _risen(draft: Draft, timing: Timing) -> bool:
+    """ "increased to 29 from 15 in 2020": the level that was reached stands."""
+    following = next((d for d in timing.drafts if d.first > draft.first), None)
+    came = draft.sentence.word(draft.first - 1) == "to"
+    return came and following is not None and draft.sentence.word(following.first - 1) == "from"
+
+
+def _since_then(sentence: Sentence) -> bool:
+    """ "since then", "in the 20 months since,": from the event last told."""
+    return any(word == "since" and sentence.word(i + 1) in ("then", ",", ".") for i, word in enumerate(sentence.low))
+
+
+def is_attribute(draft: Draft) -> bool:
+    """ "Shaanxi, with more than 17,000 lawyers, has made ...": what a place or body has."""
+    sentence = draft.sentence
+    return sentence.word(draft.first - 1) == "with" and sentence.word(draft.first - 2) == ","
+
+
+def _coming(timing: Timing) -> str | None:
+    """What is planned is planned for the time last spoken of, if that is not past."""
+    context, published = timing.clock.context, timing.clock.published
+    if context and published and context[:4].isdigit() and int(context[:4]) >= published.year and len(context) == 4:
+        return context
+    return None
+
+
+def _perfect(draft: Draft, timing: Timing, k: int) -> tuple[str | None, str]:
+    since = timing.clock.event
+    context = timing.clock.context
+    if _reached(draft, timing.verbs[k]):
+        return "now", "tense"
+    if since and len(since) < 8 and _since_then(timing.sentence):
+        return f"{since}/..", "context"
+    finite = next((v for v in reversed(timing.verbs[: k + 1]) if v.finite), timing.verbs[k])
+    lemmas = (timing.verbs[k].lemma, finite.lemma, *timing.verbs[k].chain)
+    open_end = next((t.edtf for t in timing.times if t.last <= draft.first and (t.edtf or "").endswith("/..")), None)
+    if draft.quantity.form == "money" and timing.verbs[k].lemma not in LEVEL:
+        return open_end, "tense"
+    if _provided(draft, timing.verbs[k]):
+        return "now", "tense"
+    if open_end is not None and not STOCK.intersection(lemmas):
+        return open_end, "context"
+    here = timing.clock.paragraph == timing.sentence.paragraph
+    if here and context and context.endswith("/..") and not STOCK.intersection(lemmas):
+        return context, "context"
+    return ("now" if any(lemma in STOCK for lemma in lemmas) else None), "tense"
+
+
+MOVING = GROWTH | SHRINKING | {"enlarge", "bring", "take", "push", "lift", "drive"}
+
+
+_PROVIDING = wordset("find provide arrange secure set assign appoint designate reserve")
+
+
+def _reached(draft: Draft, verb: Verb) -> bool:
+    """ "has enlarged its roster to 1,712": the level that was reached stands."""
+    return verb.lemma in MOVING and draft.sentence.word(draft.first - 1) == "to"
+
+
+def _provided(draft: Draft, verb: Verb) -> bool:
+    """ "An adviser has been found for 15,800 villages": what is provided for stays so."""
+    return verb.passive and verb.lemma in _PROVIDING and draft.sentence.word(draft.first - 1) == "for"
+
+
+def _said_here(draft: Draft, timing: Timing) -> Time | None:
+    """The time last told in the same sentence: "took 9,400 calls in the first half, and victims received relief"."""
+    said = [t for t in timing.times if t.last <= draft.first and t.kind == "point" and not t.compare and t.edtf]
+    return said[-1] if said and ".." not in (said[-1].edtf or "") else None
+
+
+def _context(draft: Draft, timing: Timing) -> str | None:
+    """The period last spoken of, unless it is a mere day."""
+    said = _said_here(draft, timing)
+    context = said.edtf if said is not None else timing.clock.context
+    if context and timing.clock.published and context[:7] > timing.clock.published.isoformat()[: len(context[:7])]:
+        return None  # what is past has not been done in a year to come
+    if "example" in timing.sentence.low or "instance" in timing.sentence.low:
+        return None
+    return None if context is None or (len(context) == 10 and "/" not in context) else context
+
+
+def open_end(time: Time, draft: Draft) -> str | None:
+    """ "Opened in 2018, it has since heard ...": from then on."""
+    between = draft.sentence.low[time.last : draft.first]
+    since = any(a in ("has", "have") and b == "since" for a, b in pairwise(between))
+    edtf = time.edtf
+    return f"{edtf}/.." if since and edtf and "/" not in edtf and edtf != "now" else edtf

@@ -1,0 +1,103 @@
+"""What one sentence offers for the periods of its figures: its times, its verbs, and which verb governs a figure."""
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from tracker.figures.clauses import Verb, clause_map, finite_tense, stands_in
+from tracker.figures.drafts import Draft
+from tracker.figures.sentence import Sentence
+from tracker.figures.times import Clock, Time
+
+
+@dataclass(slots=True)
+class Timing:
+    """What one sentence offers for the periods of its figures."""
+
+    sentence: Sentence
+    drafts: list[Draft]
+    times: list[Time]
+    verbs: list[Verb]
+    clock: Clock
+    earlier: list[Draft] = field(default_factory=list)
+    """The drafts of the sentences before."""
+    ids: list[int] = field(default_factory=list)
+    parents: dict[int, int] = field(default_factory=dict)
+    governs: dict[int, int | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.ids, self.parents = clause_map(self.sentence)
+
+    def verb_of(self, draft: Draft) -> int | None:
+        """The verb that governs a figure, looked for once."""
+        if draft.first not in self.governs:
+            k = governing(draft, self.verbs)
+            self.governs[draft.first] = k if k is None else self._outside(k, draft)
+        return self.governs[draft.first]
+
+    def _outside(self, k: int, draft: Draft) -> int:
+        """Verb `k`, or the one before it where `k` stands in an aside that is over: "Fuyang, which many leave, had"."""
+        if self.verbs[k].first > draft.first:
+            return self._past_aside(k, draft)
+        mine = self.ids[draft.quantity.number]
+        holding = [n for n in range(k + 1) if stands_in(self.parents, mine, self.ids[self.verbs[n].first])]
+        return holding[-1] if holding else k
+
+    def _past_aside(self, k: int, draft: Draft) -> int:
+        """Of "Its 18 counters, which opened in June, are run": the verb after the aside."""
+        opener = self.ids.index(self.ids[self.verbs[k].first])
+        if self.sentence.tag(opener) != "R" or self.sentence.tag(opener - 1) != "," or opener != draft.end + 1:
+            return k
+        mine = self.ids[draft.quantity.number]
+        after = (n for n in range(k + 1, len(self.verbs)) if self.verbs[n].finite)
+        return next((n for n in after if self.ids[self.verbs[n].first] == mine), k)
+
+
+def tense_of(draft: Draft, timing: Timing) -> str:
+    """The tense that holds for a figure; "none" where no verb governs it."""
+    k = timing.verb_of(draft)
+    return finite_tense(timing.verbs, k) if k is not None else "none"
+
+
+def governing(draft: Draft, verbs: list[Verb]) -> int | None:
+    """The verb that the figure hangs on: the last before it, or the one of which it opens the clause."""
+    sentence = draft.sentence
+    after = next((n for n, verb in enumerate(verbs) if verb.first >= draft.quantity.last), None)
+    if after is not None and _absolute(draft, verbs[after]):
+        return after
+    finite = next((n for n, verb in enumerate(verbs) if verb.finite and verb.first >= draft.quantity.last), None)
+    if finite is not None and _begins_clause(sentence, draft.first) and _reaches(sentence, draft, verbs[finite]):
+        return finite
+    before = [
+        n
+        for n, verb in enumerate(verbs)
+        if verb.last <= draft.first
+        or verb.first < draft.quantity.first < verb.last
+        or (verb.finite and verb.last <= draft.quantity.first)
+    ]
+    if before:
+        return before[-1]
+    return finite if finite is not None else after
+
+
+def _absolute(draft: Draft, verb: Verb) -> bool:
+    """ "with 200 mediators appointed"."""
+    return draft.sentence.word(draft.first - 1) == "with" and verb.tense == "participle" and verb.first == draft.end
+
+
+def _reaches(sentence: Sentence, draft: Draft, verb: Verb) -> bool:
+    """Whether nothing between the number and the verb begins another clause; an aside between commas may stand."""
+    between = sentence.tags[draft.end : verb.first]
+    if any(a == "," and b == "C" for a, b in pairwise(between)):
+        return False
+    return not any(tag in ";:—S" for tag in between) and between.count(",") != 1
+
+
+def _begins_clause(sentence: Sentence, first: int) -> bool:
+    i = first - 1
+    while i >= 0 and (sentence.tags[i] == "B" or sentence.low[i] in ("all", "but", "except")):
+        i -= 1
+    if i < 0 or sentence.tags[i] in ',;:S—(C"':
+        return True
+    return sentence.low[i] in ("whom", "which", "that") or (
+        sentence.tags[i] == "D" and (i == 0 or sentence.tags[i - 1] in ",;:SC")
+    )
