@@ -1,6 +1,7 @@
 """Which events somebody wants: each filter alone, all of them together, and what is not sure enough."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,8 @@ from hypothesis import strategies as st
 
 from tests.digest.sample import HENAN, HUNAN, LUOYANG, event, evidence
 from tracker.digest.filters import choose, is_sure, is_wanted
-from tracker.model import Event, EventFilter, EventKind, Region
+from tracker.digest.render import render
+from tracker.model import Digest, Event, EventFilter, EventKind, EventMark, Region
 
 ALL = EventFilter(confidence=0.0)
 COUNTY = Region("419001", "Jiyuan")
@@ -73,6 +75,33 @@ def test_an_event_is_as_sure_as_its_least_sure_figure() -> None:
     assert is_sure(change(confidence=0.6), 0.6)
     assert not is_sure(change(confidence=0.59), 0.6)
     assert is_sure(event(1, EventKind.NEW_ARTICLE), 1.0)
+
+
+def marked(state: str) -> EventMark:
+    return EventMark(state, "known", "Li", datetime(2026, 3, 1, tzinfo=UTC), 7)
+
+
+def test_what_somebody_has_looked_at_is_sure() -> None:
+    unsure = change(confidence=0.2)
+    assert not is_sure(unsure, 0.6)
+    assert is_sure(replace(unsure, mark=marked("reviewed")), 0.6)
+
+
+def test_what_people_dismissed_or_say_is_no_figure_is_told_nobody() -> None:
+    assert not is_wanted(change(mark=marked("dismissed")), ALL)
+    assert is_wanted(change(mark=marked("reviewed")), ALL)
+    for side in ("old", "new"):
+        assert not is_wanted(change(**{side: replace(figure(), corrected=7, no_figure=True)}), ALL)  # type: ignore[type-var]
+        assert is_wanted(change(**{side: replace(figure(), corrected=7)}), ALL)  # type: ignore[type-var]
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
+def test_a_digest_says_that_a_figure_was_corrected(form: str) -> None:
+    at = datetime(2026, 3, 1, tzinfo=UTC)
+    for corrected in (None, 7):
+        told = change(new=replace(figure(), corrected=corrected))  # type: ignore[type-var]
+        text = render(Digest(at, at, changed=(told,)), form)  # type: ignore[arg-type]
+        assert ("a figure was corrected by hand" in " ".join(text.split())) is (corrected is not None)
 
 
 def test_what_is_not_sure_waits_and_a_baseline_is_no_news() -> None:

@@ -352,6 +352,38 @@ def test_the_whole_way_by_command(watch: Watch, tmp_path: Path) -> None:
     assert "is there already" in tracker(watch, "review", "export", ANHUI.key, str(tmp_path / "cases"), code=2)
 
 
+def said(watch: Watch, *words: str) -> str:
+    done = invoke("--config", watch.config, *words)
+    assert done.code == 0, done.err
+    return " ".join(done.out.split())
+
+
+def test_people_are_told_in_words(watch: Watch) -> None:
+    watch.check()
+    watch.site.reports.append(QINGHAI)
+    watch.check()
+    event = next(event for event in watch.told() if event.new)
+    assert "no reviews" in invoke("--config", watch.config, "review", "list").err
+    correct(watch, ANHUI.key, 214, value=1241, region="Hefei")
+    correct(watch, QINGHAI.key, 1240, value=1204)
+    said(watch, "review", "undo", "2", "--reason", "right after all")
+    mark_event(watch.app.settings, event.id, "dismissed", "old news", "Li", watch.tick())
+    undo_review(watch.app.settings, 3, None, watch.tick())
+    assert "by hand (read: value 214, region Anhui)" in said(watch, "history", "--metric", POOL, "--region", "Hefei")
+    shown = said(watch, "show", ANHUI.key)
+    assert "corrected in review 1; was read: value 214, region Anhui" in shown
+    told = said(watch, "events")
+    assert "[dismissed: old news] [corrected by hand]" in told
+    listed = said(watch, "review", "list")
+    assert 'news/c_900101 "214 lawyers": value 214 -> 1241, region Anhui 340000 -> Hefei 340100 (misread)' in listed
+    assert "takes back review 2: right after all" in listed
+    assert "undone by 5" in listed
+    assert f"event {event.id} dismissed: old news" in listed
+    table = invoke("--config", watch.config, "history", "--metric", POOL, "--region", "Hefei", "--csv").out
+    assert table.splitlines()[0].endswith("figure,corrected,review,original")
+    assert '""value"": 214' in table
+
+
 def test_an_exported_article_is_a_case_that_shows_what_was_misread(
     watch: Watch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -31,8 +31,7 @@ def write_plan(connection: Connection, plan: Plan) -> int:
     for version, extract in plan.derived:
         seen = connection.value("SELECT at FROM versions WHERE id = ?", (version,))
         write_derivation(names, version, extract, seen or instant(plan.at), instant(plan.at))
-        if extract.raw is not None:
-            write_fates(connection, version)
+        write_fates(connection, version)
     events = sum([write_event(names, plan, draft, place) for draft in plan.events])
     if plan.position is not None:
         write_position(connection, plan.position)

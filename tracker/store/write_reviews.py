@@ -90,8 +90,10 @@ def write_fates(connection: Connection, version: int) -> None:
     others = [row[0] for row in connection.rows("SELECT id FROM derivations WHERE version = ?", (version,))]
     for other in others:
         connection.run("DELETE FROM corrected_figures WHERE figure >= ? AND figure < ?", span(other))
-    now = extract_of(connection, current)
     standing = {_place(one): one for one in read_reviews.corrections(connection, article)}.values()
+    if not standing:
+        return
+    now = extract_of(connection, current)
     rows = [
         row
         for other in others
