@@ -4,6 +4,8 @@ import csv
 import hashlib
 import json
 import re
+import tracemalloc
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -16,7 +18,9 @@ from hypothesis import strategies as st
 
 from tests.export.conftest import AWKWARD, NAMES, VALUES
 from tests.store.test_schema import documented
-from tracker.export.as_csv import inert, plain
+from tracker.export import as_parquet
+from tracker.export.as_csv import inert, plain, write_csv
+from tracker.export.as_parquet import write_parquet
 from tracker.export.export import export
 from tracker.export.package import Format, markdown, table_schema
 from tracker.export.tables import TABLES, Table
@@ -273,3 +277,38 @@ def _section(name: str) -> str:
     found = re.search(rf"^### {name}\n(.*?)(?=^##)", (DOCS / "schema.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)
     assert found
     return found[1]
+
+
+# ---------------------------------------------------------------------------------------------- memory
+
+
+def _many(count: int) -> Iterator[tuple[Any, ...]]:
+    for number in range(count):
+        yield number, number % 50, "text", f"{number}: " + "word " * 40
+
+
+@pytest.mark.parametrize("write", [write_csv, write_parquet])
+def test_memory_does_not_grow_with_the_rows(
+    write: Callable[..., int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(as_parquet, "GROUP", 1_000)
+
+    def peak(count: int) -> int:
+        tracemalloc.start()
+        try:
+            assert write(tmp_path / "x", BY_NAME["paragraphs"], _many(count)) == count
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    peak(1_000)
+    assert peak(12_000) < 1.2 * peak(3_000) + 50_000
+    if write is write_parquet:
+        assert pyarrow.parquet.ParquetFile(tmp_path / "x").num_row_groups == 3
+
+
+def test_a_table_without_rows(tmp_path: Path) -> None:
+    for table in TABLES:
+        assert write_csv(tmp_path / "x.csv", table, iter(())) == write_parquet(tmp_path / "x", table, iter(())) == 0
+        assert read_csv(tmp_path / "x.csv") == []
+        assert pyarrow.parquet.read_table(tmp_path / "x").column_names == [column.name for column in table.columns]

@@ -49,9 +49,14 @@ class _Counted:
 
 
 def _cells(table: Table, rows: Iterable[Row]) -> Iterator[list[Any]]:
+    texts = [at for at, column in enumerate(table.columns) if column.type == "string"]
     forms = [(at, _FORMS[column.type]) for at, column in enumerate(table.columns) if column.type in _FORMS]
     for row in rows:
         cells = list(row)
+        for at in texts:
+            text = cells[at]
+            if text and text[0] in _SUSPECT:
+                cells[at] = inert(text)
         for at, form in forms:
             if cells[at] is not None:
                 cells[at] = form(cells[at])
@@ -66,7 +71,6 @@ def _number(value: float) -> float | str:
 
 
 _FORMS: dict[str, Callable[[Any], Any]] = {
-    "string": inert,
     "number": _number,
     "boolean": lambda value: "true" if value else "false",
 }

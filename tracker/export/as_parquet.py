@@ -26,25 +26,23 @@ _TYPES = {
 def write_parquet(path: Path, table: Table, rows: Iterable[Row]) -> int:
     """How many rows there were."""
     schema = pa.schema([_field(column) for column in table.columns], {"description": table.words})
-    count = 0
+    source, count = iter(rows), 0
     with ParquetWriter(path, schema, compression="zstd") as writer:
-        for group in _groups(rows):
-            count += len(group)
-            arrays = [
-                _array(column, cells) for column, cells in zip(table.columns, zip(*group, strict=True), strict=True)
-            ]
-            writer.write_batch(pa.record_batch(arrays, schema=schema))
+        while (batch := _batch(source, table, schema)).num_rows:
+            writer.write_batch(batch)
+            count += batch.num_rows
     return count
+
+
+def _batch(source: Iterator[Row], table: Table, schema: Any) -> Any:
+    """The next rows; what Python held of them is free when it returns."""
+    cells = list(zip(*islice(source, GROUP), strict=True)) or [()] * len(table.columns)
+    arrays = [_array(column, values) for column, values in zip(table.columns, cells, strict=True)]
+    return pa.record_batch(arrays, schema=schema)
 
 
 def _field(column: Column) -> Any:
     return pa.field(column.name, _TYPES[column.type], metadata={"description": column.words})
-
-
-def _groups(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    source = iter(rows)
-    while group := list(islice(source, GROUP)):
-        yield group
 
 
 def _array(column: Column, cells: tuple[Any, ...]) -> Any:
