@@ -10,22 +10,25 @@ from tracker.figures.wordset import wordset
 
 ENOUGH = 6
 """Words of content below which a description tells its setting besides, in brackets."""
-SETTING = 9
+SETTING = 8
 """Words of a setting."""
 NEAR = 2
-MOST = 2
-W = [1.0, 1.0, 1.0, 0.8, 0.9, 0.6, 1.5]
+MOST = 3
+"""Settings of a description that is hardly more than a noun; one that says more has fewer."""
+_WEIGHTS = {"same": 1.0, "here": 1.0, "near": 1.0, "next": 0.8, "told": 0.9, "topic": 0.6, "field": 1.5}
+"""How much a word of each kind of setting is worth; measured on annotated articles."""
 _NO_TOPICS = wordset("hand result fact course part instance example turn total addition case way time rest others")
 
 
 def with_setting(text: str, draft: Draft, scene: Scene) -> str:
     """The description, with one short setting where it says too little alone."""
     said = content(text)
-    if len(said) >= ENOUGH:
+    most = min(MOST, ENOUGH - len(said))
+    if most <= 0:
         return text
     told: list[str] = []
     found = [(clip(setting, SETTING), weight) for setting, weight in _settings(draft, scene)]
-    while len(told) < MOST and found:
+    while len(told) < most and found:
         worth, best = max((weight * _new(short, said), short) for short, weight in found)
         if not worth:
             break
@@ -47,15 +50,15 @@ def _settings(draft: Draft, scene: Scene) -> Iterator[tuple[str, float]]:
     """
     memory = scene.memory
     head = singular(draft.unit.rpartition(" ")[2])
-    yield _rest_of(memory.said.get(head, ""), head), W[0]
+    yield _rest_of(memory.said.get(head, ""), head), _WEIGHTS["same"]
     here = [d.measures for d in scene.drafts if d.first < draft.first and d.measures and d.anchor is not draft]
     if here:
-        yield bare(here[-1]), W[1]
-    for n, phrase in enumerate(phrases(scene, draft)):
-        yield phrase, W[2 + n]
-    yield memory.told, W[4]
-    yield memory.topic, W[5]
-    yield memory.field, W[6]
+        yield bare(here[-1]), _WEIGHTS["here"]
+    for kind, phrase in zip(("near", "next"), phrases(scene, draft), strict=False):
+        yield phrase, _WEIGHTS[kind]
+    yield memory.told, _WEIGHTS["told"]
+    yield memory.topic, _WEIGHTS["topic"]
+    yield memory.field, _WEIGHTS["field"]
 
 
 def _rest_of(said: str, head: str) -> str:

@@ -8,7 +8,7 @@ from tracker.figures.counted import settle_counted
 from tracker.figures.drafts import Draft
 from tracker.figures.frequency import frequency_of
 from tracker.figures.kinds import kind_of, share_kinds
-from tracker.figures.measures import Scene, describe, telling
+from tracker.figures.measures import Scene, describe
 from tracker.figures.mentions import Mention, find_mentions
 from tracker.figures.metrics import Setting, metric_of
 from tracker.figures.numbers import find_quantities
@@ -73,9 +73,8 @@ class _Reader:
         for i, draft in enumerate(drafts):
             settle_total(draft, drafts[:i], verbs, self.earlier)
         last = self.history[-1] if self.history and self.history[-1].paragraph == sentence.paragraph else None
-        before = telling(last, frozenset()) if last is not None else []
-        scene = Scene(sentence, verbs, drafts, dropped, dropped | _numbers(drafts), self.memory, before)
-        led = last.low if before and last is not None else ()
+        scene = Scene(sentence, verbs, drafts, dropped, dropped | _numbers(drafts), self.memory)
+        led = last.low if last is not None else ()
         context = " ".join([*led, self.heading, self.article.title, *sentence.low])
         timing = Timing(sentence, drafts, times, verbs, self.clock, self.earlier)
         for draft in drafts:

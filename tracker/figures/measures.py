@@ -5,14 +5,11 @@ from tracker.figures.drafts import Draft
 from tracker.figures.naming import name
 from tracker.figures.nouns import needs_classifier, singular
 from tracker.figures.scene import Scene as Scene
-from tracker.figures.sentence import Sentence
 from tracker.figures.verbs import LEVEL, PARTICIPLES
 from tracker.figures.wording import words
 from tracker.figures.wordset import wordset
 
 MAX_WORDS = 36
-ENOUGH = 8
-"""Words of content below which the rest of the sentence is added to a description."""
 _STATES = wordset("have be include boast own number total comprise contain become") | LEVEL
 _FALLING = wordset("""
     down fewer lower less decrease drop decline fall reduction fell dropped reduced cut declined decreased
@@ -264,40 +261,3 @@ def _setting(draft: Draft, scene: Scene) -> list[str]:
     while start > 0 and sentence.tags[start - 1] in "NJKD-":
         start -= 1
     return scene.words(start, k - 1)
-
-
-def _context(draft: Draft, scene: Scene) -> str:
-    """What else the sentence and the one before it say, where the description alone would be too short to stand."""
-    sentence = scene.sentence
-    said = {word.lower() for word in draft.base.split()}
-    first = max(0, draft.first - 26)
-    out = [
-        *_telling(scene, first, draft.first, said),
-        *_telling(scene, draft.end, min(len(sentence.tags), draft.end + 20), said),
-    ]
-    if len(out) < 8 and scene.before:
-        out += [word for word in scene.before if word.lower() not in said]
-    return " ".join(dict.fromkeys(out[:16]))
-
-
-def _telling(scene: Scene, first: int, last: int, said: set[str]) -> list[str]:
-    """The words of content between two places, each once."""
-    sentence = scene.sentence
-    return [
-        sentence.tokens[i].text
-        for i in range(first, last)
-        if sentence.tags[i] in "NJVEGK"
-        and i not in scene.dropped
-        and sentence.low[i] not in said
-        and len(sentence.low[i]) > 2
-    ]
-
-
-def telling(sentence: Sentence, dropped: frozenset[int]) -> list[str]:
-    """The nouns and adjectives of a sentence that later, shorter ones rest on."""
-    words_ = [
-        t.text
-        for i, t in enumerate(sentence.tokens)
-        if sentence.tags[i] in "NJ" and i not in dropped and len(t.text) > 2
-    ]
-    return words_[:14]

@@ -20,9 +20,6 @@ class Scene:
     """Words that name places and times."""
     dropped: frozenset[int]
     memory: Memory
-    before: list[str] = field(default_factory=list)
-    """Words of content of the sentence before, in the same paragraph."""
-
     _spans: list[tuple[int, int]] | None = None
     _governing: dict[int, int | None] = field(default_factory=dict)
     phrases: dict[tuple[int, int], str] = field(default_factory=dict)

@@ -394,7 +394,7 @@ def _one(sentence: Sentence, q: Quantity) -> bool:
 
 def _in_slogan(sentence: Sentence, q: Quantity) -> bool:
     """Inside quotation marks that hold a name or a slogan, no speech."""
-    start = _open_quote(sentence, q.first)
+    start = _open_quote(sentence, q.first) if '"' in sentence.low else None
     if start is None:
         return False
     end = q.stop
@@ -413,7 +413,7 @@ def _open_quote(sentence: Sentence, first: int) -> int | None:
 
 def _quoted_words(sentence: Sentence, q: Quantity) -> bool:
     """Small number words in direct speech are a manner of speaking."""
-    if q.digits or q.value > 100:
+    if q.digits or q.value > 100 or '"' not in sentence.low:
         return False
     return _open_quote(sentence, q.first) is not None
 

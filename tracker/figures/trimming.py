@@ -17,6 +17,7 @@ _LINKS = wordset(
 EMPTY = wordset("the a an of in for to by with that which who on at from as and or are is were was has have been")
 
 
+@lru_cache(maxsize=1 << 12)
 def clip(text: str, most: int) -> str:
     """At most so many words, cut where a phrase ends."""
     found = text.split()

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from tracker.figures.drafts import Draft
 from tracker.figures.mentions import Mention
@@ -71,6 +72,8 @@ class Memory:
     last: tuple[Sentence, frozenset[int]] | None = None
     """The last sentence and its words that name places and times."""
     _topic: str | None = None
+    _subject: tuple[Sentence, int, int, frozenset[int]] | None = None
+    """Where the words for `group` stand, until they are asked for."""
 
     def learn(self, sentence: Sentence, dropped: frozenset[int]) -> None:
         """Keeps every noun phrase with modifiers under its head."""
@@ -78,8 +81,10 @@ class Memory:
         self.last, self._topic = (sentence, dropped), None
         if sentence.kind == "heading":
             return
-        subject = subject_plural(sentence, dropped, self)
-        self.fresh, self.group = bool(subject), subject or self.group
+        span = subject_plural(sentence, dropped)
+        self.fresh = span is not None
+        if span is not None:
+            self.group, self._subject = "", (sentence, *span, dropped)
         tags, i, n = sentence.tags, 0, len(sentence.tags)
         quoted = False
         while i < n:
@@ -111,6 +116,10 @@ class Memory:
     @property
     def they(self) -> str:
         """What "they" stands for."""
+        if self._subject is not None:
+            sentence, first, last, dropped = self._subject
+            self._subject = None
+            self.group = " ".join(told(sentence, first, last, dropped, self)[-5:])
         return self.group or self.many
 
     @property
@@ -152,9 +161,13 @@ class Memory:
         if " " in text:
             self.said[head] = text
         acts = is_person(draft.unit) or head in _BODIES or head in _ACTING
-        own = singular(self.group.rpartition(" ")[2].lower()) == head
-        if acts and (own or not self.fresh):
-            self.group, self.fresh = text, True
+        if acts and (not self.fresh or head == self._head_of_group()):
+            self.group, self.fresh, self._subject = text, True, None
+
+    def _head_of_group(self) -> str:
+        if self._subject is not None:
+            return singular(self._subject[0].low[self._subject[2] - 1])
+        return singular(self.group.rpartition(" ")[2].lower())
 
     @staticmethod
     def _purpose(sentence: Sentence, last: int, dropped: frozenset[int]) -> list[str]:
@@ -170,8 +183,8 @@ class Memory:
 _ACTING = wordset("enterprise company firm team party household family village school hospital authority police court")
 
 
-def subject_plural(sentence: Sentence, dropped: frozenset[int], memory: Memory) -> str:
-    """The plural subject of a sentence in its own words, at most five; "" where it has none, or a pronoun."""
+def subject_plural(sentence: Sentence, dropped: frozenset[int]) -> tuple[int, int] | None:
+    """The words of the plural that is the subject of a sentence; None where it has none, or a pronoun."""
     verb = next((i for i, tag in enumerate(sentence.tags) if tag in "VA"), 0)
     for i in range(verb):
         if sentence.tags[i] != "N" or not is_plural(sentence.low[i]) or sentence.tag(i + 1) == "N":
@@ -181,8 +194,8 @@ def subject_plural(sentence: Sentence, dropped: frozenset[int], memory: Memory) 
             first -= 1
         if sentence.tag(first - 1) == "P" or sentence.low[first] in _UNSPECIFIC or i in dropped:
             continue
-        return " ".join(told(sentence, first, i + 1, dropped, memory)[-5:])
-    return ""
+        return first, i + 1
+    return None
 
 
 def _prominent(sentence: Sentence, first: int, many: str) -> bool:
@@ -446,6 +459,7 @@ def in_lower_case(word: str) -> str:
     return _lower(word)
 
 
+@lru_cache(maxsize=1 << 14)
 def _lower(word: str, opening: bool = False) -> str:
     low = word.lower()
     if all(part in _COMMON for part in low.split()):
