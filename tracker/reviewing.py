@@ -12,21 +12,20 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Literal, TypeVar
 from urllib.parse import urlsplit
 
 from tracker.archive.archive import Archive
 from tracker.errors import Damaged, Locked, UsageError
 from tracker.figures.catalogue import catalogue
-from tracker.figures.sentence import read_sentences
 from tracker.journal import Journal
-from tracker.model import Article, Extract, Figure, Settings
+from tracker.model import Figure, Settings
 from tracker.review import annotation
-from tracker.review.anchor import number_at
-from tracker.review.checking import CURRENCIES, check_changes, check_text
+from tracker.review.adding import new_anchor, whole
+from tracker.review.checking import check_changes, check_text
 from tracker.review.correcting import anchor_at
 from tracker.review.file import ReviewFile
-from tracker.review.record import KEYS, Anchor, Changes, Corrected, Marked, Review, State, Undone
+from tracker.review.record import Changes, Corrected, Marked, Review, State, Undone
 from tracker.review.standing import undone
 from tracker.store.database import Reader, open_reader, open_store
 from tracker.workers import Workers
@@ -113,8 +112,8 @@ def add_figure(
         if listed.version is None:
             raise UsageError(f"{listed.article} has no version yet")
         extract = reader.shown(listed.version).extract
-        anchor = _new_anchor(listed.article, extract, quote, number)
-        checked = _whole(changes, _metrics(reader, settings))
+        anchor = new_anchor(listed.article, extract, quote, number)
+        checked = whole(changes, _metrics(reader, settings))
     return _record(settings, lambda n, _: Corrected(n, now, who, anchor, "add", checked, (), None, reason))
 
 
@@ -211,52 +210,6 @@ def _state(
         case Corrected():
             return "stands" if review.id in in_force else "lapsed"
     return "stands"
-
-
-# ---------------------------------------------------------------------------------------------- missed figures
-
-_NEEDED = ("value", "unit", "measures")
-
-
-def _whole(changes: Mapping[str, object], metrics: frozenset[str]) -> Changes:
-    """All keys of a new figure; what is not given is as with most figures of that unit."""
-    missing = [key for key in _NEEDED if changes.get(key) in (None, "")]
-    if missing:
-        raise UsageError(f"a new figure needs {', '.join(missing)}")
-    unit = str(changes["unit"]).strip()
-    kind: Any = "money" if unit in CURRENCIES else "share" if unit == "percent" else "count"
-    blank = Figure("", "", 0, None, "exact", kind, unit, "", None, None, None, None, None, 0, 0, "", 1.0)
-    checked = dict(check_changes(changes, blank, metrics))
-    return tuple((key, checked.get(key, getattr(blank, key))) for key in KEYS)
-
-
-def _new_anchor(key: str, extract: Extract, quote: str, number: str) -> Anchor:
-    if not number or number not in quote:
-        raise UsageError(f'the number "{number}" does not stand in the quote "{quote}"')
-    article = extract.article
-    found = [(None, article.title), *((n, p.text) for n, p in enumerate(article.paragraphs))]
-    places = [(n, text, text.find(quote)) for n, text in found if quote in text]
-    if len(places) != 1 or places[0][1].count(quote) != 1:
-        how = "does not stand in" if not places else "stands more than once in"
-        raise UsageError(f'"{quote}" {how} {key}: give words that occur once, to the letter')
-    paragraph, text, start = places[0]
-    at = start + quote.find(number)
-    for position, figure in enumerate(extract.reading.figures):
-        if figure.paragraph == paragraph and number_at(figure) <= at < number_at(figure) + len(figure.number):
-            raise UsageError(
-                f'"{figure.quote}" is a figure of {key} already, the {position + 1}. in order: correct that'
-            )
-    begin, sentence = _sentence(article, paragraph, text, start, start + len(quote))
-    return Anchor(key, paragraph, sentence, at - begin, number, quote)
-
-
-def _sentence(article: Article, paragraph: int | None, text: str, start: int, end: int) -> tuple[int, str]:
-    """(where it begins, its text): the sentence that holds the quote, the whole paragraph where none does alone."""
-    for sentence in read_sentences(article):
-        first, last = sentence.span(0, len(sentence.tokens)) if sentence.paragraph == paragraph else (0, 0)
-        if first <= start and end <= last:
-            return first, text[first:last]
-    return 0, text
 
 
 # ---------------------------------------------------------------------------------------------- annotated cases

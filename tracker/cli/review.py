@@ -164,7 +164,7 @@ def _tell(done: "Done", as_json: bool) -> None:
         return
     output.say(f"review {done.review.id}: {_what(done.review)}")
     if not done.applied:
-        output.note("on record; the monitor that is running takes it in at its next look")
+        output.note("on record; history takes it in at the monitor's next look, or with the next command")
 
 
 # ---------------------------------------------------------------------------------------------- what was said
