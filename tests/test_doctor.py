@@ -166,3 +166,17 @@ def test_a_database_that_has_seen_more_than_there_is(folder: Path, expected: Sta
     app.rebuild()
     assert list(app.doctor()) == []
     assert differences(state(folder / DATABASE), expected) == []
+
+
+def test_a_power_cut_in_the_first_sweep(folder: Path) -> None:
+    """Of a batch that was not synced a page is lost; the database, which was not synced either, knows of nothing."""
+    with (folder / WARC).open("rb") as file:
+        found = [one for one in members(file) if isinstance(one, Member)]
+    last = max(number for number, one in enumerate(found) if one.record.kind == "response")
+    at = found[last].offset
+    altered(WARC, lambda data: flipped(at + 30, 20)(data[: found[last + 1].end]))(folder)
+    gone(DATABASE)(folder)
+    app = App(load(folder / "sources.toml"))
+    app.check()
+    assert list(app.doctor()) == []
+    assert [path.name for path in (folder / "snapshots").glob("*.cut-at-*")] == [f"{WARC.name}.cut-at-{at}"]

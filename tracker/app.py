@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from tracker.archive.archive import Archive
+from tracker.archive.archive import FIRST_PLACE, Archive
 from tracker.check import Checker, CheckSummary
 from tracker.clock import Steady, resumed
 from tracker.doctor import Finding, examine
@@ -127,7 +127,7 @@ class _Writing:
         seldom_collect()
         store: Store = self._parts.enter_context(open_store(self._settings.database))
         archive = self._parts.enter_context(Archive(self._settings.snapshots))
-        archive.recover(store.position())
+        archive.recover(store.position() or FIRST_PLACE)
         workers = self._parts.enter_context(Workers(self._settings.workers, wake))
         journal = Journal(store, archive, self._settings, workers)
         for _ in journal.catch_up():

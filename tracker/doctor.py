@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 
-from tracker.archive.archive import Archive
+from tracker.archive.archive import FIRST_PLACE, Archive
 from tracker.archive.reading import Problem
 from tracker.errors import ArchiveError, Corrupt, Locked, StoreError
 from tracker.journal import Journal
@@ -80,7 +80,7 @@ def _cut(archive: Archive, settings: Settings) -> bool:
     database is told of below."""
     try:
         with open_store(settings.database) as store:
-            archive.recover(store.position())
+            archive.recover(store.position() or FIRST_PLACE)
     except (Locked, StoreError, ArchiveError):
         return False
     return True

@@ -146,6 +146,24 @@ def test_a_page_lost_within_the_last_batch_is_mended_if_nothing_relied_on_it(
         Archive(tmp_path).recover()
     assert Archive(tmp_path).recover(end) == Cut(FIRST, end.offset, len(data) - end.offset)
     assert seen(tmp_path) == list(ONE)
+    aside = tmp_path / f"{FIRST}.cut-at-{end.offset}"
+    assert aside.read_bytes() == holed(data, end.offset + 30)[end.offset :]
+
+
+def test_of_a_torn_tail_nothing_is_kept(tmp_path: Path, two_batches: tuple[Position, bytes]) -> None:
+    end, data = two_batches
+    (tmp_path / FIRST).write_bytes(data[:-3])
+    assert Archive(tmp_path).recover(end) is not None
+    assert [path.name for path in tmp_path.iterdir()] == [FIRST]
+
+
+def test_a_place_within_a_record_is_told_and_nothing_is_cut(
+    tmp_path: Path, two_batches: tuple[Position, bytes]
+) -> None:
+    _, data = two_batches
+    with pytest.raises(Damaged, match="where no record ends: nothing was cut; run: tracker rebuild"):
+        Archive(tmp_path).recover(Position(FIRST, len(data) - 7))
+    assert (tmp_path / FIRST).read_bytes() == data
 
 
 def test_damage_before_the_tail_is_told_with_its_place_and_nothing_is_cut(

@@ -119,7 +119,7 @@ class Drill:
         self.rehearse(act)
         folder, config = self._folder(act)
         outcome = Outcome(act.name, instant)
-        self._stage.site.answered.clear()
+        self._stage.site_of(act.template).answered.clear()
         durable = Durable(folder)
         watching = durable.watching(strike) if rng else strike
         with Traced(act.command(config), folder, watching) as process:
@@ -149,8 +149,9 @@ class Drill:
         outcome.wrong += act.left(folder, False)
         kept = committed(folder / "snapshots", end(self._stage.template(act.template) / "snapshots"))
         outcome.torn, outcome.records = kept.torn, kept.records
-        answered = set(self._stage.site.answered)
-        self._stage.site.answered.clear()
+        site = self._stage.site_of(act.template)
+        answered = set(site.answered)
+        site.answered.clear()
         try:
             act.finish(config)
             database = folder / "db" / "tracker.db"
@@ -164,7 +165,7 @@ class Drill:
             outcome.wrong += [f"was on disk and is not in the database: {one}" for one in lost]
             outcome.wrong += act.left(folder, True)
             if act.sweeps:
-                again = _fetched_again(kept, answered, self._stage.site.answered, self._stage.site.base)
+                again = _fetched_again(kept, answered, site.answered, site.base)
                 outcome.wrong += [f"was on disk and was fetched again: {url}" for url in again]
         except Exception as error:  # noqa: BLE001 - whatever it is, it is what this harness looks for
             outcome.wrong.append(f"the next start fails: {type(error).__name__}: {error}")

@@ -75,10 +75,15 @@ def blocked(_path: str) -> Answer:
 
 @dataclass(frozen=True)
 class Stage:
-    """`empty`, `history`, `done`: the monitor's folder before its first sweep, before the last day, and after it."""
+    """`empty`, `history`, `done`: the monitor's folder before its first sweep, before the last day, and after it.
+    `wide` is a monitor of another site, `many`: enough for several connections and workers."""
 
     site: Site
+    many: Site
     folder: Path
+
+    def site_of(self, template: str) -> Site:
+        return self.many if template == "wide" else self.site
 
     def template(self, name: str) -> Path:
         return self.folder / "templates" / name
@@ -91,7 +96,7 @@ class Stage:
     def configure(self, name: str, *, workers: int = 1, connections: int = 1) -> None:
         """One connection at a time: what is found is found in the same order each time."""
         self.template(name).mkdir(parents=True)
-        text = CONFIG.format(base=self.site.base, workers=workers, connections=connections)
+        text = CONFIG.format(base=self.site_of(name).base, workers=workers, connections=connections)
         (self.template(name) / "sources.toml").write_text(text)
 
 
@@ -119,9 +124,9 @@ def settle(config: Path) -> None:
 def staged(folder: Path) -> Iterator[Stage]:
     """The site, and the templates made by sweeps of some weeks ago."""
     now = datetime.now(UTC)
-    with serving(list(FIRST)) as site:
-        site.noise = False
-        stage = Stage(site, folder)
+    with serving(list(FIRST)) as site, serving(list(MANY)) as many:
+        site.noise = many.noise = False
+        stage = Stage(site, many, folder)
         stage.configure("empty")
         stage.configure("wide", workers=2, connections=8)
         history = stage.set_up("empty", stage.template("history"))

@@ -18,13 +18,16 @@ from typing import Self
 from tracker import __version__
 from tracker.archive import files, lines, reading, responses
 from tracker.archive.lines import Part
-from tracker.archive.members import Flaw, members
+from tracker.archive.members import Flaw, after, members
 from tracker.archive.reading import Problem
 from tracker.archive.record import Record, encode, label
 from tracker.errors import ArchiveError, Damaged, NoSpace
 from tracker.model import Observation, Place, Position, Recorded, Response, Stored, Visit
 from tracker.text import sha256
+from tracker.wholefile import write_whole
 
+FIRST_PLACE = Position(files.FIRST, 0)
+"""For a database that has seen nothing yet."""
 FILE_SIZE = 1_000_000_000
 _LEVEL, _LEVEL_OF_CODED = 6, 1
 _NO_ROOM = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EACCES, errno.EPERM, errno.EROFS))
@@ -113,6 +116,7 @@ class Archive:
         if flaw is None:
             self._end = end
             return None
+        self._set_aside(end.file, flaw.offset)
         self._cut(end.file, flaw.offset)
         self._end = Position(end.file, flaw.offset)
         return Cut(end.file, flaw.offset, end.offset - flaw.offset)
@@ -135,6 +139,20 @@ class Archive:
                     "nothing was cut; run: tracker rebuild"
                 )
             return flaw
+
+    def _set_aside(self, name: str, offset: int) -> None:
+        """Whole records after the flaw are fetched anew, for nobody has relied on them; their bytes are kept for people
+        all the same, in a file that nothing reads."""
+        path = self.folder / name
+        with reading.open_file(path) as file:
+            if next(after(file, offset), None) is None:
+                return
+            file.seek(offset)
+            rest = file.read()
+        try:
+            write_whole(self.folder / f"{name}.cut-at-{offset}", rest)
+        except OSError as error:
+            raise _cannot_write(path, error) from error
 
     def _cut(self, name: str, offset: int) -> None:
         try:

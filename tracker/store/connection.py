@@ -18,6 +18,8 @@ _STEPS = 20_000
 _IO = {10}
 _TOO_LITTLE = 100_000
 """Bytes: the index of a WAL takes 32,768 at a time."""
+_NO_FORMAT = "unsupported file format"
+"""A damaged head can look like that of a later SQLite; the code is the one for anything."""
 _LOCKED, _CORRUPT, _NO_SPACE, _READ_ONLY, _CANNOT_OPEN = {5, 6}, {11, 26}, {13}, {8}, {14}
 
 
@@ -32,7 +34,7 @@ def translated(path: Path, error: Exception) -> StoreError:
     kind = code & 0xFF if isinstance(code, int) else -1
     if kind in _LOCKED:
         return Locked(f"{path} is locked by another process: try again when it is done")
-    if kind in _CORRUPT:
+    if kind in _CORRUPT or str(error) == _NO_FORMAT:
         return Corrupt(f"{path} is no sound database ({error}): {WAY_OUT}")
     if kind in _NO_SPACE or (kind in _IO and _is_full(path)):
         return Full(f"no room to write {path}: what is stored is whole; make room and run again")
