@@ -98,3 +98,90 @@ def test_without_a_date_of_publication_relative_times_give_none() -> None:
 )
 def test_frequency(text: str, frequency: str | None) -> None:
     assert one(text).frequency == frequency
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        # an undated beginning
+        ("The hall had 60 desks when it was opened and has 41 today.", [None, "now"]),
+        ("The hall had 60 desks when it opened in 2019.", ["2019"]),
+        ("A clerk used to take 60 calls.", [None]),
+        ("In the past, a clerk took 60 calls.", [None]),
+        ("Clients now bring 12 papers rather than 41.", ["now", None]),
+        ("Before the reform, 60 papers were asked for.", [None]),
+        ("Before the end of 2024, 60 papers were asked for.", ["2024-12"]),
+        ("At first, the office had 60 desks.", [None]),
+        # "so far" gives way to a span
+        ("During the 14th Five-Year Plan period (2021-25), the city has so far trained 60 lawyers.", ["2021/2025"]),
+        ("The city has so far put 60 million yuan into it this year.", ["2025"]),
+        ("So far, the city has trained 60 lawyers.", ["now"]),
+        # a verb of its own
+        ("Fees were lowered in July, and the number of papers has dropped to 60.", ["now"]),
+        ("Notaries set up 60 desks in 2024, while lawyers have opened 41.", ["2024", "now"]),
+        ("Since 2024, notaries have set up 60 desks and opened 41.", ["2024/..", "2024/.."]),
+        ("The court has enlarged its roster to 60 arbitrators.", ["now"]),
+        ("An adviser has been found for 60 villages.", ["now"]),
+        ("The desk, which opened in May, has since taken 60 calls.", ["2025-05/.."]),
+        ("The desk has taken 60 calls since it opened in 2021.", ["2021/.."]),
+        ("Since the law took effect on Jan 1, 2024, clerks have won back 60 million yuan.", ["2024-01-01/.."]),
+        ("The desk, the third to open this year, has 60 seats.", ["now"]),
+        ("Its 60 seats, which were bought in June, are taken.", ["now"]),
+        ("A center staffed by 60 lawyers has become known.", ["now"]),
+        ("In May they signed a pact under which 60 items can be shared.", ["now"]),
+        ("Of the 60 pleas filed this year, 41 have been heard.", ["2025", "2025"]),
+        # from one to another
+        ("Teams have grown from 12 to 41 since 2022.", ["2022", "2022/.."]),
+        ("Between 2021 and 2024, cases rose from 12 to 41.", ["2021", "2024"]),
+        ("Cases rose from 12 to 41.", [None, None]),
+        # dealt out
+        ("In 2023 and 2024, offices took 60 and 41 cases respectively.", ["2023", "2024"]),
+        ("In 2023 and 2024, offices took 60 cases.", ["2023/2024"]),
+        ("In July and August, offices took 60 cases.", ["2025-07/2025-08"]),
+        ("The office had 29 desks in August, compared with 22 desks and 41 clerks a year before.", [
+            "2025-08", "2024-08", "2024-08"]),
+        # shares of what was told before
+        ("Since 2022, offices have taken 400 cases. Luohe made up 60 percent of the cases.", ["2022/..", "2022/.."]),
+        ("In 2024, 60 firms applied. Wuhu leads with 41.", ["2024", "2024"]),
+        ("There are 60 firms in the port. Wuhu followed with 41 firms.", ["now", "now"]),
+        # one story
+        ("In 2024, offices took 60 cases. A herder won back 41,000 yuan.", ["2024", None]),
+        ("In 2024, offices took 60 cases. In one case, wages of 41,000 yuan were paid.", ["2024", None]),
+        ("In 2024, offices took 60 cases. A law firm gave 41 lectures.", ["2024", "2024"]),
+        ("In 2024, offices took 60 cases. In May, a herder won back 41,000 yuan.", ["2024", "2025-05"]),
+    ],
+)  # fmt: skip
+def test_which_time_a_figure_takes(text: str, periods: list[str | None]) -> None:
+    assert [figure.period for figure in figures(text)] == periods
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("In the five years to 2024, the office took 60 cases.", "2020/2024"),
+        ("In Q2, the office took 60 cases.", "2025-04/2025-06"),
+        ("In Q4 of 2023, the office took 60 cases.", "2023-10/2023-12"),
+        ("Over the past half year, the office took 60 cases.", "2025-03/2025-09"),
+        ("In the first two years of the 14th Five-Year Plan, the office took 60 cases.", "2021/2022"),
+        ("Starting from 2023, the office has trained 60 clerks.", "2023/.."),
+        ("From 2023 onward, 60 clerks were trained.", "2023/.."),
+        ("No later than 2027, the office will hire 60 clerks.", "2027"),
+        ("The office will spend 60 million yuan this year and next.", "2025/2026"),
+        ("The office will spend 60 million yuan this year and next month.", "2025"),
+        ("The office is open to 60 people from Monday through Friday.", "now"),
+        ("In its first year, the office took 60 cases.", None),
+        ("At that time, there were just 60 clerks.", None),
+    ],
+)
+def test_more_expressions_of_time(text: str, period: str | None) -> None:
+    assert one(text).period == period
+
+
+def test_a_coming_time_is_not_taken_up_by_what_is_past() -> None:
+    found = figures("Yibin plans to open 12 desks in December. In Dazhou, 41 clerks were hired.")
+    assert [figure.period for figure in found] == ["2025-12", None]
+
+
+def test_the_number_of_calls_a_day_is_daily() -> None:
+    assert one("The number of calls a day reached 1,500 in June.").frequency == "day"
+    assert one("The number of calls reached 1,500 in June.").frequency is None

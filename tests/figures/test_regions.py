@@ -243,6 +243,61 @@ def test_figures_elsewhere(title: str, texts: list[str], expected: list[str]) ->
     assert stated(title, *texts) == expected
 
 
+HUBEI = "Hubei takes stock"
+
+
+@pytest.mark.parametrize(
+    ("title", "texts", "expected"),
+    [
+        # places that are left out
+        (HUBEI, ["Hubei has [40] firms outside Wuhan, the provincial capital, and Yichang."], ["420000"]),
+        (HUBEI, ["Apart from Wuhan, [9] cities have a hall."], ["420000"]),
+        (HUBEI, ["Unlike Xiaogan, which has [2] halls, Ezhou has [5]."], ["420900", "420700"]),
+        # who comes from elsewhere
+        (HUBEI, ["Between [60] clerks from Taiwan advise firms in Huangshi."], ["420200"]),
+        (HUBEI, ["[43] lawyers with Taiwan residency were working in Ezhou."], ["420700"]),
+        (HUBEI, ["A program with Shanghai has trained [60] clerks."], ["420000"]),
+        (HUBEI, ["[12] clerks took a course and completed it in Shanghai."], ["420000"]),
+        # what leads up to a place
+        (HUBEI, ["Further south, in Xianning, tea is grown. Of the clerks, [12] grow it."], ["421200"]),
+        (HUBEI, ["[45] lawyers were posted, including [8] who serve in Enshi."], ["420000", "422800"]),
+        (HUBEI, ["Halls were opened, with Wuhan, the capital, contributing [21] and Ezhou [9]."], ["420100", "420700"]),
+        (HUBEI, ["Ezhou sent [12] clerks to Huangshi last year, and Huangshi sent [9] back."], ["420700", "420200"]),
+        (HUBEI, ["From Ezhou to Huangshi, [33] ports have a desk."], ["420000"]),
+        # shares, and what others have
+        (HUBEI, ["Ezhou has [80] clerks, a tenth of Hubei's [800], and [51] firms."], ["420700", "420000", "420700"]),
+        (HUBEI, ["Ezhou has [31] offices, one in seven of those in the province."], ["420700"]),
+        (HUBEI, ["Xiaogan, one of Hubei's [17] places, has [4] halls."], ["420000", "420900"]),
+        (HUBEI, ["Nationally, there are [77] centers."], ["100000"]),
+        ("Wuhan opens", ["Wuchang district has [12], the other districts [30]."], ["420106", "420100"]),
+    ],
+)  # fmt: skip
+def test_figures_of_places_named_in_passing(title: str, texts: list[str], expected: list[str]) -> None:
+    assert stated(title, *texts) == expected
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (["Firms settle in Ezhou.", "Many of them, [12] in all, make tools."], "420700"),
+        (["Firms settle in Ezhou.", "The number was [12] a year ago."], "420700"),
+        (["Firms settle in Ezhou.", "Three of its [12] firms make tools."], "420700"),
+        (["Firms settle in Ezhou.", "There are [12] firms that make tools."], "420000"),
+    ],
+)
+def test_what_takes_up_the_paragraph_before(texts: list[str], expected: str) -> None:
+    assert stated(HUBEI, *texts) == [expected]
+
+
+def test_a_city_that_only_says_where_it_lies_is_the_subject() -> None:
+    lead = "Kilns have burned in Jingdezhen for long. The city in East China's Jiangxi province has lawyers."
+    assert subject("A capital of cups", lead, "Jingdezhen and Fuliang have more.") == ["360200"]
+    assert subject("Rivers", "Jilin, the second city of Jilin province, has boats.", "Jilin city is glad.") == [
+        "220200"
+    ]
+    assert subject("Lawyers from Shanghai help Hotan", "They came.") == ["653200"]
+
+
 def test_title_figures() -> None:
     it = article("Wuhan opens 12 courts", "They opened in Hubei.")
     mentions = find_mentions(it)

@@ -218,7 +218,9 @@ def _aside(draft: Draft, time: Time, timing: Timing) -> bool:
     if mine == timing.ids[time.first]:
         return False
     opener = timing.ids.index(mine)
-    return timing.sentence.tag(opener) in ("S", "R") and timing.sentence.tag(opener - 1) == ","
+    return timing.sentence.tag(opener) == "R" or (
+        timing.sentence.tag(opener) == "S" and timing.sentence.tag(opener - 1) == ","
+    )
 
 
 def _between_commas(time: Time, sentence: Sentence) -> bool:

@@ -4,6 +4,7 @@ from tracker.figures.clauses import finite_tense
 from tracker.figures.drafts import Draft
 from tracker.figures.nearness import own_time
 from tracker.figures.past import formerly
+from tracker.figures.stories import of_one
 from tracker.figures.tenses import MOVING, by_tense, is_attribute, open_end
 from tracker.figures.times import Time
 from tracker.figures.timing import Timing, tense_of
@@ -73,6 +74,8 @@ def _passes_on(anchor: Draft, draft: Draft, timing: Timing) -> bool:
         before = anchor.quantity.last if anchor.sentence is draft.sentence else 0
         if before <= timing.verbs[k].first < draft.first:
             return False
+    if anchor.sentence is not draft.sentence and k is not None and of_one(timing.sentence, timing.verbs, k):
+        return False
     return bool(anchor.period_from) and not (anchor.period_from == "compared" and anchor.period is None)
 
 

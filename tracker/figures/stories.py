@@ -18,6 +18,7 @@ _FIRMS = wordset("""
     """)
 _MATTERS = wordset("dispute quarrel conflict lawsuit suit claim row argument brawl accident complaint")
 _ONE = wordset("a an one the another his her")
+_CASES = wordset("case instance dispute lawsuit")
 _OPENING = wordset("one another a this that")
 
 
@@ -50,12 +51,10 @@ def _introduced(sentence: Sentence, verb: int) -> bool:
 
 def _in_one_case(sentence: Sentence) -> bool:
     """ "In one case,", "In a case that was closed", "In another instance,"."""
-    return (
-        sentence.word(0) == "in"
-        and sentence.word(1) in _OPENING
-        and not {"case", "instance", "dispute", "lawsuit"}.isdisjoint(sentence.low[2:7])
-        and "X" not in sentence.tags[2:7]
-    )
+    if sentence.word(0) != "in" or sentence.word(1) not in _OPENING:
+        return False
+    at = next((i for i in range(2, min(7, len(sentence.low))) if sentence.low[i] in _CASES), None)
+    return at is not None and "X" not in sentence.tags[2:at]
 
 
 def _individual(sentence: Sentence, first: int, last: int) -> bool:

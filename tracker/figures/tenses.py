@@ -170,9 +170,10 @@ def is_attribute(draft: Draft) -> bool:
 def _coming(timing: Timing) -> str | None:
     """What is planned is planned for the time last spoken of, if that is not past."""
     context, published = timing.clock.context, timing.clock.published
-    if context and published and context[:4].isdigit() and int(context[:4]) >= published.year and len(context) == 4:
-        return context
-    return None
+    if not context or published is None or not context.isdigit():
+        return None
+    here = timing.clock.paragraph == timing.sentence.paragraph
+    return context if int(context) > published.year or (here and int(context) == published.year) else None
 
 
 def _perfect(draft: Draft, timing: Timing, k: int) -> tuple[str | None, str]:

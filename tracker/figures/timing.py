@@ -7,6 +7,7 @@ from tracker.figures.clauses import Verb, clause_map, finite_tense, stands_in
 from tracker.figures.drafts import Draft
 from tracker.figures.sentence import Sentence
 from tracker.figures.times import Clock, Time
+from tracker.figures.verbs import GROWTH, SHRINKING
 
 
 @dataclass(slots=True)
@@ -67,6 +68,8 @@ def governing(draft: Draft, verbs: list[Verb]) -> int | None:
     finite = next((n for n, verb in enumerate(verbs) if verb.finite and verb.first >= draft.quantity.last), None)
     if finite is not None and _begins_clause(sentence, draft.first) and _reaches(sentence, draft, verbs[finite]):
         return finite
+    if (raised := _raised_to(draft, verbs)) is not None:
+        return raised
     before = [
         n
         for n, verb in enumerate(verbs)
@@ -77,6 +80,20 @@ def governing(draft: Draft, verbs: list[Verb]) -> int | None:
     if before:
         return before[-1]
     return finite if finite is not None else after
+
+
+_RAISING = GROWTH | SHRINKING | {"bring", "take", "push", "lift"}
+
+
+def _raised_to(draft: Draft, verbs: list[Verb]) -> int | None:
+    """ "bringing the share of requests made online to 44": the verb that "to" goes with."""
+    sentence = draft.sentence
+    if sentence.word(draft.first - 1) != "to":
+        return None
+    for n in range(len(verbs) - 1, -1, -1):
+        if verbs[n].last < draft.first and verbs[n].lemma in _RAISING and verbs[n].tense == "gerund":
+            return None if any(tag in ",;:C" for tag in sentence.tags[verbs[n].last : draft.first]) else n
+    return None
 
 
 def _absolute(draft: Draft, verb: Verb) -> bool:
