@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tracker.figures.drafts import Draft
-from tracker.figures.nouns import singular
+from tracker.figures.nouns import QUANTIFYING, singular
 from tracker.figures.scene import Scene
 from tracker.figures.trimming import bare, clip, content, tidy
 from tracker.figures.wordset import wordset
@@ -17,7 +17,9 @@ MOST = 3
 """Settings of a description that is hardly more than a noun; one that says more has fewer."""
 _WEIGHTS = {"same": 1.0, "here": 1.0, "near": 1.0, "next": 0.8, "told": 0.9, "topic": 0.6, "field": 1.5}
 """How much a word of each kind of setting is worth; measured on annotated articles."""
-_NO_TOPICS = wordset("hand result fact course part instance example turn total addition case way time rest others")
+_NO_TOPICS = QUANTIFYING | wordset(
+    "some percent hand result fact course part instance example turn total addition case way time rest others"
+)
 
 
 def with_setting(text: str, draft: Draft, scene: Scene) -> str:
@@ -30,7 +32,7 @@ def with_setting(text: str, draft: Draft, scene: Scene) -> str:
     found = [(clip(setting, SETTING), weight) for setting, weight in _settings(draft, scene)]
     while len(told) < most and found:
         worth, best = max((weight * _new(short, said), short) for short, weight in found)
-        if not worth:
+        if worth < 1.5:
             break
         told.append(best)
         said |= content(best)
@@ -79,6 +81,7 @@ def phrases(scene: Scene, draft: Draft) -> Iterator[str]:
         if (last <= draft.first or draft.end <= first < after)
         and "according" not in low[max(0, first - 3) : first]
         and low[last - 1] not in _NO_TOPICS
+        and low[first] not in QUANTIFYING
     ]
     for first, last in sorted(free, key=lambda span: span[0] - span[1])[:NEAR]:
         yield _phrase(scene, first, last)

@@ -136,6 +136,7 @@ def _partitive(draft: Draft, at: int) -> None:
     sentence, start = draft.sentence, at
     while sentence.tag(at) == "D" or sentence.word(at) in ("more", "than", "about", "over", "some", "nearly", "total"):
         at += 1
+    at = _past_owner(sentence, at)
     while sentence.tag(at) == "X":
         at += 1
     if sentence.word(start) in ANAPHORS and sentence.tag(start + 1) not in ("N", "J", "X"):
@@ -151,6 +152,14 @@ def _partitive(draft: Draft, at: int) -> None:
     draft.group = (start, phrase.last)
     if sentence.word(start) in ("the", "those", "these"):
         draft.marks.append("known")
+
+
+def _past_owner(sentence: Sentence, at: int) -> int:
+    """ "of the province's 88 counties": past the owner, to the number."""
+    k = at
+    while sentence.tag(k) in "NJK" and k < at + 4:
+        k += 1
+    return k if sentence.tag(k) == "X" and sentence.tag(k - 1) == "K" else at
 
 
 def _group_after(draft: Draft, at: int) -> tuple[int, int] | None:

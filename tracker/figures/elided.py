@@ -363,8 +363,10 @@ def _beside(draft: Draft) -> Noun | None:
     """ "partner institutions to 18", "a batch of 54", "mediators, 3,340 in all", "a membership of 7,300"."""
     sentence, first = draft.sentence, draft.first
     before = sentence.word(first - 1)
-    if before in ("to", "at", "by") and singular(sentence.word(first - 2)) not in QUANTIFYING:
+    if before in ("to", "at", "by") and not _measures_out(sentence.word(first - 2)):
         return _ending_at(sentence, first - 1) if sentence.tag(first - 2) in "NJ" else None
+    if before == ":" and sentence.tag(first - 2) == "N" and sentence.tag(draft.quantity.last) in ".;,":
+        return _ending_at(sentence, first - 1)  # "Law firms: 1,234; lawyers: 23,456"
     if before == "of":
         return _totalled(sentence, first - 2) or _measured(sentence, first - 1)
     if before == "(" and sentence.word(draft.quantity.last) == ")":
@@ -374,6 +376,11 @@ def _beside(draft: Draft) -> Noun | None:
     if sentence.tag(first - 1) != "N":
         return None
     return _ending_at(sentence, first) if _apposed(draft) or _gapped(sentence, first) else None
+
+
+def _measures_out(word: str) -> bool:
+    """A total or a span of time: "bringing the total to 108", "tripled in five years to 12,000"."""
+    return singular(word) in QUANTIFYING or word in DURATIONS
 
 
 def _bracketed(sentence: Sentence, bracket: int) -> Noun | None:

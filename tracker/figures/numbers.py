@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from tracker.figures.lexicon import MONTHS
+from tracker.figures.nouns import is_person
 from tracker.figures.numberwords import SCALES, SPELLED_SCALES, TENS, UNITS, word_value
 from tracker.figures.sentence import Sentence
 from tracker.figures.verbs import FORMS, GROWTH, SHRINKING
@@ -507,6 +508,7 @@ def _one_in(sentence: Sentence, quantity: Quantity) -> Quantity | None:
     ):
         return None
     counts = sentence.tag(read[0]) == "N" and sentence.word(at - 1) == "in" and quantity.value > 1
+    counts = counts and not (is_person(sentence.word(read[0])) and read[1] <= 10)
     if quantity.value >= read[1] or (counts and (read[1] not in (10, 100) or sentence.word(read[0]) in _WHERE)):
         return None
     share = round(100 * quantity.value / read[1], 4)

@@ -11,6 +11,7 @@ from tracker.figures.wordset import wordset
 MAX_PHRASE = 14
 _SKIPPED = wordset("such more other further additional different new separate of")
 _NOT_HEADS = wordset("abroad overseas nationwide worldwide respectively annually today each alone")
+_VAGUE = wordset("dozens hundreds thousands scores millions")
 _ASIDE = wordset("year week month day people state")
 
 
@@ -143,6 +144,8 @@ def _second(sentence: Sentence, head: int, end: int) -> int | None:
         return None
     stop = next((k for k in range(head + 2, end) if sentence.tags[k] in "C,"), end)
     plurals = [k for k in range(head + 2, stop) if sentence.tags[k] == "N" and is_plural(sentence.low[k])]
+    if any(sentence.low[k] in _VAGUE for k in plurals):
+        return None
     return _last_of_first_group(sentence, plurals) if plurals else None
 
 

@@ -224,7 +224,7 @@ def _by_or_in(
     draft: Draft, scene: Scene, verb: Verb, subject: list[str], middle: list[str], post: list[str]
 ) -> list[str]:
     """ "staffed by five lawyers": lawyers staffing it; "held in 12 cities": cities in which it was held."""
-    if "by" in middle and verb.lemma in _GERUNDS and subject:
+    if middle[-1:] == ["by"] and verb.lemma in _GERUNDS and subject:
         return [*post, _GERUNDS[verb.lemma], *(_done_thing(scene, verb) or subject)]
     if middle and _preposition(scene.sentence, draft.first) and subject:
         return [*post, *_in_which(draft, scene, verb, subject, middle)]

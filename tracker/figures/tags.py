@@ -187,7 +187,7 @@ def _ed(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
     if before == "X" and _is_year(tokens[i - 1].low):
         before = "N"
     nominal = after in "NJ" and tokens[i + 1].low not in lexicon.PRONOUNS
-    if before == "X" and nominal and (_partitive(tokens, i, tags) or _alone_before(tokens, i, tags)):
+    if before == "X" and _after_number(tokens, i, form, tags, nominal):
         return "V"
     if before in "VIGE" and nominal:
         return "J"
@@ -259,6 +259,21 @@ def _had_done(tokens: list[Token], i: int, tags: list[str]) -> bool:
 
 def _is_year(low: str) -> bool:
     return len(low) == 4 and low.isdigit() and low[:2] in ("19", "20")
+
+
+def _after_number(tokens: list[Token], i: int, form: Form, tags: list[str], nominal: bool) -> bool:
+    """Whether a past form after a number tells what those counted did."""
+    if form.form == "ed" and _of_whom(tokens, i, tags):
+        return True
+    return nominal and (_partitive(tokens, i, tags) or _alone_before(tokens, i, tags))
+
+
+def _of_whom(tokens: list[Token], i: int, tags: list[str]) -> bool:
+    """ "of whom 1.2 million passed": at the end of its clause, a verb."""
+    k = i - 1
+    while k > 0 and tags[k] == "X":
+        k -= 1
+    return tokens[k].low == "whom" and (i + 1 == len(tokens) or tokens[i + 1].low in (".", ",", ";"))
 
 
 def _partitive(tokens: list[Token], i: int, tags: list[str]) -> bool:
@@ -454,5 +469,5 @@ def _finite_follows(tags: list[str], i: int) -> bool:
         if one in "RSC;:.," or one == "G":
             return False
         if one == "A" or (one == "V" and tags[k - 1] in "NXB"):
-            return True
+            return tags[k - 1] != "O"  # "said they were satisfied": the verb of another subject
     return False

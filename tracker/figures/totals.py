@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from tracker.figures.clauses import Verb, subject_span
+from tracker.figures.clauses import Verb, noun_phrase_before, subject_span
 from tracker.figures.drafts import Draft, Noun
-from tracker.figures.kinds import CHANGE_NOUNS
+from tracker.figures.kinds import CHANGE_NOUNS, lemma_at
+from tracker.figures.nouns import is_plural
 from tracker.figures.sentence import Sentence
 from tracker.figures.verbs import GROWTH, SHRINKING
 from tracker.figures.wordset import wordset
@@ -30,12 +31,17 @@ _VALUED = wordset(
 )
 
 
+_TRANSFERS = wordset("save cost earn bring pay recover spend fine award grant give owe")
+
+
 def _value(draft: Draft, here: list[Draft]) -> None:
     """ "cases worth 21.7 billion yuan", "cases ..., with 4.9 billion yuan at stake"."""
     counts = [d for d in here if d.kind == "count"]
     if not counts:
         return
     low, last = draft.sentence.low, draft.quantity.last
+    if any(lemma_at(draft.sentence, k) in _TRANSFERS for k in range(counts[-1].end, draft.first)):
+        return  # "for 1,200 firms, saving them 4.5 million yuan"
     if low[last : last + 1] == ["("] and ")" in low[last : last + 8]:
         last += low[last : last + 8].index(")")
     first = draft.first - 1
@@ -153,10 +159,21 @@ def _change(draft: Draft, here: list[Draft], verbs: list[Verb], earlier: Sequenc
         return
     elif last is not None and _apposed(draft, last, verbs):
         _lean(draft, last if last.kind != "change" else last.anchor or last)
-    elif _one_of_two(draft, here) or _subject(draft, verbs):
+    elif _of_object(draft) or _one_of_two(draft, here) or _subject(draft, verbs):
         return
     elif _counts(here) or _counts(earlier):
         _lean(draft, (_counts(here) or _counts(earlier))[-1])
+
+
+def _of_object(draft: Draft) -> bool:
+    """ "recovered damages 3.5 times higher than in 2022": the noun right before a multiple."""
+    sentence, first = draft.sentence, draft.first
+    if draft.kind != "ratio" or sentence.tag(first - 1) != "N" or not is_plural(sentence.word(first - 1)):
+        return False
+    if sentence.word(draft.quantity.last) not in ("higher", "more", "larger", "bigger", "greater"):
+        return False
+    draft.noun = Noun(sentence, *noun_phrase_before(sentence, first), draft.unit)
+    return True
 
 
 def _one_of_two(draft: Draft, here: list[Draft]) -> bool:

@@ -186,7 +186,7 @@ def _shortened(sentence: Sentence, q: Quantity) -> bool:
     first = q.first
     while sentence.word(first - 1) in ("less", "fewer", "more", "than", "just", "under", "about", "over", "only"):
         first -= 1
-    if sentence.word(first - 1) in ("to", "or", "and") and sentence.tag(q.stop) not in "NJX":
+    if sentence.word(first - 1) in ("to", "or", "and") and sentence.tag(q.stop) not in "NJX" and q.value < 400:
         near = range(max(1, first - 6), first - 1)
         spans = any(
             sentence.low[i] in DURATIONS and sentence.tag(i - 1) in "XJ" and sentence.low[i - 1] != "last" for i in near

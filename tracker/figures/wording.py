@@ -360,6 +360,8 @@ def told(sentence: Sentence, first: int, last: int, dropped: frozenset[int], mem
         if not taken and (taken := _reference(sentence, i, last, memory, out)):
             out[-taken:] = [_lower(word) for word in out[-taken:]]
         if taken:
+            if _is_bare_sum(sentence, i, i + taken, dropped) and out:
+                out.append("money")
             by_place = sentence.tags[i] == "P"
             i += taken
             if by_place and out and out[-1] in _SEATED:
@@ -401,9 +403,26 @@ _MONEY = wordset("yuan renminbi dollars euros pounds yen patacas million billion
 _SEATED = wordset("headquartered based located situated run seated stationed")
 
 
+def _is_bare_sum(sentence: Sentence, i: int, after: int, dropped: frozenset[int]) -> bool:
+    """ "who were owed 560,000 yuan": whether word `i` ends a sum that is the object of a verb and has no noun."""
+    if (
+        i not in dropped
+        or after in dropped
+        or sentence.low[i] not in _MONEY
+        or sentence.word(after) in ("in", "worth", "of")
+    ):
+        return False
+    k = i
+    while k > 0 and k in dropped:
+        k -= 1
+    return sentence.tags[k] in "VEIG"
+
+
 def _unsaid(sentence: Sentence, i: int, last: int, dropped: frozenset[int]) -> int:
     """How many words from `i` are left out: a dropped one, or a preposition with nothing but such after it."""
     if i in dropped:
+        return 1
+    if sentence.low[i] in ("worth", "totaling", "totalling") and i + 1 in dropped:
         return 1
     tag, low = sentence.tags[i], sentence.low[i]
     if low in _TOTALS and sentence.word(i + 1) == "of" and sentence.word(i - 1) in ("a", "the", "combined", "grand"):
