@@ -78,17 +78,18 @@ def test_how_often_a_sign_of_life_is_wanted(manager: socket.socket) -> None:
 
 
 def test_the_daemon_from_start_to_end(watch: Watch, manager: socket.socket) -> None:
+    kept: list[list[str]] = []
     process = started(watch, manager, WATCHDOG_USEC="600000")
     try:
-        assert told(manager, "READY=1") == ["READY=1", "STATUS=watching news"]
-        assert told(manager, "WATCHDOG=1")
-        assert "3 checked, 0 failed, 0 not checked" in told(manager, "STATUS=last look")[0]
+        assert told(manager, "READY=1", kept) == ["READY=1", "STATUS=watching news"]
+        assert told(manager, "WATCHDOG=1", kept)
+        assert "3 checked, 0 failed, 0 not checked" in told(manager, "STATUS=last look", kept)[0]
         process.send_signal(signal.SIGHUP)
-        reloading = told(manager, "RELOADING=1")
+        reloading = told(manager, "RELOADING=1", kept)
         assert abs(int(reloading[1].removeprefix("MONOTONIC_USEC=")) / 1e6 - time.monotonic()) < PATIENCE
-        assert told(manager, "READY=1")
+        assert told(manager, "READY=1", kept)
         process.send_signal(signal.SIGTERM)
-        assert told(manager, "STOPPING=1")
+        assert told(manager, "STOPPING=1", kept)
         assert process.wait(PATIENCE) == 0
     finally:
         end(process)
@@ -100,12 +101,16 @@ def started(watch: Watch, manager: socket.socket, **more: str) -> "subprocess.Po
     return subprocess.Popen(command, env=environ, stderr=subprocess.DEVNULL)
 
 
-def told(manager: socket.socket, begin: str) -> list[str]:
-    """The first message from now on that begins so."""
-    while True:
+def told(manager: socket.socket, begin: str, kept: list[list[str]]) -> list[str]:
+    """The first message that begins so and was not told yet; the others are `kept` for later."""
+    found = next((lines for lines in kept if lines[0].startswith(begin)), None)
+    while found is None:
         lines = said(manager)
         if lines[0].startswith(begin):
             return lines
+        kept.append(lines)
+    kept.remove(found)
+    return found
 
 
 def end(process: "subprocess.Popen[bytes]") -> None:
