@@ -31,6 +31,7 @@ from tracker.model import (
     Subscription,
     SweepRow,
     Unfinished,
+    Window,
 )
 from tracker.review.record import Corrected, Marked, Review
 from tracker.store import (
@@ -54,7 +55,7 @@ from tracker.store import (
 )
 from tracker.store.codec import SPAN, clean, instant
 from tracker.store.connection import Connection, connect_reader, connect_writer
-from tracker.store.copies import copy_from, copy_into, replacement
+from tracker.store.copies import copy_from, copy_into, discard_draft, replacement
 from tracker.store.lock import WriterLock
 from tracker.store.migrations import check_readable, migrate
 from tracker.store.rows import (
@@ -201,9 +202,16 @@ class Reader:
         return read_events.event(self._connection, number)
 
     def digest_events(
-        self, since: datetime, until: datetime, known: tuple[int, int] | None = None
+        self, since: datetime, until: datetime, window: Window | None = None
     ) -> Iterator[Event]:
-        return read_events.digest_events(self._connection, since, until, known)
+        return read_events.digest_events(self._connection, since, until, window)
+
+    def confirmed_events(self, window: Window) -> Iterator[Event]:
+        return read_events.confirmed(self._connection, window)
+
+    def last_review(self) -> int:
+        """How many reviews have come into history."""
+        return read_reviews.applied(self._connection)
 
     def newest_events(self, until: datetime | None = None) -> Iterator[Event]:
         return read_events.newest(self._connection, until)
@@ -285,9 +293,11 @@ class Reader:
     def latest_of_region(self, region: str, limit: int, offset: int = 0) -> list[read_series.Latest]:
         return read_series.latest_of_region(self._connection, region, limit, offset)
 
-    def points(self, metric: str, region: str | None, limit: int) -> list[read_series.Point]:
+    def points(
+        self, metric: str, region: str | None, limit: int, until: date | None = None
+    ) -> list[read_series.Point]:
         """The last values of a series, oldest first."""
-        return read_series.points(self._connection, metric, region, limit)
+        return read_series.points(self._connection, metric, region, limit, until)
 
     def values(self, metric: str, region: str | None, limit: int, offset: int = 0) -> list[Evidence]:
         """All values of a series that stand now, newest first."""
@@ -473,6 +483,7 @@ def open_store(path: Path) -> Store:
     """
     lock = WriterLock(path)
     try:
+        discard_draft(path)
         return Store(_migrated(path), lock)
     except BaseException:
         lock.release()

@@ -36,7 +36,7 @@ LEFT JOIN regions r ON r.code = s.region
 """  # noqa: S608
 _POINTS = f"""
 SELECT p.day, f.value, f.unit, f.kind, f.frequency FROM points p {_NEWEST} CROSS JOIN figures f ON f.id = p.figure
-WHERE p.metric = (SELECT id FROM metrics WHERE key = ?) AND p.region = ?
+WHERE p.metric = (SELECT id FROM metrics WHERE key = ?) AND p.region = ? AND p.day <= ?
 ORDER BY p.day DESC, p.figure DESC LIMIT ?
 """  # noqa: S608
 _ALL = f"""
@@ -101,10 +101,17 @@ class ArticleOfRegion:
     subject: bool
 
 
-def latest_of_metric(connection: Connection, metric: str, until: date | None = None) -> list[Latest]:
-    """One for each place, as reports published up to `until` had it."""
-    sql = f"{_LATEST} WHERE s.metric = (SELECT id FROM metrics WHERE key = ?2) ORDER BY s.region"  # noqa: S608
-    return [_latest(row) for row in connection.rows(sql, (_number(until), clean(metric)))]
+LEVELS = {"provinces": "(s.region = '' OR s.region LIKE '__0000')", "within": "s.region NOT LIKE '__0000'", "all": "1"}
+"""Which places: provinces, the country and none; what lies within provinces; both."""
+
+
+def latest_of_metric(
+    connection: Connection, metric: str, until: date | None = None, level: str = "all", limit: int = 1_000
+) -> list[Latest]:
+    """One for each place, as reports published up to `until` had it; where there are more, those told most."""
+    where = f"s.metric = (SELECT id FROM metrics WHERE key = ?2) AND {LEVELS[level]}"  # noqa: S608
+    sql = f"{_LATEST} WHERE {where} ORDER BY s.figures DESC, s.region LIMIT ?3"
+    return [_latest(row) for row in connection.rows(sql, (_number(until), clean(metric), limit))]
 
 
 def latest_of_region(connection: Connection, region: str, limit: int, offset: int = 0) -> list[Latest]:
@@ -118,9 +125,11 @@ def _latest(row: Row) -> Latest:
     return Latest(metric, Region(code, name) if code else None, figures, evidence(row[4:]))
 
 
-def points(connection: Connection, metric: str, region: str | None, limit: int) -> list[Point]:
-    """The last `limit` values, oldest first."""
-    rows = list(connection.rows(_POINTS, (clean(metric), clean(region or ""), limit)))
+def points(
+    connection: Connection, metric: str, region: str | None, limit: int, until: date | None = None
+) -> list[Point]:
+    """The last `limit` values of reports published up to `until`, oldest first."""
+    rows = list(connection.rows(_POINTS, (clean(metric), clean(region or ""), _number(until), limit)))
     return [Point(_date(day), value, unit, kind, frequency) for day, value, unit, kind, frequency in reversed(rows)]
 
 

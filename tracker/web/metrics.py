@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 
 from tracker.compare.wording import amount
 from tracker.errors import UsageError
@@ -14,7 +15,8 @@ from tracker.web.answer import Answer, Asked, metric_path
 from tracker.web.chart import Chart, chart
 from tracker.web.told import metric_name, told, version_path
 
-LISTED, PANELS, POINTS, VALUES, CONFLICTS = 100, 12, 60, 50, 10
+LISTED, PANELS, POINTS, VALUES, CONFLICTS, RANKED = 100, 12, 60, 50, 10, 100
+LEVELS = {"provinces": "Provinces", "within": "Cities and counties"}
 _WORDS = 8
 
 
@@ -56,19 +58,32 @@ def page(reader: Reader, asked: Asked) -> Answer:
 def metric(reader: Reader, asked: Asked) -> Answer:
     key = asked.words["key"]
     on = asked.query.day("on")
-    latest = reader.latest_of_metric(key, on)
-    if not latest and not reader.latest_of_metric(key):
+    any_ = reader.latest_of_metric(key, limit=1)
+    if not any_:
         raise UsageError(f'there are no values of "{key}": /metrics lists what there is')
-    name = metric_name(key, asked.labels, latest[0].value if latest else None)
+    name = metric_name(key, asked.labels, any_[0].value)
     code = asked.query.get("region")
     if code is not None:
         return _series(reader, asked, key, name, None if code == "none" else code)
+    level = _level(reader, asked, key)
+    latest = reader.latest_of_metric(key, on, level, RANKED)
     return html.page(
         "metric", asked,
         key=key, name=name, on=asked.query.get("on"), labelled=key in asked.labels,
-        ranked=_ranked(key, latest), panels=_panels(reader, key, latest),
+        level=level, levels=LEVELS, full=len(latest) == RANKED, ranked=_ranked(key, latest),
+        panels=_panels(reader, key, latest, on),
         conflicts=_conflicts(reader, asked, key), mapped=sum(_province(one) for one in latest) > 1,
     )  # fmt: skip
+
+
+def _level(reader: Reader, asked: Asked, key: str) -> str:
+    """As asked for; else provinces, where there are any."""
+    level = asked.query.get("level")
+    if level is None:
+        return "provinces" if reader.latest_of_metric(key, level="provinces", limit=1) else "within"
+    if level not in LEVELS:
+        raise UsageError(f'level is "{level}": one of {", ".join(LEVELS)} would be right')
+    return level
 
 
 def _province(latest: Latest) -> bool:
@@ -80,15 +95,19 @@ def _conflicts(reader: Reader, asked: Asked, key: str) -> list[object]:
     return [told(event, asked.labels) for event in reader.changes(wanted, CONFLICTS)]
 
 
-def _panels(reader: Reader, key: str, latest: list[Latest]) -> list[Panel]:
+def _panels(reader: Reader, key: str, latest: list[Latest], on: date | None) -> list[Panel]:
     """The places with the most values, in the order of their names."""
     most = sorted(latest, key=lambda one: -one.figures)[:PANELS]
-    drawn = [(one, chart(reader.points(key, one.region.code if one.region else None, POINTS))) for one in most]
+    drawn = [(one, chart(reader.points(key, _code(one), POINTS, on))) for one in most]
     panels = [
         Panel(one.region.name if one.region else "No place", _path(key, one), one.region.code if one.region else "none",
               found) for one, found in drawn if found is not None
     ]  # fmt: skip
     return sorted(panels, key=lambda panel: panel.name)
+
+
+def _code(latest: Latest) -> str | None:
+    return latest.region.code if latest.region else None
 
 
 def _path(key: str, latest: Latest) -> str:

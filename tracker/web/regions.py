@@ -47,7 +47,7 @@ class Line:
 def page(reader: Reader, asked: Asked) -> Answer:
     by = asked.query.get("by") or "articles"
     listed = {row.code: row for row in reader.regions()}
-    latest = {} if by in COUNTS else _by_place(reader.latest_of_metric(by))
+    latest = {} if by in COUNTS else _by_place(reader.latest_of_metric(by, level="provinces"))
     if by not in COUNTS and not latest:
         raise UsageError(f'there are no values of "{by}": /metrics lists what there is')
     rows = [_row(Region(code, name), listed.get(code), latest.get(code), by) for code, name in provinces()]
