@@ -211,6 +211,15 @@ def test_metrics_test_tries_new_entries_on_stored_history(own_history: Path, ask
     assert ask_own("metrics", "--json").out == metrics
 
 
+def test_metrics_test_says_where_nothing_is_caught(own_history: Path, ask_own: Ask) -> None:
+    with (own_history / "sources.toml").open("a") as file:
+        file.write('\n[[metric]]\nid = "own.none"\nlabel = "None"\nnouns = ["zeppelin"]\n')
+    asked = ask_own("metrics", "test")
+    assert (asked.code, asked.out) == (0, "")
+    assert "tracker search" in asked.err
+    assert ask_own("metrics", "test", "--json").json == []
+
+
 # ---------------------------------------------------------------------------------------------- a bad database
 
 

@@ -23,9 +23,14 @@ _WIDE = ("what", "unit", "first seen")
 
 
 def _print(
-    forms: Iterable[dict[str, Any]], as_json: bool, headers: list[str], row: Callable[[dict[str, Any]], list[object]]
+    forms: Iterable[dict[str, Any]],
+    as_json: bool,
+    headers: list[str],
+    row: Callable[[dict[str, Any]], list[object]],
+    none: str = "none yet",
 ) -> None:
-    """`forms` as JSON, or the `row` of each as a table; columns of counts are set flush right."""
+    """`forms` as JSON, or the `row` of each as a table; columns of counts are set flush right. `none`: what is said
+    where there are none."""
     if as_json:
         output.emit(iter(forms))
         return
@@ -33,7 +38,7 @@ def _print(
     if rows:
         output.table(headers, rows, right=_COUNTS, wide=_WIDE)
     else:
-        output.note("none yet")
+        output.note(none)
 
 
 @click.group(invoke_without_command=True)
@@ -90,6 +95,8 @@ def metrics_test(desk: Desk, as_json: bool) -> None:
                 form["metric"], form["value"], form["unit"], (form["region"] or {}).get("name"), form["period"],
                 form["quote"], form["article"], form["stored"],
             ],
+            "no stored article has what the [[metric]] entries look for; `tracker search` finds words, `tracker show` "
+            "tells how their figures were read",
         )  # fmt: skip
 
 
