@@ -539,11 +539,22 @@ def _before_colon(draft: Draft) -> Noun | None:
     return Noun(sentence, chosen.first, chosen.last, unit_of(sentence, chosen))
 
 
+def _last_plural(sentence: Sentence, first: int, last: int) -> Noun | None:
+    """ "It costs enterprises nothing; 450 have used it"."""
+    plurals = [p for p in _phrases(sentence, first, last) if is_plural(sentence.low[p.head])]
+    return Noun(sentence, plurals[-1].first, plurals[-1].last, unit_of(sentence, plurals[-1])) if plurals else None
+
+
 def _object_before(draft: Draft) -> Noun | None:
     """ "Notaries accept papers in Thai; they have processed 1,740": the plural object of the clause before."""
     sentence = draft.sentence
     marks = [i for i in range(draft.first) if sentence.low[i] == ";"]
-    if not marks or sentence.word(marks[-1] + 1) not in ("they", "it"):
+    if not marks:
+        return None
+    opens = marks[-1] + 1 == draft.first and sentence.tag(draft.quantity.last) in "VA"
+    if opens:
+        return _last_plural(sentence, 0, marks[-1])
+    if sentence.word(marks[-1] + 1) not in ("they", "it"):
         return None
     found = [
         p

@@ -61,7 +61,9 @@ def _plain(draft: Draft, scene: Scene) -> str:
         counts = [d for d in scene.drafts if d.first < draft.first and d.kind == "count" and d.measures]
         if counts and "V" not in scene.sentence.tags[counts[-1].end : draft.first]:
             return cut_short(f"{text} of {bare(counts[-1].measures)}")
-    for lead in ("total number of ", "number of ") if draft.kind in ("change", "ratio") else ():
+    for lead in (
+        ("total number of ", "number of ", "fewer ", "more ", "less ") if draft.kind in ("change", "ratio") else ()
+    ):
         text = text.removeprefix(lead)
     return cut_short(text)
 
@@ -168,6 +170,8 @@ def _is_whole(draft: Draft, scene: Scene) -> bool:
     if any(d.group is not None and d.group[0] <= at < d.group[1] and d is not draft for d in scene.drafts):
         return True
     sentence = scene.sentence
+    if sentence.low[max(0, at - 3) : at] == ["one", "of", "the"]:
+        return True
     return sentence.word(0) in ("of", "among", "amongst") and "," not in sentence.low[:at] and at < 6
 
 

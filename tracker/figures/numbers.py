@@ -96,7 +96,7 @@ def share_units(sentence: Sentence, found: list[Quantity]) -> list[Quantity]:
         if _of_hundred(sentence, quantity):
             out[k] = replace(quantity, form="share", unit="percent")
             continue
-        if _scaled_again(sentence, quantity, out[:k]):
+        if _scaled_again(sentence, quantity, out[:k]) or _gapped_sum(sentence, quantity, out[:k]):
             out[k] = replace(quantity, form="money", unit=out[k - 1].unit)
             continue
         other = _compared_next(sentence, quantity, out[k + 1 : k + 2]) or _compared_last(sentence, quantity, out[:k])
@@ -109,6 +109,16 @@ def _scaled_again(sentence: Sentence, quantity: Quantity, before: list[Quantity]
     """ "a fund of 5 million yuan in 2020 that now holds 18 million": a sum in the same measure."""
     scaled = sentence.low[quantity.stop - 1] in ("million", "billion")
     return scaled and bool(before) and before[-1].form == "money" and sentence.tag(quantity.last) in ".,;)"
+
+
+def _gapped_sum(sentence: Sentence, quantity: Quantity, before: list[Quantity]) -> bool:
+    """ "the state gave 2.3 million yuan, the city 1.2 million and the county 600,000": the verb is said once."""
+    if not before or before[-1].form != "money" or quantity.value < 1000 or sentence.tag(quantity.last) not in ".,;C":
+        return False
+    between = sentence.tags[before[-1].last : quantity.first]
+    return (
+        between[-1:] == ["N"] and between[0] in ",C" and len(between) < 7 and not any(t in "VAEGIPR" for t in between)
+    )
 
 
 def _of_hundred(sentence: Sentence, quantity: Quantity) -> bool:

@@ -2,10 +2,11 @@
 
 from tracker.figures.clauses import Verb
 from tracker.figures.drafts import Draft
-from tracker.figures.reach import reach_of
+from tracker.figures.reach import place_after, reach_of
 from tracker.figures.relating import who_or_that
 from tracker.figures.scene import Scene
-from tracker.figures.verbs import LEVEL, PARTICIPLES
+from tracker.figures.sentence import Sentence
+from tracker.figures.verbs import FORMS, LEVEL, PARTICIPLES
 from tracker.figures.wordset import wordset
 
 _REPORTING = wordset("say report announce show indicate note reveal tell state recall believe think estimate add mean")
@@ -15,7 +16,7 @@ _BE = wordset("is are was were be been being has have had")
 def predicate(draft: Draft, scene: Scene, verb: Verb) -> list[str]:
     """ "lawyers appointed", "lawyers able to handle ...", "lawyers who serve as counsels"."""
     sentence = scene.sentence
-    moved = verb.lemma in ("go", "come") and sentence.word(verb.last) not in ("to", "up", "down", "at")
+    moved = verb.lemma in ("go", "come") and not _reaches_level(sentence, verb.last)
     if verb.lemma in LEVEL - {"include", "become", "be"} and not moved:
         return []
     if verb.lemma == "do" and verb.main == verb.last - 1 and sentence.word(verb.last) in ("so", "", "."):
@@ -38,12 +39,33 @@ def predicate(draft: Draft, scene: Scene, verb: Verb) -> list[str]:
         return rest if plain else ([who_or_that(draft), "are", *rest] if rest else [])
     if verb.tense == "past" and _reduced(scene, verb):
         return scene.told(verb.first, end)
-    link = [] if sentence.tag(verb.first - 1) == "R" else [who_or_that(draft)]
+    link = [] if sentence.tag(verb.first - 1) == "R" and verb.first > place_after(draft) else [who_or_that(draft)]
     if not verb.finite and (verb.tense != "infinitive" or sentence.low[verb.first] == "to"):
         return scene.told(verb.first, end)
     if end == verb.last and verb.last in {d.first for d in scene.drafts}:  # "six firms have opened two branches"
         end = _object_end(scene, verb.last)
-    return [*link, *scene.told(verb.first, end)]
+    return [
+        *link,
+        *_in_plural(scene.told(verb.first, end) if link else []),
+        *([] if link else scene.told(verb.first, end)),
+    ]
+
+
+_PLURALS = {"has": "have", "is": "are", "was": "were", "does": "do"}
+
+
+def _in_plural(told: list[str]) -> list[str]:
+    """ "cities that has" of "each of the cities has" are "cities that have"."""
+    if not told:
+        return told
+    form = FORMS.get(told[0])
+    first = form.lemma if form is not None and form.form == "s" else _PLURALS.get(told[0], told[0])
+    return [first, *told[1:]]
+
+
+def _reaches_level(sentence: Sentence, at: int) -> bool:
+    """ "went to 12,000", "came up to": a level, no way that was gone ("went to trial")."""
+    return sentence.word(at) in ("up", "down", "at") or (sentence.word(at) == "to" and sentence.tag(at + 1) in "XD")
 
 
 def _object_end(scene: Scene, start: int) -> int:

@@ -224,8 +224,8 @@ def _by_or_in(
     draft: Draft, scene: Scene, verb: Verb, subject: list[str], middle: list[str], post: list[str]
 ) -> list[str]:
     """ "staffed by five lawyers": lawyers staffing it; "held in 12 cities": cities in which it was held."""
-    if middle[-1:] == ["by"] and verb.lemma in _GERUNDS and subject:
-        return [*post, _GERUNDS[verb.lemma], *(_done_thing(scene, verb) or subject)]
+    if middle[-1:] == ["by"] and verb.lemma in _GERUNDS and (done := _done_thing(scene, verb) or subject):
+        return [*post, _GERUNDS[verb.lemma], *done]
     if middle and _preposition(scene.sentence, draft.first) and subject:
         return [*post, *_in_which(draft, scene, verb, subject, middle)]
     if not subject:
@@ -284,10 +284,11 @@ def roll_of(scene: Scene, k: int) -> list[str]:
 
 
 def _done_thing(scene: Scene, verb: Verb) -> list[str]:
-    """ "68 liaison points set up in 33 countries": the noun phrase right before the participle."""
-    if verb.tense != "participle" or scene.sentence.tag(verb.first - 1) != "N":
+    """ "68 liaison points set up in 33 countries", "the alliance, formed by 23 firms": the noun before a participle."""
+    end = verb.first - (scene.sentence.tag(verb.first - 1) == ",")
+    if verb.tense != "participle" or scene.sentence.tag(end - 1) != "N":
         return []
-    return tidy(scene.told(*noun_phrase_before(scene.sentence, verb.first)))
+    return tidy(scene.told(*noun_phrase_before(scene.sentence, end)))
 
 
 def _many(scene: Scene, verb: Verb) -> bool:

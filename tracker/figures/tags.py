@@ -199,7 +199,7 @@ def _ed(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
         return "V" if form.form != "part" else "E"
     if _one_of_pair(tokens, i, tags, before, after) or (before == "C" and nominal and not _verb_before(tags)):
         return "J"
-    if before == "," and _following(tokens, i) == "P" and _main_verb_before(tags):
+    if before == "," and after == "P" and (tokens[i + 1].low == "by" or _main_verb_before(tags)):
         return "E"
     if before in '.,;:("' and nominal and form.form != "part" and not _verb_before(tags):
         return "J"

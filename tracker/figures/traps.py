@@ -148,7 +148,7 @@ def _label(sentence: Sentence, q: Quantity) -> bool:
         return True
     if before == "global" and sentence.word(q.first - 2) == "fortune":
         return True
-    if before not in _ALL_LABELS:
+    if before not in _ALL_LABELS or (before == "top" and (q.value >= 1000 or sentence.tag(q.first - 2) in "TA")):
         return False
     if before in _SERIES and sentence.tag(q.stop) not in "NJ" and q.value < 1000:
         return sentence.kind != "text" or sentence.tokens[q.first - 1].text[0].isupper()
