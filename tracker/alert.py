@@ -2,17 +2,22 @@
 
 from collections.abc import Iterable
 
-from tracker.digest.filters import choose
+from tracker.digest.filters import choose, confirmed
 from tracker.model import AlertRule, Event, EventKind, Evidence
 
 WITHDRAWALS = (EventKind.REMOVED_ARTICLE, EventKind.WITHDRAWN_FIGURE)
 VALUES = (EventKind.CHANGED_METRIC, EventKind.NEW_METRIC)
 
 
-def raised(events: Iterable[Event], rule: AlertRule) -> tuple[Event, ...]:
+def raised(events: Iterable[Event], rule: AlertRule, upto_review: int | None = None) -> tuple[Event, ...]:
     """Those of `events` that `rule` is about, in their order. What is not sure enough raises none: it waits for review,
-    and digests count it."""
-    return tuple(event for event in choose(events, rule.wanted).told if is_raised_by(event, rule))
+    and digests count it. `upto_review`: reviews after this one confirm nothing yet."""
+    return tuple(event for event in choose(events, rule.wanted, upto_review).told if is_raised_by(event, rule))
+
+
+def raised_late(events: Iterable[Event], rule: AlertRule) -> tuple[Event, ...]:
+    """Those that raise it now because people have confirmed them."""
+    return tuple(event for event in confirmed(events, rule.wanted) if is_raised_by(event, rule))
 
 
 def is_raised_by(event: Event, rule: AlertRule) -> bool:

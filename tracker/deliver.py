@@ -6,13 +6,13 @@ from datetime import datetime
 from itertools import islice
 from typing import assert_never
 
-from tracker.alert import raised
+from tracker.alert import raised, raised_late
 from tracker.compare.text import compare_text
 from tracker.compare.wording import line
 from tracker.digest.as_atom import atom
 from tracker.digest.as_mail import Envelope, mail
 from tracker.digest.build import build_digest
-from tracker.digest.filters import Chosen, choose
+from tracker.digest.filters import Chosen, choose, confirmed
 from tracker.digest.render import render
 from tracker.digest.view import view
 from tracker.figures.catalogue import label
@@ -34,6 +34,7 @@ from tracker.model import (
     ToFolder,
     ToMail,
     ToWebhook,
+    Window,
 )
 from tracker.notify.parcel import Files, Letter, Note, Parcel, Post
 from tracker.store.database import Reader
@@ -54,16 +55,27 @@ def make_digest(
     until: datetime,
     rules: Iterable[MetricRule] = (),
     wanted: EventFilter = EVERYTHING,
-    known: tuple[int, int] | None = None,
+    window: Window | None = None,
     title: str = "Digest",
     now: datetime | None = None,
 ) -> Digest:
-    """The digest of [since, until): made of what is stored alone, so the same period gives the same digest. `known` as
-    Reader.digest_events has it. `now`: where the period may not have ended yet: what is still to come is no silence."""
-    chosen = choose(reader.digest_events(since, until, known), wanted)
+    """The digest of [since, until): made of what is stored alone, so the same period gives the same digest. `window`:
+    what of it was known by then, with what became known or was confirmed of times before. `now`: where the period may
+    not have ended yet: what is still to come is no silence."""
+    chosen = news(reader, since, until, wanted, window)
     gaps = [gap for gap in reader.not_checked(until) if is_followed(gap, wanted)]
     silences = [gap for gap in reader.silences(since, min(until, now or until)) if is_followed(gap, wanted)]
     return _digest(reader, chosen, since, until, rules, title, gaps, silences)
+
+
+def news(reader: Reader, since: datetime, until: datetime, wanted: EventFilter, window: Window | None) -> Chosen:
+    events = reader.digest_events(since, until, window)
+    if window is None:
+        return choose(events, wanted)
+    chosen = choose(events, wanted, window.upto_review)
+    before = {event.id for event in chosen.told}
+    late = confirmed((e for e in reader.confirmed_events(window) if e.id not in before and e.at < since), wanted)
+    return Chosen((*late, *chosen.told), chosen.waiting)
 
 
 def make_alert(
@@ -137,9 +149,10 @@ def rule_of(settings: Settings, delivery: Delivery) -> Rule | None:
     return next((rule for rule in rules if rule.id == delivery.name), None)
 
 
-def events_of(reader: Reader, rule: AlertRule, after: int, upto: int) -> tuple[Event, ...]:
-    """What raised the alert among the events (after, upto]."""
-    return raised((event for event in reader.events(since=after) if event.id <= upto), rule)
+def events_of(reader: Reader, rule: AlertRule, window: Window) -> tuple[Event, ...]:
+    """What raised the alert within the window."""
+    new = (event for event in reader.events(since=window.after) if event.id <= window.upto)
+    return (*raised_late(reader.confirmed_events(window), rule), *raised(new, rule, window.upto_review))
 
 
 def make_ready(reader: Reader, settings: Settings, rule: Rule, delivery: Delivery) -> Parcel:
@@ -162,13 +175,13 @@ def make_ready(reader: Reader, settings: Settings, rule: Rule, delivery: Deliver
 
 def _made(reader: Reader, settings: Settings, rule: Rule, delivery: Delivery) -> _Made:
     if isinstance(rule, AlertRule):
-        events = events_of(reader, rule, delivery.after, delivery.upto)
+        events = events_of(reader, rule, delivery.window)
         title = f"Alert {rule.name or rule.id}"
         digest = make_alert(reader, events, delivery.since, delivery.until, settings.metrics, title)
         more = f" and {len(events) - 1:,} more" if len(events) > 1 else ""
         return _Made(rule, delivery, digest, (line(events[0].text, 140) if events else "nothing any more") + more)
-    known, title = (delivery.after, delivery.upto), _title(rule)
-    digest = make_digest(reader, delivery.since, delivery.until, settings.metrics, rule.wanted, known, title)
+    period = (delivery.since, delivery.until)
+    digest = make_digest(reader, *period, settings.metrics, rule.wanted, delivery.window, _title(rule))
     return _Made(rule, delivery, digest, view(digest).summary)
 
 

@@ -9,12 +9,12 @@ import hashlib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from typing import Literal
 
 from apscheduler.triggers.cron import CronTrigger
 
 from tracker.compare.wording import line
-from tracker.deliver import events_of, is_followed, make_ready, rule_of
-from tracker.digest.filters import choose
+from tracker.deliver import events_of, is_followed, make_ready, news, rule_of
 from tracker.errors import TrackerError, UsageError
 from tracker.model import (
     AlertRule,
@@ -27,6 +27,7 @@ from tracker.model import (
     ToAtom,
     ToFolder,
     ToMail,
+    Window,
 )
 from tracker.notify.send import send
 from tracker.store.database import Reader, Store
@@ -70,23 +71,34 @@ def upcoming(
     """What `enter` would enter."""
     if not settings.digests and not settings.alerts:
         return
-    known, last = reader.subscriptions(), reader.last_event()
+    known, at = reader.subscriptions(), _At(now, reader.last_event(), reader.last_review())
     for rule in settings.digests:
-        begun = known.get(("digest", rule.id)) or begin(rule, now, last)
-        entry = _digest(reader, settings, rule, begun, now, last, at_once=rule.id in at_once)
+        begun = known.get(("digest", rule.id)) or _begin(rule, at)
+        entry = _digest(reader, settings, rule, begun, at, at_once=rule.id in at_once)
         if entry is not None or ("digest", rule.id) not in known:
             yield entry or Entry(begun)
     for alert in settings.alerts if alerts else ():
-        begun = known.get(("alert", alert.id)) or Subscription("alert", alert.id, now, last, now)
-        entry = _alert(reader, settings, alert, begun, now, last)
+        begun = known.get(("alert", alert.id)) or at.ends("alert", alert.id, now)
+        entry = _alert(reader, settings, alert, begun, at)
         if entry is not None or ("alert", alert.id) not in known:
             yield entry or Entry(begun)
 
 
-def begin(rule: DigestRule, now: datetime, last: int) -> Subscription:
+@dataclass(frozen=True, slots=True)
+class _At:
+    """Now, the last event and the last review."""
+
+    now: datetime
+    event: int
+    review: int
+
+    def ends(self, kind: Literal["digest", "alert"], name: str, until: datetime) -> Subscription:
+        return Subscription(kind, name, until, self.event, self.now, self.review)
+
+
+def _begin(rule: DigestRule, at: _At) -> Subscription:
     """A digest that was not there before: its first period reaches back, but is told when it is due."""
-    reach = REACH.get(rule.every, timedelta(days=1))
-    return Subscription("digest", rule.id, now.replace(microsecond=0) - reach, last, now)
+    return at.ends("digest", rule.id, at.now.replace(microsecond=0) - REACH.get(rule.every, timedelta(days=1)))
 
 
 def next_time(every: str, after: datetime) -> datetime | None:
@@ -109,42 +121,33 @@ def period_end(every: str, after: datetime, now: datetime) -> datetime | None:
 
 
 def _digest(
-    reader: Reader,
-    settings: Settings,
-    rule: DigestRule,
-    begun: Subscription,
-    now: datetime,
-    last: int,
-    *,
-    at_once: bool,
+    reader: Reader, settings: Settings, rule: DigestRule, begun: Subscription, at: _At, *, at_once: bool
 ) -> Entry | None:
-    until = now.replace(microsecond=0) if at_once else period_end(rule.every, begun.at, now)
+    until = at.now.replace(microsecond=0) if at_once else period_end(rule.every, begun.at, at.now)
     if until is None or until <= begun.until:
         return None
-    ended = Subscription("digest", rule.id, until, last, now)
+    ended = at.ends("digest", rule.id, until)
     if not (rule.empty or at_once or _has_news(reader, rule, begun, ended) or _is_missing(rule.target)):
         return Entry(ended)
     key = f"digest.{rule.id}.{until:%Y%m%dT%H%M%SZ}.{_mark(settings)}"
     return Entry(ended, _delivery(key, rule, begun, ended))
 
 
-def _alert(
-    reader: Reader, settings: Settings, rule: AlertRule, begun: Subscription, now: datetime, last: int
-) -> Entry | None:
-    ended = Subscription("alert", rule.id, now, last, now)
-    if last == begun.upto and not _is_missing(rule.target):
+def _alert(reader: Reader, settings: Settings, rule: AlertRule, begun: Subscription, at: _At) -> Entry | None:
+    ended = at.ends("alert", rule.id, at.now)
+    if (begun.upto, begun.reviews) == (at.event, at.review) and not _is_missing(rule.target):
         return None
-    events = events_of(reader, rule, begun.upto, last)
+    events = events_of(reader, rule, _between(begun, ended))
     if not events and not _is_missing(rule.target):
         return Entry(ended)
-    told = events[-1].once if events else f"{now:%Y%m%dT%H%M%SZ}"
+    told = events[-1].once if events else f"{at.now:%Y%m%dT%H%M%SZ}"
     key = f"alert.{rule.id}.{told}.{_mark(settings)}"
     return Entry(ended, _delivery(key, rule, begun, ended))
 
 
 def _has_news(reader: Reader, rule: DigestRule, begun: Subscription, ended: Subscription) -> bool:
     """Something happened, waits for review, or could not have been seen."""
-    chosen = choose(reader.digest_events(begun.until, ended.until, (begun.upto, ended.upto)), rule.wanted)
+    chosen = news(reader, begun.until, ended.until, rule.wanted, _between(begun, ended))
     silences = reader.silences(begun.until, ended.until)
     return bool(chosen.told or chosen.waiting or any(is_followed(gap, rule.wanted) for gap in silences))
 
@@ -156,9 +159,13 @@ def _is_missing(target: Target) -> bool:
 
 def _delivery(key: str, rule: DigestRule | AlertRule, begun: Subscription, ended: Subscription) -> Delivery:
     return Delivery(
-        0, key, ended.kind, rule.id, in_words(rule.target), begun.until, ended.until, begun.upto, ended.upto, ended.at,
+        0, key, ended.kind, rule.id, in_words(rule.target), begun.until, ended.until, _between(begun, ended), ended.at,
         due=ended.at,
     )  # fmt: skip
+
+
+def _between(begun: Subscription, ended: Subscription) -> Window:
+    return Window(begun.upto, ended.upto, begun.reviews, ended.reviews)
 
 
 def _mark(settings: Settings) -> str:

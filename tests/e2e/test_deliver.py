@@ -25,7 +25,7 @@ from tests.e2e.test_process import Daemon, tracker
 from tests.notify.servers import CA, Mailbox, certificate, mail_server, web_server
 from tracker.deliver import make_digest
 from tracker.digest.render import render
-from tracker.model import Delivery, EventFilter
+from tracker.model import Delivery, EventFilter, EventKind, Window
 from tracker.outbox import BACK_OFF, GIVE_UP, REACH, attempt, enter, failed, next_time, period_end, send_again, upcoming
 from tracker.store.database import Store, open_store
 
@@ -121,7 +121,7 @@ def test_times_are_later_than_what_they_follow() -> None:
 
 def test_a_failure_is_due_later_each_time_and_given_up_in_the_end() -> None:
     now = at("2026-01-05T07:00:00")
-    delivery = Delivery(1, "k", "digest", "d", "t", now, now, 0, 0, now, due=now)
+    delivery = Delivery(1, "k", "digest", "d", "t", now, now, Window(0, 0), now, due=now)
     waits = []
     while delivery.state == "waiting":
         before = delivery
@@ -328,6 +328,33 @@ def test_figures_that_are_not_sure_raise_no_alert(watch: Watch, site: Site) -> N
     assert go(watch) == []
 
 
+def test_what_waited_is_told_once_when_people_have_confirmed_it(watch: Watch, site: Site) -> None:
+    sure = FOLDER.replace("[digest.", 'confidence = 1.0\nkinds = ["changed_metric"]\nempty = true\n[digest.')
+    watch.configure(sure + alert("rise", 'when = "rise"', "confidence = 1.0"))
+    watch.check()
+    site.reports.append(ANHUI_LATER)
+    watch.check()
+    (changed,) = [e for e in watch.told() if e.kind is EventKind.CHANGED_METRIC]
+    (first,) = go(watch, DAY)
+    assert ask(watch, "review", "mark", str(changed.id), "--reviewed").code == 0
+    watch.check()
+    (alerted,) = go(watch)
+    (second,) = go(watch, DAY)
+    (third,) = go(watch, DAY)
+    assert [d.name for d in (first, alerted, second, third)] == ["daily", "rise", "daily", "daily"]
+    told = [path.read_text() for path in sorted((watch.folder / "out").glob("*.txt"))]
+    assert ["214 -> 251" in text for text in told] == [False, True, False]
+    assert ["1 further event rests on" in text for text in told] == [True, False, False]
+    (path,) = (watch.folder / "alerts").glob("*.txt")
+    assert "214 -> 251" in path.read_text()
+    watch.app.rebuild()
+    assert go(watch) == []
+    with storing(watch) as store:
+        send_again(store, first.id, watch.now)
+    go(watch)
+    assert [p.read_text() for p in sorted((watch.folder / "out").glob("*.txt"))] == told
+
+
 # ---------------------------------------------------------------------------------------------- where to
 
 
@@ -401,7 +428,7 @@ def test_a_crash_between_sending_and_marking_sends_the_same_again(watch: Watch, 
 
 
 def wait_for(box: Mailbox) -> None:
-    assert box.came.wait(30)
+    assert box.came.wait(60)
 
 
 def test_killed_while_the_server_thinks_the_mail_is_sent_once_more(watch: Watch, site: Site) -> None:
@@ -476,7 +503,7 @@ def test_the_daemon_ends_while_a_webhook_hangs(watch: Watch, site: Site) -> None
         site.reports.append(QINGHAI)
         hook.hold = threading.Event()
         with Daemon(watch) as daemon:
-            assert hook.came.wait(30)
+            assert hook.came.wait(60)
             daemon.process.send_signal(signal.SIGTERM)
             assert daemon.process.wait(45) == 0
     assert watch.rows("SELECT state, tries FROM deliveries") == [("waiting", 0)]

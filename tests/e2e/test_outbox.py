@@ -40,10 +40,9 @@ def told(store: Store, settings: Settings, name: str) -> list[str]:
         if delivery.name != name:
             continue
         if delivery.kind == "alert":
-            found += [e.text for e in events_of(store, settings.alerts[0], delivery.after, delivery.upto)]
+            found += [e.text for e in events_of(store, settings.alerts[0], delivery.window)]
         else:
-            known = (delivery.after, delivery.upto)
-            digest = make_digest(store, delivery.since, delivery.until, (), ALL, known)
+            digest = make_digest(store, delivery.since, delivery.until, (), ALL, delivery.window)
             found += [e.text for e in digest.articles]
     return found
 

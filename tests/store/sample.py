@@ -31,6 +31,7 @@ from tracker.model import (
     Subscription,
     SweepRow,
     Validators,
+    Window,
 )
 from tracker.text import words_digest
 
@@ -188,6 +189,7 @@ def entered(until: datetime, name: str = "daily", after: int = 0, upto: int = 0)
     """A digest's period that ended, and the delivery that came of it, not sent yet."""
     since = until - timedelta(days=1)
     delivery = Delivery(
-        0, f"digest.{name}.{until:%Y%m%dT%H%M%SZ}", "digest", name, "digests", since, until, after, upto, until, due=until
+        0, f"digest.{name}.{until:%Y%m%dT%H%M%SZ}", "digest", name, "digests", since, until, Window(after, upto), until,
+        due=until,
     )
     return Subscription("digest", name, until, upto, until), delivery

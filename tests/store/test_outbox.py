@@ -8,6 +8,7 @@ import pytest
 
 from tests.store.sample import START, edit_plan, entered, first_plan, sweep_ended, sweep_started
 from tracker.errors import UsageError
+from tracker.model import Window
 from tracker.store.database import Store, fresh_store, open_reader, open_store, restore
 
 HOUR = timedelta(hours=1)
@@ -68,12 +69,12 @@ def test_what_became_known_late_is_told_later_and_once(store: Store) -> None:
     fill(store)
     edit, change, late_edit, late_change = list(store.events())
     at = change.at + timedelta(seconds=1)
-    assert list(store.digest_events(START, at, (0, change.id))) == [edit, change]
+    assert list(store.digest_events(START, at, Window(0, change.id))) == [edit, change]
     # The second pair happened before the next period, and was known only after the digest of the first one.
     after = late_change.at + timedelta(seconds=1)
-    assert list(store.digest_events(after, after + HOUR, (change.id, late_change.id))) == [late_edit, late_change]
-    assert list(store.digest_events(after, after + HOUR, (late_change.id, late_change.id))) == []
-    assert list(store.digest_events(START, after, (0, change.id))) == [edit, change]
+    assert list(store.digest_events(after, after + HOUR, Window(change.id, late_change.id))) == [late_edit, late_change]
+    assert list(store.digest_events(after, after + HOUR, Window(late_change.id, late_change.id))) == []
+    assert list(store.digest_events(START, after, Window(0, change.id))) == [edit, change]
 
 
 def test_newest_first(store: Store) -> None:
@@ -105,7 +106,7 @@ def test_a_new_file_counts_events_otherwise(path: Path) -> None:
         here = next(event for event in reader.events() if event.once == last.once)
         assert here.id != last.id
         assert reader.subscriptions()["digest", "daily"].upto == here.id
-        assert next(d for d in reader.deliveries() if d.name == "daily").upto == here.id
+        assert next(d for d in reader.deliveries() if d.name == "daily").window.upto == here.id
 
 
 def test_a_backup_does_not_bring_back_what_was_sent_since(path: Path, tmp_path: Path) -> None:

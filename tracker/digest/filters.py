@@ -19,10 +19,11 @@ class Chosen:
     waiting: tuple[Event, ...]
 
 
-def choose(events: Iterable[Event], wanted: EventFilter) -> Chosen:
-    """In the order in which they come; a baseline is nobody's news."""
+def choose(events: Iterable[Event], wanted: EventFilter, upto_review: int | None = None) -> Chosen:
+    """In the order in which they come; a baseline is nobody's news. `upto_review`: what people confirmed later counts
+    as not confirmed yet."""
     found = [event for event in events if not event.baseline and is_wanted(event, wanted)]
-    sure = [is_sure(event, wanted.confidence) for event in found]
+    sure = [is_sure(event, wanted.confidence, upto_review) for event in found]
     return Chosen(
         tuple(event for event, told in zip(found, sure, strict=True) if told),
         tuple(event for event, told in zip(found, sure, strict=True) if not told),
@@ -48,10 +49,19 @@ def stands(event: Event) -> bool:
     return not dismissed and not any(found is not None and found.no_figure for found in (event.old, event.new))
 
 
-def is_sure(event: Event, least: float) -> bool:
+def confirmed(events: Iterable[Event], wanted: EventFilter) -> tuple[Event, ...]:
+    """Of events that people have looked at, what waited for just that and is to be told now."""
+    return tuple(event for event in choose(events, wanted).told if not is_sure_of_itself(event, wanted.confidence))
+
+
+def is_sure(event: Event, least: float, upto_review: int | None = None) -> bool:
     """Whether every figure that the event rests on is, or somebody has looked at it; an event without figures is."""
-    if event.mark is not None and event.mark.state == "reviewed":
-        return True
+    mark = event.mark
+    is_reviewed = mark is not None and mark.state == "reviewed" and (upto_review is None or mark.review <= upto_review)
+    return is_reviewed or is_sure_of_itself(event, least)
+
+
+def is_sure_of_itself(event: Event, least: float) -> bool:
     return all(figure.confidence >= least for figure in (event.old, event.new) if figure is not None)
 
 

@@ -4,11 +4,11 @@ The snapshots do not give this back: `carried` and `carry` take it from an old d
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from tracker.errors import UsageError
-from tracker.model import Delivery, Subscription
+from tracker.model import Delivery, Subscription, Window
 from tracker.store.codec import Row, clean, instant, maybe_clean, maybe_instant, to_instant, to_maybe_instant
 from tracker.store.connection import Connection
 
@@ -17,7 +17,8 @@ PATIENCE = timedelta(hours=1)
 REMEMBERED = timedelta(days=30)
 """So long it is told that a delivery was given up."""
 _COLUMNS = (
-    "id, key, kind, name, target, since, until, after_event, upto_event, entered, state, due, tries, sent, detail"
+    "id, key, kind, name, target, since, until, after_event, upto_event, after_review, upto_review, "
+    "entered, state, due, tries, sent, detail"
 )
 _MARKS = ", ".join("?" * len(_COLUMNS.split(",")))
 _DELIVERIES = f"SELECT {_COLUMNS} FROM deliveries"  # noqa: S608
@@ -27,10 +28,12 @@ _DELIVERIES = f"SELECT {_COLUMNS} FROM deliveries"  # noqa: S608
 
 
 def subscriptions(connection: Connection) -> dict[tuple[str, str], Subscription]:
-    rows = connection.rows("SELECT kind, name, until, upto_event, at FROM subscriptions ORDER BY kind, name")
+    rows = connection.rows(
+        "SELECT kind, name, until, upto_event, at, upto_review FROM subscriptions ORDER BY kind, name"
+    )
     return {
-        (kind, name): Subscription(kind, name, to_instant(until), upto, to_instant(at))
-        for kind, name, until, upto, at in rows
+        (kind, name): Subscription(kind, name, to_instant(until), upto, to_instant(at), reviews)
+        for kind, name, until, upto, at, reviews in rows
     }
 
 
@@ -63,11 +66,18 @@ def delivery(connection: Connection, number: int) -> Delivery:
 
 
 def _delivery(row: Row) -> Delivery:
-    (number, key, kind, name, target, since, until, after, upto, entered, state, due_at, tries, sent, detail) = row
+    number, key, kind, name, target, since, until, *window, entered, state, due_at, tries, sent, detail = row
     return Delivery(
-        number, key, kind, name, target, to_instant(since), to_instant(until), after, upto, to_instant(entered), state,
-        to_maybe_instant(due_at), tries, to_maybe_instant(sent), detail,
+        number, key, kind, name, target, to_instant(since), to_instant(until), Window(*window), to_instant(entered),
+        state, to_maybe_instant(due_at), tries, to_maybe_instant(sent), detail,
     )  # fmt: skip
+
+
+def reviewed(connection: Connection, window: Window) -> list[int]:
+    """Events known before the window that somebody said something of within it."""
+    sql = """SELECT DISTINCT e.id FROM reviews r CROSS JOIN events e ON e.once = r.once
+      WHERE r.id > ? AND r.id <= ? AND r.once IS NOT NULL AND e.id <= ? ORDER BY e.id"""
+    return [row[0] for row in connection.rows(sql, (window.after_review, window.upto_review, window.after))]
 
 
 # ---------------------------------------------------------------------------------------------- writing
@@ -82,8 +92,9 @@ def enter(connection: Connection, subscription: Subscription, new: Delivery | No
         )
     s = subscription
     connection.run(
-        "INSERT OR REPLACE INTO subscriptions (kind, name, until, upto_event, at) VALUES (?, ?, ?, ?, ?)",
-        (s.kind, s.name, instant(s.until), s.upto, instant(s.at)),
+        "INSERT OR REPLACE INTO subscriptions (kind, name, until, upto_event, upto_review, at) "
+        "VALUES (?, ?, ?, ?, ?, ?)",
+        (s.kind, s.name, instant(s.until), s.upto, s.reviews, instant(s.at)),
     )
 
 
@@ -97,9 +108,11 @@ def settle(connection: Connection, changed: Delivery) -> None:
 
 
 def _values(d: Delivery) -> tuple[object, ...]:
+    w = d.window
     return (
-        d.id, d.key, d.kind, d.name, clean(d.target), instant(d.since), instant(d.until), d.after, d.upto,
-        instant(d.entered), d.state, maybe_instant(d.due), d.tries, maybe_instant(d.sent), maybe_clean(d.detail),
+        d.id, d.key, d.kind, d.name, clean(d.target), instant(d.since), instant(d.until), w.after, w.upto,
+        w.after_review, w.upto_review, instant(d.entered), d.state, maybe_instant(d.due), d.tries,
+        maybe_instant(d.sent), maybe_clean(d.detail),
     )  # fmt: skip
 
 
@@ -119,7 +132,7 @@ class Carried:
 def carried(connection: Connection) -> Carried:
     """Raises StoreError where the file does not give it."""
     subscribed, sent = tuple(subscriptions(connection).values()), tuple(deliveries(connection))
-    numbers = {s.upto for s in subscribed} | {n for d in sent for n in (d.after, d.upto)}
+    numbers = {s.upto for s in subscribed} | {n for d in sent for n in (d.window.after, d.window.upto)}
     sql = "SELECT once, at FROM events WHERE id <= ? ORDER BY id DESC LIMIT 8"
     marks = ((number, tuple((once, at) for once, at in connection.rows(sql, (number,)))) for number in sorted(numbers))
     return Carried(subscribed, sent, tuple(marks))
@@ -130,10 +143,9 @@ def carry(connection: Connection, old: Carried) -> None:
     events become those that the same events have here: a rebuild by another extractor counts otherwise."""
     here = {number: _number_here(connection, before) for number, before in old.marks}
     for s in old.subscriptions:
-        enter(connection, Subscription(s.kind, s.name, s.until, here[s.upto], s.at), None)
+        enter(connection, replace(s, upto=here[s.upto]), None)
     for d in reversed(old.deliveries):
-        moved = list(_values(d))
-        moved[7:9] = here[d.after], here[d.upto]
+        moved = _values(replace(d, window=replace(d.window, after=here[d.window.after], upto=here[d.window.upto])))
         connection.run(f"INSERT OR REPLACE INTO deliveries ({_COLUMNS}) VALUES ({_MARKS})", moved)  # noqa: S608
 
 

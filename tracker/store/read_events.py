@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from tracker.model import Event, EventKind, EventMark, Evidence, Region
+from tracker.model import Event, EventKind, EventMark, Evidence, Region, Window
 from tracker.store.codec import SPAN, Row, clean, instant, seconds, to, to_instant
 from tracker.store.connection import Connection
+from tracker.store.outbox import reviewed
 from tracker.store.read_known import EVIDENCE_WIDTH, evidence, evidence_columns
 
 
@@ -110,20 +111,28 @@ def events_of_ids(connection: Connection, ids: Collection[int]) -> Iterator[Even
 
 
 def digest_events(
-    connection: Connection, since: datetime, until: datetime, known: tuple[int, int] | None = None
+    connection: Connection, since: datetime, until: datetime, window: Window | None = None
 ) -> Iterator[Event]:
-    """What the digest of [since, until) tells: no baseline, oldest first. `known` (after, upto): of these only what was
-    known by the event `upto`, and of an earlier time what became known after the event `after`."""
-    if known is None:
+    """What the digest of [since, until) tells: no baseline, oldest first. `window`: of these only what was known by
+    then, and of an earlier time what became known within it."""
+    if window is None:
         yield from events(connection, since=since, until=until)
         return
-    after, upto = known
-    for event in events(connection, since=after):
-        if event.id <= upto and event.at < since:
+    for event in events(connection, since=window.after):
+        if event.id <= window.upto and event.at < since:
             yield event
     for event in events(connection, since=since, until=until):
-        if event.id <= upto:
+        if event.id <= window.upto:
             yield event
+
+
+def confirmed(connection: Connection, window: Window) -> Iterator[Event]:
+    """What was known before the window, and what people have confirmed within it."""
+    for number in reviewed(connection, window):
+        found = event(connection, number)
+        mark = found.mark if found else None
+        if found and mark and mark.state == "reviewed" and window.after_review < mark.review <= window.upto_review:
+            yield found
 
 
 def newest(connection: Connection, until: datetime | None = None) -> Iterator[Event]:

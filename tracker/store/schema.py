@@ -282,6 +282,7 @@ CREATE TABLE subscriptions (
   name TEXT NOT NULL,
   until TEXT NOT NULL,
   upto_event INTEGER NOT NULL,
+  upto_review INTEGER NOT NULL,
   at TEXT NOT NULL,
   PRIMARY KEY (kind, name)
 ) STRICT, WITHOUT ROWID;
@@ -296,6 +297,8 @@ CREATE TABLE deliveries (
   until TEXT NOT NULL,
   after_event INTEGER NOT NULL,
   upto_event INTEGER NOT NULL,
+  after_review INTEGER NOT NULL,
+  upto_review INTEGER NOT NULL,
   entered TEXT NOT NULL,
   state TEXT NOT NULL,
   due TEXT,
