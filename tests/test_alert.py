@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.digest.sample import HENAN, HUNAN, event, evidence
@@ -83,6 +83,7 @@ VALUES = st.integers(-1000, 1000)
 
 
 @given(st.none() | VALUES, VALUES, VALUES)
+@settings(deadline=None)
 def test_no_value_is_both_above_and_below(old: int | None, new: int, threshold: int) -> None:
     happened = change(old, new)
     rules = [replace(RULE, when=when, threshold=threshold) for when in ("above", "below")]
@@ -90,6 +91,7 @@ def test_no_value_is_both_above_and_below(old: int | None, new: int, threshold: 
 
 
 @given(VALUES, VALUES, st.floats(0, 200))
+@settings(deadline=None)
 def test_a_change_rises_or_falls(old: int, new: int, percent: float) -> None:
     told = [is_raised_by(change(old, new), replace(RULE, when=w, percent=percent)) for w in ("change", "rise", "fall")]
     assert told[0] is (told[1] or told[2])
@@ -97,6 +99,7 @@ def test_a_change_rises_or_falls(old: int, new: int, percent: float) -> None:
 
 
 @given(st.lists(VALUES, min_size=2, max_size=12), VALUES)
+@settings(deadline=None)
 def test_a_series_crosses_upwards_once_before_it_comes_back(values: list[int], threshold: int) -> None:
     rule = replace(RULE, when="above", threshold=threshold)
     steps = itertools.pairwise(values)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.digest.sample import HENAN, HUNAN, LUOYANG, event, evidence
@@ -134,6 +134,7 @@ FILTERS = st.builds(
 
 
 @given(EVENTS, FILTERS)
+@settings(deadline=None)
 def test_every_wanted_event_is_told_or_waits_and_keeps_its_order(events: list[Event], wanted: EventFilter) -> None:
     chosen = choose(events, wanted)
     assert [e for e in events if e in (*chosen.told, *chosen.waiting)] == [
@@ -144,6 +145,7 @@ def test_every_wanted_event_is_told_or_waits_and_keeps_its_order(events: list[Ev
 
 
 @given(EVENTS, FILTERS)
+@settings(deadline=None)
 def test_a_narrower_filter_tells_no_more(events: list[Event], wanted: EventFilter) -> None:
     told = choose(events, wanted).told
     for wider in (
@@ -158,5 +160,6 @@ def test_a_narrower_filter_tells_no_more(events: list[Event], wanted: EventFilte
 
 
 @given(EVENTS)
+@settings(deadline=None)
 def test_no_filter_tells_everything_but_the_baseline(events: list[Event]) -> None:
     assert list(choose(events, ALL).told) == [e for e in events if not e.baseline]
