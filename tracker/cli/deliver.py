@@ -125,4 +125,4 @@ def _form(d: "Delivery") -> dict[str, Any]:
     from tracker.store.rows import as_json
 
     form: dict[str, Any] = as_json(asdict(d))
-    return {**form, "id": d.id or None}
+    return {name: value for name, value in form.items() if name != "window"} | {"id": d.id or None}
