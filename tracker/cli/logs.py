@@ -1,5 +1,6 @@
 """The running monitor's log: one event a line on standard error, for a person or for a program."""
 
+import logging
 import sys
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -33,7 +34,22 @@ def service_log(form: Format | None = None) -> "structlog.stdlib.BoundLogger":
         cache_logger_on_first_use=False,
     )
     log: structlog.stdlib.BoundLogger = structlog.get_logger()
+    logging.basicConfig(level=logging.WARNING, handlers=[_Relay(log)], force=True)
+    # A look that takes longer than a minute is no trouble, and each minute's next one is left out on purpose.
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
     return log
+
+
+class _Relay(logging.Handler):
+    """What a library has to say, as an event like any other."""
+
+    def __init__(self, log: "structlog.stdlib.BoundLogger") -> None:
+        super().__init__()
+        self._log = log
+
+    def emit(self, record: logging.LogRecord) -> None:
+        tell = self._log.error if record.levelno >= logging.ERROR else self._log.warning
+        tell("library", logger=record.name, said=record.getMessage(), exc_info=record.exc_info)
 
 
 def _inert(_log: Any, _method: str, event: Any) -> Any:
