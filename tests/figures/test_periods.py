@@ -144,6 +144,7 @@ def test_frequency(text: str, frequency: str | None) -> None:
         ("Since 2022, offices have taken 400 cases. Luohe made up 60 percent of the cases.", ["2022/..", "2022/.."]),
         ("In 2024, 60 firms applied. Wuhu leads with 41.", ["2024", "2024"]),
         ("There are 60 firms in the port. Wuhu followed with 41 firms.", ["now", "now"]),
+        ('"We listen," said Ma, one of the 60 mediators of the county.', ["now"]),
         # one story
         ("In 2024, offices took 60 cases. A herder won back 41,000 yuan.", ["2024", None]),
         ("In 2024, offices took 60 cases. In one case, wages of 41,000 yuan were paid.", ["2024", None]),

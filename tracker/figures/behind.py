@@ -32,7 +32,10 @@ _PARTS = re.compile(r"\d of (?:them|whom|which) in (?:the )?[\w '’]{2,40}(?:,|
 SHARE_OF = re.compile(
     r"(?:percent|%|half|third|quarter|fifth|tenth|one in (?:[a-z]+|\d+)) of (?:all )?(?:(?:those|them) in )?(?:the )?$"
 )
-_ELIDED = re.compile(r"[\w, ]{0,20}?\d[\d,.]*(?: of (?:them|whom|which|these|those))?")
+_ELIDED = re.compile(
+    r"[\w, ]{0,20}?(?:\d[\d,.]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))"
+    r"(?: of (?:them|whom|which|these|those))?"
+)
 _FROM = re.compile(r"(?: of (?:them|whom|which|these|those))? (?:(?:come|came|are|were) )?from (?:the )?")
 _FOR = re.compile(r" for (?:the )?")
 _LOOSELY = re.compile(r"\b(?:from|with|that|which|who|whose)\b")

@@ -25,6 +25,9 @@ _RUN = re.compile(r"(?<!\d)\d[\d,.]{0,30}(?:, \d[\d,.]{0,30}){1,9},? and \d[\d,.
 
 def dealt(sentence: Stretch, text: str, start: int) -> str | None:
     """ "Nanjing and Wuxi had 164 and 71 respectively": the second number goes with the second place."""
+    before = [cue for cue in sentence.cues if cue.start < start]
+    if len(before) < 2 and (sentence.cues or len(sentence.before) < _FEW):
+        return None  # nothing to deal numbers out to
     stop = text.find("respectively", start, sentence.end)
     if stop < 0:
         pairs = _PAIR.finditer(text, sentence.start, sentence.end)
@@ -32,7 +35,7 @@ def dealt(sentence: Stretch, text: str, start: int) -> str | None:
         if pair is None:
             return None
         stop = pair.end()
-    groups = [g for g in lists_of([c for c in sentence.cues if c.start < start], text) if len(g) > 1]
+    groups = [group for group in lists_of(before, text) if len(group) > 1]
     if not groups:
         return _dealt_on(sentence, text, start)
     group = [cue for cue in groups[-1] if not any(o is not cue and within(o.code, cue.code) for o in groups[-1])]

@@ -110,7 +110,7 @@ def _listed(before: Cue, cue: Cue, text: str) -> bool:
     nested = before.code != cue.code and (within(before.code, cue.code) or within(cue.code, before.code))
     gap = text[before.end : cue.start]
     reaching = gap == " to " and text[: before.start].lower().endswith("from ")  # "From Jiaxing to Quzhou"
-    return not nested and (reaching or bool(_LIST_GAP.fullmatch(gap)))
+    return not nested and before.kind != "organ" and (reaching or bool(_LIST_GAP.fullmatch(gap)))
 
 
 def governed(sentence: Stretch, text: str, at: int) -> Stated:

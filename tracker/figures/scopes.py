@@ -48,6 +48,7 @@ _SPEECH = re.compile(r"[\"“][^\"”]*(?:[,.?!][\"”]|[^\"”]$|$)")
 _OWNS = re.compile(
     r"['’]s (?:(?!for |in |with |from |to |by |on |which |whom |where |who |whose |while )[\w,-]+ ){0,6}"
 )
+_FAR = 58
 _SUBORDINATE = re.compile(r"\b(?:where|when|why|how|what|that) (?:the )?$")
 _SCENE = re.compile(r"(?:It (?:is|was)|There (?:is|are|was|were)) [^.;]{0,80}\bin (?:the )?")
 _BACK = re.compile(
@@ -145,12 +146,15 @@ def _moved(mention: Mention, by: int) -> Mention:
 
 def _owns(cue: Cue, text: str, start: int) -> bool:
     """ "the city's 43,800 lawyers and 2,050 law firms" """
+    if not cue.end - 2 <= start < cue.end + _FAR:
+        return False
     words = text[cue.end : start]
     if not words.startswith(("'s ", "’s ")):
         words = text[cue.end - 2 : start]
-    if NUMBER.search(words) and SHARE_OF.search(text[max(0, cue.start - 24) : cue.start]):
-        return False  # "a quarter of the province's 19,300, and 351 law firms"
-    return len(words) < 60 and bool(_OWNS.fullmatch(words)) and not has_verb(words)
+    if not words.startswith(("'s ", "’s ")) or not _OWNS.fullmatch(words) or has_verb(words):
+        return False
+    # "a quarter of the province's 19,300, and 351 law firms"
+    return not (SHARE_OF.search(text[max(0, cue.start - 24) : cue.start]) and NUMBER.search(words))
 
 
 def _stretches(text: str) -> list[tuple[int, int]]:

@@ -90,8 +90,13 @@ _SURNAME_BEFORE = re.compile(
 _PLACED_BEFORE = re.compile(
     r"\b(?:in|from|at|to|of|near|across|throughout|between|around|within|outside|for|and|via|including|like|by|with|than"
     r"|while|where|whereas)"
-    r" (?:the |downtown |suburban |nearby )*$",
+    r" (?:the |downtown |suburban |nearby |neighbou?ring |remote |rural |coastal |distant )*$",
     re.IGNORECASE,
+)
+# "in Mandarin, Tibetan and Dongxiang": a language among languages.
+_TONGUE = re.compile(
+    r"\b(?:Mandarin|Putonghua|Cantonese|English|Chinese|Tibetan|Mongolian|Uygur|Kazakh|Zhuang|Dai|Yi|Miao|Hani|Korean"
+    r"|Russian|Japanese|Vietnamese|Thai)(?:, | and |, and | or )(?:the )?$"
 )
 _OWNS = re.compile(
     r"'s | \(?\d| (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
@@ -123,7 +128,18 @@ def spot(paragraph: int | None, text: str, gaz: Gazetteer) -> list[Hit]:
             if hit is not None:
                 hits.append(hit)
                 done = hit.reach
-    return _share_class(hits, text)
+    return _share_class(_share_place(hits, text), text)
+
+
+def _share_place(hits: list[Hit], text: str) -> list[Hit]:
+    """ "In Qionghai, Wanning and Lingshui": what makes the first of a list a place makes the others so."""
+    shared: list[Hit] = []
+    for hit in hits:
+        last = shared[-1] if shared else None
+        listed = last is not None and text[last.reach : hit.start] == ", "
+        placed = listed and last is not None and (last.placed or text[last.start - 2 : last.start] in ("", ". "))
+        shared.append(replace(hit, placed=True) if placed and not hit.placed else hit)
+    return shared
 
 
 def _continues(text: str, start: int) -> bool:
@@ -155,7 +171,7 @@ def _judge(
     word, reach = _class_after(after, end)
     if word in ("county", "district", "banner") and before.endswith(" the ") and _is_city(units):
         word, reach = None, end  # "the Nantong county known for its silk"
-    if word is None and (_ALIEN.match(after) or _TITLE_BEFORE.search(before) or _is_person(before, after)):
+    if word is None and _is_other(before, after):
         return None
     suits = CLASSES.get(_PLURALS.get(word or "", word or ""), ())
     allowed = [(code, kind) for code, kind, bare in units if bare or kind in suits]
@@ -169,6 +185,12 @@ def _judge(
         allowed = [(code, kind) for code, kind in allowed if level_of(code) != "county"]
     codes, kinds = tuple(code for code, _ in allowed), tuple(kind for _, kind in allowed)
     return Hit(paragraph, start, end, reach, spelling, codes, kinds, word, placed, capital is not None)
+
+
+def _is_other(before: str, after: str) -> bool:
+    """Does a name without a class word belong to a language, a river, a person?"""
+    alien = _TONGUE.search(before) or _ALIEN.match(after) or _TITLE_BEFORE.search(before)
+    return bool(alien) or _is_person(before, after)
 
 
 def _is_city(units: Iterable[tuple[str, str, bool]]) -> bool:

@@ -10,7 +10,8 @@ _PEOPLE = wordset("""
     courier student graduate buyer seller customer client consumer patient applicant complainant pensioner retiree
     manager entrepreneur businessman businesswoman investor investee heir husband wife neighbor migrant grandmother
     grandfather plaintiff defendant employer passenger tourist contractor
-    subcontractor debtor creditor lender borrower foreman boss skipper sailor nurse teacher pupil
+    grower picker breeder artist potter weaver miner cook chef tailor author inventor singer teacher guard cleaner
+    subcontractor debtor creditor lender borrower foreman boss skipper sailor nurse pupil
     """)
 _FIRMS = wordset("""
     company firm maker manufacturer exporter importer enterprise supplier wholesaler retailer subsidiary startup
@@ -18,6 +19,7 @@ _FIRMS = wordset("""
     """)
 _MATTERS = wordset("dispute quarrel conflict lawsuit suit claim row argument brawl accident complaint")
 _ONE = wordset("a an one the another his her")
+_LEAD = 9
 _CASES = wordset("case instance dispute lawsuit")
 _OPENING = wordset("one another a this that")
 
@@ -25,28 +27,27 @@ _OPENING = wordset("one another a this that")
 def of_one(sentence: Sentence, verbs: list[Verb], k: int) -> bool:
     """Whether the clause of verb `k` tells of one case: "a herder recovered", "In one case, ...", "she was paid"."""
     opening = next((n for n, verb in enumerate(verbs) if verb.finite), k)
-    return _in_one_case(sentence) or any(_told_of(sentence, verbs, n) for n in {k, opening})
+    return (
+        _in_one_case(sentence)
+        or _introduced(sentence, verbs)
+        or any(_told_of(sentence, verbs, n) for n in {k, opening})
+    )
 
 
 def _told_of(sentence: Sentence, verbs: list[Verb], k: int) -> bool:
     first, last = subject_span(sentence, verbs, k)
     while first < last and sentence.tags[first] in "BP,C":
         first += 1
-    if _introduced(sentence, verbs[k].first):
-        return True
     if sentence.word(first) in ("he", "she"):
         return True
     return sentence.word(first) in _ONE and _individual(sentence, first + 1, last)
 
 
-def _introduced(sentence: Sentence, verb: int) -> bool:
-    """ "Wang Li, 46, a bricklayer from Ankang, was owed": a person named and told of before the verb."""
-    if not sentence.tokens[0].text[0].isupper() or sentence.tags[0] != "N":
-        return False
-    for i in range(1, min(verb, 9)):
-        if sentence.low[i] in ("a", "an") and sentence.tags[i - 1] == "," and _individual(sentence, i + 1, verb):
-            return True
-    return False
+def _introduced(sentence: Sentence, verbs: list[Verb]) -> bool:
+    """ "A driver from Linfen, who", "In May, a grower", "Wang Li, 46, a bricklayer, was": told of before any verb."""
+    finite = next((verb.first for verb in verbs if verb.finite), 0)
+    starts = (i for i in range(min(finite, _LEAD)) if i == 0 or sentence.tags[i - 1] == ",")
+    return any(sentence.low[i] in _ONE and _individual(sentence, i + 1, finite) for i in starts)
 
 
 def _in_one_case(sentence: Sentence) -> bool:

@@ -20,6 +20,8 @@ def by_tense(draft: Draft, timing: Timing) -> tuple[str | None, str]:
     said = _said_here(draft, timing)
     if said and open_end(said, draft) != said.edtf:
         return open_end(said, draft), "context"
+    if tense in ("past", "none") and _one_of(draft):
+        return "now", "tense"
     if k is None or tense == "none":
         return _verbless(draft, timing)
     if tense in ("present", "perfect") and is_attribute(draft):
@@ -52,6 +54,22 @@ def _past(draft: Draft, timing: Timing, k: int) -> tuple[str | None, str]:
     if context is None and _risen(draft, timing):
         return "now", "tense"
     return context, "context"
+
+
+_ONE_OF_REACH = 6
+
+
+def _one_of(draft: Draft) -> bool:
+    """ "said Ma, one of the county's 310 mediators": what somebody belongs to stands, whatever the tense."""
+    sentence, last = draft.sentence, draft.end
+    if sentence.tag(last) in "ERGVA" or draft.kind != "count":
+        return False
+    for i in range(draft.first - 1, max(0, draft.first - _ONE_OF_REACH), -1):
+        if sentence.low[i] == "of" and sentence.low[i - 1] == "one":
+            return sentence.tag(i - 2) == ","
+        if sentence.tags[i] not in "NJKD":
+            return False
+    return False
 
 
 def _staffed(timing: Timing, k: int) -> bool:

@@ -176,13 +176,15 @@ def _relative_year(sentence: Sentence, at: int, last: int, clock: Clock) -> tupl
 
 
 def _year_before(sentence: Sentence, first: int, clock: Clock) -> tuple[int | None, int]:
-    """ "last March", "this March"."""
+    """ "last March", "this March", "next March"."""
     before = sentence.word(first - 1)
-    if clock.published is None or before not in ("this", "last"):
+    if clock.published is None or before not in _STEPS:
         return None, first
     month = MONTHS[next(w for w in sentence.low[first : first + 2] if w in MONTHS)]
     if before == "this":
         return clock.published.year, first - 1
+    if before == "next":
+        return clock.published.year + (month <= clock.published.month), first - 1
     return (clock.published.year if month < clock.published.month else clock.published.year - 1), first - 1
 
 
@@ -542,14 +544,14 @@ def _yesterday(_sentence: Sentence, i: int, clock: Clock) -> Time | None:
 
 
 def _season(sentence: Sentence, i: int, clock: Clock) -> Time | None:
-    """A season of this or last year: as fine as the words go is the year."""
+    """A season of this, last or next year: as fine as the words go is the year."""
     year = _year_at(sentence, i + 1) or (_year_at(sentence, i + 2) if sentence.word(i + 1) == "of" else None)
     if year is not None:
         return Time(i, i + 2 + (sentence.word(i + 1) == "of"), str(year))
     before = sentence.word(i - 1)
-    if clock.published is None or before not in ("this", "last"):
+    if clock.published is None or before not in _STEPS:
         return None
-    return Time(i - 1, i + 1, _year(clock.published.year, 0 if before == "this" else -1))
+    return Time(i - 1, i + 1, str(clock.published.year + _STEPS[before]))
 
 
 def _quarter_number(sentence: Sentence, i: int, clock: Clock) -> Time | None:
