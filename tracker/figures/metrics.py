@@ -158,8 +158,8 @@ _TOPICS = frozenset(
         (
             "arbitration", "arbitral", "arbitrator", "notary", "notarial", "notarization", "mediation", "legal aid",
             "people mediation", "people mediator", "forensic", "appraiser", "reconsideration", "hotline", "12348",
-            "law firm",
-            "intellectual property", "intellectual-property", "ascertainment", "ascertain", "community correction", "correction",
+            "law firm", "correction", "community correction", "intellectual property", "intellectual-property",
+            "ascertainment", "ascertain",
             "public legal service", "judicial assistance", "mutual legal assistance", "assessor", "trade remedy",
             "branch center", "trade promotion", "award", "roster", "panel",
         ),
