@@ -188,7 +188,7 @@ def test_lists(ask: Ask) -> None:
     region = next(row for row in ask("regions", "--json").json if row["code"] == "420000")
     assert (region["name"], region["articles"]) == ("Hubei", 2)
     (source,) = ask("sources", "--json").json
-    assert (source["source"], source["articles"], source["state"], source["every"]) == ("demo", 9, "ok", 3600)
+    assert (source["source"], source["articles"], source["state"], source["every"]) == ("demo", 9, "ok", 86_400)
     articles = {row["article"]: row for row in ask("articles", "--json").json}
     assert len(articles) == 9
     assert (articles[FUJIAN]["versions"], articles[YUNNAN]["state"]) == (2, "gone")

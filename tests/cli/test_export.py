@@ -26,6 +26,14 @@ def test_files_of_a_real_history(ask: Ask, tmp_path: Path) -> None:
     assert files["metrics"]["rows"] == len(ask("metrics", "--json").json)
 
 
+def test_a_database_that_is_made_anew_exports_the_same_bytes(ask_own: Ask, tmp_path: Path) -> None:
+    for folder in ("before", "after"):
+        assert ask_own("export", tmp_path / folder).code == 0
+        assert ask_own("rebuild").code == 0
+    before, after = ({path.name: path.read_bytes() for path in (tmp_path / x).iterdir()} for x in ("before", "after"))
+    assert before == after
+
+
 def test_table_for_people(ask: Ask, tmp_path: Path) -> None:
     asked = ask("export", tmp_path, "--format", "parquet")
     assert asked.code == 0

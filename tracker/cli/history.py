@@ -122,10 +122,10 @@ def _read(row: "HistoryRow") -> "Iterator[tuple[str, Any]]":
 def _draw(values: "list[HistoryRow]") -> None:
     """A bar a value, of those that still stand and are of one sort, where there are several."""
     standing = [row for row in values if row.status == "current"]
-    if len({(row.unit, row.kind, row.frequency) for row in standing}) == 1:
-        for line in bars([_bar(row) for row in standing], output.columns()):
-            output.write(line)
-        output.say("")
+    sorts = {(row.unit, row.kind, row.frequency) for row in standing}
+    drawn = bars([_bar(row) for row in standing], output.columns()) if len(sorts) == 1 else []
+    if drawn:
+        output.write("\n".join([*drawn, "", ""]))
 
 
 def _bar(row: "HistoryRow") -> Bar:

@@ -28,15 +28,16 @@ def _print(
     headers: list[str],
     row: Callable[[dict[str, Any]], list[object]],
     none: str = "none yet",
+    wide: Iterable[str] = _WIDE,
 ) -> None:
     """`forms` as JSON, or the `row` of each as a table; columns of counts are set flush right. `none`: what is said
-    where there are none."""
+    where there are none; `wide`: what a narrow terminal does without."""
     if as_json:
         output.emit(iter(forms))
         return
     rows = [row(form) for form in forms]
     if rows:
-        output.table(headers, rows, right=_COUNTS, wide=_WIDE)
+        output.table(headers, rows, right=_COUNTS, wide=wide)
     else:
         output.note(none)
 
@@ -65,6 +66,7 @@ def metrics(ctx: click.Context, chart: bool | None, as_json: bool) -> None:
                 form["metric"], form["label"], form["unit"], form["figures"], form["regions"],
                 form["first_seen"][:10], form["last_seen"][:10], *(drawn.get(form["metric"]) for _ in last),
             ],
+            wide=(*_WIDE, "last seen") if charted else _WIDE,
         )  # fmt: skip
 
 
