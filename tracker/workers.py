@@ -3,6 +3,8 @@ cannot be had. A worker is never trusted with I/O: bytes in, an Extract or a Ref
 
 import gc
 import multiprocessing
+import os
+import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -29,6 +31,20 @@ def seldom_collect() -> None:
     gc.set_threshold(YOUNG, 20, 50)
 
 
+def _begin() -> None:
+    """In a worker, before its first job. It waits for jobs on a pipe that it holds open itself: only the end of the
+    process that it works for, be it killed, tells it that there will be no more."""
+    seldom_collect()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
 class Workers:
     """`submit` does not block; what it returns has an outcome whatever became of a worker."""
 
@@ -46,7 +62,7 @@ class Workers:
             # Not fork: the caller has threads. Not spawn: the server keeps the imports that every worker needs.
             context = multiprocessing.get_context("forkserver")
             context.set_forkserver_preload(["tracker.figures.extract", "tracker.page.article"])
-            self._pool = ProcessPoolExecutor(self._processes, mp_context=context, initializer=seldom_collect)
+            self._pool = ProcessPoolExecutor(self._processes, mp_context=context, initializer=_begin)
         try:
             future = self._pool.submit(extract, job)
         except BrokenProcessPool:

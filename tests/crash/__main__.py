@@ -104,7 +104,7 @@ def main() -> int:
 def tell(outcome: Outcome, number: int) -> None:
     for wrong in outcome.wrong:
         print(f"{number:>5} {outcome.act}, {outcome.instant}: {wrong}", flush=True)
-    if number % 50 == 0:
+    if number % 25 == 0:
         print(f"{number:>5} runs", flush=True)
 
 

@@ -338,6 +338,16 @@ def test_broken_off_rebuild_leaves_the_old_one(path: Path) -> None:
     assert [file.name for file in path.parent.iterdir() if ".new" in file.name] == []
 
 
+def test_what_a_killed_rebuild_left_goes_with_the_next_writer(path: Path) -> None:
+    with open_store(path) as store:
+        store.apply(first_plan(0))
+    for ending in (".new", ".new-wal", ".new-shm"):
+        path.with_name(path.name + ending).write_bytes(b"half")
+    with open_reader(path), open_store(path):
+        assert [file.name for file in path.parent.iterdir() if ".new" in file.name] == []
+    assert keys(path) == [key(0)]
+
+
 def test_old_journals_are_not_played_into_the_new_file(path: Path) -> None:
     """A writer that was killed leaves its WAL behind; it belongs to the old file alone."""
     with open_store(path) as store:

@@ -14,6 +14,12 @@ from tracker.store.sqlite import sqlite3
 _SIDES = ("-wal", "-shm", "-journal")
 
 
+def discard_draft(path: Path) -> None:
+    """What a rebuild or restore that was killed left beside the database. The caller holds the writer's lock."""
+    with suppress(StoreError):
+        _remove(path.with_name(path.name + ".new"))
+
+
 @contextmanager
 def replacement(path: Path) -> Iterator[Connection]:
     """A new, empty database beside `path`, put in its place when the block ends well; else `path` stays as it was.
