@@ -104,7 +104,7 @@ def test_a_part_is_its_whole_and_what_sets_it_off(text: str, named: str) -> None
 
 def test_what_they_are_not_that_they_say_so() -> None:
     assert one("Some 87 percent of the tenants said that they were content with the service.").measures == (
-        "share of tenants that are content with the service"
+        "share of tenants who are content with the service"
     )
 
 

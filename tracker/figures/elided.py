@@ -6,6 +6,7 @@ from tracker.figures.clauses import Verb, subject_span
 from tracker.figures.drafts import Draft, Noun
 from tracker.figures.lexicon import DURATIONS
 from tracker.figures.nouns import QUANTIFYING, is_person, is_plural, singular
+from tracker.figures.numbers import is_bare_year
 from tracker.figures.phrases import NounPhrase, unit_of
 from tracker.figures.qualifiers import PASSING
 from tracker.figures.sentence import Sentence
@@ -408,6 +409,8 @@ def _apposed(draft: Draft) -> bool:
         return True
     if words[:1] in (["altogether"], ["strong"], ["together"]):
         return True
+    if words[:1] == ["in"] and draft.sentence.word(at + 2) == "," and is_bare_year(draft.sentence, at + 1):
+        return is_plural(draft.sentence.word(draft.first - 2))  # "the clinics, 40 in 2022, now number 52"
     return draft.sentence.word(draft.first - 1) in ("—", "-") and draft.sentence.tag(at) in ("P", "V", "E")
 
 
@@ -631,7 +634,9 @@ def _said_before(
     same = _agreeing(draft, _outside_asides(draft, same))
     if same and _has_predicate(draft):
         last = same[-1]
-        _lean(draft, last.anchor if last.link == "part" and last.anchor is not None else last, "part")
+        whole = last.anchor if last.link in ("part", "same") else None
+        fits = whole is not None and (last.link == "part" or whole.quantity.value >= draft.quantity.value)
+        _lean(draft, whole if whole is not None and fits else last, "part")
         return
     if same:
         _lean(draft, same[-1].root if same[-1].link == "same" else same[-1], "same")

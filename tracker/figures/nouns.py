@@ -66,6 +66,7 @@ _PEOPLE = wordset("""
     lawyer notary mediator arbitrator person people worker member expert adviser counsel official professional
     villager resident student trainee volunteer interpreter judge assessor farmer minor woman man client applicant
     recipient participant specialist talent staff personnel child veteran prosecutor appraiser translator graduate
+    tenant respondent guest parent youth senior athlete pupil nurse passenger neighbor spouse
     offender parolee citizen merchant trader employee inmate teacher officer victim migrant
     """)
 _NO_PERSONS = wordset("""

@@ -27,6 +27,7 @@ SUMS = QUANTIFYING | wordset("most least")
 _HELPING = wordset("help assist enable let allow have make urge encourage require ask order")
 _SENDING = wordset("send dispatch post second assign")
 _CLOSE = wordset("of who that which such whose with able qualified engaged")
+_RELATIVES = wordset("who that which whose")
 _LISTS = wordset("list roster panel roll register staff")
 _ROLLS = _LISTS | wordset("team pool network group alliance corps force")
 
@@ -143,8 +144,10 @@ def _done(hold: Hold) -> list[str]:
     if draft.unit in ("time", "occasion"):
         return _times(hold.scene, verb, hold.subject, middle, post)
     by = hold.by("in" if verb.lemma == "involve" else "by")
+    paid = verb.lemma in _GIVING and any(d.first == draft.end and d.kind == "money" for d in hold.scene.drafts)
+    by = ["money", *by] if paid else by
     first = post and (not hold.subject or _spent(draft, post) or verb.lemma in _SENDING)
-    if first and post[0].lower() not in _CLOSE:
+    if first and (post[0].lower() not in _CLOSE or (not hold.subject and post[0].lower() in _RELATIVES)):
         return [_participle(hold.scene, verb), *particle, *post, *by]
     return _chained(hold, particle) or [*post, _participle(hold.scene, verb), *particle, *by]
 
@@ -169,6 +172,8 @@ def _chained(hold: Hold, particle: list[str]) -> list[str]:
 
 def _spent(draft: Draft, post: list[str]) -> bool:
     """ "spent 23 million yuan on courses": what follows a sum belongs to the verb."""
+    if post[0] == "from":
+        return draft.kind == "money"
     return draft.kind == "money" and not draft.core and post[0] in ("on", "for", "to", "in", "as", "from", "into")
 
 

@@ -52,7 +52,7 @@ _NOT_ADJECTIVES = wordset(
 # Words whose class no neighbour changes, as they are met: most words of a text are among them.
 _ALONE: dict[str, str] = {}
 _MOST_KNOWN = 1 << 15
-_BY_PLACE = wordset("being having may each all both")
+_BY_PLACE = wordset("being having may will each all both")
 _FLOATING = wordset("each all both")
 
 
@@ -78,6 +78,8 @@ def _tag_at(tokens: list[Token], i: int, token: Token, tags: list[str]) -> str:
         return "G"
     if low in _FLOATING and tags and tags[-1] == "A" and _following(tokens, i) in "EG":
         return "B"  # "have each opened"
+    if low == "will" and i and (tokens[i - 1].low in ("a", "the", "his", "her", "their") or tags[-1] in "KJ"):
+        return "N"
     if low == "may" and i and token.text[0] == "M":
         return "N"
     known, form = _class_of(low)
@@ -141,7 +143,7 @@ def _following(tokens: list[Token], i: int) -> str:
 @lru_cache(maxsize=1 << 15)
 def _ahead(low: str) -> str:
     known, form = _class_of(low)
-    if form is not None and not noun_too(form):
+    if form is not None and (form.form in ("ed", "part", "past") or not noun_too(form)):
         return "E" if form.form in ("ed", "part", "past") else ("G" if form.form == "ing" else "I")
     if form is not None or known == "J":
         return "N" if low not in lexicon.ADJECTIVES else "J"

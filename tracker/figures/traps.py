@@ -302,7 +302,11 @@ def _age(sentence: Sentence, q: Quantity) -> bool:
         return True
     bounded = before in ("under", "over", "above", "below") and 10 < q.value < 100 and not _counts_on(sentence, q.stop)
     whom = sentence.word(q.first - 2)
-    return bounded and (whom in BE | _OF_AGE or (is_plural(whom) and is_person(whom) and q.digits))
+    if whom == "all":
+        whom = sentence.word(q.first - 3)
+    return bounded and (
+        whom in BE | _OF_AGE or whom in ("them", "whom") or (is_plural(whom) and is_person(whom) and q.digits)
+    )
 
 
 _PERSONS = wordset("""

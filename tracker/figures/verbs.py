@@ -179,8 +179,8 @@ LEVEL = wordset("""
     comprise shrink dip plunge slide slip double triple quadruple shoot rocket
     """)
 GROWTH = wordset("""
-    multiply rise grow climb increase expand enlarge jump shoot rocket soar surge swell lengthen widen gain advance boost
-    raise extend add
+    multiply rise grow climb increase expand enlarge jump shoot rocket soar surge swell lengthen widen gain
+    advance boost raise extend add
     """)
 SHRINKING = wordset(
     "fall drop decrease decline shrink dip plunge slide slip reduce cut lower shorten slash narrow trim slow"

@@ -1,0 +1,158 @@
+"""What a number counts where its noun is left out, stands far away or is told by another word."""
+
+import pytest
+
+from tests.figures.reading import figures, values
+from tracker.figures.tokens import tokenize
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "units"),
+    [
+        # the whole that a sentence opens with
+        (["Of the interpreters on call, 31 speak Thai, 12 Lao."], ["interpreter", "interpreter"]),
+        # people are asked for by "who" and "whom"
+        (["Some 64 notaries work in 20 counties, including nine who sign in Korean."], ["notary", "county", "notary"]),
+        # the subject of the clause before
+        (["Shops along the river can ask for a visit, and 18 of them did."], ["shop"]),
+        # adjuncts do not take what belongs to the head
+        (["Clinics in villages and towns, of which 74 are new, see many guests."], ["clinic"]),
+        # "these" is what was named last, "them" what the sentence was about
+        (
+            ["The county has 510 mediators and 23 clinics. Seven of these are new."],
+            ["mediator", "clinic", "clinic"],
+        ),
+        # old values in the order of the new
+        (
+            ["There were 31 clinics and they had 420 tutors, compared with 24 and 380 in 2023."],
+            ["clinic", "tutor", "clinic", "tutor"],
+        ),
+        # a total is of what was counted
+        (["Three more clinics will open, bringing the total to 41, and 60 tutors will be hired."],
+         ["clinic", "clinic", "tutor"]),
+        (["The archive keeps deeds of families in two towns, a total of 3.2 million."], ["town", "deed"]),
+        # a comma before "and" joins clauses, no row
+        (["The town has 90 notaries, a third of the county's 270, and 14 clinics."],
+         ["notary", "percent", "notary", "clinic"]),
+        # brackets behind a noun
+        (["The hall houses law firms (41), clinics (17) and archives (3)."], ["law firm", "clinic", "archive"]),
+        (["Law firms: 1,020; notaries: 3,310."], ["law firm", "notary"]),
+        # a subject that bears a count of its own
+        (["The roster of 88 tutors includes 19 from abroad."], ["tutor", "tutor"]),
+        # an adjective stands for the noun that comes later
+        (["The clinic employs six full-time and 11 part-time tutors."], ["tutor", "tutor"]),
+        # owners before the number
+        (["Thirteen of the county's 40 towns took part."], ["town", "town"]),
+        # two numbers for two places are of one noun
+        (["One town has set up 30 counters, while Beitun and Nanshan have opened six and four respectively."],
+         ["counter", "counter", "counter"]),
+        # the noun of the clause before the semicolon
+        (["The kit costs farmers nothing; 520 have asked for it."], ["farmer"]),
+    ],
+)  # fmt: skip
+def test_the_noun_that_is_meant(paragraphs: list[str], units: list[str]) -> None:
+    assert [figure.unit for figure in figures(*paragraphs)] == units
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("In all 40 wills were read, and 12 involved land.", ["will", "will"]),
+        ("Of these 30 tutors, 12 are women and seven hold degrees.", ["tutor", "tutor", "tutor"]),
+        ("The town counts 30 work stations.", ["work station"]),
+        ("Some 30 registered tutors came.", ["tutor"]),
+        ("The number of registered tutors stands at 300.", ["tutor"]),
+        ("A band of 12 singers climbs onto the cart.", ["singer"]),
+        ("A desk of 12 freight claims opened.", ["claim"]),
+        ("The clinics, 40 in 2022, now number 52.", ["clinic", "clinic"]),
+        ("Clinics in the hills have passed 500.", ["clinic"]),
+        ("The council has passed 12 rules.", ["rule"]),
+        ("The case load of notaries tripled in five years to 900.", ["times", "notary"]),
+    ],
+)
+def test_verbs_after_bare_numbers_are_no_nouns(text: str, units: list[str]) -> None:
+    assert [figure.unit for figure in figures(text)] == units
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifier"),
+    [
+        ("The number of users has passed 26,000.", "over"),
+        ("The number of users crossed 26,000 in May.", "over"),
+        ("The assembly passed 26 bills.", "exact"),
+        ("The number of users is expected to top 26,000.", "over"),
+    ],
+)
+def test_a_level_that_was_passed(text: str, qualifier: str) -> None:
+    assert [figure.qualifier for figure in figures(text)] == [qualifier]
+
+
+def test_shares_of_people_said_as_so_many_in_so_many() -> None:
+    assert values("Three in four tenants would come again.") == [75]
+    assert values("Three in four counties, the rest later, took part in 2024 in 12 talks.")[0] != 75
+
+
+def test_sums_whose_currency_is_said_once() -> None:
+    found = figures("The state gave 2.3 million yuan, the city 1.2 million and the county 600,000.")
+    assert [(figure.value, figure.unit) for figure in found] == [
+        (2_300_000, "CNY"),
+        (1_200_000, "CNY"),
+        (600_000, "CNY"),
+    ]
+    assert [figure.unit for figure in figures("The city paid 3 million yuan and hired 1,200 tutors.")] == [
+        "CNY",
+        "tutor",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2,00 files", ["2,00", "files"]),
+        ("12,340 files", ["12,340", "files"]),
+        ("rooms 2,00", ["rooms", "2", ",", "00"]),
+        ("Oct 31,2025", ["Oct", "31", ",", "2025"]),
+        ("rules 12,14 and 16", ["rules", "12", ",", "14", "and", "16"]),
+    ],
+)
+def test_a_digit_lost_after_a_comma(text: str, words: list[str]) -> None:
+    assert [token.text for token in tokenize(text)] == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She wears two hats on market days.",
+        "It takes 40 pairs of hands to build a boat.",
+        "At 20 degrees below zero the queue was short.",
+        "Most painters there are under 35.",
+        "They are all under 35.",
+        "Doors are open from eight to five on weekdays.",
+        "The hall can seat 40.",
+        "The hall covers 3,200 square meters.",
+        "Some 40 hectares were fenced.",
+        "The feud was settled in two evenings.",
+    ],
+)
+def test_what_counts_nothing(text: str) -> None:
+    assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Half of them under 35, the 40 painters moved in.", [50, 40]),
+        ("The clinic saw 35 painters.", [35]),
+        ("The hall seats 40 and has 12 counters.", [12]),
+        ("The issue of 12 licenses took a day.", [12]),
+        ("A pair of clinics and 12 hands were hired.", [12]),
+    ],
+)
+def test_what_counts_beside_it(text: str, found: list[float]) -> None:
+    assert values(text) == found
+
+
+def test_titles_that_bear_a_number() -> None:
+    assert figures("A text.", title="Work report 7") == ()
+    assert figures("A text.", title="Two tongues, one desk") == ()
+    assert [figure.value for figure in figures("A text.", title="Two tongues help 40 traders")] == [2, 40]

@@ -1,0 +1,161 @@
+"""Descriptions as a reader meets them: who did what, in phrases that end where a phrase ends."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.figures.reading import article, figures
+from tracker.figures.extract import read_figures
+from tracker.figures.nouns import is_person
+from tracker.figures.trimming import bare, clip, content, tidy
+from tracker.figures.verbs import form_of
+
+WORDS = ["cases", "of", "the", "river", "court", "that", "were", "heard", "by", "judges", "in", "which", "nets"]
+JUMBLE = ["Judges", "heard", "40", "pleas", ",", "of", "which", "12", "(", "$5", "million", ")", "were", "its", "they",
+          "them", "each", "by", "."]  # fmt: skip
+
+
+def told(*paragraphs: str) -> list[str]:
+    """The descriptions without their settings."""
+    return [bare(figure.measures) for figure in figures(*paragraphs)]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        # the verb of its own
+        ("The council drafted 34 rules and repealed seven.",
+         ["rules drafted by the council", "rules repealed by the council"]),
+        # parts
+        ("Judges took on 480 suits, of which 12 were dropped.",
+         ["suits taken on by judges", "suits taken on by judges that were dropped"]),
+        ("Judges took on 480 suits, 12 of which went to trial.",
+         ["suits taken on by judges", "suits taken on by judges that went to trial"]),
+        ("Tutors gave 40 talks, nine online and 31 in the hall.",
+         ["talks given by tutors", "online talks given by tutors", "talks given by tutors in the hall"]),
+        ("Judges read 85 of the 90 wills.", ["wills read by judges", "wills"]),
+        # members of bodies and rolls
+        ("The bureau sent a 25-member team.", ["members of a team sent by the bureau"]),
+        ("The roster of the court has lengthened to 640 tutors.", ["tutors on the roster of the court"]),
+        ("The teaching staff of 58 includes 22 judges.", ["teaching staff", "judges on the teaching staff"]),
+        # sums
+        ("A builder owed 37 masons 1.2 million yuan.",
+         ["masons owed money by a builder", "money owed to masons by a builder"]),
+        ("Patients were paid a total of 48 million yuan.", ["money paid to patients"]),
+        ("The bureau spent 23 million yuan on courses.", ["money spent on courses by the bureau"]),
+        ("The owner of a noodle shop was fined 5,000 yuan over a label.",
+         ["money imposed as a fine on the owner of a noodle shop over a label"]),
+        ("The fee for a will was cut from 200 to 80 yuan.", ["fee for will", "fee for will"]),
+        ("The bureau signed contracts totaling 45 million yuan.", ["value of contracts signed by the bureau"]),
+        ("A potter got back deposits of 1.2 million yuan from a trader.",
+         ["deposits got back from a trader by a potter"]),
+        # helpers, wishes
+        ("The desk helped potters to save 61 million yuan in costs.",
+         ["costs saved by potters with the help of the desk"]),
+        ("The town wants the pool to have 500 tutors.", ["tutors of the pool"]),
+        # the object of the one is told with the other
+        ("Six firms have each opened two branches.",
+         ["firms that have opened branches", "branches opened by firms"]),
+        ("The bureau held 45 talks attended by 3,400 people.", ["talks held by the bureau", "people attending talks"]),
+        # numbers that are no figures stay
+        ("Buses of the top 10 firms carried 300 tutors.", ["tutors carried by buses of the top 10 firms"]),
+        # a place taken away leaves nothing dangling
+        ("Law firms headquartered in the city ran 37 branches.", ["branches run by law firms"]),
+    ],
+)  # fmt: skip
+def test_who_did_what(text: str, named: list[str]) -> None:
+    assert told(text) == named
+
+
+def test_a_rate_is_of_what_was_counted() -> None:
+    assert (
+        told("Judges closed 900 suits, with a success rate of 95 percent.")[1]
+        == "success rate of suits closed by judges"
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "actor"),
+    [
+        ("Tutors from two villages met on a hill of wild roses.", "They gave 40 talks.", "by tutors"),
+        ("The county has hired 96 tutors who speak Lao.", "They gave 40 talks.", "by tutors hired who speak Lao"),
+    ],
+)
+def test_whom_they_stands_for(before: str, after: str, actor: str) -> None:
+    assert told(before, after)[-1].endswith(actor)
+
+
+def test_bodies_are_called_by_the_name_they_had() -> None:
+    assert (
+        told("The grain price agencies opened.", "Agencies heard 40 pleas.")[-1]
+        == "pleas heard by grain price agencies"
+    )
+
+
+def test_the_owner_is_named_where_another_sentence_named_it() -> None:
+    named = told("A river court opened in May.", "Tutors filled its roster with 40 names.")[-1]
+    assert "river court's roster" in named
+
+
+def test_a_setting_is_one_bracket_of_phrases() -> None:
+    text = "Judges of the river court heard 40 pleas over fish, nets and moorings. There were 12 tutors."
+    measures = figures(text)[-1].measures
+    assert measures.startswith("tutors (")
+    assert measures.count("(") == measures.count(")") == 1
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=30))
+def test_clipping_keeps_words_in_order_and_ends_on_a_word_of_content(words: list[str]) -> None:
+    short = clip(" ".join(words), 8).split()
+    assert len(short) <= 8
+    assert not short or short[-1] not in ("of", "the", "by", "in", "that", "which", "were")
+    rest = iter(words)
+    assert all(word in rest for word in short)
+    assert content(" ".join(short)) <= content(" ".join(words))
+
+
+@given(st.lists(st.sampled_from(["river", "River,", "court", "of", "and", "which", "the"]), max_size=12))
+def test_tidying_twice_changes_nothing(words: list[str]) -> None:
+    assert tidy(tidy(list(words))) == tidy(list(words))
+
+
+@given(
+    st.lists(
+        st.sampled_from(JUMBLE),
+        max_size=24,
+    )
+)
+def test_no_order_of_words_nests_brackets(words: list[str]) -> None:
+    for figure in read_figures(article("The river court opened.", " ".join(words))).figures:
+        assert figure.measures.count("(") <= 1 + figure.measures.count("((")
+        assert figure.measures.strip()
+
+
+@pytest.mark.parametrize(
+    ("word", "lemma"),
+    [
+        ("agreed", "agree"),
+        ("fitted", "fit"),
+        ("dictated", "dictate"),
+        ("banned", "ban"),
+        ("ended", "end"),
+        ("owed", "owe"),
+        ("aided", "aid"),
+    ],
+)
+def test_the_verb_that_a_form_is_of(word: str, lemma: str) -> None:
+    form = form_of(word)
+    assert form is not None
+    assert form.lemma == lemma
+
+
+@pytest.mark.parametrize("word", ["agreeed", "hundred", "speed", "shred", "need"])
+def test_no_past_forms(word: str) -> None:
+    form = form_of(word)
+    assert form is None or form.form != "ed"
+
+
+@pytest.mark.parametrize(("unit", "person"), [("mediator", True), ("village counsel", True), ("law center", False),
+                                              ("user", True), ("number", False), ("tenants", True)])  # fmt: skip
+def test_people_are_told_from_things(unit: str, person: bool) -> None:
+    assert is_person(unit) is person
