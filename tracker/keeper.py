@@ -1,7 +1,6 @@
 """The daemon's backups: looks now and then whether one is due, and makes it beside the sweeps."""
 
 import asyncio
-from datetime import UTC, datetime
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -26,8 +25,8 @@ class Keeper:
     def add_to(self, scheduler: AsyncIOScheduler) -> None:
         """Adds the one job, where sources.toml asks for backups."""
         if self._app.settings.backups is not None:
-            now = datetime.now(UTC)
-            scheduler.add_job(self.look, IntervalTrigger(seconds=LOOK_EVERY), id="backup", next_run_time=now)
+            every = IntervalTrigger(seconds=LOOK_EVERY)
+            scheduler.add_job(self.look, every, id="backup", next_run_time=self._app.clock())
 
     async def look(self) -> None:
         """What goes wrong is logged, and tried again at the next look; it never stops the watch."""
