@@ -148,6 +148,7 @@ def test_frequency(text: str, frequency: str | None) -> None:
         # one story
         ("In 2024, offices took 60 cases. A herder won back 41,000 yuan.", ["2024", None]),
         ("In 2024, offices took 60 cases. In one case, wages of 41,000 yuan were paid.", ["2024", None]),
+        ("In 2024, offices took 60 cases. A driver from Wuhu, who had lost 41,000 yuan, got help.", ["2024", None]),
         ("In 2024, offices took 60 cases. A law firm gave 41 lectures.", ["2024", "2024"]),
         ("In 2024, offices took 60 cases. In May, a herder won back 41,000 yuan.", ["2024", "2025-05"]),
     ],
@@ -170,6 +171,8 @@ def test_which_time_a_figure_takes(text: str, periods: list[str | None]) -> None
         ("The office will spend 60 million yuan this year and next.", "2025/2026"),
         ("The office will spend 60 million yuan this year and next month.", "2025"),
         ("The office is open to 60 people from Monday through Friday.", "now"),
+        ("From next January, 60 clerks will be on duty.", "2026-01"),
+        ("The office will open 60 desks next spring.", "2026"),
         ("In its first year, the office took 60 cases.", None),
         ("At that time, there were just 60 clerks.", None),
     ],
@@ -186,3 +189,5 @@ def test_a_coming_time_is_not_taken_up_by_what_is_past() -> None:
 def test_the_number_of_calls_a_day_is_daily() -> None:
     assert one("The number of calls a day reached 1,500 in June.").frequency == "day"
     assert one("The number of calls reached 1,500 in June.").frequency is None
+    rose = figures("The number of calls a day rose from 900 to 1,500, and 12 clerks were hired.")
+    assert [figure.frequency for figure in rose] == ["day", "day", None]

@@ -264,6 +264,7 @@ HUBEI = "Hubei takes stock"
         (HUBEI, ["Halls were opened, with Wuhan, the capital, contributing [21] and Ezhou [9]."], ["420100", "420700"]),
         (HUBEI, ["Ezhou sent [12] clerks to Huangshi last year, and Huangshi sent [9] back."], ["420700", "420200"]),
         (HUBEI, ["From Ezhou to Huangshi, [33] ports have a desk."], ["420000"]),
+        (HUBEI, ["Wuhan has a school. Ezhou sent [10] clerks to the school and Enshi [14]."], ["420700", "422800"]),
         # shares, and what others have
         (HUBEI, ["Ezhou has [80] clerks, a tenth of Hubei's [800], and [51] firms."], ["420700", "420000", "420700"]),
         (HUBEI, ["Ezhou has [31] offices, one in seven of those in the province."], ["420700"]),

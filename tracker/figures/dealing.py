@@ -70,7 +70,9 @@ def pinned(sentence: Stretch, text: str, start: int, end: int) -> str | None:
         text, max(sentence.start, before[-1].start - 12), before[-1].start
     ):
         return before[-1].code  # "with Nanchang, the capital, contributing 21"
-    listed = len(before) > 1 and _LISTED.fullmatch(text[before[-2].end : before[-1].start])
+    listed = (
+        len(before) > 1 and before[-2].kind != "organ" and _LISTED.fullmatch(text[before[-2].end : before[-1].start])
+    )
     if _BRACKET.fullmatch(between) or (_PINNED.fullmatch(between) and not listed):
         return before[-1].code
     gapped = _GAPPED.fullmatch(between) and _GAP_AFTER.match(text, end)

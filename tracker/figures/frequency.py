@@ -50,7 +50,7 @@ _COUNTED_BY = wordset("number volume amount average quantity")
 def _counted_by(sentence: Sentence, first: int) -> Frequency | None:
     """ "The number of calls a day reached 1,500", "the average a month was 30"."""
     for i in range(first - 1, max(0, first - 22), -1):
-        if sentence.tags[i] in ";:—X":
+        if sentence.tags[i] in ";:—S" or (sentence.tags[i] == "C" and sentence.tags[i - 1] == ","):
             return None
         if sentence.low[i] in _FREQUENCIES and sentence.low[i - 1] in ("a", "per"):
             counted = not _COUNTED_BY.isdisjoint(sentence.low[max(0, i - 7) : i - 1])
