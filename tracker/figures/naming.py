@@ -3,10 +3,10 @@
 from tracker.figures.asides import with_setting
 from tracker.figures.clauses import Verb
 from tracker.figures.drafts import Draft
-from tracker.figures.nouns import is_plural
+from tracker.figures.nouns import is_plural, singular
 from tracker.figures.predicates import predicate
 from tracker.figures.reach import place_after, reach_of, tail
-from tracker.figures.relating import HOLDING, SUMS, related, roll_of, who_or_that
+from tracker.figures.relating import GROUPS, HOLDING, LISTS, SUMS, related, roll_of, who_or_that
 from tracker.figures.scene import Scene
 from tracker.figures.sums import sum_of
 from tracker.figures.trimming import MAX_WORDS, bare, cut_short, shorten, tidy, without_lead
@@ -56,7 +56,7 @@ def _plain(draft: Draft, scene: Scene) -> str:
         return cut_short(f"{' '.join(head).replace('money', 'value')} of {bare(draft.whole.measures)}")
     if head == ["money"] and (amount := sum_of(draft, scene)):
         return cut_short(" ".join(amount))
-    text = " ".join([*head, *_own(draft, scene)])
+    text = " ".join([*head, *_of_group(draft, scene), *_own(draft, scene)])
     if draft.kind == "share" and draft.sentence.word(draft.first - 1) == "of" and text.endswith(" rate"):
         counts = [d for d in scene.drafts if d.first < draft.first and d.kind == "count" and d.measures]
         if counts and "V" not in scene.sentence.tags[counts[-1].end : draft.first]:
@@ -66,6 +66,22 @@ def _plain(draft: Draft, scene: Scene) -> str:
     ):
         text = text.removeprefix(lead)
     return cut_short(text)
+
+
+def _of_group(draft: Draft, scene: Scene) -> list[str]:
+    """ "A team of 12 notaries was sent": notaries of a team, where the group is the subject."""
+    sentence, of = scene.sentence, draft.first - 1
+    if draft.kind != "count" or draft.phrase is None or sentence.word(of) != "of":
+        return []
+    if singular(sentence.word(of - 1)) not in GROUPS:
+        return []
+    first = of
+    while first > 0 and sentence.tags[first - 1] in "NJKD":
+        first -= 1
+    if first and sentence.tags[first - 1] not in ",C;:":
+        return []
+    told = tidy(scene.told(first, of))
+    return ["on" if told[-1] in LISTS else "of", "a", *told] if told else []
 
 
 def _sibling(draft: Draft, other: Draft) -> bool:
@@ -202,5 +218,7 @@ def _of_noun(draft: Draft, scene: Scene, verb: Verb | None) -> list[str]:
     post = tail(scene, noun.last, verb.first)
     if verb.lemma in LEVEL or verb.lemma in HOLDING or draft.kind != "count":
         return post
+    if verb.first >= draft.quantity.last and scene.sentence.tag(place_after(draft)) == "P":
+        post += tail(scene, place_after(draft), verb.first)  # "bases - two at the national level - have been set up"
     last = verb.last + (scene.sentence.word(verb.last) in ("up", "out", "down", "on"))
     return [*post, *(scene.told(verb.main, last) if verb.passive else [])]

@@ -28,8 +28,8 @@ _HELPING = wordset("help assist enable let allow have make urge encourage requir
 _SENDING = wordset("send dispatch post second assign")
 _CLOSE = wordset("of who that which such whose with able qualified engaged")
 _RELATIVES = wordset("who that which whose")
-_LISTS = wordset("list roster panel roll register staff")
-_ROLLS = _LISTS | wordset("team pool network group alliance corps force")
+LISTS = wordset("list roster panel roll register staff")
+GROUPS = LISTS | wordset("team pool network group alliance corps force")
 
 
 def who_or_that(draft: Draft) -> str:
@@ -60,8 +60,13 @@ class Hold:
 
     @property
     def governed(self) -> bool:
-        """Whether a preposition stands before the number, one that is not of the sum's own noun."""
-        return _preposition(self.scene.sentence, self.draft.first) and not _noun_of_sum(self.draft)
+        """Whether a preposition stands before the number, or before the noun of a sum ("effect to an award of")."""
+        first = self.draft.first - _noun_of_sum(self.draft)
+        while first < self.draft.first and self.scene.sentence.tag(first) == "D":
+            first += 1
+        if first < self.draft.first and self.scene.sentence.tag(first - 1) == "D":
+            first -= 1
+        return _preposition(self.scene.sentence, first)
 
     def said(self) -> list[str]:
         """The verb group as the sentence has it."""
@@ -248,8 +253,8 @@ def _in_which(draft: Draft, scene: Scene, verb: Verb, subject: list[str], middle
     if link in ("to", "by", "from") and verb.lemma in GROWTH | SHRINKING | {"bring", "take"}:
         thing = subject if verb.passive else object_
         return ["of", *thing, *(["of", *subject] if subject and not verb.passive else [])]
-    if link == "of" and object_ and singular(object_[-1].lower()) in _ROLLS:
-        on = "on" if singular(object_[-1].lower()) in _LISTS else "of"
+    if link == "of" and object_ and singular(object_[-1].lower()) in GROUPS:
+        on = "on" if singular(object_[-1].lower()) in LISTS else "of"
         up = object_[:1] if object_[0].lower() in ("up", "out", "together") else []
         return [on, *object_[len(up) :], _participle(scene, verb), *up, *(["by", *subject] if subject else [])]
     if link == "of" and object_[-1:] in (["every"], ["each"]):
@@ -276,7 +281,7 @@ def roll_of(scene: Scene, k: int) -> list[str]:
     of = next((i for i in range(first, last) if sentence.low[i] == "of" and sentence.tag(i + 1) == "X"), last)
     inner = next((i for i in range(first, of) if sentence.low[i] in ("of", "for")), of)
     head = singular(sentence.word(inner - 1))
-    if head not in _ROLLS:
+    if head not in GROUPS:
         return []
     told = tidy([word for word in scene.told(first, of) if word != "whose"])
     owner: list[str] = []
@@ -284,8 +289,8 @@ def roll_of(scene: Scene, k: int) -> list[str]:
     if whose is not None:
         owner = tidy(scene.told(*noun_phrase_before(sentence, whose - (sentence.word(whose - 1) == ","))))
     if not told or told[0].endswith("'s"):
-        return ["on" if head in _LISTS else "of", *told] if told else []
-    return ["on" if head in _LISTS else "of", "the", *told, *(["of", "the", *owner] if owner else [])]
+        return ["on" if head in LISTS else "of", *told] if told else []
+    return ["on" if head in LISTS else "of", "the", *told, *(["of", "the", *owner] if owner else [])]
 
 
 def _done_thing(scene: Scene, verb: Verb) -> list[str]:

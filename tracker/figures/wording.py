@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from tracker.figures.drafts import Draft
+from tracker.figures.lexicon import DURATIONS
 from tracker.figures.mentions import Mention
 from tracker.figures.nouns import QUANTIFYING, is_person, is_plural, singular
 from tracker.figures.sentence import Sentence
@@ -396,11 +397,13 @@ def _named_before(sentence: Sentence, end: int, many: bool) -> bool:
     return False
 
 
-_TOTALS = wordset("total")
 _MONEY = wordset("yuan renminbi dollars euros pounds yen patacas million billion )")
 
 
 _SEATED = wordset("headquartered based located situated run seated stationed")
+
+
+_SINCE = wordset("before ago earlier later")
 
 
 def _is_bare_sum(sentence: Sentence, i: int, after: int, dropped: frozenset[int]) -> bool:
@@ -422,18 +425,11 @@ def _unsaid(sentence: Sentence, i: int, last: int, dropped: frozenset[int]) -> i
     """How many words from `i` are left out: a dropped one, or a preposition with nothing but such after it."""
     if i in dropped:
         return 1
-    if sentence.low[i] in ("worth", "totaling", "totalling") and i + 1 in dropped:
-        return 1
     tag, low = sentence.tags[i], sentence.low[i]
-    if low in _TOTALS and sentence.word(i + 1) == "of" and sentence.word(i - 1) in ("a", "the", "combined", "grand"):
-        return 2  # "a total of 312 disputes"
-    if low in ("a", "the") and sentence.word(i + 1) in _TOTALS and sentence.word(i + 2) == "of":
-        return 3
-    if low in ("in", "of", "worth") and i - 1 in dropped and sentence.low[i - 1] in _MONEY:
-        return 1
-    if tag == "K" and low.removesuffix("'s") in _PLACE_NOUNS:
-        return 1
-    if tag == "B" and low not in _KEPT_ADVERBS:
+    counting = _counting(sentence, i, dropped)
+    if counting:
+        return counting
+    if (tag == "K" and low.removesuffix("'s") in _PLACE_NOUNS) or (tag == "B" and low not in _KEPT_ADVERBS):
         return 1
     if tag not in "PD":
         return 0
@@ -445,6 +441,21 @@ def _unsaid(sentence: Sentence, i: int, last: int, dropped: frozenset[int]) -> i
     if sentence.word(k) in _PLACE_NOUNS and sentence.tag(k) == "N" and sentence.tag(k + 1) not in "NJK-":
         return k + 1 - i
     return k - i if k > i + 1 and k >= last and any(n in dropped for n in range(i, k)) else 0
+
+
+def _counting(sentence: Sentence, i: int, dropped: frozenset[int]) -> int:
+    """How many words from `i` only count: "a total of", "worth" before a sum, "in" after one, "three months before"."""
+    low = sentence.low[i]
+    if low in ("worth", "totaling", "totalling") and i + 1 in dropped:
+        return 1
+    if low in ("in", "of", "worth"):
+        return 1 if i - 1 in dropped and sentence.low[i - 1] in _MONEY else 0
+    if low == "total" and sentence.word(i + 1) == "of" and sentence.word(i - 1) in ("a", "the", "combined", "grand"):
+        return 2
+    if low in ("a", "the"):
+        return 3 if sentence.low[i + 1 : i + 3] == ["total", "of"] else 0
+    timed = sentence.tags[i] == "X" and sentence.word(i + 1) in DURATIONS and sentence.word(i + 2) in _SINCE
+    return 3 if timed else 0
 
 
 def _tell(sentence: Sentence, i: int, out: list[str]) -> None:
