@@ -145,6 +145,8 @@ def test_frequency(text: str, frequency: str | None) -> None:
         ("In 2024, 60 firms applied. Wuhu leads with 41.", ["2024", "2024"]),
         ("There are 60 firms in the port. Wuhu followed with 41 firms.", ["now", "now"]),
         ('"We listen," said Ma, one of the 60 mediators of the county.', ["now"]),
+        ("Clerks say that more will come by 2027, when 60 boats are to be in use.", ["2027"]),
+        ("Clerks came in 2023, and the port will need 60 boats.", [None]),
         # one story
         ("In 2024, offices took 60 cases. A herder won back 41,000 yuan.", ["2024", None]),
         ("In 2024, offices took 60 cases. In one case, wages of 41,000 yuan were paid.", ["2024", None]),

@@ -283,6 +283,8 @@ def test_figures_of_places_named_in_passing(title: str, texts: list[str], expect
         (["Firms settle in Ezhou.", "Many of them, [12] in all, make tools."], "420700"),
         (["Firms settle in Ezhou.", "The number was [12] a year ago."], "420700"),
         (["Firms settle in Ezhou.", "Three of its [12] firms make tools."], "420700"),
+        (["Firms settle in Ezhou.", "This summer alone it lent [12] boats."], "420700"),
+        (["Firms settle in Ezhou.", "This summer it was learned that [12] boats sank."], "420000"),
         (["Firms settle in Ezhou.", "There are [12] firms that make tools."], "420000"),
     ],
 )

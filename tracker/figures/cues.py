@@ -313,7 +313,7 @@ def note_organs(text: str, code: str, named: Sequence[Mention], memory: Memory) 
 
 @cache
 def _brought_in(head: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:[Aa]n?|[Oo]ne|[Ii]ts) (?:[\w’'-]+ ){{0,5}}?{head}\b")
+    return re.compile(rf"\b(?:[Aa]n?|[Oo]ne|[Ii]ts) (?:[\w’'\"“”-]+ ){{0,5}}?{head}\b")
 
 
 def narrowed(cues: Sequence[Cue], text: str) -> tuple[Cue, ...]:

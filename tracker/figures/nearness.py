@@ -68,7 +68,8 @@ def _clause_cost(draft: Draft, time: Time, timing: Timing) -> int:
         if tense_of(draft, timing) == "present" and timing.sentence.tag(opener - 1) == ",":
             return OUT_OF_REACH  # "Its 18 counters, which opened in June, are run"
         return 25  # "the 11,920 assessors who, as of March 31, sat beside judges"
-    if stands_in(timing.parents, mine, its):
+    said_of = _when_follows(timing.sentence, time.last) and timing.ids.index(mine) <= time.last + 1
+    if said_of or stands_in(timing.parents, mine, its):
         return 12
     if timing.sentence.low[opener] == "when" and timing.parents[its] == mine and opener > draft.first:
         return 20
@@ -169,11 +170,16 @@ def _cost_before(draft: Draft, time: Time, timing: Timing) -> int:
         return OUT_OF_REACH
     if fronted:
         return 30 + (40 if tense == "present" and verbs > 1 else 0)
-    bounded = any(tag in "RS;" for tag in timing.sentence.tags[low:high])
+    bounded = any(tag in "RS;" for tag in timing.sentence.tags[low:high]) and not _when_follows(timing.sentence, low)
     if (verbs or bounded) and tense in ("present", "future") and not _keeps(draft, time, timing, k):
         return OUT_OF_REACH
     commas = sum(1 for i in range(low, high) if timing.sentence.tags[i] in ",:")
     return 18 * verbs + 5 * commas + min(high - low, 30) + 4
+
+
+def _when_follows(sentence: Sentence, at: int) -> bool:
+    """ "by 2025, when 90 boats are to be in service": the clause is said of the time."""
+    return "when" in (sentence.word(at), sentence.word(at + 1) if sentence.tag(at) == "," else "")
 
 
 def _keeps(draft: Draft, time: Time, timing: Timing, k: int | None) -> bool:

@@ -36,6 +36,8 @@ _CARRIED = re.compile(
     r"|The (?:[a-z]+ )?(?:mediator|lawyer|notary|judge|company|firm|worker|couple|family|owner|farmer|buyer|seller"
     r"|supplier)(?! of)"
     r"|The (?:number|figure|total|rate)(?! of)|(?:[A-Z][a-z-]+|\d[\d,]*) of (?:its|their|the (?:two|latter)))\b"
+    r"|(?:In|During|By|Since|Over|This|Last|So far|To date|From|At|On|Today|Now)\b[^.;:]{0,40}?,? it"
+    r" (?!is |was |takes |took |has been )"
     r"|[^.]{0,45}\bthese\b"
 )
 _ANECDOTE = re.compile(

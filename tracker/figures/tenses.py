@@ -206,7 +206,7 @@ def _perfect(draft: Draft, timing: Timing, k: int) -> tuple[str | None, str]:
     open_end = next((t.edtf for t in timing.times if t.last <= draft.first and (t.edtf or "").endswith("/..")), None)
     if draft.quantity.form == "money" and timing.verbs[k].lemma not in LEVEL:
         return open_end, "tense"
-    if _provided(draft, timing.verbs[k]):
+    if _provided(draft, timing.verbs[k]) or draft.sentence.word(draft.first - 1) in ("its", "their"):
         return "now", "tense"
     if open_end is not None and not STOCK.intersection(lemmas):
         return open_end, "context"
