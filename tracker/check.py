@@ -170,7 +170,6 @@ class Checker:
 
     async def _sweep_source(self, source: Source, force: bool) -> _Sweep | None:
         at, begun = self._clock(), _seconds()
-        self._signs.beat(0.0)
         listings = await self._due_listings(source, at, force)
         sweep = await self._broken_off(source)
         if sweep is None:

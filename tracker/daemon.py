@@ -51,7 +51,7 @@ class Daemon:
         self._vitals = Vitals(app, log, self._notice, time.monotonic, look_every, self._mind_the_clock)
         self._wanted = asyncio.Event()
         self._scheduler: AsyncIOScheduler | None = None
-        self._ending = self._served = False
+        self._ending = self._served = self._stumbled = False
         self._failure: TrackerError | None = None
 
     async def run(self) -> None:
@@ -64,7 +64,7 @@ class Daemon:
 
     async def _turn(self) -> None:
         """With one set of settings, or as long as there is room to write."""
-        self._failure = None
+        self._failure, self._stumbled = None, False
         try:
             await self._serve()
         except (Full, NoSpace) as error:
@@ -77,6 +77,8 @@ class Daemon:
             await self._wait_for_room(self._failure)
         elif self._failure is not None:
             raise self._failure
+        elif self._stumbled:
+            await self._pause()
         elif not self._ending:
             await self._reload()
 
@@ -112,8 +114,9 @@ class Daemon:
 
     def _tell_start(self) -> None:
         sources = [source.id for source in self._app.settings.sources]
-        self._served, self._vitals.trouble = True, None
-        self._vitals.waits(0.0)
+        if not self._served:
+            self._vitals.waits(0.0)
+        self._served = True
         self._log.info("started", sources=sources)
         self._notice.ready(f"watching {', '.join(sources)}")
 
@@ -135,6 +138,10 @@ class Daemon:
                 self._fail(error)
             except Exception as error:  # noqa: BLE001 - the one catch-all: a fault in one sweep must not end the watch
                 self._log.exception("sweep failed", error=str(error))
+                self._vitals.trouble = f"the last sweep failed: {error}"
+                # The thread that owns the history may have ended with it: all is opened anew.
+                self._stumbled = True
+                self._wanted.set()
             else:
                 self._vitals.looked(_counted(summary))
                 self._postman.wake()
@@ -153,6 +160,10 @@ class Daemon:
         self._vitals.waits(self._look_every)
         self._notice.status(f"waiting: {failure}")
         self._log.error("waiting for room", error=str(failure), again=self._look_every)
+        await self._pause()
+
+    async def _pause(self) -> None:
+        """Before the next try; a signal ends it."""
         if self._ending:
             return
         with suppress(TimeoutError):

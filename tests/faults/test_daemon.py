@@ -1,6 +1,7 @@
 """The real daemon: reloaded with good and bad settings, told to end while it waits, without room, alone on its history;
 and what `status`, digests, /health and /metrics say of a monitor that saw nothing."""
 
+import asyncio
 import json
 import resource
 import signal
@@ -11,12 +12,18 @@ from random import Random
 from typing import Any
 
 import pytest
+import structlog
+from structlog.testing import CapturingLogger
 
 from tests.e2e.conftest import Watch
 from tests.e2e.reports import QINGHAI
 from tests.e2e.site import Site
 from tests.e2e.test_process import Daemon, Gate, wait_until
 from tests.faults.command import configure, kinds, ran, reports, swept
+from tracker.app import App
+from tracker.check import Checker
+from tracker.config.load import load
+from tracker.daemon import Daemon as DaemonItself
 
 SOON = 20.0
 
@@ -210,3 +217,28 @@ def test_what_was_left_out_opens_status_and_digest(watch: Watch, site: Site) -> 
     digest = ran(watch, "digest").out.splitlines()
     assert digest[2].startswith("WARNING: Not everything was looked at: 1 page of news")
     assert any(line.startswith("- news: robots.txt does not allow it, 1 page") for line in digest[3:6])
+
+
+def test_a_sweep_that_stumbles_over_a_fault_of_ours_is_told_and_tried_again(
+    watch: Watch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All is opened anew; until a look has ended well the monitor does not pass for healthy."""
+    sweep, log, seen = Checker.sweep, CapturingLogger(), []
+
+    async def stumbling(self: Checker, sources: Any) -> Any:
+        seen.append(daemon._vitals.health()[1]["trouble"])
+        if len(seen) < 3:
+            raise RuntimeError("odd")
+        if len(seen) == 5:
+            daemon._end()
+        return await sweep(self, sources)
+
+    watch.check()
+    monkeypatch.setattr(Checker, "sweep", stumbling)
+    app = App(load(watch.config))
+    bound = structlog.wrap_logger(log, processors=[])
+    daemon = DaemonItself(app, lambda: app.settings, bound, look_every=0.05)  # type: ignore[arg-type]
+    asyncio.run(asyncio.wait_for(daemon.run(), 60))
+    assert seen == [None, *["the last sweep failed: odd"] * 2, None, None]
+    told = [str(call.kwargs.get("event", call.args)) for call in log.calls]
+    assert sum("sweep failed" in words for words in told) == 2

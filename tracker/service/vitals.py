@@ -53,7 +53,7 @@ class Vitals:
         self._last: datetime | None = None
         self._still = False
         self.trouble: str | None = None
-        """Why nothing can be written just now."""
+        """Why nothing can be looked at or written just now; until a look has ended well."""
         self.fault: str | None = None
         """What is wrong with the settings that were to be taken on."""
 
@@ -85,7 +85,7 @@ class Vitals:
 
     def looked(self, counts: str) -> None:
         """A look at all that is due has ended; the next is a while off."""
-        self._last = self._app.clock()
+        self._last, self.trouble = self._app.clock(), None
         self._pulse.beat(self._every)
         self.notice.status(f"last look {self._last:%Y-%m-%d %H:%M:%S} UTC: {counts}")
 
