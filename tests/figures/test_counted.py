@@ -36,6 +36,7 @@ from tracker.figures.tokens import tokenize
          ["notary", "percent", "notary", "clinic"]),
         # brackets behind a noun
         (["The hall houses law firms (41), clinics (17) and archives (3)."], ["law firm", "clinic", "archive"]),
+        (["Tutors in Beitun (1,200) outnumber those in Nanshan (450)."], ["tutor", "tutor"]),
         (["Law firms: 1,020; notaries: 3,310."], ["law firm", "notary"]),
         # a subject that bears a count of its own
         (["The roster of 88 tutors includes 19 from abroad."], ["tutor", "tutor"]),

@@ -26,6 +26,8 @@ def told(*paragraphs: str) -> list[str]:
         # the verb of its own
         ("The council drafted 34 rules and repealed seven.",
          ["rules drafted by the council", "rules repealed by the council"]),
+        ("The court took up 34 suits and turned down 12.",
+         ["suits taken up by the court", "suits turned down by the court"]),
         # parts
         ("Judges took on 480 suits, of which 12 were dropped.",
          ["suits taken on by judges", "suits taken on by judges that were dropped"]),

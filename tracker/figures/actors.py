@@ -28,8 +28,8 @@ def actor(scene: Scene, first: int, last: int) -> list[str]:
     out = tidy(scene.told(first, last))
     if not out or (out[-1].lower() in _NOBODY and out != ["each"]) or out[0].lower() in ("those", "whose", "some"):
         return []
-    if out[-1].isdigit():
-        return []  # "Zhang, 45, recovered"
+    if out[-1].isdigit() or out[-1].lower() in DURATIONS:
+        return []  # "Zhang, 45, recovered", "over the 12 months they handled"
     if out[-1].lower() == "each" and first and (many := first_plural(sentence, first)):
         return many.split()
     if out[-1].lower() in ("former", "latter"):

@@ -39,8 +39,13 @@ def with_setting(text: str, draft: Draft, scene: Scene) -> str:
     return f"{text} ({'; '.join(told)})" if told else text
 
 
+_LEADING = wordset("on after of in with by for to at from over under before against through")
+
+
 def _new(setting: str, said: frozenset[str]) -> int:
     """How many words of content a setting adds, at most six; 0 where it says the same again in other words."""
+    if setting.partition(" ")[0] in _LEADING:
+        return 0
     words = content(setting)
     new = len(words - said)
     return min(new, 6) if new > 1 or len(words) <= 2 else 0

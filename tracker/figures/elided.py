@@ -386,10 +386,14 @@ def _measures_out(word: str) -> bool:
 
 def _bracketed(sentence: Sentence, bracket: int) -> Noun | None:
     """ "law firms (120), notary offices (34)": the noun that the bracket follows."""
-    word = sentence.word(bracket - 1)
-    if not is_plural(word) or sentence.tokens[bracket - 1].text[0].isupper():
+    k = bracket - 1
+    if k < 0:
         return None
-    return _ending_at(sentence, bracket)
+    if k > 2 and sentence.tokens[k].text[0].isupper() and sentence.low[k - 1] in ("in", "of", "from", "at"):
+        k -= 2  # "lawyers in Hefei (1,200)"
+    if not is_plural(sentence.low[k]) or (sentence.tokens[k].text[0].isupper() and k > 0):
+        return None
+    return _ending_at(sentence, k + 1)
 
 
 def _gapped(sentence: Sentence, first: int) -> bool:

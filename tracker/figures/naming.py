@@ -107,7 +107,8 @@ def _done_apart(draft: Draft, scene: Scene) -> str:
     if draft.kind != "count" or k is None or draft.anchor is None or not draft.anchor.core:
         return ""
     verb = scene.verbs[k]
-    own = verb.last == draft.first and scene.sentence.tag(verb.first - 1) in "C,"
+    particle = scene.sentence.word(verb.last) in ("up", "down", "out", "off", "away", "back")
+    own = verb.last + particle == draft.first and scene.sentence.tag(verb.first - 1) in "C,"
     if not own or verb.passive or verb.lemma in LEVEL or verb.lemma in HOLDING | {"do"}:
         return ""
     core = draft.anchor.core.split()

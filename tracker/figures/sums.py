@@ -3,7 +3,7 @@
 from tracker.figures.actors import over_places, past_lead
 from tracker.figures.clauses import noun_phrase_before, subject_span
 from tracker.figures.drafts import Draft
-from tracker.figures.nouns import singular
+from tracker.figures.nouns import QUANTIFYING, singular
 from tracker.figures.relating import related
 from tracker.figures.scene import Scene
 from tracker.figures.trimming import tidy
@@ -41,7 +41,7 @@ def _worth(draft: Draft, scene: Scene, end: int) -> list[str]:
     told = tidy(scene.told(*noun_phrase_before(scene.sentence, end)))
     if not told:
         return []
-    own = [] if singular(told[-1].lower()) in _SUMS_OF_MONEY else ["value", "of"]
+    own = [] if singular(told[-1].lower()) in _SUMS_OF_MONEY | QUANTIFYING else ["value", "of"]
     k = governing_before(scene, end)
     return [*own, *told, *(related(draft, scene, k, []) if k is not None else [])]
 
