@@ -20,6 +20,8 @@ def by_tense(draft: Draft, timing: Timing) -> tuple[str | None, str]:
     said = _said_here(draft, timing)
     if said and open_end(said, draft) != said.edtf:
         return open_end(said, draft), "context"
+    if said is None and _has_since(draft.sentence.low[: draft.first]) and _since_event(timing):
+        return _since_event(timing), "context"
     if tense in ("past", "none") and _one_of(draft):
         return "now", "tense"
     if k is None or tense == "none":
@@ -40,8 +42,9 @@ def by_tense(draft: Draft, timing: Timing) -> tuple[str | None, str]:
 
 
 def _past(draft: Draft, timing: Timing, k: int) -> tuple[str | None, str]:
-    if _since_then(timing.sentence) and timing.clock.event and len(timing.clock.event) < 8:
-        return f"{timing.clock.event}/..", "context"
+    since = _since_event(timing)
+    if since and _since_then(timing.sentence):
+        return since, "context"
     if _staffed(timing, k):
         return "now", "tense"
     if _single_case(draft) or _story(draft, timing, k):
@@ -174,6 +177,12 @@ def _risen(draft: Draft, timing: Timing) -> bool:
     return came and following is not None and draft.sentence.word(following.first - 1) == "from"
 
 
+def _since_event(timing: Timing) -> str | None:
+    """From the year or month last told of, on; None where there is none, or a span or a day was told."""
+    event = (timing.clock.event or "").removesuffix("/..")
+    return f"{event}/.." if event and "/" not in event and len(event) < len("2025-01-01") else None
+
+
 def _since_then(sentence: Sentence) -> bool:
     """ "since then", "in the 20 months since,": from the event last told."""
     return any(word == "since" and sentence.word(i + 1) in ("then", ",", ".") for i, word in enumerate(sentence.low))
@@ -195,12 +204,12 @@ def _coming(timing: Timing) -> str | None:
 
 
 def _perfect(draft: Draft, timing: Timing, k: int) -> tuple[str | None, str]:
-    since = timing.clock.event
     context = timing.clock.context
     if _reached(draft, timing.verbs[k]):
         return "now", "tense"
-    if since and len(since) < 8 and _since_then(timing.sentence):
-        return f"{since}/..", "context"
+    since = _since_event(timing)
+    if since and _since_then(timing.sentence):
+        return since, "context"
     finite = next((v for v in reversed(timing.verbs[: k + 1]) if v.finite), timing.verbs[k])
     lemmas = (timing.verbs[k].lemma, finite.lemma, *timing.verbs[k].chain)
     open_end = next((t.edtf for t in timing.times if t.last <= draft.first and (t.edtf or "").endswith("/..")), None)
@@ -251,7 +260,10 @@ def _context(draft: Draft, timing: Timing) -> str | None:
 
 def open_end(time: Time, draft: Draft) -> str | None:
     """ "Opened in 2018, it has since heard ...": from then on."""
-    between = draft.sentence.low[time.last : draft.first]
-    since = any(a in ("has", "have") and b == "since" for a, b in pairwise(between))
     edtf = time.edtf
+    since = _has_since(draft.sentence.low[time.last : draft.first])
     return f"{edtf}/.." if since and edtf and "/" not in edtf and edtf != "now" else edtf
+
+
+def _has_since(words: list[str]) -> bool:
+    return any(a in ("has", "have") and b == "since" for a, b in pairwise(words))

@@ -263,14 +263,21 @@ def _year_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
         if both is not None:
             return both
         return Time(first, i + 1, _year(whole, step), compare=before in ("previous", "preceding") and i > _FRONTED)
-    return _year_spoken_of(sentence, i, base, context)
+    return _year_spoken_of(sentence, i, clock)
 
 
-def _year_spoken_of(sentence: Sentence, i: int, base: int | None, context: int | None) -> Time | None:
+def _first_year(i: int, clock: Clock) -> Time:
+    """ "its first year": that of the opening, where the sentence dates it by the year; else untold."""
+    said = clock.said or ""
+    return Time(i - 1, i + 1, said) if len(said) == 4 and said.isdigit() else Time(i - 1, i + 1, None, "vague")
+
+
+def _year_spoken_of(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     """ "its first year", "the whole year", "in the course of the year", "of the year"."""
+    base, context = (clock.published.year if clock.published else None), clock.context_year
     before = sentence.word(i - 1)
     if before == "first" and sentence.word(i - 2).endswith(("its", "their", "'s")):
-        return Time(i - 1, i + 1, None, "vague")
+        return _first_year(i, clock)
     course = before == "the" and sentence.low[max(0, i - 3) : i - 1] == ["course", "of"]
     if course or before in ("whole", "full", "entire"):
         return Time(i - 1, i + 1, _year(context, 0))
