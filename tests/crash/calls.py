@@ -10,6 +10,7 @@ import errno
 import fcntl
 import os
 import platform
+import select
 import signal
 import socket
 import struct
@@ -150,16 +151,17 @@ class Traced:
     # ------------------------------------------------------------------------------------------ the kernel's questions
 
     def _listen(self) -> None:
-        while True:
+        """Until the last process under the filter has ended: one that is left unanswered would wait for ever."""
+        waiting = select.poll()
+        waiting.register(self._listener, select.POLLIN)
+        while any(what & select.POLLIN for _, what in waiting.poll()):
             asked = bytearray(80)
             try:
                 fcntl.ioctl(self._listener, _RECEIVE, asked)
             except OSError as error:
-                if error.errno == errno.ENOENT and self.process.poll() is None:
+                if error.errno in (errno.ENOENT, errno.EINTR):  # whoever asked is no more
                     continue
-                if error.errno == errno.EINTR:
-                    continue
-                return
+                raise
             self._answer(asked)
 
     def _answer(self, asked: bytearray) -> None:

@@ -73,7 +73,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ),
     (
         "figures that are not those that the lists were counted from",
-        f"WITH told AS ({_TOLD}) SELECT 'region ' || region || ' metric ' || metric FROM ("
+        f"WITH told AS ({_TOLD}) SELECT 'region ' || region || ' metric ' || metric FROM ("  # noqa: S608
         "SELECT t.region, t.metric FROM told t LEFT JOIN series s ON s.region = t.region AND s.metric = t.metric "
         "WHERE s.figures IS NOT t.figures UNION "
         "SELECT s.region, s.metric FROM series s LEFT JOIN told t ON t.region = s.region AND t.metric = s.metric "
