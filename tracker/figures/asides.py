@@ -29,24 +29,35 @@ def with_setting(text: str, draft: Draft, scene: Scene) -> str:
     if most <= 0:
         return text
     told: list[str] = []
-    found = [(clip(setting, SETTING), weight) for setting, weight in _settings(draft, scene)]
-    while len(told) < most and found:
-        worth, best = max((weight * _new(short, said), short) for short, weight in found)
-        if worth < 1.5:
+    found = [(clip(setting, SETTING), weight) for setting, weight in _settings(draft, scene) if setting]
+    options = [
+        (weight, short, words)
+        for short, weight in found
+        if short.partition(" ")[0] not in _LEADING and (len(words := content(short)) > 1 or weight > 1)
+    ]
+    while len(told) < most:
+        worth, best, words = max(((weight * _new(words, said), short, words) for weight, short, words in options),
+                                 key=_worth, default=(0.0, "", said))  # fmt: skip
+        if worth < LEAST:
             break
         told.append(best)
-        said |= content(best)
+        said |= words
     return f"{text} ({'; '.join(told)})" if told else text
+
+
+LEAST = 1.0
+"""What a setting must be worth."""
+
+
+def _worth(option: tuple[float, str, frozenset[str]]) -> tuple[float, str]:
+    return option[:2]
 
 
 _LEADING = wordset("on after of in with by for to at from over under before against through")
 
 
-def _new(setting: str, said: frozenset[str]) -> int:
+def _new(words: frozenset[str], said: frozenset[str]) -> int:
     """How many words of content a setting adds, at most six; 0 where it says the same again in other words."""
-    if setting.partition(" ")[0] in _LEADING:
-        return 0
-    words = content(setting)
     new = len(words - said)
     return min(new, 6) if new > 1 or len(words) <= 2 else 0
 

@@ -389,7 +389,7 @@ def _bracketed(sentence: Sentence, bracket: int) -> Noun | None:
     k = bracket - 1
     if k < 0:
         return None
-    if k > 2 and sentence.tokens[k].text[0].isupper() and sentence.low[k - 1] in ("in", "of", "from", "at"):
+    if k > 1 and sentence.tokens[k].text[0].isupper() and sentence.low[k - 1] in ("in", "of", "from", "at"):
         k -= 2  # "lawyers in Hefei (1,200)"
     if not is_plural(sentence.low[k]) or (sentence.tokens[k].text[0].isupper() and k > 0):
         return None
