@@ -2,14 +2,20 @@
 
 import http.client
 import re
+from pathlib import Path
 
 import pytest
 
 from tests.web import hostile
 from tests.web.serving import Room
 
+OTHERS = (
+    "evil.example", "127.0.0.1.evil.example", "localhost.evil.example:80", "0.0.0.0", "[::1]", "", "127.0.0.1:x",
+    "localhost:1:2",
+)  # fmt: skip
 
-@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example:80", "0.0.0.0", "[::1]", "", "127.0.0.1:x", "localhost:1:2"])  # fmt: skip
+
+@pytest.mark.parametrize("host", OTHERS)
 @pytest.mark.parametrize("path", ["/", "/data.json", "/-/static/table.js"])
 def test_other_names_are_refused(room: Room, host: str, path: str) -> None:
     assert room.client.get(path, headers={"Host": host}).status_code in (400, 421)
@@ -33,8 +39,8 @@ def test_two_hosts_are_refused(room: Room) -> None:
 def test_it_listens_on_loopback_alone(room: Room) -> None:
     port = int(room.base.rsplit(":", 1)[1])
     wanted = f"{port:04X}"
-    with open("/proc/net/tcp") as table:
-        listening = [line.split()[1] for line in table if line.split()[3] == "0A"]
+    rows = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()]
+    listening = [row[1] for row in rows if row[3] == "0A"]
     assert [where for where in listening if where.endswith(f":{wanted}")] == [f"0100007F:{wanted}"]
 
 
@@ -47,6 +53,7 @@ def test_forms_of_others_are_refused(own_room: Room, origin: str | None) -> None
     token = re.search(r'name="csrftoken" value="([^"]+)"', page)
     assert token
     headers = {"Origin": origin} if origin else {}
+    headers["Sec-Fetch-Site"] = "cross-site" if origin else "none"
     answer = own_room.client.post("/mark", data={**FORM, "csrftoken": token[1]}, headers=headers)
     assert answer.status_code == 403
     assert "Reopen" not in own_room.text("/")
@@ -73,8 +80,8 @@ def test_other_methods_and_long_forms_are_refused(own_room: Room) -> None:
 
 
 BAD_PAGES = (
-    "/", "/?baseline=1", "/digest?since=2026-05-01&until=2026-05-08", "/regions", "/region/110000", "/metrics", "/health",
-    "/search?q=handled", '/search?q="><script>alert(1)</script>', '/metrics?q="><script>alert(1)</script>',
+    "/", "/?baseline=1", "/digest?since=2026-05-01&until=2026-05-08", "/regions", "/region/110000", "/metrics",
+    "/health", "/search?q=handled", '/search?q="><script>alert(1)</script>', '/metrics?q="><script>alert(1)</script>',
     "/data/articles", "/data/recent_events", "/data/figure_texts", '/data?sql=select+"<script>alert(1)</script>"',
     '/nothing"><script>alert(1)</script>', "/?kind=<script>alert(1)</script>", "/?region=<script>",
 )  # fmt: skip

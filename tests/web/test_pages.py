@@ -181,24 +181,19 @@ def test_the_chain_of_evidence_leads_to_the_bytes(room: Room) -> None:
 
 
 def test_damaged_bytes_are_not_handed_out(own_room: Room) -> None:
+    """One bit in the midst of the record is another: nothing is handed out, and the reason is said."""
+    sql = "select p.version, s.offset, s.length from parts p join snapshots s on s.id = p.snapshot order by 1 limit 1"
+    row = own_room.client.get("/data.json", params={"_shape": "array", "sql": sql}).json()[0]
     path = next((own_room.folder / "snapshots").glob("*.warc.gz"))
-    place = own_room.get("/data/snapshots.json?_shape=array&_size=1&_sort_desc=id&status=200").json()[0]
-    version = own_room.get(f"/data/parts.json?_shape=array&snapshot={place['id']}").json()
-    sound = path.read_bytes()
-    spot = place["offset"] + place["length"] // 2
-    target = version[0]["version"] if version else None
-    if target is None:
-        place = own_room.get(
-            "/data.json?_shape=array&sql=select+s.*,p.version+from+parts+p+join+snapshots+s+on+s.id=p.snapshot"
-        ).json()[0]
-        spot, target = place["offset"] + place["length"] // 2, place["version"]
+    sound, spot = path.read_bytes(), row["offset"] + row["length"] // 2
     try:
         path.write_bytes(sound[:spot] + bytes([sound[spot] ^ 255]) + sound[spot + 1 :])
-        answer = own_room.get(f"/bytes/{target}/1")
+        answer = own_room.get(f"/bytes/{row['version']}/1")
         assert answer.status_code == 503
         assert answer.headers["content-type"].startswith("text/html")
     finally:
         path.write_bytes(sound)
+    assert own_room.get(f"/bytes/{row['version']}/1").status_code == 200
 
 
 def test_two_versions_side_by_side(room: Room) -> None:
@@ -237,16 +232,16 @@ def test_datasette_beneath_data(room: Room) -> None:
     assert {(row["region"], row["value"]) for row in pool} == {("420000", "468"), ("620000", "133")}
     answer = room.get("/data.json?_shape=array&sql=select+count(*)+as+n+from+versions").json()
     assert answer == [{"n": 10}]
-    assert "Facet" in room.text("/data/recent_events?_facet=kind") or "facet" in room.text(
-        "/data/recent_events?_facet=kind"
-    )
+    facets = room.get("/data/recent_events.json?_facet=kind&_size=0").json()["facet_results"]["kind"]["results"]
+    assert {facet["value"]: facet["count"] for facet in facets}["changed_metric"] == 2
 
 
 @pytest.mark.parametrize(
     "sql",
     [
         "delete from events",
-        "select * from events where id in (with recursive n(x) as (select 1 union all select x + 1 from n) select x from n)",
+        "select * from events where id in (with recursive n(x) as (select 1 union all select x + 1 from n) "
+        "select x from n)",
         "attach database '/tmp/x.db' as x",
         "pragma writable_schema = 1",
         "select load_extension('x')",
