@@ -185,7 +185,7 @@ def _since_event(timing: Timing) -> str | None:
 
 def _since_then(sentence: Sentence) -> bool:
     """ "since then", "in the 20 months since,": from the event last told."""
-    return any(word == "since" and sentence.word(i + 1) in ("then", ",", ".") for i, word in enumerate(sentence.low))
+    return "since" in sentence.low and any(a == "since" and b in ("then", ",", ".") for a, b in pairwise(sentence.low))
 
 
 def is_attribute(draft: Draft) -> bool:
@@ -266,4 +266,4 @@ def open_end(time: Time, draft: Draft) -> str | None:
 
 
 def _has_since(words: list[str]) -> bool:
-    return any(a in ("has", "have") and b == "since" for a, b in pairwise(words))
+    return "since" in words and any(a in ("has", "have") and b == "since" for a, b in pairwise(words))

@@ -84,7 +84,7 @@ def find_times(sentence: Sentence, clock: Clock) -> list[Time]:
     clock.said = None
     clock.future = not _COMING.isdisjoint(sentence.low)
     low = sentence.low
-    for i in [k for k, word in enumerate(low) if word in _READERS or word[0].isdigit() or "-" in word or "'" in word]:
+    for i in [k for k, word in enumerate(low) if word in _READERS or word[0] in _DIGITS or "-" in word or "'" in word]:
         if i < at:
             continue
         word = low[i]
@@ -104,6 +104,7 @@ def find_times(sentence: Sentence, clock: Clock) -> list[Time]:
     return [_marked(sentence, time) for time in out]
 
 
+_DIGITS = frozenset("0123456789")
 _COMING = wordset("will due plans scheduled slated shall upcoming planned follows")
 
 # ------------------------------------------------------------------------------------------ single expressions
