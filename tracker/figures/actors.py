@@ -8,7 +8,9 @@ from tracker.figures.trimming import shorten, tidy
 from tracker.figures.wording import first_plural, in_lower_case, is_body
 from tracker.figures.wordset import wordset
 
-_NOBODY = wordset("there that which who some many most all others those he she i we you whom this these another")
+_NOBODY = wordset("""
+    there that which who some many most all others those he she i we you it they whom this these another has have what
+    """)
 
 
 def over_places(scene: Scene, first: int) -> int:
