@@ -99,6 +99,12 @@ def test_the_owner_is_named_where_another_sentence_named_it() -> None:
     assert "river court's roster" in named
 
 
+def test_what_others_did_with_the_same_things_is_no_setting() -> None:
+    measures = figures("The river court heard 40 pleas over nets. Notaries filed 12 pleas.")[-1].measures
+    assert measures.startswith("pleas filed by notaries")
+    assert "(heard by" not in measures
+
+
 def test_a_setting_is_one_bracket_of_phrases() -> None:
     text = "Judges of the river court heard 40 pleas over fish, nets and moorings. There were 12 tutors."
     measures = figures(text)[-1].measures

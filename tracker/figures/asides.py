@@ -68,7 +68,8 @@ def _settings(draft: Draft, scene: Scene) -> Iterator[tuple[str, float]]:
     """
     memory = scene.memory
     head = singular(draft.unit.rpartition(" ")[2])
-    yield _rest_of(memory.said.get(head, ""), head), _WEIGHTS["same"]
+    if not draft.actor:  # what others did to the same things is no setting of what this one did
+        yield _rest_of(memory.said.get(head, ""), head), _WEIGHTS["same"]
     here = [d.measures for d in scene.drafts if d.first < draft.first and d.measures and d.anchor is not draft]
     if here:
         yield bare(here[-1]), _WEIGHTS["here"]
