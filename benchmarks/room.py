@@ -97,8 +97,9 @@ class Maker:
                      for n in range(FIGURES)]  # fmt: skip
         paragraphs = tuple(Paragraph("text", sentence) for sentence in sentences)
         figures = tuple(self.figure(n, sentence, place, rng) for n, sentence in enumerate(sentences))
-        article = Article(f"Report {number} of {place.name}", at.date() - timedelta(days=rng.randrange(3)), "example.org",
-                          paragraphs, f"http://example.org/c_{number}.htm")  # fmt: skip
+        day = at.date() - timedelta(days=rng.randrange(3))
+        article = Article(f"Report {number} of {place.name}", day, "example.org", paragraphs,
+                          f"http://example.org/c_{number}.htm")  # fmt: skip
         return Extract(article, Reading(figures, (place,), tuple(rng.sample(PLACES, 3))), "benchmark")
 
     def figure(self, n: int, sentence: str, place: Region, rng: random.Random) -> Figure:
@@ -122,8 +123,8 @@ class Maker:
             rise = old is not None
             yield EventDraft(
                 EventKind.CHANGED_METRIC if rise else EventKind.NEW_METRIC, "bench", f"{number} {n}",
-                "high" if number % 50 == 0 else "low", f"{series}: {figure.number}", key, url, None, figure.region, None,
-                figure.metric, "new_report" if rise else None, old, n, figure.value - old.value if old else None,
+                "high" if number % 50 == 0 else "low", f"{series}: {figure.number}", key, url, None, figure.region,
+                None, figure.metric, "new_report" if rise else None, old, n, figure.value - old.value if old else None,
             )  # fmt: skip
             self.last[series] = Evidence(
                 (number + 1) * SPAN + n, number + 1, key, figure.value, None, "exact", "case", "2025", figure.quote,

@@ -293,6 +293,9 @@ class Reader:
     def latest_of_region(self, region: str, limit: int, offset: int = 0) -> list[read_series.Latest]:
         return read_series.latest_of_region(self._connection, region, limit, offset)
 
+    def series_of_region(self, region: str) -> int:
+        return read_series.series_of_region(self._connection, region)
+
     def points(
         self, metric: str, region: str | None, limit: int, until: date | None = None
     ) -> list[read_series.Point]:

@@ -32,7 +32,7 @@ _MARK = """
 (SELECT r.action FROM reviews r WHERE r.once = e.once AND r.undone IS NULL AND r.action != 'undo'
   ORDER BY r.id DESC LIMIT 1)
 """
-_MARKED = "e.once IN (SELECT once FROM reviews WHERE once IS NOT NULL)"
+_MARKED = "e.id IN (SELECT x.id FROM reviews r CROSS JOIN events x ON x.once = r.once WHERE r.once IS NOT NULL)"
 
 Condition = tuple[str, Sequence[object]]
 
@@ -64,7 +64,8 @@ def _index(wanted: Wanted) -> str:
 
 def _conditions(wanted: Wanted) -> Iterator[Condition]:
     if not wanted.baseline:
-        yield "e.baseline = 0", ()
+        # The plus keeps the index of the whole log away where the few that are marked are looked through.
+        yield "+e.baseline = 0" if wanted.mark in ("reviewed", "dismissed") else "e.baseline = 0", ()
     if wanted.before is not None:
         yield "e.id < ?", [wanted.before]
     if wanted.since is not None:

@@ -27,7 +27,9 @@ LEFT JOIN paragraphs p ON p.id = d.text_of * {SPAN} + f.paragraph
 """
 _LATEST = f"""
 SELECT s.region, r.name, m.key, s.figures, {evidence_columns()}
-FROM series s CROSS JOIN metrics m ON m.id = s.metric
+FROM (SELECT x.* FROM series x CROSS JOIN metrics k ON k.id = x.metric WHERE {{where}} ORDER BY {{order}}
+  LIMIT ?3 OFFSET ?4) s
+CROSS JOIN metrics m ON m.id = s.metric
 CROSS JOIN figures f ON f.id = (
   SELECT p.figure FROM points p {_NEWEST} WHERE p.metric = s.metric AND p.region = s.region AND p.day <= ?1
   ORDER BY p.day DESC, v.at DESC, p.figure DESC LIMIT 1)
@@ -101,23 +103,29 @@ class ArticleOfRegion:
     subject: bool
 
 
-LEVELS = {"provinces": "(s.region = '' OR s.region LIKE '__0000')", "within": "s.region NOT LIKE '__0000'", "all": "1"}
+LEVELS = {"provinces": "(x.region = '' OR x.region LIKE '__0000')", "within": "x.region NOT LIKE '__0000'", "all": "1"}
 """Which places: provinces, the country and none; what lies within provinces; both."""
 
 
 def latest_of_metric(
     connection: Connection, metric: str, until: date | None = None, level: str = "all", limit: int = 1_000
 ) -> list[Latest]:
-    """One for each place, as reports published up to `until` had it; where there are more, those told most."""
-    where = f"s.metric = (SELECT id FROM metrics WHERE key = ?2) AND {LEVELS[level]}"  # noqa: S608
-    sql = f"{_LATEST} WHERE {where} ORDER BY s.figures DESC, s.region LIMIT ?3"
-    return [_latest(row) for row in connection.rows(sql, (_number(until), clean(metric), limit))]
+    """One for each place, as reports published up to `until` had it; of more places those told most."""
+    where = f"x.metric = (SELECT id FROM metrics WHERE key = ?2) AND {LEVELS[level]}"  # noqa: S608
+    sql = _LATEST.format(where=where, order="x.figures DESC, x.region")
+    return [_latest(row) for row in connection.rows(sql, (_number(until), clean(metric), limit, 0))]
 
 
 def latest_of_region(connection: Connection, region: str, limit: int, offset: int = 0) -> list[Latest]:
-    """One for each metric: those with an id first, of each sort the most told."""
-    sql = f"{_LATEST} WHERE s.region = ?2 ORDER BY substr(m.key, 1, 1) = '~', s.figures DESC, m.key LIMIT ?3 OFFSET ?4"
+    """One for each of `limit` metrics from `offset` on, those with an id first, of each sort the most told; left out is
+    what no article says any more."""
+    sql = _LATEST.format(where="x.region = ?2", order="substr(k.key, 1, 1) = '~', x.figures DESC, k.key")
     return [_latest(row) for row in connection.rows(sql, (_LAST_DAY, clean(region), limit, offset))]
+
+
+def series_of_region(connection: Connection, region: str) -> int:
+    """How many metrics there are of a place."""
+    return int(connection.value("SELECT count(*) FROM series WHERE region = ? AND metric != 0", (clean(region),)))
 
 
 def _latest(row: Row) -> Latest:

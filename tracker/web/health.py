@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from tracker.model import NotChecked
+from tracker.model import NotChecked, Silence
 from tracker.store.database import Reader
 from tracker.store.rows import SourceStatus, Status
 from tracker.web import html
@@ -40,9 +40,11 @@ def page(reader: Reader, asked: Asked) -> Answer:
     found = reader.status(asked.now)
     lines = _lines(asked, found)
     gaps = _gaps(found.not_checked)
+    troubles = _troubles(found)
     return html.page(
         "health", asked,
-        found=found, lines=lines, gaps=gaps, ok=not gaps and not any(line.bad for line in lines),
+        found=found, lines=lines, gaps=gaps, troubles=troubles,
+        ok=not gaps and not troubles and not any(line.bad for line in lines),
     )  # fmt: skip
 
 
@@ -63,6 +65,22 @@ def _line(source: str, name: str, every: timedelta, row: SourceStatus | None, no
     if now - row.sweep_ended > 2 * every + SLACK:
         return Line(source, name, "late", True, f"not read since {html.stamp(row.sweep_ended)}", row)
     return Line(source, name, "well", False, "", row)
+
+
+def _troubles(found: Status) -> list[str]:
+    """What is amiss beside sources and pages, a sentence each."""
+    told = [f"{row.source}: {row.degraded}" for row in found.sources if row.degraded]
+    told += [f"{one.source}: nothing was read {_span(one)}" for one in found.silent]
+    told += [
+        f"The {one.kind} {one.name} up to {html.stamp(one.until)} did not go out: {one.detail or 'not tried yet'}"
+        for one in found.undelivered
+    ]
+    return told + ([f"The settings were not taken on: {found.settings_fault}"] if found.settings_fault else [])
+
+
+def _span(silence: Silence) -> str:
+    begin = f"since {html.stamp(silence.since)}" if silence.since else "ever since it is followed"
+    return begin + (f", until {html.stamp(silence.until)}" if silence.until else "")
 
 
 def _gaps(pages: tuple[NotChecked, ...]) -> list[Gap]:

@@ -17,7 +17,7 @@ from tracker.web.told import metric_name, told, version_path
 
 LISTED, PANELS, POINTS, VALUES, CONFLICTS, RANKED = 100, 12, 60, 50, 10, 100
 LEVELS = {"provinces": "Provinces", "within": "Cities and counties"}
-_WORDS = 8
+_WORDS, _SOME = 8, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def page(reader: Reader, asked: Asked) -> Answer:
 def metric(reader: Reader, asked: Asked) -> Answer:
     key = asked.words["key"]
     on = asked.query.day("on")
-    any_ = reader.latest_of_metric(key, limit=1)
+    any_ = reader.latest_of_metric(key, limit=_SOME)
     if not any_:
         raise UsageError(f'there are no values of "{key}": /metrics lists what there is')
     name = metric_name(key, asked.labels, any_[0].value)
@@ -80,7 +80,7 @@ def _level(reader: Reader, asked: Asked, key: str) -> str:
     """As asked for; else provinces, where there are any."""
     level = asked.query.get("level")
     if level is None:
-        return "provinces" if reader.latest_of_metric(key, level="provinces", limit=1) else "within"
+        return "provinces" if reader.latest_of_metric(key, level="provinces", limit=_SOME) else "within"
     if level not in LEVELS:
         raise UsageError(f'level is "{level}": one of {", ".join(LEVELS)} would be right')
     return level

@@ -93,13 +93,13 @@ def place(reader: Reader, asked: Asked) -> Answer:
     region = _region(reader, code)
     name, articles, figures = region
     offset, older = _page(asked.query, "metrics"), _page(asked.query, "articles")
-    latest = reader.latest_of_region(code, METRICS + 1, offset)
+    latest, further = reader.latest_of_region(code, METRICS, offset), reader.series_of_region(code) - offset - METRICS
     named = reader.articles_of_region(code, ARTICLES + 1, older)
     return html.page(
         "region", asked,
         code=code, name=name, articles=articles, figures=figures, above=_above(code),
-        lines=[_line(reader, one, asked) for one in latest[:METRICS]],
-        more_metrics=asked.query.but(metrics=offset + METRICS).link(asked.path) if len(latest) > METRICS else None,
+        lines=[_line(reader, one, asked) for one in latest],
+        more_metrics=asked.query.but(metrics=offset + METRICS).link(asked.path) if further > 0 else None,
         named=named[:ARTICLES],
         more_articles=asked.query.but(articles=older + ARTICLES).link(asked.path) if len(named) > ARTICLES else None,
         below=reader.regions_below(code), kind=_kind(code),
