@@ -8,14 +8,15 @@ from tracker.figures.scene import Scene
 from tracker.figures.trimming import bare, clip, content, tidy
 from tracker.figures.wordset import wordset
 
-ENOUGH = 6
+ENOUGH = 8
 """Words of content below which a description tells its setting besides, in brackets."""
 SETTING = 8
 """Words of a setting."""
 NEAR = 2
 MOST = 3
 """Settings of a description that is hardly more than a noun; one that says more has fewer."""
-_WEIGHTS = {"same": 1.0, "here": 1.0, "near": 1.0, "next": 0.8, "told": 0.9, "topic": 0.6, "field": 1.5}
+_WEIGHTS = {"same": 1.0, "here": 1.0, "near": 1.0, "next": 0.8, "told": 0.4, "topic": 0.8, "field": 1.5,
+            "behind": 1.0, "ahead": 1.0, "led": 1.0}  # fmt: skip
 """How much a word of each kind of setting is worth; measured on annotated articles."""
 _NO_TOPICS = QUANTIFYING | wordset(
     "some percent hand result fact course part instance example turn total addition case way time rest others"
@@ -29,11 +30,9 @@ def with_setting(text: str, draft: Draft, scene: Scene) -> str:
     if most <= 0:
         return text
     told: list[str] = []
-    found = [(clip(setting, SETTING), weight) for setting, weight in _settings(draft, scene) if setting]
+    found = [(_opened(clip(setting, SETTING)), weight) for setting, weight in _settings(draft, scene) if setting]
     options = [
-        (weight, short, words)
-        for short, weight in found
-        if short.partition(" ")[0] not in _LEADING and (len(words := content(short)) > 1 or weight > 1)
+        (weight, short, words) for short, weight in found if len(words := content(short)) > 1 or (words and weight > 1)
     ]
     while len(told) < most:
         worth, best, words = max(((weight * _new(words, said), short, words) for weight, short, words in options),
@@ -42,7 +41,8 @@ def with_setting(text: str, draft: Draft, scene: Scene) -> str:
             break
         told.append(best)
         said |= words
-    return f"{text} ({'; '.join(told)})" if told else text
+    setting = "; ".join(told)
+    return f"{text} ({setting})" if text and setting else text or setting
 
 
 LEAST = 1.0
@@ -53,13 +53,24 @@ def _worth(option: tuple[float, str, frozenset[str]]) -> tuple[float, str]:
     return option[:2]
 
 
-_LEADING = wordset("on after of in with by for to at from over under before against through")
+_LEADING = wordset("""
+    on after of in with by for to at from over under before against through were was are is has have had been where
+    when who which
+    """)
+
+
+def _opened(setting: str) -> str:
+    """Without what only joins it to what stood before it, and without brackets of its own."""
+    found = setting.replace("(", "").replace(")", "").split()
+    while found and found[0].lower() in _LEADING:
+        found.pop(0)
+    return " ".join(found)
 
 
 def _new(words: frozenset[str], said: frozenset[str]) -> int:
     """How many words of content a setting adds, at most six; 0 where it says the same again in other words."""
     new = len(words - said)
-    return min(new, 6) if new > 1 or len(words) <= 2 else 0
+    return min(new, 6) if new > 1 or new == len(words) else 0
 
 
 def _settings(draft: Draft, scene: Scene) -> Iterator[tuple[str, float]]:
@@ -75,9 +86,23 @@ def _settings(draft: Draft, scene: Scene) -> Iterator[tuple[str, float]]:
         yield bare(here[-1]), _WEIGHTS["here"]
     for kind, phrase in zip(("near", "next"), phrases(scene, draft), strict=False):
         yield phrase, _WEIGHTS[kind]
+    for kind, (first, last) in zip(("behind", "ahead"), _sides(draft, scene), strict=True):
+        if first < last:
+            yield _phrase(scene, first, last), _WEIGHTS[kind]
+    yield memory.led(scene.sentence), _WEIGHTS["led"]
     yield memory.told, _WEIGHTS["told"]
     yield memory.topic, _WEIGHTS["topic"]
     yield memory.field, _WEIGHTS["field"]
+
+
+def _sides(draft: Draft, scene: Scene) -> tuple[tuple[int, int], tuple[int, int]]:
+    """What the clause says behind the figure, and what it says ahead of it, up to the next figures and marks."""
+    tags = scene.sentence.tags
+    start = max((d.end for d in scene.drafts if d.end <= draft.first), default=0)
+    start = max(start, next((i + 1 for i in range(draft.first - 1, start, -1) if tags[i] in ",;:()"), start))
+    stop = min((d.first for d in scene.drafts if d.first >= draft.end), default=len(tags))
+    stop = next((i for i in range(draft.end, stop) if tags[i] in ",;:()."), stop)
+    return (draft.end, min(stop, draft.end + SETTING + 2)), (max(start, draft.first - SETTING - 2), draft.first)
 
 
 def _rest_of(said: str, head: str) -> str:

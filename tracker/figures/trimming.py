@@ -14,7 +14,10 @@ _DANGLING = wordset("""
 _LINKS = wordset(
     "of in for by to with from on at between into through during under which who whom that whose and or as"
 )
-EMPTY = wordset("the a an of in for to by with that which who on at from as and or are is were was has have been")
+EMPTY = wordset("""
+    the a an of in for to by with that which who on at from as and or are is were was has have been had be being within
+    during after before under into through across it its they their this these there not all
+    """)
 
 
 @lru_cache(maxsize=1 << 12)

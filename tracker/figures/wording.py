@@ -26,6 +26,8 @@ _BODIES = wordset("""
     plan
     """)
 _UNSPECIFIC = wordset("same most many several few such other some first second last next new let two certain")
+LED = 14
+"""Words of the sentence before that may set the scene."""
 MAX_MEMORY = 400
 _FIELDS = re.compile(
     r"legal aid|administrative reconsideration|people's mediation|commercial mediation|commercial dispute"
@@ -73,13 +75,23 @@ class Memory:
     last: tuple[Sentence, frozenset[int]] | None = None
     """The last sentence and its words that name places and times."""
     _topic: str | None = None
+    _led: str | None = None
     _subject: tuple[Sentence, int, int, frozenset[int]] | None = None
     """Where the words for `group` stand, until they are asked for."""
+
+    def led(self, sentence: Sentence) -> str:
+        """What the sentence before this one in its paragraph begins with."""
+        if self.last is None or self.last[0].paragraph != sentence.paragraph:
+            return ""
+        before, dropped = self.last
+        if self._led is None:
+            self._led = " ".join(told(before, 0, min(LED, len(before.low)), dropped, self))
+        return self._led
 
     def learn(self, sentence: Sentence, dropped: frozenset[int]) -> None:
         """Keeps every noun phrase with modifiers under its head."""
         self.fields.update(_fields(" ".join(sentence.low)))
-        self.last, self._topic = (sentence, dropped), None
+        self.last, self._topic, self._led = (sentence, dropped), None, None
         if sentence.kind == "heading":
             return
         span = subject_plural(sentence, dropped)
