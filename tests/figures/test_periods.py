@@ -196,3 +196,75 @@ def test_the_number_of_calls_a_day_is_daily() -> None:
     assert one("The number of calls reached 1,500 in June.").frequency is None
     rose = figures("The number of calls a day rose from 900 to 1,500, and 12 clerks were hired.")
     assert [figure.frequency for figure in rose] == ["day", "day", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        # days, months and years
+        ("The test, held on May 16 and 17, drew 900 clerks.", ["2025-05-16/2025-05-17"]),
+        ("Between May 10 and 16, the bill drew 900 comments.", ["2025-05-10/2025-05-16"]),
+        ("On May 16, 17 clerks and 40 judges were sworn in.", ["2025-05-16", "2025-05-16"]),
+        ("A suit filed last April ended two months later with 41,000 yuan in damages.", ["2025-06"]),
+        ("It took 60 cases last year and 41 in the first two quarters of this one.", ["2024", "2025-01/2025-06"]),
+        ("A pact was signed on March 18. A course in the same week drew 60 clerks.", ["2025-03"]),
+        ("The law comes into force on July 1, 2026. In that year, the port will hire 60 clerks.", ["2026"]),
+        ("Of 60 rules filed in 2023, 41 were amended in the course of that year.", ["2023", "2023"]),
+        ("Between 2003, when the pact was signed, and the end of last year, 60 papers were swapped.", ["2003/2024"]),
+        ("The bureau will pair 60 clerks with towns before the year is out.", ["2025"]),
+        # what is only compared with
+        ("Cases fell by 12 percent from January to August.", ["2025-01/2025-08"]),
+        ("Calls rose 12 percent from 2023.", [None]),
+        ("In 2024, the rate of 86 percent was the highest since the exam took its form in 2018.", ["2024"]),
+        ("The rate has been 86 percent since the exam took its form in 2018.", ["2018/.."]),
+        ("The panel has 60 members, 12 more than two years ago.", ["now", "now"]),
+        ("In the first half of 2025, 60 cases came in, 12 percent more than in the same period of 2023.", [
+            "2025-01/2025-06", "2025-01/2025-06"]),
+        ("Calls rose by 12 percent over the whole of last year.", [None]),
+        ("Compared with the first list in 2018, membership has tripled.", ["2018/.."]),
+        # a time that is the other figure's, or an aside's
+        ("The towns without a desk, 13 in 2019, are down to four.", ["2019", "now"]),
+        ("The panel, renewed last May, lists 60 judges.", ["now"]),
+        ("Of the 60 boats that were on the roll at the end of June, 12 are new.", ["2025-06", "now"]),
+        ("It has 60 boats that joined the fleet in 2023.", ["now"]),
+        ("In June, two towns signed a pact, and 12 teams are at work.", ["2025-06", "now"]),
+        ("In June, two towns signed a pact, and 12 teams were hired.", ["2025-06", "2025-06"]),
+        ("The towns have met since 2021, and 12 teams stand ready to help.", ["now"]),
+        ("Some 27 judges spoke at a forum that the bureau held in May.", ["2025-05"]),
+        ("A contest drew 60 plays in May, of which 12 were later filmed.", ["2025-05", None]),
+        ("Under a three-year program (2026-28), the port plans to hire 60 clerks.", ["2026/2028"]),
+        ("A survey in May found that 83 percent would go to court.", ["2025-05"]),
+        ("A hall built in May says that 83 percent would go to court.", [None]),
+        ("By the end of June, 41 boards, with 600 members between them, had been set up.", ["2025-06", "2025-06"]),
+        ("To help, 41 boards, with 600 members between them, had met by the end of June.", ["2025-06", "2025-06"]),
+        ("Ma said that the port now had 60 clerks, accounting for 7 percent of its staff.", ["now", "now"]),
+        # the old value leaves nothing behind
+        ("In 2024, it took 60 calls, against 41 in 2021. Wuhu made up 12 percent of them.", ["2024", "2021", "2024"]),
+        ("Since 2021, 90 have passed. By the end of 2024, 60 of them had signed on. Wuhu had taken 41.", [
+            "2021/..", "2024-12", "2024-12"]),
+        # what stands
+        ("Nine offices have been admitted to a national trial.", ["now"]),
+        ("Nine clerks have been admitted to the courtroom.", [None]),
+        ("The method has been adopted in 60 halls.", ["now"]),
+        ("The court has adopted the view of 60 clerks.", [None]),
+        ("Eight firms have gone abroad.", ["now"]),
+        ("The work has been concentrated in 60 halls.", ["now"]),
+        ("The rate has remained below 12 percent.", ["now"]),
+        ("Boats from Wuhu account for 41 of the trips.", ["now"]),
+        ("A total of 60 schools, that is to say 99 percent of them, have a warden.", ["now", "now"]),
+        # stories and plans
+        ("In 2024, 60 came. In Wuhu, for example, a clerk found a flaw. The farmers were spared 41,000 yuan.", [
+            "2024", None]),
+        ("In 2024, 60 came. A 34-year-old clerk who had taken 41,000 yuan has paid it back.", ["2024", None]),
+        ("A new list will follow on Dec 1. It will bring the fee down to 1,200 yuan.", ["2025-12-01"]),
+        ("A list followed on May 1. It will bring the fee down to 1,200 yuan.", [None]),
+        ("The bill drew praise. It provides for fines of 41,000 yuan.", [None]),
+        ("The law drew praise. It provides for fines of 41,000 yuan.", ["now"]),
+    ],
+)  # fmt: skip
+def test_a_time_holds_for_what_it_is_said_of(text: str, periods: list[str | None]) -> None:
+    assert [figure.period for figure in figures(text)] == periods
+
+
+def test_a_span_of_another_age_is_no_time_of_what_follows() -> None:
+    assert figures("The lane dates from the Qing Dynasty (1644-1911). The bureau trained 60 clerks.")[-1].period is None

@@ -35,6 +35,9 @@ def find_verbs(sentence: Sentence) -> list[Verb]:
     tags = sentence.tags
     i = 0
     while i < len(tags):
+        if sentence.low[i : i + 3] == ["is", "to", "say"] and sentence.word(i - 1) == "that":
+            i += 3  # "that is to say 12 percent": no verb of what is told
+            continue
         if tags[i] in "AV":
             verb = _finite(sentence, i)
         elif tags[i] == "T" and _infinitive_at(sentence, i + 1):
@@ -60,7 +63,16 @@ def _in_series(sentence: Sentence, verbs: list[Verb], verb: Verb) -> Verb:
     form = form_of(sentence.low[verb.main])
     if last.tense not in ("perfect", "pluperfect") or (form is not None and form.form == "past"):
         return verb
+    if sentence.tag(before) == "," and _in_aside(sentence, verbs, last):
+        return verb
     return Verb(verb.first, verb.last, verb.main, verb.lemma, last.tense, verb.passive, True, verb.chain)
+
+
+def _in_aside(sentence: Sentence, verbs: list[Verb], last: Verb) -> bool:
+    """ "Fuzhou, from where many have emigrated, sent": the verb `last` stands in an aside that is over."""
+    low = max((v.last for v in verbs if v.last <= last.first), default=0)
+    opener = next((i for i in range(low, last.first) if sentence.tags[i] in "SR"), 0)
+    return opener > 1 and "," in sentence.tags[opener - 2 : opener]
 
 
 def _infinitive_at(sentence: Sentence, i: int) -> bool:
@@ -301,7 +313,7 @@ class _ClauseScan:
     def take(self, sentence: Sentence, i: int) -> None:
         tag = sentence.tags[i]
         if tag in "RS(" or (tag == "G" and sentence.tag(i - 1) == ","):
-            self._open(self.current)
+            self._open(self._told_in(sentence, i) if tag == "G" else self.current)
             if tag == "G":
                 self.verbs.add(self.current)
         elif tag == ")" or (tag == "," and self.current in self.verbs and self.current):
@@ -315,6 +327,12 @@ class _ClauseScan:
         if tag in "VA":
             self.verbs.add(self.current)
         self.ids.append(self.current)
+
+    def _told_in(self, sentence: Sentence, i: int) -> int:
+        """ "said that it now had 5,900, accounting for 7 percent": the clause that the comma closed goes on."""
+        before = self.ids[i - 2] if i > 1 else 0
+        closed = before != self.current and self.parents[before] == self.current
+        return before if closed and sentence.low[self.ids.index(before)] == "that" else self.current
 
     def _open(self, parent: int) -> None:
         new = len(self.parents)

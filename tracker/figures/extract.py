@@ -76,7 +76,7 @@ class _Reader:
         scene = Scene(sentence, verbs, drafts, dropped, dropped | _numbers(drafts), self.memory)
         led = last.low if last is not None else ()
         context = " ".join([*led, self.heading, self.article.title, *sentence.low])
-        timing = Timing(sentence, drafts, times, verbs, self.clock, self.earlier)
+        timing = Timing(sentence, drafts, times, verbs, self.clock, self.earlier, self.history)
         for draft in drafts:
             settle_period(draft, timing)
             describe(draft, scene)
@@ -112,6 +112,7 @@ def _keep_context(clock: Clock, sentence: Sentence, drafts: list[Draft], times: 
         ]
     clock.event = next((t.edtf for t in reversed(times) if t.kind == "point" and t.edtf), clock.event)
     said = [edtf for edtf in said if not (edtf.endswith("..") and len(edtf) > 9) and not _closes(edtf, clock.context)]
+    said = [edtf for edtf in said if len(edtf) < 11 or edtf.count("-") < 4]
     if said:
         clock.context, clock.paragraph = said[-1], sentence.paragraph
 

@@ -1,14 +1,16 @@
 """Which of the times of a sentence governs a figure: the nearest that no other clause, verb or figure has taken."""
 
+from itertools import pairwise
+
 from tracker.figures.clauses import finite_tense, stands_in
 from tracker.figures.drafts import Draft
 from tracker.figures.sentence import Sentence
 from tracker.figures.times import Time
-from tracker.figures.timing import Timing, tense_of
+from tracker.figures.timing import Timing, afterwards, tense_of
 from tracker.figures.wordset import wordset
 
 _DOCUMENTED = wordset("lay outline specify contain list stipulate propose set")
-_REPORTING = wordset("published released said told according announced press reported conference issued")
+_REPORTING = wordset("published released said told according announced press news reported issued")
 OUT_OF_REACH = 90
 
 
@@ -67,7 +69,13 @@ def _clause_cost(draft: Draft, time: Time, timing: Timing) -> int:
     if timing.parents[its] == mine and draft.end - 1 <= opener <= draft.end and timing.sentence.tags[opener] == "R":
         if tense_of(draft, timing) == "present" and timing.sentence.tag(opener - 1) == ",":
             return OUT_OF_REACH  # "Its 18 counters, which opened in June, are run"
+        if defined(draft, opener):
+            return 0  # "among the 187 halls that were on the roll at the end of June"
         return 25  # "the 11,920 assessors who, as of March 31, sat beside judges"
+    if timing.parents[its] == mine and (_of_program(time, timing) or _event_clause(timing, opener)):
+        return 12
+    if timing.sentence.low[time.last - 1] == "out" and time.first > draft.first:
+        return 12  # "before the year is out": no clause but a date
     said_of = _when_follows(timing.sentence, time.last) and timing.ids.index(mine) <= time.last + 1
     if said_of or stands_in(timing.parents, mine, its):
         return 12
@@ -76,6 +84,21 @@ def _clause_cost(draft: Draft, time: Time, timing: Timing) -> int:
     k = timing.verb_of(draft)
     documented = k is not None and timing.verbs[k].lemma in _DOCUMENTED and time.last < draft.first
     return 30 if documented else OUT_OF_REACH
+
+
+def defined(draft: Draft, opener: int) -> bool:
+    """ "the 187 halls that": which ones are meant is told by the clause that follows."""
+    sentence = draft.sentence
+    return sentence.word(draft.first - 1) == "the" and sentence.tag(opener - 1) != ","
+
+
+def _of_program(time: Time, timing: Timing) -> bool:
+    """ "Under a three-year program (2026-28), the court wants": the years in the bracket are those of the sentence."""
+    sentence = timing.sentence
+    bracketed = sentence.tag(time.first - 1) == "(" and sentence.tag(time.last) == ")"
+    if not bracketed or "/" not in (time.edtf or "") or sentence.tags[0] != "P" or sentence.tag(time.last + 1) != ",":
+        return False
+    return not {"V", "A", ","} & {*sentence.tags[: time.first]}
 
 
 def _day_cost(draft: Draft, time: Time) -> int:
@@ -94,7 +117,13 @@ def _cost_after(draft: Draft, time: Time, timing: Timing) -> int:
     low, high = draft.quantity.last, _since_at(timing.sentence, draft.quantity.last, time)
     own = timing.verb_of(draft)
     finite = [n for n, v in enumerate(timing.verbs) if v.finite and low <= v.first < high and n != own]
-    when = timing.sentence.low[timing.ids.index(timing.ids[time.first])] == "when"
+    finite = [n for n in finite if own is None or n > own]  # those of an aside ahead of its own verb are over
+    opener = timing.ids.index(timing.ids[time.first])
+    when = timing.sentence.low[opener] == "when"
+    if len(finite) == 1 and (_defines(draft, opener, timing, finite[0]) or _at_event(timing, low, finite[0])):
+        finite = []
+    if timing.sentence.low[time.last - 1] == "out":
+        finite = []
     if finite and own is not None and _of_subject(timing, own, finite[0]):
         finite = finite[1:]
     if (finite and not when) or _opens_next(timing.sentence, time) or _next_clause(timing, low, time):
@@ -104,6 +133,35 @@ def _cost_after(draft: Draft, time: Time, timing: Timing) -> int:
         return OUT_OF_REACH
     commas = sum(1 for i in range(low, high) if timing.sentence.tags[i] in ",:—")
     return 6 * commas + 4 * len(others) + (high - low)
+
+
+def _defines(draft: Draft, opener: int, timing: Timing, n: int) -> bool:
+    """Whether verb `n` is that of the clause that tells which ones are meant."""
+    if not (draft.end - 1 <= opener <= draft.end and timing.sentence.tag(opener) == "R" and defined(draft, opener)):
+        return False
+    return timing.verbs[n].tense in ("past", "pluperfect")
+
+
+def _event_clause(timing: Timing, opener: int) -> bool:
+    """Whether the clause opens behind "at a forum"."""
+    low = timing.sentence.low
+    return low[opener - 1] in _EVENTS and any(word in _ATTENDING for word in low[max(0, opener - 5) : opener - 1])
+
+
+def _at_event(timing: Timing, low: int, n: int) -> bool:
+    """ "27 judges spoke at a forum that the bureau held on May 2": what was done there was done then."""
+    verb, sentence = timing.verbs[n], timing.sentence
+    if verb.lemma not in _HOLDING or verb.tense != "past":
+        return False
+    at = next((i for i in range(verb.first - 1, low, -1) if sentence.low[i] in _EVENTS), None)
+    if at is None or any(tag in ",;:" for tag in sentence.tags[at : verb.first]):
+        return False
+    return any(word in _ATTENDING for word in sentence.low[max(low, at - 4) : at])
+
+
+_ATTENDING = wordset("at attended joined")
+_HOLDING = wordset("hold organize host stage convene arrange open")
+_EVENTS = wordset("forum meeting conference seminar workshop course fair ceremony hearing session lecture symposium")
 
 
 def _of_subject(timing: Timing, own: int, main: int) -> bool:
@@ -161,7 +219,9 @@ def _cost_before(draft: Draft, time: Time, timing: Timing) -> int:
         return OUT_OF_REACH
     if time.kind == "now":
         return 20 + verbs * 20 + min(high - low, 12)
-    if fronted and tense == "present" and _aside(draft, time, timing):
+    if _beside_another(draft, time, timing) or (k is not None and afterwards(draft, timing, k)):
+        return OUT_OF_REACH
+    if fronted and tense == "present" and (_aside(draft, time, timing) or _next_stands(time, timing, k or 0)):
         return OUT_OF_REACH
     perfect = tense == "perfect" and k is not None and not _leans_on(draft, time)
     if perfect and _behind_another(time, fronted, timing, k or 0):
@@ -171,10 +231,52 @@ def _cost_before(draft: Draft, time: Time, timing: Timing) -> int:
     if fronted:
         return 30 + (40 if tense == "present" and verbs > 1 else 0)
     bounded = any(tag in "RS;" for tag in timing.sentence.tags[low:high]) and not _when_follows(timing.sentence, low)
-    if (verbs or bounded) and tense in ("present", "future") and not _keeps(draft, time, timing, k):
+    if tense == "present" and k is not None and timing.verbs[k].first >= draft.end and _and_next(timing, low):
+        return OUT_OF_REACH  # "have met since 2021, and twelve teams stand ready"
+    if _found_then(time, timing, draft.first):
+        bounded = False
+    elif (verbs or bounded) and tense in ("present", "future") and not _keeps(draft, time, timing, k):
         return OUT_OF_REACH
     commas = sum(1 for i in range(low, high) if timing.sentence.tags[i] in ",:")
     return 18 * verbs + 5 * commas + min(high - low, 30) + 4
+
+
+def _beside_another(draft: Draft, time: Time, timing: Timing) -> bool:
+    """ "The towns without a desk, 13 in 2019, are down to four": the time of the figure that it stands beside."""
+    sentence = timing.sentence
+    if sentence.tag(time.last) != ",":
+        return False
+    beside = next((d for d in timing.drafts if 0 <= time.first - d.end <= 1 and d is not draft), None)
+    return beside is not None and sentence.tag(beside.first - 1) == "," and beside.end < draft.first
+
+
+def _next_stands(time: Time, timing: Timing, k: int) -> bool:
+    """ "In August, two offices signed a pact, and 26 teams are at work": the second clause tells what is."""
+    own = next((n for n in range(k, -1, -1) if timing.verbs[n].finite), k)
+    first = next((v for v in timing.verbs if v.finite and v.first >= time.last), None)
+    if first is None or first.tense != "past" or timing.verbs[own].first <= first.first:
+        return False
+    tags = timing.sentence.tags[first.last : timing.verbs[own].first]
+    return any(a == "," and b == "C" for a, b in pairwise(tags)) and (time.edtf or "")[-2:] != ".."
+
+
+def _and_next(timing: Timing, at: int) -> bool:
+    return timing.sentence.tag(at) == "," and timing.sentence.tag(at + 1) == "C"
+
+
+def _found_then(time: Time, timing: Timing, at: int) -> bool:
+    """ "A survey in May found that 83 percent would go to court": what was found is of the survey's time."""
+    found = next((v for v in timing.verbs if v.first >= time.last and v.finite), None)
+    return (
+        found is not None
+        and found.lemma in _FINDING
+        and found.tense == "past"
+        and found.last < at
+        and timing.sentence.word(found.last) == "that"
+    )
+
+
+_FINDING = wordset("find show reveal indicate suggest")
 
 
 def _when_follows(sentence: Sentence, at: int) -> bool:
@@ -231,11 +333,13 @@ def _aside(draft: Draft, time: Time, timing: Timing) -> bool:
 
 def _between_commas(time: Time, sentence: Sentence) -> bool:
     """ "The hall, the third to open this year, has 18": an apposition's time, which fills it only in part."""
-    if sentence.tag(time.last) != "," or sentence.tags[0] == "P" or not (time.edtf or "").isdigit():
+    if sentence.tag(time.last) != "," or sentence.tags[0] == "P" or not (time.edtf or "").replace("-", "").isdigit():
         return False
     comma = next((i for i in range(time.first - 1, 0, -1) if sentence.tags[i] == ","), None)
     if comma is None or any(tag in "VAS;:" for tag in sentence.tags[:comma]):
         return False
+    if sentence.tag(comma + 1) in "EJ" and sentence.low[comma + 1].endswith("ed") and time.first == comma + 2:
+        return True  # "The panel, renewed last May, has 12"
     between = sentence.tags[comma + 1 : time.first]
     return not {"N", "J", "I"}.isdisjoint(between) and not {"V", "A", ":", ";", "S", "R"} & {*between}
 
@@ -261,7 +365,9 @@ def _fronted(time: Time, timing: Timing) -> bool:
 
 
 def _past_bracket(sentence: Sentence, i: int) -> int:
-    """The word after a bracket that opens at `i`, else `i`: "the plan period (2021-25), the province"."""
+    """The word after a bracket that opens at `i` or closes there, else `i`: "the plan period (2021-25), the port"."""
+    if sentence.tag(i) == ")":
+        return i + 1
     if sentence.tag(i) != "(":
         return i
     return next((k + 1 for k in range(i, min(len(sentence.tags), i + 9)) if sentence.tags[k] == ")"), i)

@@ -2,7 +2,7 @@
 
 from tracker.figures.clauses import finite_tense
 from tracker.figures.drafts import Draft
-from tracker.figures.nearness import own_time
+from tracker.figures.nearness import defined, own_time
 from tracker.figures.past import formerly
 from tracker.figures.stories import of_one
 from tracker.figures.tenses import MOVING, by_tense, is_attribute, open_end
@@ -31,7 +31,7 @@ def settle_period(draft: Draft, timing: Timing) -> None:
         risen = draft.link == "same" and _to_from(draft, timing)
         draft.period = (_years(own)[1] if risen else None) or open_end(own, draft)
         draft.period_from = "vague" if own.kind == "vague" else "compared" if own.compare else "own"
-        if draft.period_from == "own" and _in_relative(own, timing):
+        if draft.period_from == "own" and _in_relative(draft, own, timing):
             draft.period_from = "aside"
     elif (leant := _passing(draft, timing)) is not None:
         draft.period, draft.period_from = leant.period, "anchor"
@@ -41,10 +41,10 @@ def settle_period(draft: Draft, timing: Timing) -> None:
         draft.period, draft.period_from = by_tense(draft, timing)
 
 
-def _in_relative(time: Time, timing: Timing) -> bool:
+def _in_relative(draft: Draft, time: Time, timing: Timing) -> bool:
     """Said in a relative clause, a time holds for this figure and for none that follows."""
     opener = timing.ids.index(timing.ids[time.first])
-    return opener > 0 and timing.sentence.tags[opener] == "R"
+    return opener > 0 and timing.sentence.tags[opener] == "R" and not defined(draft, opener)
 
 
 def _beginning(draft: Draft, timing: Timing) -> bool:
@@ -74,8 +74,11 @@ def _passes_on(anchor: Draft, draft: Draft, timing: Timing) -> bool:
         before = anchor.quantity.last if anchor.sentence is draft.sentence else 0
         if before <= timing.verbs[k].first < draft.first:
             return False
-    if anchor.sentence is not draft.sentence and k is not None and of_one(timing.sentence, timing.verbs, k):
-        return False
+    if anchor.sentence is not draft.sentence and k is not None:
+        if of_one(timing.sentence, timing.verbs, k):
+            return False
+        if draft.kind == "share" and draft.sentence.word(draft.first - 1) == "in":
+            return finite_tense(timing.verbs, k) != "present"  # "In 40 percent of the schools, a judge acts as"
     return bool(anchor.period_from) and not (anchor.period_from == "compared" and anchor.period is None)
 
 

@@ -1,6 +1,6 @@
 """Stories: what is told of one person, one firm or one dispute, which the statistics around it do not date."""
 
-from tracker.figures.clauses import Verb, subject_span
+from tracker.figures.clauses import Verb, find_verbs, subject_span
 from tracker.figures.sentence import Sentence
 from tracker.figures.wordset import wordset
 
@@ -19,7 +19,7 @@ _FIRMS = wordset("""
     """)
 _MATTERS = wordset("dispute quarrel conflict lawsuit suit claim row argument brawl accident complaint")
 _ONE = wordset("a an one the another his her")
-_LEAD = 9
+_LEAD = 12
 _CASES = wordset("case instance dispute lawsuit")
 _OPENING = wordset("one another a this that")
 
@@ -32,6 +32,18 @@ def of_one(sentence: Sentence, verbs: list[Verb], k: int) -> bool:
         or _introduced(sentence, verbs)
         or any(_told_of(sentence, verbs, n) for n in {k, opening})
     )
+
+
+def begins_story(sentence: Sentence) -> bool:
+    """Whether a sentence that holds no figure begins a story: "In Wuhu, for example, an adviser discovered"."""
+    verbs = find_verbs(sentence)
+    k = next((n for n, verb in enumerate(verbs) if verb.finite), None)
+    if k is None or verbs[k].tense not in ("past", "pluperfect"):
+        return False
+    if "example" in sentence.low or "instance" in sentence.low:
+        first, _ = subject_span(sentence, verbs, k)
+        return sentence.word(first) in ("a", "an") or of_one(sentence, verbs, k)
+    return of_one(sentence, verbs, k)
 
 
 def _told_of(sentence: Sentence, verbs: list[Verb], k: int) -> bool:
@@ -60,6 +72,8 @@ def _in_one_case(sentence: Sentence) -> bool:
 
 def _individual(sentence: Sentence, first: int, last: int) -> bool:
     """Whether the first noun group from `first` is one person, firm or quarrel, and no law firm."""
+    if "year-old" in sentence.low[first : min(first + 4, last)]:
+        return True
     head = first
     while head < last and sentence.tags[head] in "NJKG-":
         head += 1

@@ -2,13 +2,13 @@
 
 from itertools import pairwise
 
-from tracker.figures.clauses import Verb, finite_tense
+from tracker.figures.clauses import Verb, finite_tense, subject_span
 from tracker.figures.drafts import Draft
 from tracker.figures.nouns import QUANTIFYING
 from tracker.figures.sentence import Sentence
-from tracker.figures.stories import of_one
+from tracker.figures.stories import begins_story, of_one
 from tracker.figures.times import Time
-from tracker.figures.timing import Timing
+from tracker.figures.timing import Timing, afterwards
 from tracker.figures.verbs import GROWTH, LEVEL, SHRINKING, STOCK
 from tracker.figures.wordset import wordset
 
@@ -30,6 +30,8 @@ def by_tense(draft: Draft, timing: Timing) -> tuple[str | None, str]:
         return "now", "tense"
     if tense in ("present", "past") and _ranks(timing.sentence, timing.verbs[k]):
         return _ranked(draft, timing) or _context(draft, timing) or "now", "context"
+    if tense == "present" and _of_a_bill(timing, k):
+        return _coming(timing), "tense"
     if tense == "present":
         return "now", "tense"
     if tense == "perfect":
@@ -45,11 +47,15 @@ def _past(draft: Draft, timing: Timing, k: int) -> tuple[str | None, str]:
     since = _since_event(timing)
     if since and _since_then(timing.sentence):
         return since, "context"
-    if _staffed(timing, k):
+    if _staffed(timing, k) or _composed(timing, k):
         return "now", "tense"
     if _single_case(draft) or _story(draft, timing, k):
         draft.marks.append("story")
         return None, "tense"
+    if afterwards(draft, timing, k):
+        return None, "tense"
+    if timing.verbs[k].tense == "pluperfect" and (point := _point_before(draft, timing)):
+        return point, "anchor"
     anchor = _leant_on(draft) or _whole_before(draft, timing)
     if anchor is not None:
         return anchor.period, "anchor"
@@ -57,6 +63,32 @@ def _past(draft: Draft, timing: Timing, k: int) -> tuple[str | None, str]:
     if context is None and _risen(draft, timing):
         return "now", "tense"
     return context, "context"
+
+
+def _point_before(draft: Draft, timing: Timing) -> str | None:
+    """ "By the end of 2024, 615 had passed. Wuhu alone had admitted 278": at the point that was told."""
+    last = timing.earlier[-1] if timing.earlier else None
+    if last is None or last.period is None or last.period_from != "own" or not _same_paragraph(last, draft):
+        return None
+    near = draft.sentence.position - last.sentence.position == 1
+    return last.period if near and len(last.period) in (7, 10) and "/" not in last.period else None
+
+
+_BILLS = wordset("bill draft bills drafts")
+_PROVISIONS = wordset("provide stipulate set require foresee envisage impose")
+
+
+def _of_a_bill(timing: Timing, k: int) -> bool:
+    """ "The bill provides for fines of": what is no law yet holds at no time."""
+    if timing.verbs[k].lemma not in _PROVISIONS:
+        return False
+    first, last = subject_span(timing.sentence, timing.verbs, k)
+    words = timing.sentence.low[first:last]
+    if not _BILLS.isdisjoint(words):
+        return True
+    before = timing.history[-1] if timing.history else None
+    told = before is not None and before.paragraph == timing.sentence.paragraph and not _BILLS.isdisjoint(before.low)
+    return words == ["it"] and told
 
 
 _ONE_OF_REACH = 6
@@ -75,6 +107,15 @@ def _one_of(draft: Draft) -> bool:
     return False
 
 
+def _composed(timing: Timing, k: int) -> bool:
+    """ "has formed an alliance, with a team composed of 184": what it is made of stands, as it does itself."""
+    verb = timing.verbs[k]
+    if verb.lemma not in ("compose", "consist", "comprise") or verb.first != verb.main:
+        return False
+    before = next((v for v in reversed(timing.verbs[:k]) if v.finite), None)
+    return before is not None and before.tense in ("present", "perfect")
+
+
 def _staffed(timing: Timing, k: int) -> bool:
     """ "a center staffed by 24 lawyers has become": the participle tells what the subject of the next verb has."""
     verb = timing.verbs[k]
@@ -86,7 +127,17 @@ def _staffed(timing: Timing, k: int) -> bool:
 
 
 def _leant_on(draft: Draft) -> Draft | None:
-    return draft.anchor if draft.link in ("part", "same") else None
+    """The figure that this one is a part of or set beside; for an old value of a sentence before, the new one."""
+    anchor = draft.anchor if draft.link in ("part", "same") else None
+    while (
+        anchor is not None
+        and anchor.period_from == "compared"
+        and anchor.link == "same"
+        and anchor.anchor is not None
+        and anchor.sentence is not draft.sentence
+    ):
+        anchor = anchor.anchor
+    return anchor
 
 
 def _verbless(draft: Draft, timing: Timing) -> tuple[str | None, str]:
@@ -146,8 +197,20 @@ def _story(draft: Draft, timing: Timing, k: int) -> bool:
     if of_one(timing.sentence, timing.verbs, k):
         return True
     last = timing.earlier[-1] if timing.earlier else None
+    if last is not None and last.link == "equivalent" and last.anchor is not None:
+        last = last.anchor
     near = last is not None and 0 < draft.sentence.position - last.sentence.position <= _STORY_REACH
-    return near and last is not None and "story" in last.marks and _same_paragraph(last, draft)
+    if near and last is not None and "story" in last.marks and _same_paragraph(last, draft):
+        return True
+    return _told_on(draft, timing)
+
+
+def _told_on(draft: Draft, timing: Timing) -> bool:
+    """What goes on from a sentence without figures that began a story."""
+    before = timing.history[-1] if timing.history else None
+    if before is None or before.paragraph != draft.sentence.paragraph or "X" in before.tags:
+        return False
+    return draft.quantity.form == "money" and begins_story(before)
 
 
 _STORY_REACH = 2
@@ -197,6 +260,10 @@ def is_attribute(draft: Draft) -> bool:
 def _coming(timing: Timing) -> str | None:
     """What is planned is planned for the time last spoken of, if that is not past."""
     context, published = timing.clock.context, timing.clock.published
+    event, before = timing.clock.event or "", timing.history[-1] if timing.history else None
+    here = before is not None and before.paragraph == timing.sentence.paragraph
+    if here and published is not None and len(event) == 10 and event > published.isoformat():
+        return event  # "A new list will follow on Sept 1. It will bring the fee down to 40 yuan"
     if not context or published is None or not context.isdigit():
         return None
     here = timing.clock.paragraph == timing.sentence.paragraph
@@ -205,8 +272,10 @@ def _coming(timing: Timing) -> str | None:
 
 def _perfect(draft: Draft, timing: Timing, k: int) -> tuple[str | None, str]:
     context = timing.clock.context
-    if _reached(draft, timing.verbs[k]):
+    if _reached(draft, timing.verbs[k]) or _belongs(draft, timing.verbs[k]):
         return "now", "tense"
+    if draft.kind == "ratio" and (then := _compared_with(timing)):
+        return f"{then}/..", "context"
     since = _since_event(timing)
     if since and _since_then(timing.sentence):
         return since, "context"
@@ -234,6 +303,34 @@ _PROVIDING = wordset("find provide arrange secure set assign appoint designate r
 def _reached(draft: Draft, verb: Verb) -> bool:
     """ "has enlarged its roster to 1,712": the level that was reached stands."""
     return verb.lemma in MOVING and draft.sentence.word(draft.first - 1) == "to"
+
+
+_ADMITTING = wordset("admit select elect choose accept take invite enter incorporate")
+_ROLLS = wordset("pool list roster panel roll register trial pilot program network alliance association library bank")
+_USING = wordset("adopt apply use employ")
+
+
+def _belongs(draft: Draft, verb: Verb) -> bool:
+    """What is a standing, not an act: "138 have been selected into the national pool", "adopted in 40 towns",
+    "eight have gone abroad", "have found partners"."""
+    low = draft.sentence.low
+    if verb.passive and verb.lemma in _USING:
+        return draft.sentence.word(draft.first - 1) in ("in", "at", "by", "throughout", "across")
+    after = low[verb.last : verb.last + 9]
+    if verb.passive and verb.lemma in _ADMITTING and after[:1] in (["to"], ["into"]):
+        return not _ROLLS.isdisjoint(word.removesuffix("s") for word in after)
+    if draft.first >= verb.first:
+        return False
+    return (verb.lemma == "go" and after[:1] in (["abroad"], ["overseas"])) or (
+        verb.lemma == "find" and "partners" in after[:3]
+    )
+
+
+def _compared_with(timing: Timing) -> str | None:
+    """ "Compared with the first list in 2018, the number has tripled": from then on."""
+    if timing.sentence.low[0] != "compared":
+        return None
+    return next((t.edtf for t in timing.times if t.compare and t.first < 10 and len(t.edtf or "") in (4, 7)), None)
 
 
 def _provided(draft: Draft, verb: Verb) -> bool:

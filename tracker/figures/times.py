@@ -55,6 +55,13 @@ class Clock:
         return self.said or self.context
 
     @property
+    def told_year(self) -> int | None:
+        """The year last told of, be it in a mere date: "in force on July 1, 2020. In that year"."""
+        told = self.said or self.event
+        end = (told or "").removesuffix("/..").rpartition("/")[2][:4]
+        return int(end) if end.isdigit() else self.context_year
+
+    @property
     def context_year(self) -> int | None:
         near = self.near
         if near and near[:4].isdigit():
@@ -141,7 +148,19 @@ def _month(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     if year is None:
         year, first = _year_before(sentence, first, clock)
     edtf = _dated(year, month, day, clock)
+    if day and edtf and edtf.endswith(f"-{day:02}") and (to := _to_day(sentence, last, day)):
+        return Time(first, last + 2, f"{edtf}/{edtf[:8]}{to:02}")
     return Time(first, last, edtf)
+
+
+def _to_day(sentence: Sentence, at: int, day: int) -> int | None:
+    """ "Sept 16 and 17", "between May 10 and 16", "May 3 to 9": the last day, which counts no noun."""
+    joint, opener = sentence.word(at), sentence.low[max(0, at - 3) : at]
+    spanned = joint in ("to", "through", "until", "-") or (joint == "and" and "between" in opener)
+    last = _day(sentence, at + 1)
+    if last is None or not (spanned or (joint == "and" and last == day + 1)) or last <= day:
+        return None
+    return last if sentence.tag(at + 2) in ",;:.)PCAVS—" else None
 
 
 def _day(sentence: Sentence, i: int) -> int | None:
@@ -204,6 +223,8 @@ def _year_number(sentence: Sentence, i: int, _clock: Clock) -> Time | None:
     year = _year_at(sentence, i)
     if year is None or sentence.tags[i] != "X" or _counts(sentence, i):
         return None
+    if sentence.word(i - 1) == "-" and len(sentence.word(i - 2)) == 4 and sentence.word(i - 2).isdigit():
+        return Time(i, i + 1, None, "vague")  # a span that began before all that is reported: "(1644-1911)"
     if sentence.word(i + 1) in ("-", "/") and sentence.glued(i + 1) and sentence.glued(i + 2):
         return _dashed(sentence, i, year)
     return Time(i, i + 1, str(year))
@@ -250,8 +271,8 @@ def _year_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
             return Time(i - 1, i + 2, f"{base - 1}/{base}")
         return Time(i - 1, i + 1 + steps, shifted, compare=i > 3)
     offsets = {"last": (base, -1), "this": (base, 0), "next": (base, 1), "previous": (context, -1),
-               "same": (context, 0),
-               "that": (context, 0), "preceding": (context, -1), "following": (context, 1), "current": (base, 0),
+               "same": (context, 0), "that": (clock.told_year, 0),
+               "preceding": (context, -1), "following": (context, 1), "current": (base, 0),
                "past": (None, 0), "coming": (base, 1)}  # fmt: skip
     if before == "half" and sentence.word(i - 2) in ("past", "last"):
         return _past_span(clock, i - 3 if sentence.word(i - 3) == "the" else i - 2, i + 1, 6, "month")
@@ -282,6 +303,8 @@ def _year_spoken_of(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     course = before == "the" and sentence.low[max(0, i - 3) : i - 1] == ["course", "of"]
     if course or before in ("whole", "full", "entire"):
         return Time(i - 1, i + 1, _year(context, 0))
+    if before == "the" and sentence.low[i - 2 : i + 3 : 2] == ["before", "year", "out"]:
+        return Time(i - 1, i + 3, _year(base, 0))
     if before == "the" and sentence.word(i - 2) in ("of", "during", "in", "throughout", "over", "for", "within", "far"):
         return Time(i - 1, i + 1, _year(base if sentence.word(i - 2) == "of" else context, 0))
     return None
@@ -384,6 +407,8 @@ def _month_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     if sentence.word(i - 2) in ("past", "last", "previous", "recent"):
         first = i - 3 if sentence.word(i - 3) in ("the", "these") else i - 2
         return _past_span(clock, first, i + 1, count, "month")
+    if sentence.word(i + 1) == "later" and (later := _months_on(clock.said, count)):
+        return Time(i - 1, i + 2, later)
     if sentence.word(i + 1) in ("earlier", "before") and count == 12:
         return Time(i - 1, i + 2, _shift(clock.near, -1), compare=True)
     at = _ended_at(sentence, i + 1)
@@ -398,6 +423,22 @@ def _month_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
             year = clock.published.year - (count > clock.published.month)
         return Time(i - 3 if sentence.word(i - 3) == "the" else i - 2, last, _months(year, 1, count))
     return None
+
+
+def _months_on(said: str | None, count: int) -> str | None:
+    """ "a claim lodged in April ended two months later": counted from the month told in the sentence."""
+    if said is None or len(said) < 7 or "/" in said:
+        return None
+    months = int(said[:4]) * 12 + int(said[5:7]) - 1 + count
+    return f"{months // 12}-{months % 12 + 1:02}"
+
+
+def _same_week(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+    """ "in the same week", "on the same day": as that last told, a week by its month."""
+    told = clock.said or clock.event
+    if sentence.low[max(0, i - 2) : i] != ["the", "same"] or told is None or len(told) != len("2025-01-01"):
+        return None
+    return Time(i - 2, i + 1, told if sentence.low[i] == "day" else told[:7])
 
 
 def _ended_at(sentence: Sentence, i: int) -> int | None:
@@ -450,6 +491,8 @@ def _of_year(sentence: Sentence, at: int, clock: Clock) -> tuple[int | None, int
     relative, last = _relative_year(sentence, at, start, clock)
     if relative is not None:
         return relative, last
+    if sentence.low[at : at + 2] == ["this", "one"] and "year" in sentence.low[:at] and clock.published is not None:
+        return clock.published.year, at + 2  # "last year and ... in the first quarter of this one"
     return None, start
 
 
@@ -514,7 +557,7 @@ def _period(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     if last > i + 1:
         return Time(first, last, _in_year(clock.near, year), compare=True)
     if sentence.word(first - 1) in ("in", "over", "during", "for", "within", "than"):
-        return Time(first, i + 1, clock.context, "same", compare=sentence.word(first - 1) == "than")
+        return Time(first, i + 1, clock.near, "same", compare=sentence.word(first - 1) == "than")
     return None
 
 
@@ -632,6 +675,7 @@ def _join(sentence: Sentence, left: Time, right: Time) -> Time | None:
         ["to", "mid"],
     )
     paired = joint == ["and"] and (opener == "between" or _both_years(sentence, left, right))
+    paired = paired or (opener == "between" and _past_aside(joint))
     if not (spanned or paired) or "/" in left.edtf or "/" in right.edtf:
         return None
     low, high = left.edtf, right.edtf
@@ -642,6 +686,12 @@ def _join(sentence: Sentence, left: Time, right: Time) -> Time | None:
     if low > high:
         return None
     return Time(left.first, right.last, f"{low}/{high}" if low != high else low, compare=left.compare)
+
+
+def _past_aside(joint: list[str]) -> bool:
+    """ "between 1993, when it was agreed, and the end of last year"."""
+    words = joint[:-3] if joint[-3:] == ["the", "end", "of"] else joint
+    return words[:1] == [","] and words[-2:] == [",", "and"] and words.count(",") == 2
 
 
 def _both_years(sentence: Sentence, left: Time, right: Time) -> bool:
@@ -725,11 +775,28 @@ def _marked(sentence: Sentence, time: Time) -> Time:
     """Marks what is only compared with: "than in the same period of 2025", "compared with August 2021"."""
     if time.compare or time.kind not in ("point", "now"):
         return time
-    return replace(time, compare=_compares(sentence, time.first))
+    if sentence.word(time.first - 1) == "from" and "to" in sentence.low[time.first : time.last]:
+        return time  # "fell by 12 percent from January to August"
+    return replace(time, compare=_compares(sentence, time.first) or _superlative(sentence, time))
+
+
+def _superlative(sentence: Sentence, time: Time) -> bool:
+    """ "the highest since 2018", "the best result since the exam took its form in 2018": how long nothing was more."""
+    if not (time.edtf or "").endswith("/.."):
+        return False
+    low = sentence.low
+    since = next((i for i in range(time.last - 1, max(0, time.first - 14), -1) if low[i] == "since"), None)
+    if since is None:
+        return False
+    return any(
+        low[i] in _MOST or (low[i].endswith("est") and sentence.tag(i) in "NJB" and low[i - 1] == "the")
+        for i in range(max(1, since - 3), since)
+    )
 
 
 def _compares(sentence: Sentence, first: int) -> bool:
-    if sentence.word(first - 1) in ("on", "over", "from") and _change_before(sentence, first - 1):
+    on = first - 4 if sentence.low[max(0, first - 3) : first] == ["the", "whole", "of"] else first - 1
+    if sentence.word(on) in ("on", "over", "from") and _change_before(sentence, on):
         return True
     for i in range(first - 1, max(-1, first - 10), -1):
         word = sentence.low[i]
@@ -739,6 +806,10 @@ def _compares(sentence: Sentence, first: int) -> bool:
             return True
         if word == "as" and sentence.word(i - 1) in ("number", "many", "much", "level", "figure", "amount"):
             return "same" in sentence.low[max(0, i - 3) : i] or sentence.word(i - 2) == "as"
+        if word in ("above", "below", "beyond") and sentence.word(i + 1) in ("that", "those", "the"):
+            return sentence.word(i + 2) in ("of", "level", "levels", "figure", "number", "rate")
+        if word == "than" and i == first - 1 and sentence.tag(i - 2) == "X":
+            return True  # "203 more than two years ago"
         if word == "than":
             return sentence.word(i - 1) in _DEGREES and not _number_near(sentence, i + 1)
         if word in ("double", "twice", "times", "triple") and sentence.word(i + 1) in ("the", "that", "as", "those"):
@@ -763,6 +834,7 @@ def _number_near(sentence: Sentence, i: int) -> bool:
 _DEGREES = wordset("more less fewer higher lower earlier larger greater smaller faster better")
 
 
+_MOST = wordset("most least best worst fewest")
 _CHANGED = wordset("percent % up down cent points increase rise growth drop fall decrease decline gain more fewer less")
 
 
@@ -789,6 +861,8 @@ _READERS: Mapping[str, Reader] = (
         "festival": _festival,
         "period": _period,
         "yesterday": _yesterday,
+        "week": _same_week,
+        "day": _same_week,
         "five-year": _plan,
     }
 )

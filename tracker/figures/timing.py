@@ -8,6 +8,7 @@ from tracker.figures.drafts import Draft
 from tracker.figures.sentence import Sentence
 from tracker.figures.times import Clock, Time
 from tracker.figures.verbs import GROWTH, SHRINKING
+from tracker.figures.wordset import wordset
 
 
 @dataclass(slots=True)
@@ -21,6 +22,8 @@ class Timing:
     clock: Clock
     earlier: list[Draft] = field(default_factory=list)
     """The drafts of the sentences before."""
+    history: list[Sentence] = field(default_factory=list)
+    """The sentences before, the nearest last."""
     ids: list[int] = field(default_factory=list)
     parents: dict[int, int] = field(default_factory=dict)
     governs: dict[int, int | None] = field(default_factory=dict)
@@ -59,10 +62,22 @@ def tense_of(draft: Draft, timing: Timing) -> str:
     return finite_tense(timing.verbs, k) if k is not None else "none"
 
 
+def afterwards(draft: Draft, timing: Timing, k: int) -> bool:
+    """ "drew 236 entries in April, of which twelve were later filmed": at a time that is not told."""
+    verb = timing.verbs[k]
+    near = timing.sentence.low[max(0, verb.first - 1) : verb.last + 1]
+    return draft.link == "part" and not _AFTERWARDS.isdisjoint(near)
+
+
+_AFTERWARDS = wordset("later subsequently afterwards afterward eventually")
+
+
 def governing(draft: Draft, verbs: list[Verb]) -> int | None:
     """The verb that the figure hangs on: the last before it, or the one of which it opens the clause."""
     sentence = draft.sentence
     after = next((n for n, verb in enumerate(verbs) if verb.first >= draft.quantity.last), None)
+    if after is not None and verbs[after].finite and _between_them(draft, verbs[after]):
+        return after
     if after is not None and _absolute(draft, verbs[after]):
         return after
     finite = next((n for n, verb in enumerate(verbs) if verb.finite and verb.first >= draft.quantity.last), None)
@@ -94,6 +109,14 @@ def _raised_to(draft: Draft, verbs: list[Verb]) -> int | None:
         if verbs[n].last < draft.first and verbs[n].lemma in _RAISING and verbs[n].tense == "gerund":
             return None if any(tag in ",;:C" for tag in sentence.tags[verbs[n].last : draft.first]) else n
     return None
+
+
+def _between_them(draft: Draft, verb: Verb) -> bool:
+    """ "41 committees, with 600 members between them, had been set up": said of the subject."""
+    sentence, at = draft.sentence, verb.first
+    if (sentence.word(draft.first - 2), sentence.word(draft.first - 1)) != (",", "with"):
+        return False
+    return sentence.low[at - 3 : at] in (["between", "them", ","], ["among", "them", ","])
 
 
 def _absolute(draft: Draft, verb: Verb) -> bool:

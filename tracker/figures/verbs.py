@@ -73,10 +73,11 @@ unite volunteer vow warn watch weigh wish worry spare comb boast annul hail advo
 stream telecast tour lecture owe avoid fine end waive avert escape reclaim regain retrieve reopen dictate fit exchange
 earmark allot accumulate alleviate amass exempt lend borrow repay evict dismiss uphold overturn quash convict detain
 arrest sentence acquit rehabilitate parole tutor mentor coach instruct counsel rehearse debate ponder contest litigate
-subpoena summon petition demand deduct inherit marry divorce adopt import export ship invoice bargain haggle
+subpoena summon petition demand deduct inherit marry divorce trace adopt import export ship invoice bargain haggle
 """
 # Of these the base and the -s form are as often nouns.
 _NOUN_TOO = wordset("""
+    trace
     account act address aim answer appeal approach attempt award base benefit bid boost call case cause center
     centre chair challenge change charge claim climb close command contact contract control cost count counsel
     cover cure cut deal debate decline decrease delay demand deposit dispatch display document double draft
@@ -192,6 +193,6 @@ STOCK = wordset("""
     deploy partner link connect cover designate approve authorize register enroll enrol equip place assign own
     maintain widen lengthen extend draw comprise incorporate connect pilot put attain win embed introduce
     cultivate climb swell team hire pool install exceed reach surpass top total accumulate retain name elect
-    collect accredit recognize rate stay keep multiply
+    collect accredit recognize rate stay keep multiply remain forge concentrate
     decline decrease drop fall shrink slip
     """)
