@@ -15,7 +15,7 @@ SETTING = 8
 NEAR = 2
 MOST = 3
 """Settings of a description that is hardly more than a noun; one that says more has fewer."""
-_WEIGHTS = {"same": 1.0, "here": 1.0, "near": 1.0, "next": 0.8, "told": 0.4, "topic": 0.8, "field": 1.5,
+_WEIGHTS = {"same": 1.0, "here": 1.0, "near": 1.0, "next": 0.8, "topic": 0.8, "field": 1.5,
             "behind": 1.0, "ahead": 1.0, "led": 1.0}  # fmt: skip
 """How much a word of each kind of setting is worth; measured on annotated articles."""
 _NO_TOPICS = QUANTIFYING | wordset(
@@ -75,7 +75,7 @@ def _new(words: frozenset[str], said: frozenset[str]) -> int:
 
 def _settings(draft: Draft, scene: Scene) -> Iterator[tuple[str, float]]:
     """What may tell more, each with its weight: what was said of the same noun, the last figure, the sentence's own
-    phrases, the figure and the topic told before, the field of work.
+    phrases and sides, what the sentence before began with and spoke of, the field of work.
     """
     memory = scene.memory
     head = singular(draft.unit.rpartition(" ")[2])
@@ -90,7 +90,6 @@ def _settings(draft: Draft, scene: Scene) -> Iterator[tuple[str, float]]:
         if first < last:
             yield _phrase(scene, first, last), _WEIGHTS[kind]
     yield memory.led(scene.sentence), _WEIGHTS["led"]
-    yield memory.told, _WEIGHTS["told"]
     yield memory.topic, _WEIGHTS["topic"]
     yield memory.field, _WEIGHTS["field"]
 
