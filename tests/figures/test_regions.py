@@ -292,6 +292,50 @@ def test_what_takes_up_the_paragraph_before(texts: list[str], expected: str) -> 
     assert stated(HUBEI, *texts) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        # a part, an instance, a neighbour: none of them is what the next sentence goes on with
+        (["Three halls in the province, two of them in Ezhou, are new. They took [40] calls."], ["420000"]),
+        (["In Ezhou, a hall is new. They took [40] calls."], ["420700"]),
+        (["Some [29] halls stand in the province, and [15] of these are based in Ezhou. They took [40] calls."], [
+            "420000", "420700", "420000"]),
+        (["Ezhou, with [43] halls, and Xiaogan, with [39], have the most. A hall costs [40] yuan."], [
+            "420700", "420900", "420000"]),
+        (["Ezhou, with [43] halls, has the most. A hall costs [40] yuan."], ["420700", "420700"]),
+        (["Pleas may be filed in halls, including all those in Ezhou, or by phone, as [41] were."], ["420000"]),
+        (["Offices of Hubei and neighboring Hunan signed a pact, and [26] teams are at work."], ["420000"]),
+        (["Yichang has a desk, the first there, and Ezhou, by the river, has sent [6] clerks."], ["420700"]),
+        # scenes
+        (["On a slope outside Ezhou, [14] people pick pears."], ["420700"]),
+        (["In the cities outside Ezhou, [14] people pick pears."], ["420000"]),
+        (["Boats anchored off Ezhou were searched, and [14] people were found."], ["420700"]),
+        (["It takes patience, says a clerk in Ezhou. In May, she found [14] flaws."], ["420700"]),
+        (["How that works could be observed in Ezhou. In May, [14] flaws were found."], ["420700"]),
+        (["A firm in Gedian, a town that is part of Ezhou, paid [14] yuan."], ["420700"]),
+        (["In the port of Yanji, which is part of Ezhou, a desk opened. It checked [14] boats."], ["420700"]),
+        (["The Hubei Court moved. Some [14] clerks share a floor of the court's building in Ezhou."], ["420700"]),
+        # a seat, an aside, who comes from there
+        (["A panel of judges advises it. It meets in Ezhou, and members are paid [14] yuan."], ["420000"]),
+        (["A court sits in Ezhou.", "In Xiaogan, a branch of the court moved.", "The court has [90] judges."], [
+            "420000"]),
+        (["In Xiaogan, a court took [14] cases.", "The court has [90] judges."], ["420900"]),
+        (["In Ezhou, a hub opened. Besides the court, it houses [14] firms."], ["420700"]),
+        (["Residents of Taiwan may apply. To date, [14] of them have."], ["420000"]),
+        # shares and doers
+        (["Firms headquartered in Ezhou account for [41] of the desks and those in Xiaogan for [28]."], [
+            "420700", "420900"]),
+        (["The rate in Ezhou is [3] percent, below the national average of [5] percent."], ["420700", "100000"]),
+        (["The rate in Ezhou is above the national average, and [5] clerks smile."], ["420700"]),
+        (["In Ezhou, a clerk reads: [50 copies] have come out, paid for by the justice department of Hubei."], [
+            "420000"]),
+        (["In Ezhou, a clerk reads: [50 copies] have come out, praised by the press."], ["420700"]),
+    ],
+)  # fmt: skip
+def test_what_the_next_words_go_on_with(texts: list[str], expected: list[str]) -> None:
+    assert stated(HUBEI, *texts)[-len(expected) :] == expected
+
+
 def test_a_city_that_only_says_where_it_lies_is_the_subject() -> None:
     lead = "Kilns have burned in Jingdezhen for long. The city in East China's Jiangxi province has lawyers."
     assert subject("A capital of cups", lead, "Jingdezhen and Fuliang have more.") == ["360200"]

@@ -13,7 +13,7 @@ _VISITS = re.compile(
     r"|tak(?:e|en|ing) part|participat(?:e|ed|ing)|joined|train(?:ed|ing)|interned|competed)\b"
 )
 _BEHIND = re.compile(
-    r"(?P<gap>[^.;:,()\d]{0,70}?)\b(?P<word>in|at|within|across|throughout|of|inside|(?:went|goes|go|gone) to)"
+    r"(?P<gap>[^.;:,()\d]{0,70}?)\b(?P<word>in|at|off|within|across|throughout|of|inside|(?:went|goes|go|gone) to)"
     r" (?:(?!and |with |from |to |for |by |than )[a-z][\w’'-]* |(?:East|West|North|South|Central) |China['’]s "
     r"|(?:North|South)(?:east|west) |[\w-]+-[\w-]+ ){0,4}$"
 )
@@ -27,6 +27,11 @@ _JUST_IN = re.compile(
 _VERBED = re.compile(r"\b(?:is|are|was|were|have been|had been)(?: [a-z]+){0,2} ?$")
 _STRANGER = re.compile(r"(?: [a-z-]+){0,3} from (?:the )?")
 _AGENT = re.compile(r"(?:,? (?:is|are|was|were|been)(?: [a-z]+){1,2}|(?: [a-z]+){1,2}|,?) by (?:the )?")
+_DONE_BY = re.compile(
+    r"[^.;:\d]{0,100}, (?:paid for|funded|financed|issued|printed|published|organized|sponsored|provided|supplied) by "
+    r"(?:the )?(?:[a-z][\w’'-]* ){0,5}(?:of )?(?:the )?"
+    r"(?:(?:(?:North|South)(?:east|west)?|East|West|Central) China['’]s )?"
+)
 _DOING = re.compile(r" of (?:whom|them) (?!are |is |were |was )(?:[a-z]+ )+(?:in|at|within|across) (?:the )?$")
 _PARTS = re.compile(r"\d of (?:them|whom|which) in (?:the )?[\w '’]{2,40}(?:,|,? and) (?:[a-z]+ )?$")
 SHARE_OF = re.compile(
@@ -55,6 +60,8 @@ def right_of(sentence: Stretch, text: str, start: int, end: int) -> tuple[list[C
         return None
     between = text[end : groups[0][0].start]
     if _ALL_IN.fullmatch(between) and not any(cue.start < end for cue in sentence.cues):
+        return groups[0], between
+    if _DONE_BY.fullmatch(between):
         return groups[0], between
     match = _BEHIND.fullmatch(between)
     elided = NUMBER.fullmatch(text, start, end) or _ELIDED.fullmatch(text, start, end)
@@ -87,6 +94,8 @@ def weigh(left: Stated, right: tuple[list[Cue], str], sentence: Stretch, text: s
     head, words = text[sentence.start : start], text[start : group[0].start]
     if held is None or within(code, held):
         return code, 0.92
+    if _DONE_BY.fullmatch(between):
+        return code, 0.85
     partly = " of " in words
     away = _PARTS.search(head) and not _near_home(code, sentence)
     if _share_of_wider(words, held, code, head) or _DOING.search(words) or away:

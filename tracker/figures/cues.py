@@ -95,6 +95,7 @@ _ANAPHOR = re.compile(
     r"|ere(?:(?<=[a-z,] there)\b(?! (?:is|are|was|were|has|have|had|will|exists?)\b)|(?=,))(?P<there>)"
     r"|e (?:country|nation) as a whole|e (?:whole|entire) (?:country|nation)(?!['’]s)"
     r"|e country(?:['’]s)?(?= (?:has|had|now|\d))(?<![a-z] the country)"
+    r"|e national (?:average|mean|total|figure)(?= of |, | \()"
     r"|e ministry(?<!by the ministry)(?<!from the ministry)(?<!with the ministry)(?<!to the ministry)"
     r"|ina(?= (?:has|had|now|was|saw)\b)(?<!\w China)"
     r"|inese(?<!['’]s Chinese)(?<!\w Chinese) (?=law|court|lawyers|notar|arbitra|media)"
@@ -125,6 +126,11 @@ ORIGIN = re.compile(
     r"|youths?|students?|graduates?|partners?|parties|party|colleagues?|enterprises?|entrepreneurs?|professionals?"
     r"|arbitrators?|mediators?|experts?|famil(?:y|ies)|couples?|clients?|merchants?|members?|jurists?|counterparts?"
     r"|residen(?:ce|cy)|identity|origins?|descent|backgrounds?|roots|nationals?|holders?|licen[cs]es?)\b"
+)
+_NATIVES = re.compile(
+    r"\b(?:residents?|natives?|people|compatriots?|citizens?|youths?|students?|graduates?|lawyers?|barristers?"
+    r"|solicitors?|experts?|mediators?|arbitrators?|professionals?|investors?|merchants?) of $",
+    re.IGNORECASE,
 )
 _NOT_THIS = re.compile(
     r"\b(?:not|unlike|than|outside(?: of)?|beyond|except(?: for| in)?|excluding|apart from|other than)(?: the| in)? $",
@@ -162,11 +168,12 @@ def read_cues(text: str, start: int, end: int, mentions: Sequence[Mention], memo
         limit = end if phrase is None else phrase.start()
         while waiting and waiting[-1].start < limit:
             mention = waiting.pop()
-            if _left_out(text, mention, passed):
+            if _left_out(text, mention, passed, start):
                 passed = mention.reach
                 continue
             _keep(_place(text, mention, memory), cues)
         apart = not waiting or phrase is None or phrase.end() <= waiting[-1].start
+        apart = apart and not (phrase is not None and phrase.lastgroup == "organ" and _besides(text, start, phrase))
         if phrase is not None and apart and not (cues and phrase.start() < cues[-1].end):
             if passed >= 0 and _LISTED_ON.fullmatch(text, passed, phrase.start()):
                 passed = phrase.end()
@@ -175,14 +182,26 @@ def read_cues(text: str, start: int, end: int, mentions: Sequence[Mention], memo
     return tuple(cues)
 
 
+def _besides(text: str, start: int, phrase: re.Match[str]) -> bool:
+    """ "Besides the court, it houses": what is named only to add to it."""
+    return bool(_BESIDES.fullmatch(text, start, phrase.start()))
+
+
+_BESIDES = re.compile(r"(?:Besides|In addition to|Apart from|As well as|Next to|Like|Unlike|Together with) ?")
+_OUT_OF = re.compile(
+    r"(?:[A-Z][^,.;]{0,40}, )?(?:On|In|At|By|Near|Along|Under|Among) an? (?!\w*(?:city|county|province|town)\b)"
+    r"[^,.;\d]{0,60}\b(?:outside|beyond) (?:of )?"
+)
 _TOLD_OF = re.compile(r",? (?:which|where|whose|with)\b")
 
 
-def _left_out(text: str, mention: Mention, passed: int) -> bool:
+def _left_out(text: str, mention: Mention, passed: int, sentence: int) -> bool:
     """Is a place named only as what is not meant, or listed after such a one, which ended at `passed`?"""
     start = mention.start
     if _TOLD_OF.match(text, mention.reach):
         return False
+    if _OUT_OF.fullmatch(text, sentence, start):
+        return False  # "On a slope outside Linfen, fourteen people pick apples"
     if _NOT_THIS.search(text[max(0, start - 14) : start]):
         return True
     return 0 <= passed < start and bool(_LISTED_ON.fullmatch(text, passed, start))
@@ -200,6 +219,12 @@ def _place(text: str, mention: Mention, memory: Memory) -> Cue | None:
     if _RELATED.match(text, mention.reach):
         return None
     if code[:2] in OUTER and code not in memory.subject and ORIGIN.match(text, mention.reach):
+        return None
+    if (
+        code[:2] in OUTER
+        and code not in memory.subject
+        and _NATIVES.search(text, max(0, mention.start - 24), mention.start)
+    ):
         return None
     named_so = _OWN_CITY.match(text, mention.end) and text[: mention.start].lower().endswith("the ")
     if named_so and code in memory.cities:  # "the Zhejiang city"
@@ -313,7 +338,7 @@ def note_organs(text: str, code: str, named: Sequence[Mention], memory: Memory) 
 
 @cache
 def _brought_in(head: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:[Aa]n?|[Oo]ne|[Ii]ts) (?:[\w’'\"“”-]+ ){{0,5}}?{head}\b")
+    return re.compile(rf"\b(?:[Aa]n?|[Oo]ne|[Ii]ts) (?:(?!of |the )[\w’'\"“”-]+ ){{0,5}}?{head}\b")
 
 
 def narrowed(cues: Sequence[Cue], text: str) -> tuple[Cue, ...]:
@@ -337,6 +362,11 @@ _APPOSITION = re.compile(r"(?:,| in| of| under|['’]s| \()(?!.*(?:\d|; |, while
 _GENITIVE = re.compile(r" \(|(?:['’]s)?,? (?:capital |provincial capital |city of |own )?|(?: city| province)?,? ")
 
 
+_PREMISES = re.compile(
+    r"(?:['’]s)? (?:[a-z]+ ){0,2}(?:building|hall|premises|headquarters|tower|courtroom|campus|compound) (?:in|at) "
+)
+
+
 def locates(place: Cue, above: Cue, text: str) -> bool:
     """Does the wider of two places only tell where the other lies?"""
     if place.code == above.code or not within(place.code, above.code) or above.kind == "national":
@@ -351,6 +381,8 @@ def _holds(above: Cue, code: str, text: str, start: int) -> bool:
         return False
     between = text[above.end : start]
     area = between == " of " and text[above.start : above.end].endswith(("area", "zone"))
+    if above.kind in ("organ", "name") and _PREMISES.fullmatch(between):
+        return True  # "share a floor of the court's building in Haikou"
     if above.kind in ("anaphor", "organ") and "," in between:  # "of the cities in the province, Zhuhai is first"
         return False
     return area or bool(_GENITIVE.fullmatch(between))

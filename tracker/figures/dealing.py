@@ -6,7 +6,7 @@
 import re
 
 from tracker.figures.governing import NUMBER, Stretch, lists_of
-from tracker.figures.places import within
+from tracker.figures.places import CHINA, within
 
 _LEAD = 12
 _PAIR = re.compile(r"(?<!\d)\d[\d,.]{0,30}(?:, \d[\d,.]{0,30}){0,9},? and (?:[a-z]{1,20} )?\d[\d,.]{0,30}")
@@ -20,6 +20,8 @@ _GAPPED = re.compile(rf"(?: [^,;:.\d]{{0,60}})?, {QUANT}")
 _GAP_AFTER = re.compile(r"(?: percent| million| billion| yuan)*(?:[,.;)]|,? and |$)")
 _CONJUNCT = re.compile(r"(?:,|;|\band|\bwhile) (?:(?:that|those) (?:of|in) )?(?:the )?$")
 _FEW = 3
+_AVERAGE = re.compile(rf" of {QUANT}| \({QUANT}|, {QUANT}")
+_THOSE_IN = re.compile(r"\baccount(?:s|ed)? for \d[^.;]{0,60}\b(?:those|that) (?:in|of|from) $")
 _RUN = re.compile(r"(?<!\d)\d[\d,.]{0,30}(?:, \d[\d,.]{0,30}){1,9},? and \d[\d,.]{0,30}")
 
 
@@ -63,9 +65,13 @@ def _dealt_on(sentence: Stretch, text: str, start: int) -> str | None:
 def pinned(sentence: Stretch, text: str, start: int, end: int) -> str | None:
     """ "Yichang (54)", "Yiyang with 48", "that of Loudi, 40": the number right behind a place is that place's."""
     before = [cue for cue in sentence.cues if cue.end <= start]
-    if not before or before[-1].kind == "national":
+    if not before:
         return None
     between = text[before[-1].end : start]
+    if before[-1].kind == "national":  # "lower than the national average of 12 percent"
+        return CHINA if before[-1].end - before[-1].start > _LEAD and _AVERAGE.fullmatch(between) else None
+    if between == " for " and _THOSE_IN.search(text, sentence.start, before[-1].start):
+        return before[-1].code  # "Firms in Wuxi account for 41 and those in Suzhou for 28"
     if _ABSOLUTE.fullmatch(between) and _WITH.search(
         text, max(sentence.start, before[-1].start - 12), before[-1].start
     ):

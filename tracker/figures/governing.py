@@ -26,6 +26,7 @@ _GIVEN = re.compile(
 _SEATED = re.compile(
     r"\b(?:opened|inaugurated|established|set up|launched|located|built|based|unveiled|founded|stands|lies|stationed"
     r"|dispatched|sent|held|introduced|piloted)\b[^,;.]{0,45}\b(?:in|at|to) (?:the |\w+ ){0,2}$"
+    r"|\b(?:anchored|moored|berthed|docked|stranded|aground)\b[^,;.]{0,30}\b(?:off|in|at|near) (?:the )?$"
 )
 _ADVERBIAL = re.compile(
     r"^(?:[\"“'](?=[A-Z]))?(?:(?:In|On|Since|By|As of|So far|Over|During|From|At|To date|Last|This|Currently|Meanwhile"
@@ -36,6 +37,7 @@ _ADVERBIAL = re.compile(
     r"|(?:An?|One|Two|Three|Four|Five|Six|Ten) (?:years?|months?|weeks?|decades?)|(?!United)[A-Z][a-z]+ed)\b[^,]*, )+"
 )
 _CLOSE = 60
+_INSERTED = re.compile(r"^,[^,;.\d]{1,90},(?= )")
 _PREPOSITION = re.compile(
     r"\b(?:in|of|from|with|to|by|including|like|between|for|at|near|than|via|into|across|on|against|and|as|joining)"
     r" (?:the |a |an |neighboring |nearby |(?:\w+ )?China['’]s )*$",
@@ -46,12 +48,14 @@ _VERBS = frozenset(
         "has", "have", "had", "is", "are", "was", "were", "will", "would", "can", "could", "may", "did", "does", "do",
         "took", "ran", "saw", "set", "put", "held", "gave", "made", "drew", "sent", "grew", "rose", "fell", "runs",
         "offers", "stands", "comes", "came", "went", "won", "built", "led", "brought", "spent", "count", "counts",
+        "meets", "sits", "convenes", "gathers",
     }
 )  # fmt: skip
 _ADJECTIVES = frozenset(
     {
         "based", "licensed", "limited", "united", "advanced", "integrated", "specialized", "retired", "experienced",
         "skilled", "qualified", "dedicated", "certified", "interested", "related", "registered", "hundred", "need",
+        "headquartered",
     }
 )  # fmt: skip
 _OPENING = re.compile(
@@ -61,7 +65,9 @@ NUMBER = re.compile(
     r"(?<![\w.])(?:\d[\d,]*(?:\.\d+)?|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)\b)",
     re.IGNORECASE,
 )
-_LIST_GAP = re.compile(r",? and (?:the )?|, (?:the )?|,? as well as |/|-|, [^,\d]{1,40}, and | \([^)]*\),? ?(?:and )?")
+_LIST_GAP = re.compile(
+    r",? and (?:the |neighboring |nearby )?|, (?:the )?|,? as well as |/|-|, [^,\d]{1,40}, and | \([^)]*\),? ?(?:and )?"
+)
 Stated = tuple[str | None, float]
 
 
@@ -110,6 +116,8 @@ def _listed(before: Cue, cue: Cue, text: str) -> bool:
     nested = before.code != cue.code and (within(before.code, cue.code) or within(cue.code, before.code))
     gap = text[before.end : cue.start]
     reaching = gap == " to " and text[: before.start].lower().endswith("from ")  # "From Jiaxing to Quzhou"
+    if text[before.start : before.end].lower() == "there":
+        return False  # "the first there, and Dandong has": another clause
     return not nested and before.kind != "organ" and (reaching or bool(_LIST_GAP.fullmatch(gap)))
 
 
@@ -157,6 +165,9 @@ def _read_clauses(sentence: Stretch, text: str, before: Sequence[Cue]) -> Clause
         gap = text[last : group[0].start]
         code = joint(group, sentence)
         head = text[sentence.start : group[0].start]
+        if _INCLUDED.search(gap):
+            last = group[-1].end  # "260 points, including all offices in Wuqing": an instance, and no more
+            continue
         told = clauses.holder is not None and (_TOLD.search(gap) or _seat_only(clauses.aside, gap))
         if not (seen or told) and (_opens(head, group[0], clauses.holder, sentence) or _joint_body(clauses.aside, gap)):
             clauses.first = clauses.holder = code
@@ -166,9 +177,18 @@ def _read_clauses(sentence: Stretch, text: str, before: Sequence[Cue]) -> Clause
             continue
         elif not told and _seated(gap, sentence) and (clauses.holder is None or within(code, clauses.holder)):
             clauses.holder = code
-            clauses.first = clauses.first if seen else code
+            clauses.first = clauses.first if seen or _PARTLY.search(gap) else code
         clauses.aside, last = group, group[-1].end
     return clauses
+
+
+_INCLUDED = re.compile(r", (?:including|such as|among them)\b[^,;.]{0,60}$")
+_PARTLY = re.compile(
+    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|most|some|half|many) of (?:these|them|which)\b"
+)
+_BELONGS = re.compile(
+    r", (?:an? (?:[\w-]+ ){1,3}(?:that|which) is|which is|that is|itself) (?:now )?(?:a )?part of (?:the )?$"
+)
 
 
 def _seated(gap: str, sentence: Stretch) -> bool:
@@ -204,7 +224,8 @@ def _clause_before(head: str) -> bool:
 
 def _opens(head: str, cue: Cue, holder: str | None, sentence: Stretch) -> bool:
     """Does a cue ahead of the first verb say what the sentence is about?"""
-    if _clause_before(head):
+    head = _BELONGS.sub(" in ", head)
+    if _clause_before(head) or (holder is not None and _PARTLY.search(head)):
         return False
     if holder is None and _OPENING.fullmatch(head):
         return True
@@ -234,8 +255,8 @@ def _turned(turn: re.Match[str], gap: str, after: str) -> bool:
 
 
 def _acts(after: str) -> bool:
-    """Does a verb follow at once: ", and Shangrao sent nine"?"""
-    word = after.split(maxsplit=1)
+    """Does a verb follow at once, or after an aside: ", and Shangrao sent nine", ", and Dandong, a port, has"?"""
+    word = _INSERTED.sub("", after[:200], count=1).split(maxsplit=1)
     return bool(word) and _is_verb(word[0])
 
 

@@ -23,7 +23,7 @@ from tracker.figures.governing import (
     has_verb,
 )
 from tracker.figures.mentions import Mention
-from tracker.figures.places import CHINA, gazetteer
+from tracker.figures.places import CHINA, gazetteer, within
 from tracker.model import Article, Region
 
 """Characters that a quote may hold before its number ("more than 63")."""
@@ -52,7 +52,14 @@ _OWNS = re.compile(
 )
 _FAR = 58
 _SUBORDINATE = re.compile(r"\b(?:where|when|why|how|what|that) (?:the )?$")
-_SCENE = re.compile(r"(?:It (?:is|was)|There (?:is|are|was|were)) [^.;]{0,80}\bin (?:the )?")
+_SCENE = re.compile(
+    r"(?:It (?:is|was)|There (?:is|are|was|were)) [^.;]{0,80}\bin (?:the )?"
+    r"|[^.;]{0,160}, (?:says|said|explains|recalls|notes) an? (?:[\w-]+ ){1,4}(?:in|from) (?:the )?"
+    r"|[^.;]{0,120}\b(?:seen|observed|watched|studied|visible|at work|on view|on show) in (?:the )?"
+)
+_COORDINATE = re.compile(
+    r"(?:,| \()(?: with)? [^,;()]{0,30}\d[\d,.]*[^,;()]{0,30}(?:,|\),?) and (?:the )?|, with [\d,.]+, and "
+)
 _BACK = re.compile(
     r"(?:Elsewhere|(?:Both|The (?:two|three|four)) (?:sides|parties|cities|provinces|regions|places|bureaus)"
     r"|From (?:further|farther) (?:away|afield)|Further afield|Other (?:places|cities|regions))\b"
@@ -170,6 +177,8 @@ def _topic(sentence: Stretch, text: str) -> str:
     if _SPEECH.match(text, sentence.start, sentence.end):
         return sentence.inherited
     clauses = clauses_before(sentence, text, sentence.end)
+    if len(sentence.cues) > 1 and _side_by_side(sentence.cues[0], sentence.cues[1], text):
+        return sentence.inherited
     if sentence.cues and _aside(sentence.cues[0], sentence, text):
         return sentence.inherited
     if clauses.first is None and len(sentence.cues) == 1:
@@ -177,6 +186,12 @@ def _topic(sentence: Stretch, text: str) -> str:
         if _SUBORDINATE.search(text[: cue.start][-12:]) or _SCENE.fullmatch(text, sentence.start, cue.start):
             return cue.code
     return clauses.first or sentence.inherited
+
+
+def _side_by_side(one: Cue, other: Cue, text: str) -> bool:
+    """ "Zhejiang, with 43,000, and Guangdong, with 39,500, have the most": what follows is of neither alone."""
+    apart = not within(one.code, other.code) and not within(other.code, one.code)
+    return apart and bool(_COORDINATE.fullmatch(text, one.end, other.start))
 
 
 def _aside(cue: Cue, sentence: Stretch, text: str) -> bool:

@@ -88,7 +88,7 @@ _SURNAME_BEFORE = re.compile(
     r"|Hou|Shi|Xue|Yan|Duan|Lei|Qian|Tao|Mao|Hao|Gong|Shao|Wan|Kong|Li|Sun|Ma|Lin) $"
 )
 _PLACED_BEFORE = re.compile(
-    r"\b(?:in|from|at|to|of|near|across|throughout|between|around|within|outside|for|and|via|including|like|by|with|than"
+    r"\b(?:in|on|from|at|to|of|near|across|throughout|between|around|within|outside|for|and|via|including|like|by|with|than"
     r"|while|where|whereas)"
     r" (?:the |downtown |suburban |nearby |neighbou?ring |remote |rural |coastal |distant )*$",
     re.IGNORECASE,
