@@ -163,6 +163,8 @@ def subject_span(sentence: Sentence, verbs: list[Verb], k: int, depth: int = 0) 
     before = verb.first - 1
     while sentence.tag(before) == "B":
         before -= 1
+    if sentence.low[max(0, before - 1) : before + 1] == ["no", "longer"]:
+        before -= 2
     tag = sentence.tag(before)
     if tag == "R":
         return _antecedent_span(sentence, before)
@@ -277,7 +279,7 @@ def _segment(sentence: Sentence, end: int) -> tuple[int, int]:
         first > 1
         and first < end
         and sentence.tags[first - 1] in "RS"
-        and any(tag in "VA" for tag in sentence.tags[first:end])
+        and any(tag in "VA" or (tag == "E" and i > first) for i, tag in enumerate(sentence.tags[first:end], first))
     ):
         first = _segment_start(sentence, first - 1)  # a relative clause without commas: its antecedent is the subject
     while first < end and sentence.tags[first] in "CB":

@@ -195,6 +195,10 @@ def _from_next(draft: Draft, following: Draft) -> None:
     if draft.unit or draft.link or following.quantity.form != "plain" or not following.unit:
         return
     between = range(draft.quantity.last, following.first)
+    if draft.sentence.word(draft.first - 1) == "from" and draft.sentence.low[between.start : between.stop] == ["to"]:
+        draft.unit, draft.phrase, draft.link = following.unit, following.phrase, "next"  # "from 20 to 36 seats"
+        draft.marks.append("next")
+        return
     if 0 < len(between) < 7 and all(_joins(draft.sentence, i) or _modifies(draft.sentence, i) for i in between):
         draft.unit, draft.phrase, draft.link = following.unit, following.phrase, "next"
         draft.marks.append("next")
@@ -236,11 +240,13 @@ def _modifies(sentence: Sentence, i: int) -> bool:
 
 def _equivalent(draft: Draft, last: Draft | None) -> None:
     """ "400 million yuan ($55.22 million)": the bracket says the same amount again; "120 yuan, up from 80"."""
-    if last is not None and draft.quantity.form == last.quantity.form == "money" and draft.unit == last.unit:
+    compared = last is not None and draft.kind == last.kind and draft.group is None and not draft.link
+    if last is not None and compared and draft.quantity.form == last.quantity.form and draft.unit == last.unit:
         lead = draft.sentence.low[max(0, draft.first - 2) : draft.first]
         if lead in (["up", "from"], ["down", "from"], ["compared", "with"], ["compared", "to"]):
             draft.anchor, draft.link = last, "same"
-        return
+        if draft.quantity.form == "money" or draft.link:
+            return
     if last is None or draft.quantity.form != "money" or last.quantity.form != "money" or last.unit == draft.unit:
         return
     between = draft.sentence.low[last.quantity.last : draft.quantity.first]

@@ -39,7 +39,7 @@ ADJECTIVES = wordset(
     " daily able available responsible eligible willing present current recent young elderly skilled capable open"
     " familiar versed fluent proficient additional further average combined cross-border foreign-related maritime"
     " certain significant important active direct joint similar related early late online older younger newer"
-    " larger smaller bigger longer shorter wider broader"
+    " larger smaller bigger longer shorter wider broader spare"
 )
 _MONTH_NAMES = """
 january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|october oct|

@@ -144,7 +144,7 @@ def _said_in(scene: Scene, end: int, head: str) -> str:
 def _money_noun(draft: Draft, scene: Scene) -> list[str]:
     """ "losses of 400 million yuan", "a subsidy of up to 3 million yuan": the noun before "of"."""
     sentence, first = scene.sentence, draft.first
-    if sentence.word(first - 1) not in ("of", "to", "at"):
+    if sentence.word(first - 1) not in ("of", "to", "at") or sentence.word(first - 2) == "tune":
         return []
     start = first - 1
     while start > 0 and sentence.tags[start - 1] in "NJK-":

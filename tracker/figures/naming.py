@@ -173,7 +173,7 @@ def _own(draft: Draft, scene: Scene) -> list[str]:
             return tail(scene, first, verb.first)
         after = tail(scene, first, verb.first)
         return [*after, *predicate(draft, scene, verb)]
-    post = tail(scene, first, len(scene.sentence.tags))
+    post = tail(scene, first + (scene.sentence.word(first) in ("each", "apiece")), len(scene.sentence.tags))
     if verb is None or k is None:
         return post
     if verb.lemma in _SAYING:

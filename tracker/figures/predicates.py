@@ -25,7 +25,7 @@ def predicate(draft: Draft, scene: Scene, verb: Verb) -> list[str]:
         return []
     if verb.lemma in _REPORTING and not verb.passive:
         return _said(draft, scene, verb)
-    end = reach_of(scene, verb.last, len(sentence.tags))
+    end = reach_of(scene, _series_end(sentence, verb), len(sentence.tags))
     if verb.passive or verb.tense == "participle" or (verb.chain and sentence.low[verb.first] in _BE):
         first = next((n for n in range(verb.first, verb.last) if sentence.tags[n] in "EGJ"), verb.main)
         return scene.told(first, end)
@@ -36,6 +36,8 @@ def predicate(draft: Draft, scene: Scene, verb: Verb) -> list[str]:
         plain = sentence.tag(verb.last) in "JPEB" and not (
             sentence.tag(verb.last) in "JE" and sentence.tag(verb.last + 1) in "NJ"
         )
+        if len(rest) == 1 and sentence.tag(verb.last) == "B":
+            return [who_or_that(draft), *scene.told(verb.first, verb.last), *rest]  # "two were slightly off"
         return rest if plain else ([who_or_that(draft), "are", *rest] if rest else [])
     if verb.tense == "past" and _reduced(scene, verb):
         return scene.told(verb.first, end)
@@ -66,6 +68,27 @@ def _in_plural(told: list[str]) -> list[str]:
 def _reaches_level(sentence: Sentence, at: int) -> bool:
     """ "went to 12,000", "came up to": a level, no way that was gone ("went to trial")."""
     return sentence.word(at) in ("up", "down", "at") or (sentence.word(at) == "to" and sentence.tag(at + 1) in "XD")
+
+
+def _series_end(sentence: Sentence, verb: Verb) -> int:
+    """ "were revoked, altered or confirmed as illegal": the word after the last of the participles."""
+    k = at = verb.last
+    while (
+        verb.passive
+        and sentence.tag(k) in ",C"
+        and sentence.tag(k + 1) in "EV"
+        and _is_participle(sentence.word(k + 1))
+    ):
+        joined = sentence.tag(k) == "C"
+        k += 2
+        if joined:
+            return k
+    return at
+
+
+def _is_participle(word: str) -> bool:
+    form = FORMS.get(word)
+    return form is not None and form.form in ("ed", "part")
 
 
 def _object_end(scene: Scene, start: int) -> int:

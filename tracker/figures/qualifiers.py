@@ -1,6 +1,6 @@
 """What stands around a number and bounds it: "more than", "nearly", "up to", "or so"."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from tracker.figures.numbers import Quantity
@@ -91,7 +91,14 @@ PASSING = wordset("passed passing passes crossed crossing")
 
 
 def qualifier(sentence: Sentence, quantity: Quantity) -> Qualifier:
-    """The qualifier that binds this quantity, "exact" where there is none."""
+    """The qualifier that binds this quantity, "exact" where there is none; "between" belongs to a range."""
+    found = _qualifier(sentence, quantity)
+    if quantity.value_to is not None and sentence.word(found.first - 1) == "between":
+        return replace(found, first=found.first - 1)
+    return found
+
+
+def _qualifier(sentence: Sentence, quantity: Quantity) -> Qualifier:
     first = quantity.first
     found = _before(sentence, first)
     if found is None and sentence.word(first - 1) in ("a", "an", "the", "some") and not quantity.digits:

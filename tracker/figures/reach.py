@@ -2,6 +2,7 @@
 
 from tracker.figures.drafts import Draft
 from tracker.figures.scene import Scene
+from tracker.figures.sentence import Sentence
 from tracker.figures.wordset import wordset
 
 _VALUES = wordset("value worth amount sum stake total totaling totalling valued involving combined aggregate")
@@ -9,6 +10,8 @@ _ENDS_AT = wordset("""
     during after before since until till amid despite via than including versus compared against under following
     according although except due thanks among within spanning
     """)
+_MORE = wordset("more less fewer no")
+_MORE_THAN = _MORE | {"than"}
 
 
 def place_after(draft: Draft) -> int:
@@ -36,7 +39,7 @@ def reach_of(scene: Scene, first: int, limit: int) -> int:
         tag, low = sentence.tags[k], sentence.low[k]
         if tag in ";:—S.(" or (tag == "," and not _listed(scene, k)):
             break
-        if low == "as" and sentence.low[k + 1 : k + 3] == ["a", "result"]:
+        if sentence.low[k : k + 3] == ["as", "a", "result"] or sentence.low[k : k + 2] == ["between", "them"]:
             break
         if low in _ENDS_AT or (tag == "C" and not _joins(scene, k, starts)):
             break
@@ -56,6 +59,13 @@ def reach_of(scene: Scene, first: int, limit: int) -> int:
         if said > 12:
             break
         k += 1
+    return _before_than(sentence, first, k)
+
+
+def _before_than(sentence: Sentence, first: int, k: int) -> int:
+    """ "for no more than two years" ends before "no"."""
+    while k > first and sentence.word(k) in _MORE_THAN and sentence.word(k - 1) in _MORE:
+        k -= 1
     return k
 
 
@@ -93,4 +103,6 @@ def _joins(scene: Scene, k: int, starts: set[int]) -> bool:
         after += 1
     if after > k + 1 and sentence.tag(after) in "DX":
         return False  # "has 2,806 assessors and Qiqihar the second-largest number"
+    if sentence.word(k + 1) in ("another", "further") and k + 2 in starts:
+        return False  # "ten shops lost their licenses and another 26 were warned"
     return k + 1 not in starts and sentence.tag(k + 1) in "NJDKG" and sentence.low[k] in ("and", "or", "nor", "&")

@@ -16,11 +16,12 @@ from tracker.figures.wordset import wordset
 HOLDING = wordset("have be include boast own comprise contain become remain") | LEVEL
 _GIVING = wordset("owe pay award grant reimburse refund give offer compensate promise charge fine")
 _WITH_VERB = {
-    "deal": ("with",), "attend": ("to",), "advise": ("on",), "call": ("on", "upon"), "agree": ("on",),
+    "deal": ("with",), "attend": ("to",), "advise": ("on",), "call": ("on", "upon", "for"), "agree": ("on",),
     "respond": ("to",), "take": ("on", "in", "over"), "carry": ("out",), "set": ("up",), "draw": ("up",),
     "look": ("after", "into"), "work": ("on",), "rule": ("on",), "reply": ("to",), "turn": ("out",), "pay": ("for",),
     "bring": ("out", "together", "in"), "put": ("up",), "hand": ("out", "down"), "account": (), "rely": ("on",),
     "cater": ("to",), "see": ("to",), "pick": ("up",), "send": ("out",), "decide": ("on",), "lay": ("down",),
+    "provide": ("for",),
 }  # fmt: skip
 _GERUNDS = {form.lemma: word for word, form in FORMS.items() if form.form == "ing"}
 SUMS = QUANTIFYING | wordset("most least")
@@ -130,7 +131,7 @@ def _given(hold: Hold) -> list[str] | None:
             return None
         if verb.lemma == "fine":
             return ["imposed", "as", "a", "fine", "on", *hold.subject, *hold.post]
-        return [*hold.post, done, *_to_whom(verb, hold.subject)]
+        return [done, *_to_whom(verb, hold.subject), *hold.post]
     if not hold.middle or _noun_of_sum(draft) or _preposition(hold.scene.sentence, draft.first):
         return None
     return [*hold.post, done, *_to_whom(verb, hold.middle), *hold.by()]
@@ -255,7 +256,7 @@ def _in_which(draft: Draft, scene: Scene, verb: Verb, subject: list[str], middle
         return ["of", *thing, *(["of", *subject] if subject and not verb.passive else [])]
     if link == "of" and object_ and singular(object_[-1].lower()) in GROUPS:
         on = "on" if singular(object_[-1].lower()) in LISTS else "of"
-        up = object_[:1] if object_[0].lower() in ("up", "out", "together") else []
+        up = object_[:1] if object_[0].lower() in (*_PARTICLES, *_WITH_VERB.get(verb.lemma, ())) else []
         return [on, *object_[len(up) :], _participle(scene, verb), *up, *(["by", *subject] if subject else [])]
     if link == "of" and object_[-1:] in (["every"], ["each"]):
         link, object_ = (object_[-2] if len(object_) > 1 else link), object_[:-2]

@@ -21,19 +21,35 @@ def sum_of(draft: Draft, scene: Scene) -> list[str]:
     """ "whose trade with Africa came to 54 billion yuan": the subject of a verb of level names the sum."""
     if draft.sentence.word(draft.first - 1) == "worth" and draft.sentence.tag(draft.first - 2) == "N":
         return _worth(draft, scene, draft.first - 1)
+    if draft.sentence.low[max(0, draft.first - 4) : draft.first] == ["to", "the", "tune", "of"]:
+        return _to_the_tune(draft, scene)
     k = scene.governing(draft)
     if k is None or scene.verbs[k].first >= draft.quantity.first:
         return []
     verb = scene.verbs[k]
     if verb.tense == "gerund" and scene.sentence.tag(verb.first - 1) == "N" and verb.lemma in LEVEL:
         return _worth(draft, scene, verb.first)
-    sets = verb.lemma in _SETS_SUM if verb.passive else verb.lemma in LEVEL | {"be", "range"} - {"include"}
+    down = verb.lemma == "bring" and scene.sentence.word(verb.last) in ("down", "up")
+    sets = (verb.lemma in _SETS_SUM or down) if verb.passive else verb.lemma in LEVEL | {"be", "range"} - {"include"}
     if not sets:
         return []
     first, last = subject_span(scene.sentence, scene.verbs, k)
     first = past_lead(scene.sentence, scene.places, over_places(scene, first), min(last, verb.first))
     told = tidy(scene.told(first, min(last, verb.first)))
     return told[1:] if told and told[0].lower() == "whose" else [word for word in told if word not in _ALONE]
+
+
+def _to_the_tune(draft: Draft, scene: Scene) -> list[str]:
+    """ "offices lowered their fees in 40 cases, to the tune of 890,000 yuan": the object of the clause."""
+    sentence = scene.sentence
+    k = next((n for n in range(len(scene.verbs) - 1, -1, -1) if scene.verbs[n].last < draft.first - 4), None)
+    if k is None or scene.verbs[k].passive:
+        return []
+    first = last = scene.verbs[k].last
+    while sentence.tag(last) in "DNJK":
+        last += 1
+    told = tidy(scene.told(first, last))
+    return [*told, *related(draft, scene, k, [])] if told else []
 
 
 def _worth(draft: Draft, scene: Scene, end: int) -> list[str]:

@@ -45,6 +45,8 @@ def _value(draft: Draft, here: list[Draft]) -> None:
     if low[last : last + 1] == ["("] and ")" in low[last : last + 8]:
         last += low[last : last + 8].index(")")
     first = draft.first - 1
+    if first + 1 == counts[-1].end and any(lemma_at(draft.sentence, k) in _TRANSFERS for k in range(counts[-1].first)):
+        return  # "saved 40 applicants 4 million yuan between them"
     if (
         low[first] in ("totaling", "totalling", "worth")
         and draft.sentence.tag(first - 1) == "N"

@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from tracker.figures.antecedents import thing_of
 from tracker.figures.drafts import Draft
 from tracker.figures.lexicon import DURATIONS
 from tracker.figures.mentions import Mention
@@ -59,6 +60,8 @@ class Memory:
     phrases: dict[str, str] = field(default_factory=dict)
     body: str = ""
     """The organisation last spoken of, for "it"."""
+    thing: str = ""
+    """What the last sentence set up, else its subject: "it", where there is one."""
     many: str = ""
     """The plural last spoken of."""
     group: str = ""
@@ -110,6 +113,32 @@ class Memory:
                 i += 1
             if i - first > 1 and tags[i - 1] == "N" and len(self.phrases) < MAX_MEMORY:
                 self._keep(sentence, first, i, dropped)
+        self._take_up(sentence, dropped)
+
+    def _take_up(self, sentence: Sentence, dropped: frozenset[int]) -> None:
+        """What "it" is in the next sentence, as it was first called."""
+        span = thing_of(sentence, dropped)
+        if span is None:
+            self.thing = self.thing if sentence.word(0) == "it" or "it" in sentence.low[:12] else ""
+            return
+        first, last = span
+        words = [_opening(sentence, k) for k in range(first, last) if k not in dropped and sentence.tags[k] != "K"][-5:]
+        if len(words) == 1 and sentence.word(first - 1) == "the":
+            words = self.phrases.get(singular(words[0].lower()), words[0]).split(" ")
+        self.thing = " ".join(words + self._made_up(sentence, last, dropped)) if words else ""
+
+    @classmethod
+    def _made_up(cls, sentence: Sentence, last: int, dropped: frozenset[int]) -> list[str]:
+        """ "panel of 17 scholars and lawyers": who it is made up of, or what it is for."""
+        if sentence.word(last) not in ("of", "on"):
+            return cls._purpose(sentence, last, dropped)
+        end = last + 1
+        while sentence.tag(end) in "NJXCD" and end < last + 7:
+            end += 1
+        while sentence.tag(end - 1) not in "N":
+            end -= 1
+        named = [sentence.tokens[k].text for k in range(last, end) if k not in dropped and sentence.tags[k] != "X"]
+        return named if len(named) > 1 and "D" not in sentence.tags[last + 2 : end] else []
 
     def _keep(self, sentence: Sentence, first: int, last: int, dropped: frozenset[int]) -> None:
         words = [_opening(sentence, k) for k in range(first, last) if k not in dropped][-5:]
@@ -225,10 +254,25 @@ def dropped_words(sentence: Sentence, mentions: list[Mention], times: list[Time]
         first = time.first
         while first > 0 and sentence.tags[first - 1] in "PD" and sentence.low[first - 1] not in ("of",):
             first -= 1
+        first = _from_span(sentence, first)
         out.update(range(first, time.last))
     for mention in mentions:
         _drop_place(sentence, mention, out)
     return frozenset(out)
+
+
+_SPANS = wordset("course span space run wake")
+_BOUNDS = wordset("more less over under nearly almost about around some least most than at")
+
+
+def _from_span(sentence: Sentence, first: int) -> int:
+    """Where the words of a time begin: "in the course of that year", "for more than two years"."""
+    if sentence.word(first - 1) == "of" and sentence.word(first - 2) in _SPANS and sentence.tag(first - 4) == "P":
+        return first - 4
+    k = first
+    while sentence.word(k - 1) in _BOUNDS:
+        k -= 1
+    return k - 1 if k < first and sentence.word(k - 1) in ("for", "in", "within", "over", "of") else first
 
 
 def _drop_place(sentence: Sentence, mention: Mention, out: set[int]) -> None:
@@ -277,15 +321,15 @@ def words(sentence: Sentence, first: int, last: int, dropped: frozenset[int], me
 def _reference(sentence: Sentence, i: int, last: int, memory: Memory, out: list[str]) -> int:
     """ "the centers" is written out as it was first said; the number of words used up."""
     low = sentence.low[i]
-    if low == "it" and memory.body and sentence.word(i - 1) not in ("that", "which", "whom"):
-        out.append(memory.body)
+    if low == "it" and (memory.thing or memory.body) and sentence.word(i - 1) not in ("that", "which", "whom"):
+        out.append(memory.thing or memory.body)
         return 1
     if low == "they":
         known = first_plural(sentence, i) or memory.they or memory.body
         out.append(known)
         return 1
     if low == "them" and sentence.word(i - 1) in ("over", "in", "to", "for", "with", "on", "against", "before") and out:
-        out.extend((first_plural(sentence, i) or memory.they or "them").split())
+        out.extend((_fronted_plural(sentence) or first_plural(sentence, i) or memory.they or "them").split())
         return 1
     if low in ("them", "their", "its") or (low == "of" and sentence.word(i + 1) in ("them", "whom", "these", "those")):
         return 1
@@ -305,9 +349,20 @@ def first_plural(sentence: Sentence, end: int) -> str:
             first = i
             while first > 0 and sentence.tags[first - 1] in "NJ":
                 first -= 1
+            if sentence.tag(i + 1) == "R" and i + 2 == end:
+                continue  # "nets that they look after"
             if sentence.tag(first - 1) != "P" and sentence.low[first] not in _UNSPECIFIC:
                 return sentence.plain(first, i + 1)
     return ""
+
+
+def _fronted_plural(sentence: Sentence) -> str:
+    """ "For owners of shops, rules were relaxed for them": the plural of a phrase that opens the sentence."""
+    end = 1
+    while sentence.tag(end) in "NJ":
+        end += 1
+    opens = sentence.tag(0) == "P" and sentence.tag(end) in ",PR" and end > 1
+    return sentence.plain(1, end) if opens and is_plural(sentence.word(end - 1)) else ""
 
 
 def _add(sentence: Sentence, i: int, out: list[str]) -> None:
@@ -387,7 +442,7 @@ def told(sentence: Sentence, first: int, last: int, dropped: frozenset[int], mem
 
 def _owned(sentence: Sentence, i: int, last: int, memory: Memory, out: list[str]) -> int:
     """ "its roster" is "the court's roster", where the court was spoken of in an earlier sentence."""
-    owner = {"its": memory.body, "their": memory.they}.get(sentence.low[i], "")
+    owner = _owner(sentence, i, memory)
     if not owner or i + 1 >= last or sentence.tags[i + 1] not in "NJ" or len(owner.split()) > MAX_OWNER:
         return 0
     if _named_before(sentence, i, sentence.low[i] == "their"):
@@ -396,6 +451,15 @@ def _owned(sentence: Sentence, i: int, last: int, memory: Memory, out: list[str]
     out.extend(_lower(word) for word in owner.split())
     out[-1] += "'" if out[-1].endswith("s") else "'s"
     return 1
+
+
+def _owner(sentence: Sentence, i: int, memory: Memory) -> str:
+    """Whose "its" and "their" are; that of "it has given its opinion" is the same thing's."""
+    if sentence.low[i] == "their":
+        return memory.they
+    if sentence.low[i] != "its":
+        return ""
+    return memory.thing if memory.thing and "it" in sentence.low[:i] else memory.body
 
 
 MAX_OWNER = 5

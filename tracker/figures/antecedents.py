@@ -1,0 +1,87 @@
+"""What "it" takes up: what the sentence before set up, else its subject, whatever that is."""
+
+from tracker.figures.nouns import QUANTIFYING, is_person, is_plural
+from tracker.figures.sentence import Sentence
+from tracker.figures.verbs import form_of
+from tracker.figures.wordset import wordset
+
+_CREATING = wordset("""
+    set establish found open launch create develop build introduce start form appoint issue adopt publish draft sign
+    unveil release compile convene install put
+    """)
+_TO_WORK = wordset("service operation place force action use practice")
+_NO_THINGS = QUANTIFYING | wordset("""
+    year month week day morning evening half quarter rest share rate percent lot range series variety wave host way
+    time case example reason result fact aim goal purpose idea problem question answer change rise fall increase
+    decrease decline growth drop majority minority part people city province county town district village prefecture
+    municipality region island capital area seat home state nation country place port
+    """)
+
+
+def thing_of(sentence: Sentence, left_out: frozenset[int]) -> tuple[int, int] | None:
+    """The words of the one thing that "it" means in the sentence after this one; None where there is no such thing."""
+    verb = _main_verb(sentence)
+    if verb is None:
+        return None
+    return _created(sentence, verb, left_out) or _subject(sentence, verb, left_out)
+
+
+def _main_verb(sentence: Sentence) -> int | None:
+    """The first finite verb that no relative or subordinate clause has."""
+    inner = False
+    for i, tag in enumerate(sentence.tags):
+        if tag in "RS":
+            inner = True
+        elif tag == ",":
+            inner = False
+        elif tag in "VA" and not inner:
+            return i
+    return None
+
+
+def _created(sentence: Sentence, verb: int, left_out: frozenset[int]) -> tuple[int, int] | None:
+    """ "the bureau has opened a desk", "put into service a platform": what is new."""
+    main = next((i for i in range(verb, min(verb + 6, len(sentence.tags))) if sentence.tags[i] in "VE"), verb)
+    form = form_of(sentence.word(main))
+    if form is None or form.lemma not in _CREATING:
+        return None
+    at = main + 1
+    if sentence.word(at) in ("up", "out"):
+        at += 1
+    if sentence.word(at) in ("into", "in") and sentence.word(at + 1) in _TO_WORK:
+        at += 2
+    if sentence.word(at) not in ("a", "an"):
+        return None
+    at += 1
+    while sentence.tag(at) in ("X", "/", "+"):  # "a 24/7 desk"
+        at += 1
+    return _one_thing(sentence, at, left_out)
+
+
+def _subject(sentence: Sentence, verb: int, left_out: frozenset[int]) -> tuple[int, int] | None:
+    """The noun phrase that opens the main clause."""
+    first = 0
+    if sentence.tag(0) in "PTSGNJ":
+        first = next((i + 1 for i in range(verb - 1, 0, -1) if sentence.tags[i] == ","), 0)
+    while first < verb and sentence.tags[first] == "B":
+        first += 1
+    if sentence.tag(first) != "D" or sentence.word(first) in ("each", "every", "no", "another"):
+        return None
+    return _one_thing(sentence, first + 1, left_out)
+
+
+def _one_thing(sentence: Sentence, first: int, left_out: frozenset[int]) -> tuple[int, int] | None:
+    """The words of a singular that is no person and no place."""
+    end = first
+    while sentence.tag(end) in "NJK":
+        end += 1
+    head = sentence.word(end - 1)
+    if end == first or sentence.tag(end - 1) != "N" or is_plural(head) or is_person(head) or head in _NO_THINGS:
+        return None
+    if end - 1 in left_out or not head.isalpha() or sentence.tag(end) == "X":
+        return None
+    if (
+        "," in sentence.tag(end) and sentence.tag(first - 2) == ","
+    ):  # "In Nanshi, a port in the south, ...": an apposition
+        return None
+    return first, end
