@@ -164,9 +164,10 @@ class Checker:
                 await self._scribe.record(Followed(source, self._clock(), wanted.get(source)))
 
     async def _hold_hosts(self) -> None:
+        """What hosts asked for before a restart still stands."""
         now = self._clock()
-        for url, until in await self._scribe.ask(lambda store: list(store.held_until(now))):
-            self._pace.hold(_host(url), until)
+        for url, at, again in await self._scribe.ask(lambda store: list(store.too_many(now))):
+            self._pace.hold(_host(url), again or at + NO_WORD)
 
     async def _sweep_source(self, source: Source, force: bool) -> _Sweep | None:
         at, begun = self._clock(), _seconds()

@@ -821,6 +821,8 @@ class Check:
     outcome: Literal["new", "changed", "unchanged", "not_modified", "refused", "failed", "gone", "listing"]
     status: int | None = None
     detail: str | None = None
+    again: datetime | None = None
+    """Until when the server asked to be left alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ def questions(reader: Reader) -> Iterator[Callable[[], object]]:
     yield lambda: list(reader.pages_due(START, force=True))
     yield lambda: list(reader.due_articles("moj-en", START, force=True))
     yield lambda: (reader.position(), reader.known_source("moj-en"), reader.next_due(), reader.health("moj-en"))
-    yield lambda: (list(reader.snapshots()), list(reader.held_until(START)))
+    yield lambda: (list(reader.snapshots()), list(reader.too_many(START)))
     yield lambda: (reader.subscriptions(), list(reader.deliveries()))
     yield lambda: list(reader.problems())
 

@@ -121,11 +121,12 @@ def test_due_articles_unread_first_then_in_order_of_publication(store: Store) ->
 
 def test_hosts_that_asked_to_be_left_alone(store: Store) -> None:
     failing = due_page(1, 5, state=PageState.FAILING, failures=1)
-    checks = (Check(url(1), "moj-en", START, "failed", 429), Check(url(2), "moj-en", START, "failed", 503))
+    said = START + 2 * HOUR
+    checks = (Check(url(1), "moj-en", START, "failed", 429, None, said), Check(url(2), "moj-en", START, "failed", 503))
     other = due_page(2, 5, state=PageState.FAILING, failures=1)
     store.apply(Plan(START, "moj-en", pages=(failing, other), checks=checks))
-    assert list(store.held_until(START + HOUR)) == [(url(1), START + 5 * HOUR)]
-    assert list(store.held_until(START + 5 * HOUR)) == []
+    assert list(store.too_many(START + HOUR)) == [(url(1), START, said)]
+    assert list(store.too_many(START + 5 * HOUR)) == []
 
 
 def test_health_counts_listings_and_pages_apart(store: Store) -> None:

@@ -138,7 +138,7 @@ def _turn_to_alternate(seen: Assessment, page: Page) -> Decision:
 def _same(seen: Assessment, baseline: bool) -> Decision:
     events = _back(seen)
     outcome: Outcome = "not_modified" if all(c.outcome == "not_modified" for c in seen.checks) else "unchanged"
-    row = _row(seen, PageState.OK)
+    row = _read_row(seen)
     if row == _row_before(seen) and not events:
         return Decision(_plan(seen, None), outcome)
     return Decision(_plan(seen, row, events, baseline), outcome)
@@ -161,15 +161,17 @@ _STILL = Refusal(RefusalKind.NO_ARTICLE, "the answer that was refused before")
 
 
 def _refused(seen: Assessment, refusal: Refusal, source: Source) -> Decision:
-    """Kept and recorded, never compared. The sweep's end tells of it, once a run of refusals."""
-    at = seen.visit.at
+    """Kept and recorded, never compared. The sweep's end tells of it, once a run of refusals. An article that is gone
+    is not back by that."""
+    at, before = seen.visit.at, seen.article.state
     run = seen.article.refused or " ".join((at.isoformat(), *seen.digests))
     first, *rest = seen.pages
-    still = seen.article.state is PageState.REFUSED
+    still = before is PageState.REFUSED or any(p.state is PageState.REFUSED for p in seen.article.pages)
     first = replace(first, state=PageState.REFUSED, failures=first.failures + 1 if still else 1, detail=refusal.detail)
     first = replace(first, due=next_due(first, at, source.every))
     checks = tuple(replace(c, outcome="refused", detail=f"{refusal.kind}: {refusal.detail}") for c in seen.checks)
-    row = replace(_row(seen, PageState.REFUSED), refused=run)
+    state = PageState.GONE if before is PageState.GONE else PageState.REFUSED
+    row = replace(_row(seen, state), refused=run)
     plan = _plan(replace(seen, pages=(first, *rest), checks=checks), row)
     told = RefusedPage(seen.visit.key, first.url, str(refusal.kind), refusal.detail, run.split()[1], run.split()[0])
     return Decision(plan, "refused", refused=told, again=still)
@@ -260,15 +262,16 @@ def _row_before(seen: Assessment) -> ArticleRow:
 
 
 def _row(seen: Assessment, state: PageState) -> ArticleRow:
-    """A state that answers ends a run of refusals and says where the article stands now."""
-    before = _row_before(seen)
-    if state is PageState.OK:
-        return replace(before, state=state, refused=None, url=_standing_url(seen))
-    return replace(before, state=state)
+    return replace(_row_before(seen), state=state)
+
+
+def _read_row(seen: Assessment) -> ArticleRow:
+    """An article that is read ends a run of refusals, and stands where it was read."""
+    return replace(_row(seen, PageState.OK), refused=None, url=_standing_url(seen))
 
 
 def _good_row(seen: Assessment) -> ArticleRow:
-    return replace(_row(seen, PageState.OK), good=seen.digests)
+    return replace(_read_row(seen), good=seen.digests)
 
 
 def _standing_url(seen: Assessment) -> str:

@@ -158,7 +158,7 @@ def _check(visit: Visit, reply: Reply, away: bool) -> Check:
     """The outcome of a body that is still to be read stands as "unchanged" until it has been."""
     match reply:
         case Failed():
-            return Check(reply.url, visit.source, reply.at, "failed", reply.status, reply.detail)
+            return Check(reply.url, visit.source, reply.at, "failed", reply.status, reply.detail, reply.retry_after)
         case NotModified():
             return Check(reply.url, visit.source, reply.at, "not_modified", 304)
         case Unchanged():

@@ -145,8 +145,8 @@ class Reader:
     def noted_clock(self) -> tuple[datetime, datetime] | None:
         return read_pages.noted_clock(self._connection)
 
-    def held_until(self, now: datetime) -> Iterator[tuple[str, datetime]]:
-        return read_pages.held_until(self._connection, now)
+    def too_many(self, now: datetime) -> Iterator[tuple[str, datetime, datetime | None]]:
+        return read_pages.too_many(self._connection, now)
 
     def health(self, source: str) -> Health:
         return read_pages.health(self._connection, source)
@@ -201,9 +201,7 @@ class Reader:
     def event(self, number: int) -> Event | None:
         return read_events.event(self._connection, number)
 
-    def digest_events(
-        self, since: datetime, until: datetime, window: Window | None = None
-    ) -> Iterator[Event]:
+    def digest_events(self, since: datetime, until: datetime, window: Window | None = None) -> Iterator[Event]:
         return read_events.digest_events(self._connection, since, until, window)
 
     def confirmed_events(self, window: Window) -> Iterator[Event]:
@@ -296,9 +294,7 @@ class Reader:
     def series_of_region(self, region: str) -> int:
         return read_series.series_of_region(self._connection, region)
 
-    def points(
-        self, metric: str, region: str | None, limit: int, until: date | None = None
-    ) -> list[read_series.Point]:
+    def points(self, metric: str, region: str | None, limit: int, until: date | None = None) -> list[read_series.Point]:
         """The last values of a series, oldest first."""
         return read_series.points(self._connection, metric, region, limit, until)
 

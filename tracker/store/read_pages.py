@@ -88,12 +88,13 @@ def _due(
 
 
 def due_articles(connection: Connection, source: str, now: datetime, *, force: bool = False) -> Iterator[str]:
-    """Keys of articles that are due: those never read first, each kind in the order of publication, then of URL."""
+    """Keys of articles that are due: those never read first, those that failed last, each kind in the order of
+    publication, then of URL. A page that has its whole host left alone must not do so before the others' turn."""
     until = _END_OF_TIME if force else instant(now)
     rows = connection.rows(
         "SELECT key FROM pages INDEXED BY pages_due "
         "WHERE due <= ? AND source = ? AND role = 'article' AND state != 'alternate' GROUP BY key "
-        "ORDER BY max(last_checked) IS NOT NULL, min(published) NULLS LAST, min(url)",
+        "ORDER BY max(state = 'failing'), max(last_checked) IS NOT NULL, min(published) NULLS LAST, min(url)",
         (until, source),
     )
     return (row[0] for row in rows)
@@ -105,14 +106,15 @@ def listings_of(connection: Connection, source: str) -> Iterator[Page]:
     return (_page(row) for row in rows)
 
 
-def held_until(connection: Connection, now: datetime) -> Iterator[tuple[str, datetime]]:
-    """URLs that last answered 429, each with the instant until which its host is left alone."""
+def too_many(connection: Connection, now: datetime) -> Iterator[tuple[str, datetime, datetime | None]]:
+    """URLs that last answered 429 and are not due yet, each with when that was, and until when the server asked to be
+    left alone. When the page itself is due again hangs on how often it has failed, and is no word about its host."""
     rows = connection.rows(
-        "SELECT p.url, p.due FROM pages p JOIN checks c ON c.page = p.id AND c.at = p.last_checked "
-        "WHERE p.due > ? AND p.failures > 0 AND c.status = 429 ORDER BY p.due",
+        "SELECT p.url, c.at, c.again FROM pages p JOIN checks c ON c.page = p.id AND c.at = p.last_checked "
+        "WHERE p.due > ? AND p.failures > 0 AND c.status = 429 ORDER BY c.at",
         (instant(now),),
     )
-    return ((url, to_instant(due)) for url, due in rows)
+    return ((url, to_instant(at), to_maybe_instant(again)) for url, at, again in rows)
 
 
 def health(connection: Connection, source: str) -> Health:

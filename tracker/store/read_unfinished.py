@@ -16,7 +16,7 @@ WHERE p.source = ?1 AND p.part = 1
 _REFUSED = """
 SELECT a.key, p.url, c.detail, a.refused FROM articles a JOIN pages p ON p.key = a.key AND p.part = 1
 JOIN checks c ON c.page = p.id AND c.at = p.last_checked
-WHERE a.source = ?1 AND a.state = 'refused' AND a.refused IS NOT NULL AND c.outcome = 'refused' AND c.at >= ?2
+WHERE a.source = ?1 AND p.state = 'refused' AND a.refused IS NOT NULL AND c.outcome = 'refused' AND c.at >= ?2
 ORDER BY a.key
 """
 

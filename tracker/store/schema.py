@@ -77,6 +77,7 @@ CREATE TABLE checks (
   outcome TEXT NOT NULL,
   status INTEGER,
   detail TEXT,
+  again TEXT,
   PRIMARY KEY (page, at)
 ) STRICT, WITHOUT ROWID;
 

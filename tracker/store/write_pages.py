@@ -33,8 +33,8 @@ ON CONFLICT (url) DO UPDATE SET source = excluded.source, role = excluded.role, 
 WHERE coalesce(excluded.last_checked, '') >= coalesce(last_checked, '')
 """
 _CHECK = """
-INSERT INTO checks (page, at, outcome, status, detail)
-SELECT id, ?, ?, ?, ? FROM pages WHERE url = ? ON CONFLICT DO NOTHING
+INSERT INTO checks (page, at, outcome, status, detail, again)
+SELECT id, ?, ?, ?, ?, ? FROM pages WHERE url = ? ON CONFLICT DO NOTHING
 """
 _SNAPSHOT = """
 INSERT INTO snapshots (url, at, status, sha256, size, file, offset, length, record_id)
@@ -89,7 +89,7 @@ def _page_row(page: Page) -> tuple[object, ...]:
 def write_check(connection: Connection, check: Check) -> None:
     """Raises StoreError for a URL that is no page: the log would lose the look."""
     url = clean(check.url)
-    row = (instant(check.at), check.outcome, check.status, maybe_clean(check.detail), url)
+    row = (instant(check.at), check.outcome, check.status, maybe_clean(check.detail), maybe_instant(check.again), url)
     if connection.run(_CHECK, row) is None and not connection.value("SELECT 1 FROM pages WHERE url = ?", (url,)):
         raise StoreError("a check of a URL that is no known page", source=check.source, url=check.url)
 

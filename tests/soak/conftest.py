@@ -1,0 +1,3 @@
+from tests.e2e.conftest import site, watch
+
+__all__ = ["site", "watch"]
