@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.compare.build import evidence
 from tracker.compare.periods import adds_up, as_of, closed, span
 from tracker.compare.values import agree, difference, same_unit, same_value
-from tracker.compare.wording import amount, line, number, plural
+from tracker.compare.wording import amount, line, number, plural, without_setting
 
 DAY = date(2025, 11, 28)
 
@@ -176,3 +176,8 @@ def test_a_line_is_one_printable_line(text: str, limit: int) -> None:
     assert not re.search("[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f]", found)
     assert not limit or len(found) <= limit
     assert line(found, limit) == found
+
+
+def test_a_setting_is_told_only_where_the_description_needs_it() -> None:
+    assert without_setting("cases settled by mediators (sea freight)") == "cases settled by mediators"
+    assert without_setting("questions answered (hotline of the port)") == "questions answered (hotline of the port)"

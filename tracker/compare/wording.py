@@ -65,10 +65,20 @@ def amount(q: Quantity) -> str:
     return f"{value} %" if q.unit == "percent" else value
 
 
+ENOUGH = 3
+"""Words of a description that stand without its setting, where the sentence is shown beside it."""
+
+
+def without_setting(measures: str) -> str:
+    """A description without what it tells of its setting in brackets, unless it says too little alone."""
+    bare = measures.partition(" (")[0]
+    return bare if len(bare.split()) >= ENOUGH else measures
+
+
 def thing(q: Quantity) -> str:
     """What is measured, or at least what is counted."""
     if q.measures:
-        return line(q.measures, 70)
+        return line(without_setting(q.measures), 70)
     return "" if q.unit == "percent" or q.kind == "money" else line(plural(q.unit), 40)
 
 

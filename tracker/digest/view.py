@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import Literal
 
 from tracker.compare.values import difference, same_number
-from tracker.compare.wording import amount, count, delta, line, timed
+from tracker.compare.wording import amount, count, delta, line, timed, without_setting
 from tracker.digest.alarms import alarms
 from tracker.digest.excerpt import Excerpt, excerpts
 from tracker.digest.inert import detail, safe_url, words
@@ -238,7 +238,7 @@ def _label(event: Event, digest: Digest) -> str:
         return line(digest.labels[event.metric], 120)
     evidence = event.new or event.old
     if evidence and evidence.measures:
-        return line(evidence.measures, 120)
+        return line(without_setting(evidence.measures), 120)
     return line((event.metric or (evidence.unit if evidence else "")).lstrip("~").replace(".", ", ").replace("-", " "))
 
 

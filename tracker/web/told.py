@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from tracker.compare.wording import amount, delta, line
+from tracker.compare.wording import amount, delta, line, without_setting
 from tracker.digest.inert import detail, safe_url
 from tracker.model import Event, EventKind, Evidence
 from tracker.web.answer import article_path, metric_path, region_path
@@ -100,7 +100,7 @@ def metric_name(key: str | None, labels: Mapping[str, str], evidence: Evidence |
     if key and key in labels:
         return labels[key]
     if evidence and evidence.measures:
-        return line(evidence.measures, 140)
+        return line(without_setting(evidence.measures), 140)
     return line((key or "").lstrip("~").replace(".", ", ").replace("-", " "), 140)
 
 
