@@ -119,6 +119,15 @@ def test_due_articles_unread_first_then_in_order_of_publication(store: Store) ->
     assert list(store.due_articles("other", START + 2 * HOUR)) == []
 
 
+def test_due_articles_that_have_waited_longest_come_before_others_and_failed_ones_last(store: Store) -> None:
+    pages = (
+        due_page(1, 3, published=date(2025, 1, 1)), due_page(2, 2, published=date(2025, 5, 1)),
+        due_page(3, 1, published=date(2025, 3, 1), state=PageState.FAILING, failures=1),
+    )  # fmt: skip
+    store.apply(Plan(START, "moj-en", pages=pages))
+    assert list(store.due_articles("moj-en", START + 5 * HOUR)) == [key(2), key(1), key(3)]
+
+
 def test_hosts_that_asked_to_be_left_alone(store: Store) -> None:
     failing = due_page(1, 5, state=PageState.FAILING, failures=1)
     said = START + 2 * HOUR

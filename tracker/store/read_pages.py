@@ -88,13 +88,14 @@ def _due(
 
 
 def due_articles(connection: Connection, source: str, now: datetime, *, force: bool = False) -> Iterator[str]:
-    """Keys of articles that are due: those never read first, those that failed last, each kind in the order of
-    publication, then of URL. A page that has its whole host left alone must not do so before the others' turn."""
+    """Keys of articles that are due: those never read first, in the order of publication; then those that have waited
+    longest; those that failed last. So pages that have their whole host left alone starve no other."""
     until = _END_OF_TIME if force else instant(now)
     rows = connection.rows(
         "SELECT key FROM pages INDEXED BY pages_due "
         "WHERE due <= ? AND source = ? AND role = 'article' AND state != 'alternate' GROUP BY key "
-        "ORDER BY max(state = 'failing'), max(last_checked) IS NOT NULL, min(published) NULLS LAST, min(url)",
+        "ORDER BY max(state = 'failing'), max(last_checked) IS NOT NULL, iif(max(last_checked) IS NULL, '', min(due)), "
+        "min(published) NULLS LAST, min(url)",
         (until, source),
     )
     return (row[0] for row in rows)
