@@ -242,6 +242,15 @@ def test_the_number_of_calls_a_day_is_daily() -> None:
         ("In 2024, it took 60 calls, against 41 in 2021. Wuhu made up 12 percent of them.", ["2024", "2021", "2024"]),
         ("Since 2021, 90 have passed. By the end of 2024, 60 of them had signed on. Wuhu had taken 41.", [
             "2021/..", "2024-12", "2024-12"]),
+        ("The fee was cut to 200 yuan in July from 350 yuan.", ["2025-07", None]),
+        # since when something is there is not when it did something
+        ("The court, set up in 2020, heard 60 cases.", [None]),
+        ("The test, held in May, drew 60 clerks.", ["2025-05"]),
+        ("The rule, which took effect in May, covers 60 towns.", ["now"]),
+        ("It began in 2018 with 12 clerks and has since grown to 85 clerks.", ["2018", "now"]),
+        ("It began in 2018 with 12 clerks and has since trained 85 clerks.", ["2018", "2018/.."]),
+        ("In the two years to June 2024, the court took 60 cases.", ["2022-07/2024-06"]),
+        ("Members of 60 bodies, which have signed a pact, attended a conference on July 9.", ["2025-07-09"]),
         # what stands
         ("Nine offices have been admitted to a national trial.", ["now"]),
         ("Nine clerks have been admitted to the courtroom.", [None]),

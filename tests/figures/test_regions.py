@@ -317,6 +317,8 @@ def test_what_takes_up_the_paragraph_before(texts: list[str], expected: str) -> 
         (["The Hubei Court moved. Some [14] clerks share a floor of the court's building in Ezhou."], ["420700"]),
         # a seat, an aside, who comes from there
         (["A panel of judges advises it. It meets in Ezhou, and members are paid [14] yuan."], ["420000"]),
+        (["The department, based in Ezhou, employs [14] clerks."], ["420000"]),
+        (["The center, based in Ezhou, employs [14] clerks."], ["420700"]),
         (["A court sits in Ezhou.", "In Xiaogan, a branch of the court moved.", "The court has [90] judges."], [
             "420000"]),
         (["In Xiaogan, a court took [14] cases.", "The court has [90] judges."], ["420900"]),

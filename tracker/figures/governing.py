@@ -183,6 +183,10 @@ def _read_clauses(sentence: Stretch, text: str, before: Sequence[Cue]) -> Clause
 
 
 _INCLUDED = re.compile(r", (?:including|such as|among them)\b[^,;.]{0,60}$")
+_AUTHORITY = re.compile(
+    r"(?:The|Its) (?:[a-z]+ ){0,2}(?:department|ministry|commission|bureau|government|association|federation|committee)"
+    r", (?:which is )?(?:based|located|headquartered|seated|situated) in (?:the )?"
+)
 _PARTLY = re.compile(
     r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|most|some|half|many) of (?:these|them|which)\b"
 )
@@ -193,6 +197,8 @@ _BELONGS = re.compile(
 
 def _seated(gap: str, sentence: Stretch) -> bool:
     """ "launched in Wuxi"; but "The association, based in Beijing," of a report on all of China only sits there."""
+    if _AUTHORITY.fullmatch(gap):
+        return False
     return _SEATED.search(gap) is not None and not (sentence.inherited == CHINA and _SITS.search(gap))
 
 

@@ -6,7 +6,7 @@ from tracker.figures.clauses import finite_tense, stands_in
 from tracker.figures.drafts import Draft
 from tracker.figures.sentence import Sentence
 from tracker.figures.times import Time
-from tracker.figures.timing import Timing, afterwards, tense_of
+from tracker.figures.timing import Timing, afterwards, since_founded, tense_of
 from tracker.figures.wordset import wordset
 
 _DOCUMENTED = wordset("lay outline specify contain list stipulate propose set")
@@ -228,6 +228,8 @@ def _cost_before(draft: Draft, time: Time, timing: Timing) -> int:
         return OUT_OF_REACH
     if tense in ("present", "perfect") and _between_commas(time, timing.sentence):
         return OUT_OF_REACH
+    if tense == "past" and since_founded(time, timing):
+        return OUT_OF_REACH
     if fronted:
         return 30 + (40 if tense == "present" and verbs > 1 else 0)
     bounded = any(tag in "RS;" for tag in timing.sentence.tags[low:high]) and not _when_follows(timing.sentence, low)
@@ -338,8 +340,8 @@ def _between_commas(time: Time, sentence: Sentence) -> bool:
     comma = next((i for i in range(time.first - 1, 0, -1) if sentence.tags[i] == ","), None)
     if comma is None or any(tag in "VAS;:" for tag in sentence.tags[:comma]):
         return False
-    if sentence.tag(comma + 1) in "EJ" and sentence.low[comma + 1].endswith("ed") and time.first == comma + 2:
-        return True  # "The panel, renewed last May, has 12"
+    if sentence.tag(comma + 1) in "EJV" and sentence.low[comma + 1].endswith("ed") and time.first - comma < 5:
+        return True  # "The panel, renewed last May, has 12", "The list, drawn up in May, has"
     between = sentence.tags[comma + 1 : time.first]
     return not {"N", "J", "I"}.isdisjoint(between) and not {"V", "A", ":", ";", "S", "R"} & {*between}
 

@@ -63,8 +63,14 @@ def _passing(draft: Draft, timing: Timing) -> Draft | None:
     anchor = draft.anchor if draft.link in _PASSED_ON else None
     if anchor is not None and draft.link == "same" and anchor.sentence is not draft.sentence:
         beside = [d for d in timing.drafts if d.first < draft.first and d.kind == draft.kind and d.link == "same"]
-        anchor = beside[-1] if beside else anchor
+        anchor = beside[-1] if beside else _last_of_row(anchor, timing)
     return anchor if anchor is not None and _passes_on(anchor, draft, timing) else None
+
+
+def _last_of_row(anchor: Draft, timing: Timing) -> Draft:
+    """ "had 60 in 2020 and 90 in 2024. The port had 41": in the time last told."""
+    row = [d for d in timing.earlier if d.sentence is anchor.sentence and d.link == "same" and d.anchor is anchor]
+    return row[-1] if row and row[-1].period and row[-1].period_from == "own" else anchor
 
 
 def _passes_on(anchor: Draft, draft: Draft, timing: Timing) -> bool:
@@ -126,6 +132,14 @@ def _runs(timing: Timing) -> list[list[Time]]:
     return runs
 
 
+def _went_to(draft: Draft, timing: Timing) -> bool:
+    """ "was cut to 200 yuan in July from 350 yuan"."""
+    before = next((d for d in reversed(timing.drafts) if d.first < draft.first), None)
+    if before is None or before.kind != draft.kind or draft.sentence.word(before.first - 1) != "to":
+        return False
+    return not any(tag in ",;VAC" for tag in draft.sentence.tags[before.end : draft.first])
+
+
 def _old_value(draft: Draft, timing: Timing) -> bool:
     """ "rose from 31 to 44", "up from 31": what it was before, at a time that is not told."""
     if draft.sentence.word(draft.first - 1) != "from":
@@ -138,4 +152,9 @@ def _old_value(draft: Draft, timing: Timing) -> bool:
         and draft.sentence.word(following.first - 1) == "to"
         and not any(tag in ",;VAC" for tag in draft.sentence.tags[draft.quantity.last : following.first])
     )
-    return draft.link == "same" or to_follows or draft.sentence.word(draft.first - 2) in ("up", "down")
+    return (
+        draft.link == "same"
+        or to_follows
+        or _went_to(draft, timing)
+        or draft.sentence.word(draft.first - 2) in ("up", "down")
+    )

@@ -322,7 +322,7 @@ def _present(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
     if (
         _tells(tokens, i, form, tags)
         or (before == "N" and _unmistaken(tokens, i))
-        or (before == "," and after == "X" and form.form == "s" and "N" in tags and not _verb_before(tags))
+        or (before == "," and after == "X" and form.form == "s" and "N" in tags and not _main_verb_before(tags))
         or (before == "X" and (not noun_too(form) or _stands_alone(tokens, i, form, tags)))
         or (form.form == "base" and after == "D" and _some_do(tokens, i, tags))
     ):

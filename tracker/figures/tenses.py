@@ -8,7 +8,7 @@ from tracker.figures.nouns import QUANTIFYING
 from tracker.figures.sentence import Sentence
 from tracker.figures.stories import begins_story, of_one
 from tracker.figures.times import Time
-from tracker.figures.timing import Timing, afterwards
+from tracker.figures.timing import Timing, afterwards, since_founded
 from tracker.figures.verbs import GROWTH, LEVEL, SHRINKING, STOCK
 from tracker.figures.wordset import wordset
 
@@ -17,11 +17,8 @@ def by_tense(draft: Draft, timing: Timing) -> tuple[str | None, str]:
     """The period (EDTF, "now" or None) of a figure without a time of its own, and where it comes from."""
     k = timing.verb_of(draft)
     tense = finite_tense(timing.verbs, k) if k is not None else "none"
-    said = _said_here(draft, timing)
-    if said and open_end(said, draft) != said.edtf:
-        return open_end(said, draft), "context"
-    if said is None and _has_since(draft.sentence.low[: draft.first]) and _since_event(timing):
-        return _since_event(timing), "context"
+    if since := _since(draft, timing, k):
+        return since
     if tense in ("past", "none") and _one_of(draft):
         return "now", "tense"
     if k is None or tense == "none":
@@ -41,6 +38,18 @@ def by_tense(draft: Draft, timing: Timing) -> tuple[str | None, str]:
     if tense == "future":
         return _coming(timing), "tense"
     return _past(draft, timing, k)
+
+
+def _since(draft: Draft, timing: Timing, k: int | None) -> tuple[str, str] | None:
+    """ "Opened in 2018, it has since heard 12"; but "began in 2018 with 12 and has since grown to 85" tells what is."""
+    said = _said_here(draft, timing)
+    since = (open_end(said, draft) or "") if said else ""
+    if said and since != said.edtf:
+        return ("now", "tense") if k is not None and reached(draft, timing.verbs[k]) else (since, "context")
+    event = _since_event(timing)
+    if said is None and event and _has_since(draft.sentence.low[: draft.first]):
+        return event, "context"
+    return None
 
 
 def _past(draft: Draft, timing: Timing, k: int) -> tuple[str | None, str]:
@@ -272,7 +281,7 @@ def _coming(timing: Timing) -> str | None:
 
 def _perfect(draft: Draft, timing: Timing, k: int) -> tuple[str | None, str]:
     context = timing.clock.context
-    if _reached(draft, timing.verbs[k]) or _belongs(draft, timing.verbs[k]):
+    if reached(draft, timing.verbs[k]) or _belongs(draft, timing.verbs[k]):
         return "now", "tense"
     if draft.kind == "ratio" and (then := _compared_with(timing)):
         return f"{then}/..", "context"
@@ -300,7 +309,7 @@ MOVING = GROWTH | SHRINKING | {"enlarge", "bring", "take", "push", "lift", "driv
 _PROVIDING = wordset("find provide arrange secure set assign appoint designate reserve")
 
 
-def _reached(draft: Draft, verb: Verb) -> bool:
+def reached(draft: Draft, verb: Verb) -> bool:
     """ "has enlarged its roster to 1,712": the level that was reached stands."""
     return verb.lemma in MOVING and draft.sentence.word(draft.first - 1) == "to"
 
@@ -341,7 +350,9 @@ def _provided(draft: Draft, verb: Verb) -> bool:
 def _said_here(draft: Draft, timing: Timing) -> Time | None:
     """The time last told in the same sentence: "took 9,400 calls in the first half, and victims received relief"."""
     said = [t for t in timing.times if t.last <= draft.first and t.kind == "point" and not t.compare and t.edtf]
-    return said[-1] if said and ".." not in (said[-1].edtf or "") else None
+    if not said or ".." in (said[-1].edtf or "") or since_founded(said[-1], timing):
+        return None
+    return said[-1]
 
 
 def _context(draft: Draft, timing: Timing) -> str | None:

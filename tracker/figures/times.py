@@ -344,6 +344,8 @@ def _years_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
         return _past_span(clock, i - 2, i + 2, count, "year")
     if after in ("to", "through", "ending") and (end := _year_at(sentence, i + 2 + (sentence.word(i + 2) == "in"))):
         return Time(i - 2, i + 3 + (sentence.word(i + 2) == "in"), f"{end - count + 1}/{end}")
+    if (at := _ended_at(sentence, i + 1)) is not None and (end_month := _month(sentence, at, clock)) is not None:
+        return _months_to(i - 2, end_month, 12 * count)
     if sentence.word(i - 2) == "first" and after == "of":
         return _of_plan(sentence, i, count)
     return None

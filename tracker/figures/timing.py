@@ -72,6 +72,18 @@ def afterwards(draft: Draft, timing: Timing, k: int) -> bool:
 _AFTERWARDS = wordset("later subsequently afterwards afterward eventually")
 
 
+def since_founded(time: Time, timing: Timing) -> bool:
+    """ "The court, set up in 2020, heard 60 cases": it was there since; but "The test, held in May, drew 60"."""
+    sentence = timing.sentence
+    comma = next((i for i in range(time.first - 1, max(0, time.first - 6), -1) if sentence.tags[i] == ","), None)
+    if comma is None or sentence.tag(time.last) != "," or (time.edtf or "")[-2:] == "..":
+        return False
+    return sentence.low[comma + 1] in _FOUNDED and not {"V", "A", ",", "R"} & {*sentence.tags[:comma]}
+
+
+_FOUNDED = wordset("set founded established built created formed renewed inaugurated")
+
+
 def governing(draft: Draft, verbs: list[Verb]) -> int | None:
     """The verb that the figure hangs on: the last before it, or the one of which it opens the clause."""
     sentence = draft.sentence
