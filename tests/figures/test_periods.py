@@ -251,6 +251,11 @@ def test_the_number_of_calls_a_day_is_daily() -> None:
         ("It began in 2018 with 12 clerks and has since trained 85 clerks.", ["2018", "2018/.."]),
         ("In the two years to June 2024, the court took 60 cases.", ["2022-07/2024-06"]),
         ("Members of 60 bodies, which have signed a pact, attended a conference on July 9.", ["2025-07-09"]),
+        ("In 2024, 60 came. In May, a baker won back 41,000 yuan. Bakers made 12 pleas.", ["2024", "2025-05", "2024"]),
+        ("In 2024, 60 came. In May, the bureau won back 41,000 yuan. Bakers made 12 pleas.", [
+            "2024", "2025-05", "2025-05"]),
+        ("A law took effect on May 1. Since then, 60 suits have been filed.", ["2025-05-01/.."]),
+        ("The class has 60 pupils, up from 52 last year and 40 the year before last.", ["now", "2024", "2023"]),
         # what stands
         ("Nine offices have been admitted to a national trial.", ["now"]),
         ("Nine clerks have been admitted to the courtroom.", [None]),

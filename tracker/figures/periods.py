@@ -31,7 +31,7 @@ def settle_period(draft: Draft, timing: Timing) -> None:
         risen = draft.link == "same" and _to_from(draft, timing)
         draft.period = (_years(own)[1] if risen else None) or open_end(own, draft)
         draft.period_from = "vague" if own.kind == "vague" else "compared" if own.compare else "own"
-        if draft.period_from == "own" and _in_relative(draft, own, timing):
+        if draft.period_from == "own" and (_in_relative(draft, own, timing) or _of_one_case(draft, timing)):
             draft.period_from = "aside"
     elif (leant := _passing(draft, timing)) is not None:
         draft.period, draft.period_from = leant.period, "anchor"
@@ -45,6 +45,14 @@ def _in_relative(draft: Draft, time: Time, timing: Timing) -> bool:
     """Said in a relative clause, a time holds for this figure and for none that follows."""
     opener = timing.ids.index(timing.ids[time.first])
     return opener > 0 and timing.sentence.tags[opener] == "R" and not defined(draft, opener)
+
+
+def _of_one_case(draft: Draft, timing: Timing) -> bool:
+    """ "In March, a baker won back 41,000 yuan": when that was is not when the office did what follows."""
+    k = timing.verb_of(draft)
+    if k is None or draft.quantity.form != "money" or finite_tense(timing.verbs, k) not in ("past", "pluperfect"):
+        return False
+    return of_one(timing.sentence, timing.verbs, k)
 
 
 def _beginning(draft: Draft, timing: Timing) -> bool:

@@ -11,7 +11,8 @@ _PEOPLE = wordset("""
     manager entrepreneur businessman businesswoman investor investee heir husband wife neighbor migrant grandmother
     grandfather plaintiff defendant employer passenger tourist contractor
     grower picker breeder artist potter weaver miner cook chef tailor author inventor singer teacher guard cleaner
-    subcontractor debtor creditor lender borrower foreman boss skipper sailor nurse pupil
+    subcontractor debtor creditor lender borrower foreman boss skipper sailor nurse pupil baker bookkeeper carpenter
+    plumber electrician
     """)
 _FIRMS = wordset("""
     company firm maker manufacturer exporter importer enterprise supplier wholesaler retailer subsidiary startup

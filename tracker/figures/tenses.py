@@ -250,9 +250,9 @@ def _risen(draft: Draft, timing: Timing) -> bool:
 
 
 def _since_event(timing: Timing) -> str | None:
-    """From the year or month last told of, on; None where there is none, or a span or a day was told."""
+    """From the year, month or day last told of, on; None where there is none, or a span was told."""
     event = (timing.clock.event or "").removesuffix("/..")
-    return f"{event}/.." if event and "/" not in event and len(event) < len("2025-01-01") else None
+    return f"{event}/.." if event and "/" not in event else None
 
 
 def _since_then(sentence: Sentence) -> bool:

@@ -266,7 +266,7 @@ def _year_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     if after in ("before", "earlier", "ago") and before in ("the", "a", "one"):
         whole = base if after == "ago" else context
         steps = 2 if sentence.word(i + 2) == "last" else 1
-        shifted = _shift(clock.near, -steps) or _year(whole, -steps)
+        shifted = _year(base, -2) if steps == 2 else _shift(clock.near, -1) or _year(whole, -1)
         if after == "ago" and "since" in sentence.low[max(0, i - 5) : i] and base is not None:
             return Time(i - 1, i + 2, f"{base - 1}/{base}")
         return Time(i - 1, i + 1 + steps, shifted, compare=i > 3)
