@@ -306,6 +306,8 @@ def test_what_takes_up_the_paragraph_before(texts: list[str], expected: str) -> 
         (["Pleas may be filed in halls, including all those in Ezhou, or by phone, as [41] were."], ["420000"]),
         (["Offices of Hubei and neighboring Hunan signed a pact, and [26] teams are at work."], ["420000"]),
         (["Yichang has a desk, the first there, and Ezhou, by the river, has sent [6] clerks."], ["420700"]),
+        (["The province's largest hall is in Ezhou. It employs [14] clerks."], ["420700"]),
+        (["The largest halls are in Ezhou and elsewhere. The province employs [14] clerks."], ["420000"]),
         # scenes
         (["On a slope outside Ezhou, [14] people pick pears."], ["420700"]),
         (["In the cities outside Ezhou, [14] people pick pears."], ["420000"]),

@@ -179,6 +179,8 @@ def _topic(sentence: Stretch, text: str) -> str:
     clauses = clauses_before(sentence, text, sentence.end)
     if len(sentence.cues) > 1 and _side_by_side(sentence.cues[0], sentence.cues[1], text):
         return sentence.inherited
+    if sentence.cues and _standing(sentence.cues[-1], sentence, text):
+        return sentence.cues[-1].code
     if sentence.cues and _aside(sentence.cues[0], sentence, text):
         return sentence.inherited
     if clauses.first is None and len(sentence.cues) == 1:
@@ -186,6 +188,15 @@ def _topic(sentence: Stretch, text: str) -> str:
         if _SUBORDINATE.search(text[: cue.start][-12:]) or _SCENE.fullmatch(text, sentence.start, cue.start):
             return cue.code
     return clauses.first or sentence.inherited
+
+
+_STANDS = re.compile(r"\b(?:is|are|stands?|lies?) (?:located |housed )?in (?:the )?$")
+
+
+def _standing(cue: Cue, sentence: Stretch, text: str) -> bool:
+    """ "The largest office is in Wuhan.": where that stands of which the next words tell."""
+    last = cue.kind == "place" and not text[cue.end : sentence.end].strip(" .")
+    return last and _STANDS.search(text, max(sentence.start, cue.start - 30), cue.start) is not None
 
 
 def _side_by_side(one: Cue, other: Cue, text: str) -> bool:
