@@ -609,6 +609,8 @@ def _subject_of(sentence: Sentence) -> Noun | None:
 def _has_predicate(draft: Draft) -> bool:
     """ "while 45 are recognized ... and 4 are members": what follows tells this part from the one before."""
     tags, first = draft.sentence.tags, draft.first
+    if draft.sentence.word(first - 1) == "another":
+        first -= 1
     opens = first > 0 and tags[first - 1] in "CS,;B"
     return opens and draft.sentence.tag(draft.quantity.last) in "VAEP"
 

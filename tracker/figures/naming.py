@@ -3,14 +3,15 @@
 from tracker.figures.asides import with_setting
 from tracker.figures.clauses import Verb
 from tracker.figures.drafts import Draft
+from tracker.figures.hosts import host_clause
 from tracker.figures.nouns import is_plural, singular
 from tracker.figures.predicates import predicate
 from tracker.figures.reach import place_after, reach_of, tail
-from tracker.figures.relating import GROUPS, HOLDING, LISTS, SUMS, related, roll_of, who_or_that
+from tracker.figures.relating import GROUPS, HOLDING, LISTS, SUMS, WITH_VERB, related, roll_of, who_or_that
 from tracker.figures.scene import Scene
 from tracker.figures.sums import sum_of
 from tracker.figures.trimming import MAX_WORDS, bare, cut_short, shorten, tidy, without_lead
-from tracker.figures.verbs import FORMS, LEVEL
+from tracker.figures.verbs import FORMS, LEVEL, PARTICIPLES
 from tracker.figures.wordset import wordset
 
 _SAYING = wordset("""
@@ -44,9 +45,11 @@ def _plain(draft: Draft, scene: Scene) -> str:
     head = _head(draft)
     if draft.link == "part" and draft.anchor is not None and draft.anchor.measures:
         whole = bare(draft.anchor.measures)
-        own = _apart(draft, scene)
+        own = _apart(draft, scene) or _told_of(draft, scene)
         if _sibling(draft, draft.anchor) and own and own[0] in ("in", "at", "on", "for", "from", "across"):
             whole = draft.anchor.core
+        elif _of_its_own(draft, own):
+            whole = draft.anchor.core or whole
         if len(own) == 1 and own[0].endswith(("al", "related", "ive", "ic", "able", "ary", "ous")):
             return cut_short(f"{own[0]} {shorten(whole, 12)}")
         return cut_short(" ".join([_core_of(whole, MAX_WORDS - len(own)), *_set_off(draft, whole, own)]))
@@ -87,6 +90,35 @@ def _of_group(draft: Draft, scene: Scene) -> list[str]:
 def _sibling(draft: Draft, other: Draft) -> bool:
     """ "13 centers at the city level, 128 in counties": more than what it leans on, so no part of it."""
     return draft.quantity.value > other.quantity.value and other.kind == "count"
+
+
+_OF_THEM = wordset("them which whom these those latter")
+
+
+def _of_its_own(draft: Draft, own: list[str]) -> bool:
+    """ "Ten shops lost their licenses and six were warned": no part of the ten, but of the same kind."""
+    at = draft.quantity.last
+    if (
+        draft.kind != "count"
+        or not own
+        or not _OF_THEM.isdisjoint(draft.sentence.low[max(0, draft.first - 6) : at + 4])
+    ):
+        return False
+    if draft.sentence.low[max(0, draft.first - 2) : draft.first] == ["all", "but"]:
+        return False
+    return draft.sentence.tag(at) in "VA" and (
+        draft.first > 0
+        and (draft.sentence.tag(draft.first - 1) in "C,." or draft.sentence.word(draft.first - 1) == "another")
+    )
+
+
+def _told_of(draft: Draft, scene: Scene) -> list[str]:
+    """ "women were the plaintiffs in 120 of them": in which women were the plaintiffs."""
+    k = scene.governing(draft)
+    if k is None or scene.verbs[k].last > draft.first or scene.sentence.tag(draft.first - 1) != "P":
+        return []
+    told = related(draft, scene, k, [])
+    return told if told[:1] in (["in"], ["for"], ["with"], ["on"]) and told[1:2] in (["which"], ["whom"]) else []
 
 
 def _set_off(draft: Draft, whole: str, own: list[str]) -> list[str]:
@@ -157,6 +189,8 @@ def plural(noun: str) -> str:
 
 def _own(draft: Draft, scene: Scene) -> list[str]:
     """What describes the noun: what follows it, and the verb with who does it."""
+    if hosted := host_clause(draft, scene):
+        return hosted
     k = scene.governing(draft)
     verb = scene.verbs[k] if k is not None else None
     first = place_after(draft)
@@ -167,7 +201,14 @@ def _own(draft: Draft, scene: Scene) -> list[str]:
         return tail(scene, first, verb.first if verb is not None and verb.first > first else len(scene.sentence.tags))
     if draft.noun is not None:
         return _of_noun(draft, scene, verb)
+    if draft.link == "next" and draft.phrase is not None and scene.sentence.word(first) == "to":
+        first = draft.phrase.last  # "from 20 to 36 seats"
     if verb is not None and k is not None and verb.first >= draft.quantity.last:
+        if scene.sentence.tag(first) == "R" and verb.first > first + 1:  # "boats that they look after"
+            particle = scene.sentence.word(verb.last) in WITH_VERB.get(verb.lemma, ())
+            if not any(scene.told(first + 1, verb.first)):
+                return [PARTICIPLES.get(verb.lemma, verb.lemma), *scene.told(verb.last, verb.last + particle)]
+            return scene.told(first, verb.last + particle)
         between = (d for d in scene.drafts if first < d.first < verb.first and d.kind == "count")
         if any(scene.sentence.word(d.first - 1) != "or" and scene.sentence.tag(d.first - 1) != "P" for d in between):
             return tail(scene, first, verb.first)

@@ -6,7 +6,7 @@ from tracker.figures.reach import place_after, reach_of
 from tracker.figures.relating import who_or_that
 from tracker.figures.scene import Scene
 from tracker.figures.sentence import Sentence
-from tracker.figures.verbs import FORMS, LEVEL, PARTICIPLES
+from tracker.figures.verbs import FORMS, LEVEL, PARTICIPLES, form_of
 from tracker.figures.wordset import wordset
 
 _REPORTING = wordset("say report announce show indicate note reveal tell state recall believe think estimate add mean")
@@ -87,7 +87,7 @@ def _series_end(sentence: Sentence, verb: Verb) -> int:
 
 
 def _is_participle(word: str) -> bool:
-    form = FORMS.get(word)
+    form = form_of(word)
     return form is not None and form.form in ("ed", "part")
 
 

@@ -15,7 +15,7 @@ from tracker.figures.wordset import wordset
 
 HOLDING = wordset("have be include boast own comprise contain become remain") | LEVEL
 _GIVING = wordset("owe pay award grant reimburse refund give offer compensate promise charge fine")
-_WITH_VERB = {
+WITH_VERB = {
     "deal": ("with",), "attend": ("to",), "advise": ("on",), "call": ("on", "upon", "for"), "agree": ("on",),
     "respond": ("to",), "take": ("on", "in", "over"), "carry": ("out",), "set": ("up",), "draw": ("up",),
     "look": ("after", "into"), "work": ("on",), "rule": ("on",), "reply": ("to",), "turn": ("out",), "pay": ("for",),
@@ -114,7 +114,8 @@ def _of_level(hold: Hold) -> list[str] | None:
     verb = hold.verb
     moved = verb.lemma in ("go", "come") and hold.middle and _preposition(hold.scene.sentence, hold.draft.first)
     if verb.lemma in LEVEL and not verb.passive and not moved:
-        return hold.post
+        grown = verb.lemma in GROWTH | SHRINKING and hold.middle and hold.middle[-1].lower() in ("from", "to")
+        return [*hold.post, *(hold.by("of") if grown and hold.draft.phrase is not None else [])]
     if verb.lemma == "account":
         return [*hold.post, "accounted", "for", *hold.by()] if hold.subject else hold.post
     return None
@@ -143,7 +144,7 @@ _PARTICLES = ("up", "out", "down", "back", "aside", "away", "together", "off")
 def _done(hold: Hold) -> list[str]:
     """ "handled 123 cases", "run offices in 31 places", "helped to close 9 files": an active verb."""
     verb, draft, post, middle = hold.verb, hold.draft, hold.post, hold.middle
-    particles = (*_WITH_VERB.get(verb.lemma, ()), *_PARTICLES)
+    particles = (*WITH_VERB.get(verb.lemma, ()), *_PARTICLES)
     particle = middle[:1] if middle and middle[0].lower() in particles else []
     if middle[len(particle) :] and hold.governed:
         return [*post, *_in_which(draft, hold.scene, verb, hold.subject, middle)]
@@ -152,10 +153,28 @@ def _done(hold: Hold) -> list[str]:
     by = hold.by("in" if verb.lemma == "involve" else "by")
     paid = verb.lemma in _GIVING and any(d.first == draft.end and d.kind == "money" for d in hold.scene.drafts)
     by = ["money", *by] if paid else by
+    if (also := _also(hold)) and not particle:
+        return [*post, *also, _participle(hold.scene, verb), *by]
     first = post and (not hold.subject or _spent(draft, post) or verb.lemma in _SENDING)
     if first and (post[0].lower() not in _CLOSE or (not hold.subject and post[0].lower() in _RELATIVES)):
         return [_participle(hold.scene, verb), *particle, *post, *by]
     return _chained(hold, particle) or [*post, _participle(hold.scene, verb), *particle, *by]
+
+
+def _also(hold: Hold) -> list[str]:
+    """ "drew up or vetted 900 deeds": the verb that shares the object, as a participle with its conjunction."""
+    sentence, at = hold.scene.sentence, hold.verb.first - 1
+    before = hold.scene.verbs[hold.k - 1] if hold.k else None
+    if before is None or sentence.tag(at) != "C" or before.passive or not (before.finite and hold.verb.finite):
+        return []
+    between = sentence.low[before.last : at]
+    if (
+        before.chain
+        or hold.verb.chain
+        or any(word not in (*_PARTICLES, *WITH_VERB.get(before.lemma, ())) for word in between)
+    ):
+        return []
+    return [_participle(hold.scene, before), *between, sentence.low[at]]
 
 
 def _chained(hold: Hold, particle: list[str]) -> list[str]:
@@ -256,7 +275,7 @@ def _in_which(draft: Draft, scene: Scene, verb: Verb, subject: list[str], middle
         return ["of", *thing, *(["of", *subject] if subject and not verb.passive else [])]
     if link == "of" and object_ and singular(object_[-1].lower()) in GROUPS:
         on = "on" if singular(object_[-1].lower()) in LISTS else "of"
-        up = object_[:1] if object_[0].lower() in (*_PARTICLES, *_WITH_VERB.get(verb.lemma, ())) else []
+        up = object_[:1] if object_[0].lower() in (*_PARTICLES, *WITH_VERB.get(verb.lemma, ())) else []
         return [on, *object_[len(up) :], _participle(scene, verb), *up, *(["by", *subject] if subject else [])]
     if link == "of" and object_[-1:] in (["every"], ["each"]):
         link, object_ = (object_[-2] if len(object_) > 1 else link), object_[:-2]

@@ -49,7 +49,9 @@ def _to_the_tune(draft: Draft, scene: Scene) -> list[str]:
     while sentence.tag(last) in "DNJK":
         last += 1
     told = tidy(scene.told(first, last))
-    return [*told, *related(draft, scene, k, [])] if told else []
+    first, last = subject_span(sentence, scene.verbs, k)
+    first = past_lead(sentence, scene.places, over_places(scene, first), last)
+    return [*told, "that", *scene.told(first, scene.verbs[k].last)] if told else []
 
 
 def _worth(draft: Draft, scene: Scene, end: int) -> list[str]:

@@ -28,6 +28,7 @@ _YEAR_BEFORE = wordset("""
     summer autumn winter until throughout around than for january february march april may june july august
     september october november december jan feb mar apr jun jul aug sept sep oct nov dec
     """)  # fmt: skip
+_MONEY_WORDS = wordset("yuan renminbi dollars euros million billion percent points")
 _DEFINITE = wordset("the these those all both our any either neither other")
 _TIME_AFTER = wordset("a.m. p.m. am pm o'clock a.m p.m noon")
 
@@ -38,6 +39,8 @@ def is_trap(sentence: Sentence, quantity: Quantity) -> bool:
         return True
     if quantity.form in ("percent", "points", "money"):
         return _in_slogan(sentence, quantity) or _quoted_words(sentence, quantity) or _per_unit(sentence, quantity)
+    if quantity.form == "share" and (_quoted_words(sentence, quantity) or _half_truth(sentence, quantity)):
+        return True
     if quantity.form in ("share", "multiple", "member"):
         return _in_slogan(sentence, quantity) or sentence.word(quantity.first - 1) in ("first", "last", "past", "next")
     return (
@@ -60,6 +63,15 @@ def is_trap(sentence: Sentence, quantity: Quantity) -> bool:
         or _spanned(sentence, quantity)
         or _per_unit(sentence, quantity)
     )
+
+
+_TRUTHS = wordset("story battle truth picture trouble fun secret answer job")
+
+
+def _half_truth(sentence: Sentence, q: Quantity) -> bool:
+    """ "only half of the story", "half the battle": a manner of speaking."""
+    at = q.stop + (sentence.word(q.stop) == "of")
+    return sentence.word(at) == "the" and sentence.word(at + 1) in _TRUTHS
 
 
 def _joined(sentence: Sentence, q: Quantity) -> bool:
@@ -110,6 +122,8 @@ def _month(sentence: Sentence, i: int, word: str) -> bool:
 
 def _year(sentence: Sentence, q: Quantity) -> bool:
     """A bare number between 1900 and 2100, unless it clearly counts a plural noun."""
+    if q.value_to is not None and sentence.word(q.number - 1) == "(" and _dynasty(sentence, q):
+        return True
     if not q.digits or q.stop != q.number + 1:
         return q.value_to is not None and q.digits and 1900 <= q.value <= 2100 and "," not in sentence.low[q.number]
     word = sentence.low[q.number]
@@ -121,6 +135,12 @@ def _year(sentence: Sentence, q: Quantity) -> bool:
     if before in _YEAR_BEFORE or before in MONTHS or before in (",", "(") or after in (",", ".", ")", ""):
         return True
     return not (is_plural(after) and sentence.tag(q.first - 1) in "VPEGNJ")
+
+
+def _dynasty(sentence: Sentence, q: Quantity) -> bool:
+    """ "the Ming Dynasty (1368-1644)"."""
+    years = q.digits and q.value_to is not None and 500 <= q.value < q.value_to <= 2100
+    return years and "," not in sentence.low[q.number] and sentence.word(q.stop) == ")"
 
 
 def _bygone(sentence: Sentence, q: Quantity, year: int) -> bool:
@@ -139,6 +159,12 @@ def _label(sentence: Sentence, q: Quantity) -> bool:
     if not q.digits:
         before = sentence.word(q.first - 1)
         return before in _SPELT_LABELS and (before != "level" or not is_plural(sentence.word(q.stop)))
+    if (
+        sentence.word(q.first - 2) == "/"
+        and sentence.tokens[q.first - 1].text.isupper()
+        and sentence.glued(q.first - 1)
+    ):
+        return True  # "GB/T 1234", the number of a standard
     if len(word) == 5 and word.startswith(("123", "122", "121", "111", "955")) and word.isdigit():
         return True
     if sentence.word(q.stop) in _AFTER_LABEL:
@@ -171,6 +197,10 @@ def _duration(sentence: Sentence, q: Quantity) -> bool:
     at = q.stop
     if sentence.word(at) == "-" and sentence.glued(at):
         at += 1
+    if sentence.word(at) in _SEASONS and not q.digits:
+        return True
+    if sentence.low[max(0, q.first - 2) : q.first] == ["out", "of"] and sentence.word(q.first - 3) in DURATIONS:
+        return True  # "three weeks out of four"
     if at < len(sentence.low) and sentence.word(at).split("-")[0] in DURATIONS:
         return True
     steps = 0
@@ -179,6 +209,9 @@ def _duration(sentence: Sentence, q: Quantity) -> bool:
     if sentence.word(at) in DURATIONS:
         return True
     return _shortened(sentence, q)
+
+
+_SEASONS = wordset("springs summers autumns winters")
 
 
 def _shortened(sentence: Sentence, q: Quantity) -> bool:
@@ -207,7 +240,7 @@ def _taken_up(sentence: Sentence, q: Quantity, first: int) -> bool:
     """ "takes nine working days to examine a file, down from 20": the span that it is compared with said the unit."""
     before = sentence.word(first - 1)
     compares = (before == "from" and sentence.word(first - 2) in ("up", "down")) or before in ("against", "versus")
-    compares = compares or (before in _SPAN_VERBS and sentence.tag(q.stop) in ".,;)")
+    compares = compares or (before in _SPAN_VERBS | {"in", "within"} and sentence.tag(q.stop) in ".,;)")
     compares = compares or sentence.low[max(0, first - 2) : first] in (
         ["compared", "with"],
         ["compared", "to"],
@@ -375,6 +408,7 @@ def _restricted(sentence: Sentence, q: Quantity) -> bool:
         and is_plural(sentence.low[k - 1])
         and (
             (sentence.word(k) == "of" and sentence.tag(k + 1) == "D")
+            or (sentence.word(k) == "in" and sentence.tag(k + 1) == "N" and sentence.tokens[k + 1].text[0].isupper())
             or (sentence.tag(k) == "E" and sentence.word(k) != "concerned")
         )
     )
@@ -392,6 +426,8 @@ def _one(sentence: Sentence, q: Quantity) -> bool:
         return sentence.tag(q.stop) not in "NJ"
     near = range(max(0, q.first - 6), min(len(sentence.tags), q.stop + 5))
     beside = [i for i in near if sentence.tags[i] == "X" and i != q.number and sentence.low[i] != "one"]
+    if sentence.tag(q.stop) == "P":  # "earns 200 yuan, and one in a hard matter 800": no number goes with it
+        beside = [i for i in beside if sentence.word(i + 1) not in _MONEY_WORDS]
     coordinated = sentence.word(q.first - 1) in ("and", "with") or sentence.word(q.stop + 1) == "and"
     return not (beside and coordinated and sentence.tag(q.stop) in "NJP")
 
@@ -417,9 +453,12 @@ def _open_quote(sentence: Sentence, first: int) -> int | None:
 
 def _quoted_words(sentence: Sentence, q: Quantity) -> bool:
     """Small number words in direct speech are a manner of speaking."""
-    if q.digits or q.value > 100 or '"' not in sentence.low:
+    if q.digits or '"' not in sentence.low:
         return False
-    return _open_quote(sentence, q.first) is not None
+    start = _open_quote(sentence, q.first)
+    if start is None:
+        return False  # speech begins with a capital, a motto does not
+    return q.value <= 100 or sentence.tokens[start + 1].text[0].islower()
 
 
 def _version(sentence: Sentence, q: Quantity) -> bool:

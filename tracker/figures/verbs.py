@@ -58,6 +58,8 @@ separate serve settle shift shorten sign simplify slash slip soar solve speed st
 streamline strengthen study submit summon supervise supply support surge surpass suspend swap tackle target
 telephone test top total touch trade train transfer translate travel treat triple double uncover unify unveil
 update upgrade urge use utilize venture verify visit vote wait waive want welcome widen win work yield mark
+prove stay mend alter vet persuade prefer prohibit relieve reside reveal seize suffer survive emerge deny detect borrow
+repay complain insist intervene hesitate vary preserve
 answer arrive base belong call carry charge claim climb close command compete compensate compile complain
 complete compare correct count dip drop ease edge exhaust expire fund hover impose inch lower measure number
 nurture nudge overhaul plunge print quash quantify reopen reside retail rocket saw shoot shuttle slide slow

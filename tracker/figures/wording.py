@@ -352,7 +352,8 @@ def first_plural(sentence: Sentence, end: int) -> str:
             if sentence.tag(i + 1) == "R" and i + 2 == end:
                 continue  # "nets that they look after"
             if sentence.tag(first - 1) != "P" and sentence.low[first] not in _UNSPECIFIC:
-                return sentence.plain(first, i + 1)
+                text = sentence.plain(first, i + 1)
+                return text[0].lower() + text[1:] if first == 0 and text[1:].islower() else text
     return ""
 
 
@@ -502,6 +503,11 @@ def _unsaid(sentence: Sentence, i: int, last: int, dropped: frozenset[int]) -> i
     if i in dropped:
         return 1
     tag, low = sentence.tags[i], sentence.low[i]
+    if tag in ",C" and i - 1 in dropped:  # "in Nan, Bei and other cities"
+        if sentence.word(i + 1) == "other" and singular(sentence.word(i + 2)) in _PLACE_NOUNS:
+            return 3
+        if tag == "," and i + 1 in dropped:
+            return 1
     counting = _counting(sentence, i, dropped)
     if counting:
         return counting

@@ -1,0 +1,64 @@
+"""A figure in a phrase that hangs on a noun: "clerks in ten towns", "in 90 percent of schools, a judge teaches"."""
+
+from tracker.figures.clauses import Verb, subject_span
+from tracker.figures.drafts import Draft
+from tracker.figures.reach import place_after, reach_of
+from tracker.figures.relating import HOLDING, who_or_that
+from tracker.figures.scene import Scene
+from tracker.figures.verbs import LEVEL
+from tracker.figures.wordset import wordset
+
+_LINKS = wordset("in from at across within")
+
+
+def host_clause(draft: Draft, scene: Scene) -> list[str]:
+    """ "categories in which applicants need no proof": the clause whose subject the phrase belongs to; else none."""
+    sentence, at = scene.sentence, draft.first - 1
+    if sentence.word(at) not in _LINKS or draft.kind not in ("count", "share") or draft.noun is not None:
+        return []
+    if draft.phrase is None and draft.group is None:
+        return []
+    told = _fronted(draft, scene) if at == 0 else _hanging(draft, scene, at)
+    if not told:
+        return []
+    link = "in" if sentence.word(at) == "across" else sentence.word(at)
+    return [link, "whom" if who_or_that(draft) == "who" else "which", *told]
+
+
+def _fronted(draft: Draft, scene: Scene) -> list[str]:
+    """ "In 90 percent of schools, a judge teaches law": the clause after the comma."""
+    sentence, comma = scene.sentence, place_after(draft)
+    verb = next((verb for verb in scene.verbs if verb.finite and verb.first > comma), None)
+    if sentence.tag(comma) != "," or verb is None or not set(sentence.tags[comma + 1 : verb.first]) <= set("DNJKB"):
+        return []
+    return _clause(scene, comma + 1, verb.first, verb)
+
+
+def _hanging(draft: Draft, scene: Scene, at: int) -> list[str]:
+    """ "clerks in ten towns hold office hours": the noun before the preposition, and its verb."""
+    sentence = scene.sentence
+    first = at
+    while first > 0 and sentence.tags[first - 1] in "NJKDX":
+        first -= 1
+    after = place_after(draft)
+    k = next((n for n, verb in enumerate(scene.verbs) if verb.finite and verb.first >= after), None)
+    if first == at or k is None or sentence.tag(at - 1) != "N":
+        return []
+    if first and sentence.tag(first - 1) not in ",C;":
+        return []
+    begin, _ = subject_span(sentence, scene.verbs, k)
+    aside = set(sentence.tags[after : scene.verbs[k].first])
+    if not begin <= first or begin < first - 1 or not aside <= set("PNJKTC,BXD"):
+        return []
+    return _clause(scene, first, at, scene.verbs[k])
+
+
+def _clause(scene: Scene, first: int, last: int, verb: Verb) -> list[str]:
+    """The subject and its predicate; nothing where the verb only tells a level, or another figure follows."""
+    end = reach_of(scene, verb.last, len(scene.sentence.tags))
+    if (verb.lemma in LEVEL | HOLDING and not verb.chain and not verb.passive) or end in {
+        d.first for d in scene.drafts
+    }:
+        return []
+    low = scene.sentence.low[max(0, verb.first - 2) : verb.first]
+    return [*scene.told(first, last), *(low if low == ["no", "longer"] else []), *scene.told(verb.first, end)]
