@@ -316,6 +316,13 @@ _OF_AGE = wordset(
 )
 
 
+def _who_is(sentence: Sentence, at: int) -> bool:
+    """ "who is 29", "who are both 8": what ends at `at` leads to an age."""
+    if sentence.word(at) in ("both", "all", "now", "only", "just", "almost"):
+        at -= 1
+    return sentence.word(at) in ("is", "was", "are", "were") and sentence.word(at - 1) == "who"
+
+
 def _age(sentence: Sentence, q: Quantity) -> bool:
     before, after = sentence.word(q.first - 1), sentence.word(q.stop)
     if before in ("aged", "age", "ages"):
@@ -330,7 +337,11 @@ def _age(sentence: Sentence, q: Quantity) -> bool:
     if after in ("or", "and") and sentence.word(q.stop + 1) in ("older", "younger"):
         return True
     if before == "," and after == "," and q.digits and 10 < q.value < 110 and q.first > 1:
-        return sentence.tokens[q.first - 2].text[0].isupper() and sentence.kind == "text"
+        whom = sentence.low[q.first - 2]
+        named = sentence.tokens[q.first - 2].text[0].isupper() or (is_person(whom) and not is_plural(whom))
+        return named and sentence.kind == "text"
+    if _who_is(sentence, q.first - 1) and sentence.tag(q.stop) not in "NJX%":
+        return q.value_to is None and 0 < q.value < 110
     if _one_of_age(sentence, q):
         return True
     bounded = before in ("under", "over", "above", "below") and 10 < q.value < 100 and not _counts_on(sentence, q.stop)
