@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.figures.reading import article, figures, one
-from tracker.figures.catalogue import catalogue, label
+from tracker.figures.catalogue import catalogue, label, share_of
 from tracker.figures.extract import read_figures
 from tracker.model import MetricRule
 
@@ -145,6 +145,13 @@ def test_the_catalogue_is_sound() -> None:
         assert rule.kind in ("count", "money", "share", "change", "ratio")
         assert label(rule.id) == rule.label
     assert label("~case.handled") is None
+
+
+def test_a_share_is_of_a_count_of_the_catalogue() -> None:
+    kinds = {rule.id: rule.kind for rule in catalogue()}
+    assert share_of()
+    for share, whole in share_of().items():
+        assert (kinds[share], kinds[whole]) == ("share", "count")
 
 
 def test_what_a_passage_is_about_need_not_be_said_again() -> None:

@@ -34,6 +34,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "deliver": ("deliver", "Send what digests and alerts are due, or list what went."),
     "feed": ("feed", "Write the newest events as an Atom feed."),
     "history": ("history", "List the values of a metric over time, each with its evidence."),
+    "crosscheck": ("crosscheck", "List figures that do not add up, each with its evidence."),
     "metrics": ("lists", "List the metrics: how many values, where, since when."),
     "regions": ("lists", "List the places: how often, since when."),
     "sources": ("lists", "List the sources: how many articles, last read when."),

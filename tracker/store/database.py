@@ -7,6 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from tracker.compare.findings import Cited
 from tracker.errors import StoreError
 from tracker.model import (
     Article,
@@ -38,6 +39,7 @@ from tracker.store import (
     examine,
     outbox,
     read_articles,
+    read_crosschecks,
     read_events,
     read_export,
     read_history,
@@ -357,6 +359,31 @@ class Reader:
 
     def metric_keys(self) -> Sequence[str]:
         return read_reviews.metric_keys(self._connection)
+
+    # ------------------------------------------------------------------------------------------ for cross-checks
+
+    def cited_articles(self, source: str | None = None) -> Iterator[tuple[Cited, ...]]:
+        """All the figures of each article's newest version, in reading order; streams."""
+        return read_crosschecks.cited_articles(self._connection, source)
+
+    def change_metrics(self) -> Iterator[str]:
+        """The keys of growths."""
+        return read_crosschecks.change_metrics(self._connection)
+
+    def cited_metric(self, metric: str, source: str | None = None) -> Iterator[Cited]:
+        """What newest versions say of a metric, by place; streams."""
+        return read_crosschecks.cited_metric(self._connection, metric, source)
+
+    def cited_series(
+        self,
+        metric: str,
+        region: str | None,
+        *,
+        periods: Collection[str] | None = None,
+        version: int | None = None,
+    ) -> Sequence[Cited]:
+        """The values learnt last, oldest first; of these periods, of this version."""
+        return read_crosschecks.cited_series(self._connection, metric, region, periods=periods, version=version)
 
     # ------------------------------------------------------------------------------------------ for export
 
