@@ -55,6 +55,21 @@ def told(*paragraphs: str) -> list[str]:
          ["schools in which a judge acts as deputy head"]),
         ("Applicants in ten classes no longer have to prove that they are poor.",
          ["classes in which applicants no longer have to prove"]),
+        ("In 99.7 percent of the region's 3,150 schools, a judge, clerk or officer acts as head.",
+         ["schools in which a judge, clerk or officer acts as head", "schools"]),
+        ("Three offices, two of them in the hills, take part in the trial.",
+         ["offices that take part in the trial", "offices that take part in the trial in the hills"]),
+        ("A panel of 31 experts, nine of whom are judges, read the bills.",
+         ["experts on a panel", "experts on a panel who are judges"]),
+        ("The county has stationed six clerks, all fluent in Thai, at its port.",
+         ["clerks stationed fluent in Thai"]),
+        # people, whatever was counted before
+        ("It took 4,000 calls, and 97 percent of those who left a rating were content.",
+         ["calls taken", "people who left a rating"]),
+        # an object that two verbs share
+        ("The council went through old rules that hinder trade, and cancelled more than 160 in the course of the year.",
+         ["old rules that hinder trade"]),
+        ("Advisers helped 94 growers in June to recover rent.", ["growers whom advisers helped to recover rent"]),
         # relative clauses and verbs in a row are whole
         ("Most fishers own a boat, and the 2,300 nets that they look after belong to the town.",
          ["nets looked after"]),

@@ -186,8 +186,9 @@ def _group_after(draft: Draft, at: int) -> tuple[int, int] | None:
     if sentence.word(start) in ANAPHORS and sentence.tag(start + 1) not in ("N", "J", "X"):
         draft.link = "part" if joint == "of" else ""
         return None
-    phrase = counted_phrase(sentence, k)
-    return (k, phrase.last) if phrase is not None else None
+    owned = _past_owner(sentence, k)
+    phrase = counted_phrase(sentence, owned + (owned > k))
+    return (owned, phrase.last) if phrase is not None else None
 
 
 def _from_next(draft: Draft, following: Draft) -> None:

@@ -557,7 +557,7 @@ def _object_before(draft: Draft) -> Noun | None:
     sentence = draft.sentence
     marks = [i for i in range(draft.first) if sentence.low[i] == ";"]
     if not marks:
-        return None
+        return _shared_object(draft)
     opens = marks[-1] + 1 == draft.first and sentence.tag(draft.quantity.last) in "VA"
     if opens:
         return _last_plural(sentence, 0, marks[-1])
@@ -569,6 +569,16 @@ def _object_before(draft: Draft) -> Noun | None:
         if is_plural(sentence.low[p.head]) and sentence.tag(p.first - 1) in "VIE"
     ]
     return Noun(sentence, found[-1].first, found[-1].last, unit_of(sentence, found[-1])) if found else None
+
+
+def _shared_object(draft: Draft) -> Noun | None:
+    """ "went through old rules, and cancelled 160": what the verb before had for its object."""
+    sentence, verb = draft.sentence, draft.first - 1
+    if sentence.tag(verb) != "V" or sentence.tag(verb - 1) != "C" or sentence.tag(draft.quantity.last) in "NJ":
+        return None
+    first = next((i for i in range(verb) if sentence.tags[i] == "V"), verb)
+    found = [p for p in _phrases(sentence, first + 1, verb - 1) if is_plural(sentence.low[p.head])]
+    return Noun(sentence, found[0].first, found[0].last, unit_of(sentence, found[0])) if found else None
 
 
 # ------------------------------------------------------------------------------------------ said before

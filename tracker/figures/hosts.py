@@ -29,7 +29,7 @@ def _fronted(draft: Draft, scene: Scene) -> list[str]:
     """ "In 90 percent of schools, a judge teaches law": the clause after the comma."""
     sentence, comma = scene.sentence, place_after(draft)
     verb = next((verb for verb in scene.verbs if verb.finite and verb.first > comma), None)
-    if sentence.tag(comma) != "," or verb is None or not set(sentence.tags[comma + 1 : verb.first]) <= set("DNJKB"):
+    if sentence.tag(comma) != "," or verb is None or not set(sentence.tags[comma + 1 : verb.first]) <= set("DNJKBC,"):
         return []
     return _clause(scene, comma + 1, verb.first, verb)
 

@@ -4,7 +4,7 @@ from tracker.figures.asides import with_setting
 from tracker.figures.clauses import Verb
 from tracker.figures.drafts import Draft
 from tracker.figures.hosts import host_clause
-from tracker.figures.nouns import is_plural, singular
+from tracker.figures.nouns import is_person, is_plural, singular
 from tracker.figures.predicates import predicate
 from tracker.figures.reach import place_after, reach_of, tail
 from tracker.figures.relating import GROUPS, HOLDING, LISTS, SUMS, WITH_VERB, related, roll_of, who_or_that
@@ -28,7 +28,7 @@ def name(draft: Draft, scene: Scene) -> str:
             return with_setting(done, draft, scene)
         if draft.link == "same" and (own := _narrower(draft)):
             return f"{own} {without_lead(draft.anchor.measures)}"
-        if draft.kind == "share" and draft.sentence.tag(draft.end) in "VEA":
+        if draft.kind == "share" and draft.sentence.tag(draft.end) in "VEAJ":
             return cut_short(" ".join([shorten(bare(draft.anchor.measures), 10), *_apart(draft, scene)]))
         return without_lead(draft.anchor.measures)
     return with_setting(_plain(draft, scene), draft, scene)
@@ -50,6 +50,8 @@ def _plain(draft: Draft, scene: Scene) -> str:
             whole = draft.anchor.core
         elif _of_its_own(draft, own):
             whole = draft.anchor.core or whole
+        elif _those(draft) and not is_person(draft.anchor.unit):
+            whole = "people"
         if len(own) == 1 and own[0].endswith(("al", "related", "ive", "ic", "able", "ary", "ous")):
             return cut_short(f"{own[0]} {shorten(whole, 12)}")
         return cut_short(" ".join([_core_of(whole, MAX_WORDS - len(own)), *_set_off(draft, whole, own)]))
@@ -110,6 +112,14 @@ def _of_its_own(draft: Draft, own: list[str]) -> bool:
         draft.first > 0
         and (draft.sentence.tag(draft.first - 1) in "C,." or draft.sentence.word(draft.first - 1) == "another")
     )
+
+
+def _those(draft: Draft) -> bool:
+    """ "90 percent of those who called", "of those registered": people, whatever was counted before."""
+    at = draft.quantity.last + 1
+    if draft.sentence.low[at - 1 : at + 1] != ["of", "those"]:
+        return False
+    return draft.sentence.word(at + 1) == "who" or draft.sentence.tag(at + 1) == "E"
 
 
 def _told_of(draft: Draft, scene: Scene) -> list[str]:
@@ -210,16 +220,31 @@ def _own(draft: Draft, scene: Scene) -> list[str]:
                 return [PARTICIPLES.get(verb.lemma, verb.lemma), *scene.told(verb.last, verb.last + particle)]
             return scene.told(first, verb.last + particle)
         between = (d for d in scene.drafts if first < d.first < verb.first and d.kind == "count")
-        if any(scene.sentence.word(d.first - 1) != "or" and scene.sentence.tag(d.first - 1) != "P" for d in between):
+        if any(scene.sentence.word(d.first - 1) != "or" and not _aside_or_adjunct(d, verb.first) for d in between):
             return tail(scene, first, verb.first)
         after = tail(scene, first, verb.first)
         return [*after, *predicate(draft, scene, verb)]
-    post = tail(scene, first + (scene.sentence.word(first) in ("each", "apiece")), len(scene.sentence.tags))
+    post = tail(scene, _past_each(scene, first), len(scene.sentence.tags))
     if verb is None or k is None:
         return post
     if verb.lemma in _SAYING:
         return [*post, *(roll_of(scene, k) if verb.lemma == "include" else [])]
     return related(draft, scene, k, post)
+
+
+def _aside_or_adjunct(draft: Draft, verb: int) -> bool:
+    """ "Three offices in the city, two of them new, take part": a part told by the way."""
+    before = draft.sentence.tag(draft.first - 1)
+    told = before == "," and draft.link == "part" and draft.sentence.word(draft.end - 2) == "of"
+    return before == "P" or (told and "," in draft.sentence.tags[draft.end : verb])
+
+
+def _past_each(scene: Scene, first: int) -> int:
+    """ "subsidies of 300 yuan each", "six clerks, all fluent in Thai": where what describes them begins."""
+    sentence = scene.sentence
+    if sentence.word(first) == "," and sentence.word(first + 1) in ("all", "both") and sentence.tag(first + 2) == "J":
+        return first + 2
+    return first + (sentence.word(first) in ("each", "apiece"))
 
 
 def _is_whole(draft: Draft, scene: Scene) -> bool:

@@ -184,14 +184,17 @@ def _chained(hold: Hold, particle: list[str]) -> list[str]:
     if verb.tense == "infinitive" and hold.subject and hold.k and hold.scene.verbs[hold.k - 1].lemma == "help":
         first, last = subject_span(sentence, hold.scene.verbs, hold.k - 1)
         helper = actor(hold.scene, first, min(last, hold.scene.verbs[hold.k - 1].first))
-        helped = ["with", "the", "help", "of", *helper] if helper else []
+        helped = ["with", "the", "help", "of", *helper] if helper and helper != hold.subject else []
         return [*post, _participle(hold.scene, verb), *hold.by(), *helped]
     if verb.chain and hold.subject and verb.finite:
         return [*post, "that", *hold.subject, *hold.said(), *particle]
     if verb.lemma in ("be", "have", "do"):
         return post or [""]
-    if hold.subject and verb.lemma in _HELPING and sentence.tag(place_after(hold.draft)) in "IT":
-        return ["that", *hold.subject, *hold.said(), *post]
+    after = place_after(hold.draft)
+    while after in hold.scene.dropped:
+        after += 1
+    if hold.subject and verb.lemma in _HELPING and sentence.tag(after) in "IT":
+        return ["whom" if who_or_that(hold.draft) == "who" else "that", *hold.subject, *hold.said(), *post]
     return []
 
 
