@@ -23,14 +23,13 @@ def confidence_of(draft: Draft, region: float) -> float:
         sure *= 0.88
     elif words < 6:
         sure *= 0.96
-    if not _plain(draft, region):
-        sure = min(sure, _FLOOR + (sure - _FLOOR) * _SLOPE)
-    return round(max(0.05, sure), 2)
+    slope = _OWN_WORDS if _plain(draft, region) else _LEANING
+    return round(max(0.05, min(sure, _FLOOR + (sure - _FLOOR) * slope)), 2)
 
 
-_FLOOR, _SLOPE = 0.6, 0.75
-"""On articles that no rule was made for, figures that lean on other words are right less often than the rules that
-decided them promise; those below the floor are as good as they say."""
+_FLOOR, _OWN_WORDS, _LEANING = 0.6, 0.65, 0.5
+"""On 54 articles read before any rule was made with them in view, figures were right less often than the rules that
+decided them promise, the more so where they lean on other words; those below the floor were as good as they say."""
 
 
 def _plain(draft: Draft, region: float) -> bool:

@@ -86,7 +86,7 @@ def _figures(reader: Reader, shown: ShownVersion, asked: Asked) -> list[Shown]:
 
 def _shown(number: int, figure: Figure, figure_id: int, asked: Asked) -> Shown:
     before, _, after = around(figure.sentence, figure.quote)
-    sure = "sure" if figure.confidence >= 0.8 else "fairly sure" if figure.confidence >= 0.5 else "unsure"
+    sure = "sure" if figure.confidence >= 0.75 else "fairly sure" if figure.confidence >= 0.5 else "unsure"
     name = asked.labels.get(figure.metric or "") or figure.measures or metric_name(figure.metric, asked.labels)
     was = [(key, _said(value)) for key, value in figure.by_hand.read] if figure.by_hand else []
     return Shown(number, figure, name, before, after, sure, figure_id, entered(figure), was)
