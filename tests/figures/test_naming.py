@@ -63,6 +63,10 @@ def told(*paragraphs: str) -> list[str]:
          ["experts on a panel", "experts on a panel who are judges"]),
         ("The county has stationed six clerks, all fluent in Thai, at its port.",
          ["clerks stationed fluent in Thai"]),
+        ("Some 83,000 clerks and 690 tutors lend a hand.", ["clerks who lend a hand", "tutors who lend a hand"]),
+        ("The mills hold 40 boats and 12 carts.", ["boats held by mills", "carts held by mills"]),
+        ("Drafters weighed 327 ideas, of which 64 found their way into the text.",
+         ["ideas weighed by drafters", "ideas weighed by drafters that found way into the text"]),
         # people, whatever was counted before
         ("It took 4,000 calls, and 97 percent of those who left a rating were content.",
          ["calls taken", "people who left a rating"]),

@@ -220,7 +220,11 @@ def _own(draft: Draft, scene: Scene) -> list[str]:
                 return [PARTICIPLES.get(verb.lemma, verb.lemma), *scene.told(verb.last, verb.last + particle)]
             return scene.told(first, verb.last + particle)
         between = (d for d in scene.drafts if first < d.first < verb.first and d.kind == "count")
-        if any(scene.sentence.word(d.first - 1) != "or" and not _aside_or_adjunct(d, verb.first) for d in between):
+        if any(
+            scene.sentence.word(d.first - 1) != "or" and not _aside_or_adjunct(d, verb.first)
+            for d in between
+            if not _in_row(draft, d, verb)
+        ):
             return tail(scene, first, verb.first)
         after = tail(scene, first, verb.first)
         return [*after, *predicate(draft, scene, verb)]
@@ -230,6 +234,13 @@ def _own(draft: Draft, scene: Scene) -> list[str]:
     if verb.lemma in _SAYING:
         return [*post, *(roll_of(scene, k) if verb.lemma == "include" else [])]
     return related(draft, scene, k, post)
+
+
+def _in_row(draft: Draft, other: Draft, verb: Verb) -> bool:
+    """ "83 clerks and 690 tutors lend a hand": what the verb says is said of both."""
+    between = draft.sentence.low[draft.end : other.first]
+    row = between in (["and"], [","], [",", "and"]) and other.end <= verb.first and other.phrase is not None
+    return row and verb.finite and verb.lemma not in HOLDING
 
 
 def _aside_or_adjunct(draft: Draft, verb: int) -> bool:

@@ -3,7 +3,7 @@
 from tracker.figures.clauses import Verb
 from tracker.figures.drafts import Draft
 from tracker.figures.reach import place_after, reach_of
-from tracker.figures.relating import who_or_that
+from tracker.figures.relating import GIVING, who_or_that
 from tracker.figures.scene import Scene
 from tracker.figures.sentence import Sentence
 from tracker.figures.verbs import FORMS, LEVEL, PARTICIPLES, form_of
@@ -26,19 +26,13 @@ def predicate(draft: Draft, scene: Scene, verb: Verb) -> list[str]:
     if verb.lemma in _REPORTING and not verb.passive:
         return _said(draft, scene, verb)
     end = reach_of(scene, _series_end(sentence, verb), len(sentence.tags))
+    if verb.tense == "participle" and sentence.tag(verb.last) == "D" and verb.lemma not in GIVING:
+        return [who_or_that(draft), *scene.told(verb.first, end)]  # "64 found their way": an object follows
     if verb.passive or verb.tense == "participle" or (verb.chain and sentence.low[verb.first] in _BE):
         first = next((n for n in range(verb.first, verb.last) if sentence.tags[n] in "EGJ"), verb.main)
         return scene.told(first, end)
     if verb.lemma == "be" and not verb.chain:
-        if sentence.word(verb.last) in ("under", "over", "among", "within", "against"):
-            end = reach_of(scene, verb.last + 1, len(sentence.tags))
-        rest = scene.told(verb.last, end)
-        plain = sentence.tag(verb.last) in "JPEB" and not (
-            sentence.tag(verb.last) in "JE" and sentence.tag(verb.last + 1) in "NJ"
-        )
-        if len(rest) == 1 and sentence.tag(verb.last) == "B":
-            return [who_or_that(draft), *scene.told(verb.first, verb.last), *rest]  # "two were slightly off"
-        return rest if plain else ([who_or_that(draft), "are", *rest] if rest else [])
+        return _being(draft, scene, verb, end)
     if verb.tense == "past" and _reduced(scene, verb):
         return scene.told(verb.first, end)
     link = [] if sentence.tag(verb.first - 1) == "R" and verb.first > place_after(draft) else [who_or_that(draft)]
@@ -51,6 +45,20 @@ def predicate(draft: Draft, scene: Scene, verb: Verb) -> list[str]:
         *_in_plural(scene.told(verb.first, end) if link else []),
         *([] if link else scene.told(verb.first, end)),
     ]
+
+
+def _being(draft: Draft, scene: Scene, verb: Verb, end: int) -> list[str]:
+    """ "is able to", "were slightly off", "are veterans": what the subject is, the verb kept where it is needed."""
+    sentence = scene.sentence
+    if sentence.word(verb.last) in ("under", "over", "among", "within", "against"):
+        end = reach_of(scene, verb.last + 1, len(sentence.tags))
+    rest = scene.told(verb.last, end)
+    plain = sentence.tag(verb.last) in "JPEB" and not (
+        sentence.tag(verb.last) in "JE" and sentence.tag(verb.last + 1) in "NJ"
+    )
+    if len(rest) == 1 and sentence.tag(verb.last) == "B":
+        return [who_or_that(draft), *scene.told(verb.first, verb.last), *rest]
+    return rest if plain else ([who_or_that(draft), "are", *rest] if rest else [])
 
 
 _PLURALS = {"has": "have", "is": "are", "was": "were", "does": "do"}

@@ -14,7 +14,7 @@ from tracker.figures.verbs import FORMS, GROWTH, LEVEL, PARTICIPLES, SHRINKING
 from tracker.figures.wordset import wordset
 
 HOLDING = wordset("have be include boast own comprise contain become remain") | LEVEL
-_GIVING = wordset("owe pay award grant reimburse refund give offer compensate promise charge fine")
+GIVING = wordset("owe pay award grant reimburse refund give offer compensate promise charge fine")
 WITH_VERB = {
     "deal": ("with",), "attend": ("to",), "advise": ("on",), "call": ("on", "upon", "for"), "agree": ("on",),
     "respond": ("to",), "take": ("on", "in", "over"), "carry": ("out",), "set": ("up",), "draw": ("up",),
@@ -124,7 +124,7 @@ def _of_level(hold: Hold) -> list[str] | None:
 def _given(hold: Hold) -> list[str] | None:
     """ "patients were paid 48 million yuan", "who owed 37 bricklayers 1.26 million yuan": a sum and who gets it."""
     verb, draft = hold.verb, hold.draft
-    if draft.kind != "money" or verb.lemma not in _GIVING:
+    if draft.kind != "money" or verb.lemma not in GIVING:
         return None
     done = _participle(hold.scene, verb)
     if verb.passive:
@@ -151,7 +151,7 @@ def _done(hold: Hold) -> list[str]:
     if draft.unit in ("time", "occasion"):
         return _times(hold.scene, verb, hold.subject, middle, post)
     by = hold.by("in" if verb.lemma == "involve" else "by")
-    paid = verb.lemma in _GIVING and any(d.first == draft.end and d.kind == "money" for d in hold.scene.drafts)
+    paid = verb.lemma in GIVING and any(d.first == draft.end and d.kind == "money" for d in hold.scene.drafts)
     by = ["money", *by] if paid else by
     if (also := _also(hold)) and not particle:
         return [*post, *also, _participle(hold.scene, verb), *by]

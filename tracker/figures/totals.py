@@ -31,7 +31,9 @@ _VALUED = wordset(
 )
 
 
-_TRANSFERS = wordset("save cost earn bring pay recover spend fine award grant give owe")
+_TRANSFERS = wordset("""
+    save cost earn bring pay recover spend fine award grant give owe obtain secure borrow lend receive collect raise
+    """)
 
 
 def _value(draft: Draft, here: list[Draft]) -> None:
