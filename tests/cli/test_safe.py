@@ -1,12 +1,13 @@
 """Text of pages is hostile: to a terminal by its control characters, to a spreadsheet by its formulas."""
 
+import json
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.cli.safe import cell, printable, width
+from tracker.cli.safe import cell, escaped, printable, width
 
 HOSTILE = [
     ("\x1b[2Jgone", "\\x1b[2Jgone"),
@@ -40,6 +41,13 @@ def test_nothing_printable_obeys(text: str) -> None:
     assert not [c for c in shown if unicodedata.category(c) in ("Cc", "Cs", "Co", "Zl", "Zp")]
     assert not [c for c in shown if unicodedata.bidirectional(c) in ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI")]
     shown.encode()
+
+
+@given(st.text(st.characters()))
+def test_escaped_json_says_the_same_and_obeys_nobody(text: str) -> None:
+    shown = escaped(json.dumps({"text": text}, ensure_ascii=False, indent=2))
+    assert json.loads(shown) == {"text": text}
+    assert printable(shown) == shown.replace("\n", " ")
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1", "=HYPERLINK(…)"])

@@ -154,7 +154,10 @@ class Truth:
                 self._good(article, state, look.at)
 
     def _answer(self, look: Look, state: State) -> str:
-        if not look.asked or self._site.house.at(look.at).down:
+        house = self._site.house.at(look.at)
+        if not look.asked or house.down:
+            return "failed"
+        if state.answer == "away" and house.listing == "503":  # that is where it leads
             return "failed"
         if state.answer in FINE:
             return "good"

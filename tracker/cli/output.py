@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import click
 
-from tracker.cli.safe import printable, width
+from tracker.cli.safe import escaped, printable, width
 
 WIDTH = 80
 Row = Sequence[object]
@@ -20,16 +20,20 @@ def emit(document: object) -> None:
     if isinstance(document, Iterator):
         _emit_array(document)
     else:
-        click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+        click.echo(_json(document))
 
 
 def _emit_array(items: Iterator[Any]) -> None:
     first = True
     for item in items:
         click.echo("[" if first else ",", nl=first)
-        click.echo(("" if first else "\n") + json.dumps(item, ensure_ascii=False, indent=2), nl=False)
+        click.echo(("" if first else "\n") + _json(item), nl=False)
         first = False
     click.echo("[]" if first else "\n]")
+
+
+def _json(document: object) -> str:
+    return escaped(json.dumps(document, ensure_ascii=False, indent=2))
 
 
 def say(text: str) -> None:

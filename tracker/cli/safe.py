@@ -1,5 +1,6 @@
 """Text of pages made inert: for a terminal, which obeys control codes, and a spreadsheet, which obeys cells."""
 
+import json
 import re
 import unicodedata
 
@@ -21,6 +22,11 @@ def printable(text: str) -> str:
 def _written_out(match: re.Match[str]) -> str:
     code = ord(match[0])
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def escaped(document: str) -> str:
+    """A JSON document that says the same, with what a terminal would obey as escapes."""
+    return _CONTROL.sub(lambda match: json.dumps(match[0])[1:-1], document)
 
 
 def cell(value: object) -> object:
