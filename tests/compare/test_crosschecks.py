@@ -1,6 +1,7 @@
 """Nothing is told of numbers that are consistent by construction, however they are rounded; a slip of a factor of ten
 is."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.compare.build import HENAN, LUOYANG, evidence
+from tests.compare.build import HENAN, HUNAN, LUOYANG, evidence
 from tracker.compare.crosschecks import growth, of_article, on_record, share, year_before
 from tracker.compare.findings import Cited, Finding
 from tracker.compare.rounding import stated
@@ -183,6 +184,25 @@ def test_part(figures: list[Cited], told: bool) -> None:
     assert [finding.check for finding in of_article(figures)] == (["part"] if told else [])
 
 
+def test_a_part_is_of_its_wholes_time_and_place_and_no_new_number_of_a_kind() -> None:
+    trained = within("It trained 320 lawyers.", LAWYERS, period="2024")
+    part = ("410 of them", "410", "count", "lawyer")
+    for sentence, period, told in (
+        ("It sent 410 of them abroad.", "2024", 1),
+        ("It sent 410 of them abroad.", "2025", 0),
+        ("By May there are to be 410 of them.", "2024", 0),
+    ):
+        sent = within(sentence, part, start=24, period=period)
+        assert len(of_article(trained + sent)) == told
+        assert len(of_article([*trained, replace(sent[0], region=LUOYANG)])) == told
+        assert of_article([*trained, replace(sent[0], region=HUNAN)]) == []
+
+
+def test_a_part_behind_its_number_is_told_by_the_next_words_alone() -> None:
+    sent = "It sent 320 lawyers and the town 410, most of them young."
+    assert of_article(within(sent, LAWYERS, ("410", "410", "count", "lawyer"))) == []
+
+
 def test_unsure_figures_are_no_parts() -> None:
     unsure = within("It has 320 lawyers; 410 of them left.", LAWYERS, ("410", "410", "count", "lawyer"), confidence=0.4)
     assert of_article(unsure) == []
@@ -342,14 +362,8 @@ def test_a_conflict_on_record() -> None:
     assert (finding.check, finding.event, finding.text) == ("conflict", 7, "Henan: two values")
     assert [c.said for _, c in finding.evidence] == [old, new]
     mark = EventMark("dismissed", None, None, event.at, 1)
-    assert on_record(_with(event, mark=mark)) is None
-    assert on_record(_with(event, new=evidence(1, no_figure=True))) is None
-
-
-def _with(event: Event, **more: Any) -> Event:
-    from dataclasses import replace
-
-    return replace(event, **more)
+    assert on_record(replace(event, mark=mark)) is None
+    assert on_record(replace(event, new=evidence(1, no_figure=True))) is None
 
 
 def test_printed_numbers_of_this_test_are_read_as_they_are_meant() -> None:

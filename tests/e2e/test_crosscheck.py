@@ -150,6 +150,21 @@ def test_a_conflict_on_record_is_told_and_settles_no_growth(watch: Watch, site: 
     assert (event.text, event.kind) == (conflict["text"], "conflicting_metric")
 
 
+def test_a_series_is_asked_for_by_its_periods(watch: Watch, site: Site) -> None:
+    site.reports = [BEFORE, AFTER]
+    watch.check()
+    metric = "notary.foreign-related-cases"
+    with watch.app.reading() as reader:
+        both = reader.cited_series(metric, "410000")
+        assert sorted(cited.said.value for cited in both) == [40_000, 45_000]
+        for cited in both:
+            assert [cited] == list(reader.cited_series(metric, "410000", version=cited.said.version))
+            assert [cited] == list(reader.cited_series(metric, "410000", periods=[cited.said.period or "", "1999"]))
+        assert list(reader.cited_series(metric, "410000", periods=[])) == []
+        assert list(reader.cited_series(metric, None)) == []
+        assert list(reader.change_metrics()) == [f"{metric}-change"]
+
+
 def test_the_history_is_only_read(watch: Watch, site: Site) -> None:
     site.reports = list(ODD)
     watch.check()

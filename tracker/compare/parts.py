@@ -8,10 +8,13 @@ from tracker.compare.rounding import Interval
 from tracker.compare.series import SURE
 from tracker.compare.values import same_unit
 from tracker.compare.wording import amount, line, place, plural
+from tracker.figures.places import within
 
 _THEM = r"(?:them|these|those|which|whom)"
 _LED = re.compile(rf"\b(?:of|among) {_THEM},?\s*$", re.I)
 _FOLLOWED = re.compile(rf"\s*of {_THEM}\b", re.I)
+_THERE = re.compile(r"\b(?:there|here) (?:is|are|was|were|be|to be|will be|has been|have been|had been)\b", re.I)
+"""So many of a kind, and no part of those spoken of before: "there are to be 900 of them"."""
 _OF_NUMBER = re.compile(r"\s*(?:\w+ )?of the ([0-9][0-9,]*(?:\.[0-9]+)?)\b", re.I)
 _OF_WHOLE = re.compile(
     r"\b(?:account(?:s|ed|ing)? for|make up|made up|making up|proportion|share of|percent of all)\b", re.I
@@ -49,9 +52,10 @@ def _too_large(cited: Cited, earlier: Sequence[Cited]) -> Finding | None:
         return None
     wholes = list(_wholes(cited, words[0], words[1], earlier))
     sizes = [whole.exact for whole in wholes]
-    if not wholes or any(other is None or size.low <= other.high for other in sizes):
+    holding = [whole for whole in wholes if _holds(whole, cited)]
+    if not holding or any(other is None or size.low <= other.high for other in sizes):
         return None
-    whole, said = wholes[-1], cited.said
+    whole, said = holding[-1], cited.said
     unit = "" if said.kind == "money" else f" {line(plural(said.unit), 40)}"
     text = f"{place(cited.region)}{amount(said)} of {amount(whole.said)}{unit}: the part is larger than its whole"
     return Finding("part", text, said.article, cited.metric, cited.region, (("whole", whole), ("part", cited)))
@@ -68,13 +72,21 @@ def _wholes(cited: Cited, led: str, tail: str, earlier: Sequence[Cited]) -> Iter
     the whole's number, those that bear it."""
     quote = cited.said.quote + tail
     named = _OF_NUMBER.match(quote[len(cited.number) :]) if quote.startswith(cited.number) else None
-    if named is None and not (_LED.search(led) or _FOLLOWED.match(tail) or _FOLLOWED.search(cited.said.quote)):
+    of_them = _LED.search(led) or _FOLLOWED.match(tail) or _FOLLOWED.search(cited.said.quote)
+    if _THERE.search(led) or (named is None and not of_them):
         return
     kin = [other for other in earlier if same_unit(other.said, cited.said) and other.said.kind == cited.said.kind]
     here = [other for other in kin if same_sentence(other, cited)]
     for other in here or [other for other in kin if _just_before(other, cited)]:
         if named is None or other.number.replace(",", "") == named[1].replace(",", ""):
             yield other
+
+
+def _holds(whole: Cited, part: Cited) -> bool:
+    """Of one time, since a part of what there was then may be larger now; of the same place, or of one around it."""
+    if whole.region is not None and (part.region is None or not within(part.region.code, whole.region.code)):
+        return False
+    return whole.said.period == part.said.period
 
 
 def _just_before(other: Cited, cited: Cited) -> bool:

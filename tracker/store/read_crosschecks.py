@@ -22,7 +22,7 @@ LEFT JOIN metrics m ON m.id = f.metric
 LEFT JOIN regions r ON r.code = f.region
 """  # noqa: S608
 _ALL = f"{_CITED.format(first='figures f')} WHERE ?1 IS NULL OR a.source = ?1 ORDER BY f.id"
-_OF_METRIC = f"""{_CITED.format(first="figures f INDEXED BY figures_series")}
+_OF_METRIC = f"""{_CITED.format(first="figures f")}
 WHERE f.metric = (SELECT id FROM metrics WHERE key = ?1) AND (?2 IS NULL OR a.source = ?2)
 ORDER BY f.metric, f.region, f.id
 """  # noqa: S608
@@ -60,8 +60,10 @@ def cited_series(
     """Of one metric and place, oldest first; of a longer series the values learnt last. `periods`: only of these;
     `version`: only what this one says."""
     named = [clean(period) for period in periods or ()]
+    if periods is not None and not named:
+        return ()
     condition = f"AND f.period IN ({', '.join(f'?{5 + n}' for n in range(len(named)))})" if periods is not None else ""
-    sql = _CITED.format(first="figures f INDEXED BY figures_series") + _OF_SERIES.format(periods=condition)
+    sql = _CITED.format(first="figures f") + _OF_SERIES.format(periods=condition)
     rows = list(connection.rows(sql, (clean(metric), region, version, LONGEST_SERIES, *named)))
     return [_cited(row) for row in reversed(rows)]
 
