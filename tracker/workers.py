@@ -26,6 +26,7 @@ YOUNG = 20_000
 
 def seldom_collect() -> None:
     """Spares a process that reads pages a tenth of its time: what is imported is never looked at again."""
+    gc.unfreeze()  # what an earlier writer of this process has left behind
     gc.collect()
     gc.freeze()
     gc.set_threshold(YOUNG, 20, 50)

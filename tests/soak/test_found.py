@@ -1,5 +1,6 @@
 """What long runs have found, each by itself."""
 
+import weakref
 from datetime import timedelta
 
 from tests.e2e.conftest import Watch
@@ -7,6 +8,7 @@ from tests.e2e.reports import ANHUI, FUJIAN
 from tests.e2e.site import Site
 from tests.e2e.test_story import BLOCK, answering
 from tests.faults.command import reports
+from tracker.workers import seldom_collect
 
 
 def test_a_failure_does_not_make_a_move_news_again(watch: Watch, site: Site) -> None:
@@ -85,3 +87,18 @@ def test_a_host_is_left_alone_as_long_as_it_asked_and_no_longer(watch: Watch, si
     site.requests.clear()
     assert watch.check(force=False).not_checked == ()
     assert "/news.html" in [path for path, _ in site.requests]
+
+
+def test_what_one_writer_leaves_behind_goes_with_the_next() -> None:
+    """Each reload and each wait for room opens a writer anew: what the one before held must not stay for good."""
+
+    class Held:
+        pass
+
+    held = Held()
+    held.itself = held  # type: ignore[attr-defined]
+    alive = weakref.ref(held)
+    seldom_collect()
+    del held
+    seldom_collect()
+    assert alive() is None
