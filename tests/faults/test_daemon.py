@@ -144,6 +144,8 @@ def test_without_room_it_says_so_waits_and_goes_on(watch: Watch, site: Site) -> 
         large = f"<!-- {Random(1).randbytes(2 * largest).hex()} -->".encode()
         page = site._page(QINGHAI, QINGHAI.lines, split=False) + large
         site.faults[QINGHAI.path] = lambda _: (200, {}, page)
+        ((due,),) = watch.rows("SELECT max(due) FROM pages WHERE role = 'listing'")
+        wait_until(lambda: datetime.now(UTC) >= datetime.fromisoformat(due))
         daemon.process.send_signal(signal.SIGHUP)
         daemon.wait_for("waiting for room")
         code, told = health(base)
