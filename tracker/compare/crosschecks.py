@@ -150,8 +150,8 @@ def share(stated: Cited, counts: Sequence[Cited], wholes: Sequence[Cited]) -> Fi
         return None
     pairs = [
         (part, whole)
-        for part, whole in product(_usable(counts), _usable(wholes))
-        if _of_one_time(stated, part) and _of_one_time(part, whole) and same_unit(part.said, whole.said)
+        for part, whole in product(_beside(stated, counts), _beside(stated, wholes))
+        if _of_one_time(part, whole) and same_unit(part.said, whole.said)
     ]
     made = [quotient for part, whole in pairs if (quotient := _percent(part, whole))]
     if not made or any(not apart(quotient, printed, _SHARE) for quotient in made):
@@ -163,6 +163,12 @@ def share(stated: Cited, counts: Sequence[Cited], wholes: Sequence[Cited]) -> Fi
     )
     evidence = (("share", stated), ("count", part), ("whole", whole))
     return Finding("share", text, said.article, stated.metric, stated.region, evidence)
+
+
+def _beside(stated: Cited, counts: Sequence[Cited]) -> list[Cited]:
+    """Those of the share's own time; of those that say the same of it, the one learnt last."""
+    near = [count for count in _usable(counts) if _of_one_time(stated, count)]
+    return list({(count.number, count.said.value, count.said.unit, _day(count)): count for count in near}.values())
 
 
 def _percent(part: Cited, whole: Cited) -> Interval | None:

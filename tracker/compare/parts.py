@@ -36,8 +36,9 @@ def parts(figures: Sequence[Cited]) -> list[Finding]:
 
 
 def _too_much(cited: Cited) -> Finding | None:
-    said, exact = cited.said, cited.exact
-    if said.kind != "share" or said.unit != "percent" or exact is None or exact.low <= 100:
+    said = cited.said
+    exact = cited.exact if said.kind == "share" and said.unit == "percent" and said.value > 100 else None
+    if exact is None or exact.low <= 100:
         return None
     if not _OF_WHOLE.search(said.sentence) or _OF_GOAL.search(said.sentence):
         return None
@@ -47,10 +48,11 @@ def _too_much(cited: Cited) -> Finding | None:
 
 def _too_large(cited: Cited, earlier: Sequence[Cited]) -> Finding | None:
     """Only where it is larger than each of the figures that it may be a part of."""
-    size, words = _least(cited), (before(cited), behind(cited))
-    if size is None or words[0] is None or words[1] is None:
+    led, tail = before(cited), behind(cited)
+    wholes = list(_wholes(cited, led, tail, earlier)) if led is not None and tail is not None else []
+    size = _least(cited) if wholes else None
+    if size is None:
         return None
-    wholes = list(_wholes(cited, words[0], words[1], earlier))
     sizes = [whole.exact for whole in wholes]
     holding = [whole for whole in wholes if _holds(whole, cited)]
     if not holding or any(other is None or size.low <= other.high for other in sizes):
