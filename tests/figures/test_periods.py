@@ -282,3 +282,54 @@ def test_a_time_holds_for_what_it_is_said_of(text: str, periods: list[str | None
 
 def test_a_span_of_another_age_is_no_time_of_what_follows() -> None:
     assert figures("The lane dates from the Qing Dynasty (1644-1911). The bureau trained 60 clerks.")[-1].period is None
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        # the year of a text's name, and spans that are none
+        ("To date, rulings have been enforced in 17 ports under the Geneva Convention of 1961.", ["now"]),
+        ("The court heard 60 cases under the Mediation Law of 2010.", [None]),
+        ("Under the program of 2024, the court trained 60 judges.", ["2024"]),
+        ("A suit over a lane that had gone on for 11 years ended in March with a payment of 41,000 yuan.", ["2025-03"]),
+        ("In the two years ended in March 2024, the court took 60 cases.", ["2022-04/2024-03"]),
+        ("From May to July, 90 came. In the same months of 2024, the figure had stood at 60.", [
+            "2025-05/2025-07", "2024-05/2024-07"]),
+        ("From May to July, 90 came. In the same period of 2024, the court trained 60 judges.", [
+            "2025-05/2025-07", "2024-05/2024-07"]),
+        ("From May to July, the court took 90 suits, against 60 in the same months of 2024.", [
+            "2025-05/2025-07", "2024-05/2024-07"]),
+        # clauses
+        ("If the trial goes well, the remaining nine towns will follow by the end of 2026.", ["2026-12"]),
+        ("When the rain stopped, the remaining 60 growers were paid in June.", ["2025-06"]),
+        ("A total of 29 firms have opened desks since 2020, and 11 have done so by boat.", ["2020/..", "2020/.."]),
+        ("In 2023, 60 offices cut the fee, and 12 did so in 2024.", ["2023", "2024"]),
+        ("The clerks, 60 in all, have checked 410 files over the past year, and settled 12 suits.", [
+            "now", "2024/2025", "2024/2025"]),
+        ("The clerks, 60 in all, checked 410 files in 2024.", ["2024", "2024"]),
+        ("Its 12 clinics need doctors, and last year 60 patients came.", ["now", "2024"]),
+        ("In a case that was closed in April, 57 cooks won; their lawyer was given an allowance of 2,000 yuan.", [
+            "2025-04", "2025-04"]),
+        ("In one case, a cook was given an allowance of 2,000 yuan.", [None]),
+        # what a text says, what stands, what is told apart
+        ("A guide issued by the office in May, the first of its kind, splits a lease into 19 steps.", ["2025-05"]),
+        ("A guide issued by the office in May drew praise, and the office has a staff of 60.", ["now"]),
+        ("A clerk praised in a report published in May works with 60 judges.", ["now"]),
+        ("Clerks have been posted to 60 gates.", ["now"]),
+        ("The office has posted 60 films online.", [None]),
+        ("The town has fitted out 60 rooms.", ["now"]),
+        ("The port has put a bonus of 5,000 yuan on the table for each firm.", ["now"]),
+        ("The port has put 5,000 yuan into a fund.", [None]),
+        ("False alarms have come down from 310 to 42 a month.", [None, "now"]),
+        ("The court took 60 suits in 2024, a third of today's 180.", ["2024", "2024", "now"]),
+        ("In today's busy world, the court took 60 suits in 2024.", ["2024"]),
+        ("In 2024, 90 came. Their crew of 33, whose average age is 62, got through 410 files in August.", [
+            "2024", "now", "2025-08"]),
+        ("In 2024, the court formed a crew of 33.", ["2024"]),
+        ("In 2024, 90 came. A clerk put the rate at 98.5 percent in the latest survey.", ["2024", None]),
+        ("The sums involved total 41,000 yuan.", ["now"]),
+        ("In 2024, 90 came. The suit involved exports worth 41,000 yuan.", ["2024", None]),
+    ],
+)  # fmt: skip
+def test_a_time_holds_as_far_as_its_clause_goes(text: str, periods: list[str | None]) -> None:
+    assert [figure.period for figure in figures(text)] == periods

@@ -405,3 +405,29 @@ def test_a_flood_of_words_ends(unit: str) -> None:
     mentions = find_mentions(it)
     region, _ = region_of(it, mentions, subject_regions(it, mentions), 0, len(text) - 3, len(text) - 1)
     assert region is not None
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        # where something was set up is where that was done, and not where the next clause looks
+        (["[29] firms from elsewhere in the land have opened desks in Haikou, and [11] in Sanya, while "
+          "[six] firms keep rooms on the island. A test let in [35] clerks."], [
+            "460100", "460200", "460000", "460000"]),
+        (["A center was opened in Sanya in May and took [60] suits."], ["460200"]),
+        (["A night shift of [15] clerks, introduced in Sanya in May, deals with calls."], ["460200"]),
+        (["A night shift of [15] clerks, trained in Sanya in May, deals with calls."], ["460000"]),
+        # parts are where the whole is
+        (["The court took [75] suits in Sanya and closed [48] of them, with [13] ending well."], ["460200"] * 3),
+        (["The court took [75] suits. Haikou closed [48] of them."], ["460000", "460100"]),
+        (["Of the suits, [75] came from Sanya. The court has [12] halls, [six] of them new."], [
+            "460200", "460000", "460000"]),
+        # the place that a sentence opens with
+        (["In a case that was closed in Sanya in May, [57] cooks won."], ["460200"]),
+        (["In a report that was read in Beijing, [57] cooks were named."], ["460000"]),
+        (["The court has a hall.", "In Sanya, the court hears [60] suits in the hall."], ["460200"]),
+        (["The court has a hall.", "In Sanya, which looks out to sea, it runs [two] desks in the hall."], ["460200"]),
+    ],
+)  # fmt: skip
+def test_a_place_holds_as_far_as_its_clause_goes(texts: list[str], expected: list[str]) -> None:
+    assert stated("Hainan opens courts", *texts) == expected

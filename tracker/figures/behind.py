@@ -24,6 +24,12 @@ _JUST_IN = re.compile(
     r"(?: who| that| which)?(?: (?:are|is|was|were|work|live|serve|sit|practice|operate|stand|lie))?"
     r"(?: based| located)? in (?:the )?"
 )
+# "15 lawyers, introduced in Tianshui", "29 firms from elsewhere have opened branches in Haikou"
+_SET_UP_IN = re.compile(
+    r"(?:[^,.;:\d]{0,40}, (?:introduced|opened|established|set up|founded|launched|piloted|formed|started)"
+    r"|[^,.;:\d]{0,60} (?:have|has|had) (?:(?:also|already|since|now) )?(?:opened|established|set up|founded|launched)"
+    r" (?:[a-z][\w-]* ){1,3}?) ?in (?:the )?"
+)
 _VERBED = re.compile(r"\b(?:is|are|was|were|have been|had been)(?: [a-z]+){0,2} ?$")
 _STRANGER = re.compile(r"(?: [a-z-]+){0,3} from (?:the )?")
 _AGENT = re.compile(r"(?:,? (?:is|are|was|were|been)(?: [a-z]+){1,2}|(?: [a-z]+){1,2}|,?) by (?:the )?")
@@ -68,7 +74,7 @@ def right_of(sentence: Stretch, text: str, start: int, end: int) -> tuple[list[C
     if _AGENT.fullmatch(between) or (elided and _dealing(between, groups[0][0], sentence)):
         return groups[0], between
     near = groups[0][0].kind == "national" and len(between) < 60 and not _FAR.search(between)
-    told = _JUST_IN.fullmatch(between) or (match and not _strays(match["gap"]))
+    told = _JUST_IN.fullmatch(between) or _SET_UP_IN.fullmatch(between) or (match and not _strays(match["gap"]))
     return (groups[0], between) if near or told else None
 
 
@@ -96,6 +102,8 @@ def weigh(left: Stated, right: tuple[list[Cue], str], sentence: Stretch, text: s
         return code, 0.92
     if _DONE_BY.fullmatch(between):
         return code, 0.85
+    if group[0].kind == "organ" and within(held, code) and head.startswith(("In ", "At ", "Across ")):
+        return held, sure  # "In Heihe, it runs two counters in the customs hall": the hall of the place told of
     partly = " of " in words
     away = _PARTS.search(head) and not _near_home(code, sentence)
     if _share_of_wider(words, held, code, head) or _DOING.search(words) or away:

@@ -13,7 +13,7 @@ from tracker.figures.places import CHINA, ancestors_of, province_of, within
 
 SENTENCE_END = re.compile(r"[.!?](?<!\bNo\.)(?<!\bvs\.)(?<!\b[A-Z]\.)['\"”’)]?\s+(?=[\"“‘'(]?[A-Z0-9])")
 _TURN = re.compile(r"(?P<strong>; |,? while |,? whereas |, but |, yet |: )|, and |(?P<loose>,? and |, )")
-_GOES_ON = re.compile(r"(?:,[^,]{1,40},|,)? (?!and|or|in|of|with|from|to|for|by|at|on)[a-z]+ ")
+_GOES_ON = re.compile(r"(?:,[^,]{1,40},|,)? (?!and|or|in|of|with|from|to|for|by|at|on|while|whereas|but|though)[a-z]+ ")
 _SITS = re.compile(r", (?:which is )?(?:based|located|headquartered|seated|situated) in ")
 _TOLD = re.compile(
     r", (?:which|who|whose|where|that|not|unlike|together with|along with|like|(?:[\w-]+ ){1,5}?of (?:which|whom))\b"
@@ -171,15 +171,43 @@ def _read_clauses(sentence: Stretch, text: str, before: Sequence[Cue]) -> Clause
         told = clauses.holder is not None and (_TOLD.search(gap) or _seat_only(clauses.aside, gap))
         if not (seen or told) and (_opens(head, group[0], clauses.holder, sentence) or _joint_body(clauses.aside, gap)):
             clauses.first = clauses.holder = code
+        elif _body_of_fronted(group, clauses, sentence, text):
+            last = group[-1].end  # "In Heihe, the notary office runs": the body is there that was told of
+            continue
         elif _turns(gap, text[group[-1].end : sentence.end]):
             clauses.holder, seen = code, True
             clauses.aside, last = (), group[-1].end
             continue
+        elif not told and _COUNTED_THERE.search(gap):
+            pass  # "29 firms have opened branches in Haikou, while six have": said of the 29 alone
         elif not told and _seated(gap, sentence) and (clauses.holder is None or within(code, clauses.holder)):
             clauses.holder = code
             clauses.first = clauses.first if seen or _PARTLY.search(gap) else code
         clauses.aside, last = group, group[-1].end
     return clauses
+
+
+_COUNTED_THERE = re.compile(
+    rf"(?:^|[,;:] )(?:(?:and|while|but|so far|a total of|some|about|over|nearly|more than) ){{0,3}}{NUMBER.pattern} "
+    r"(?:[a-z][\w'’-]* ){1,12}?(?:have|has|had) "
+    r"(?:(?:also|already|since|now) )?(?:opened|established|set up|founded|built|launched) "
+    r"(?:[a-z][\w'’-]* ){0,4}(?:in|at) (?:the )?$",
+    re.IGNORECASE,
+)
+
+
+def _body_of_fronted(group: Sequence[Cue], clauses: Clauses, sentence: Stretch, text: str) -> bool:
+    """Whether a body that was told of before stands behind a place of its own that opens the sentence."""
+    if len(group) > 1 or group[0].kind != "organ" or clauses.holder is None or len(clauses.aside) != 1:
+        return False
+    fronted = clauses.aside[0]
+    if fronted.kind != "place" or fronted.code != clauses.holder:
+        return False
+    if not re.fullmatch(r"(?:In|At|Across) (?:the )?", text[sentence.start : fronted.start]):
+        return False
+    between = text[fronted.end : group[0].start]
+    aside = re.fullmatch(r", (?:(?:which|where|whose|an?|the|itself) [^,;.\d]{1,70}, )?", between)
+    return aside is not None and within(fronted.code, group[0].code)
 
 
 _INCLUDED = re.compile(r", (?:including|such as|among them)\b[^,;.]{0,60}$")
@@ -228,9 +256,17 @@ def _clause_before(head: str) -> bool:
     return "; " in head or has_verb(_ADVERBIAL.sub("", head))
 
 
+_ONE_CASE = re.compile(
+    r"In (?:an?|one|another) (?:[\w-]+ ){0,3}(?:case|dispute|lawsuit|quarrel|suit|claim|instance|trial) "
+    r"(?:(?:that|which) )?(?:(?:was|were|had been) )?[a-z]+ (?:up )?(?:[a-z]+ ){0,3}in (?:the )?"
+)
+
+
 def _opens(head: str, cue: Cue, holder: str | None, sentence: Stretch) -> bool:
     """Does a cue ahead of the first verb say what the sentence is about?"""
     head = _BELONGS.sub(" in ", head)
+    if holder is None and _ONE_CASE.fullmatch(head):
+        return True
     if _clause_before(head) or (holder is not None and _PARTLY.search(head)):
         return False
     if holder is None and _OPENING.fullmatch(head):

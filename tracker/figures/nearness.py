@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from tracker.figures.clauses import finite_tense, stands_in
+from tracker.figures.clauses import finite_tense, stands_in, subject_span
 from tracker.figures.drafts import Draft
 from tracker.figures.sentence import Sentence
 from tracker.figures.times import Time
@@ -292,7 +292,27 @@ def _keeps(draft: Draft, time: Time, timing: Timing, k: int | None) -> bool:
         return True
     if k is None:
         return False
-    return timing.verbs[k].lemma in _DOCUMENTED or _in_subject(time, timing, k)
+    return timing.verbs[k].lemma in _DOCUMENTED or _in_subject(time, timing, k) or _issued_then(time, timing, k)
+
+
+_TEXTS = wordset("guide guideline guidelines handbook manual plan list report paper opinion opinions rules notice code")
+_ISSUED = wordset("published issued released printed compiled adopted unveiled")
+
+
+def _issued_then(time: Time, timing: Timing, k: int) -> bool:
+    """ "A guide issued by the office in May sets apart 12 kinds": what a text says, it says since it came out."""
+    sentence, low = timing.sentence, timing.sentence.low
+    issued = next((i for i in range(1, time.first) if low[i] in _ISSUED), None)
+    if issued is None or low[issued - 1] not in _TEXTS or time.first - issued > _ISSUED_REACH:
+        return False
+    if not set("VAESR:;").isdisjoint({*sentence.tags[:issued], *sentence.tags[issued + 1 : time.first]}):
+        return False
+    # all that follows is said of the text, not of the subject of another clause
+    first, last = subject_span(sentence, timing.verbs, k)
+    return first == last or first < issued or low[first:last] == ["it"]
+
+
+_ISSUED_REACH = 10
 
 
 def _in_subject(time: Time, timing: Timing, k: int) -> bool:
@@ -310,6 +330,8 @@ def _behind_another(time: Time, fronted: bool, timing: Timing, k: int) -> bool:
     words = timing.sentence.low[time.first : time.last]
     if edtf.endswith("..") or time.kind != "point" or "since" in words or _since_follows(timing, k):
         return False
+    if "past" in words and timing.verbs[k].first == timing.verbs[k].main:
+        return False  # "have checked 60 over the past year, and settled 12": they share the auxiliary and the span
     own = next((n for n in range(k, -1, -1) if timing.verbs[n].finite), k)
     if not fronted:
         return time.last <= timing.verbs[own].first

@@ -1,5 +1,7 @@
 """The period that a figure is stated for: the time that governs it, or what it leans on, or what the tense tells."""
 
+from itertools import pairwise
+
 from tracker.figures.clauses import finite_tense
 from tracker.figures.drafts import Draft
 from tracker.figures.nearness import defined, own_time
@@ -13,8 +15,11 @@ from tracker.figures.timing import Timing, tense_of
 def settle_period(draft: Draft, timing: Timing) -> None:
     """Sets the draft's period (EDTF or None) and where it comes from."""
     own = _dealt_time(draft, timing) or own_time(draft, timing)
-    if draft.sentence.word(draft.first - 1) in ("present", "current") and draft.sentence.word(draft.first - 2) == "the":
-        draft.period, draft.period_from = "now", "own"
+    if _said_to_be_of_today(draft) or _in_apposition(draft, timing):
+        draft.period, draft.period_from = "now", "aside"
+        return
+    if own is None and (done := _done_so(draft, timing)) is not None:
+        draft.period, draft.period_from = done.period, "anchor"
         return
     if _old_value(draft, timing) and (own is None or own.first < draft.first):
         draft.period, draft.period_from = _grown_since(draft, timing) or _years(own)[0], "compared"
@@ -39,6 +44,35 @@ def settle_period(draft: Draft, timing: Timing) -> None:
             draft.period = None
     else:
         draft.period, draft.period_from = by_tense(draft, timing)
+
+
+def _said_to_be_of_today(draft: Draft) -> bool:
+    """ "the present 420", "nearly three times today's 420"."""
+    before = draft.sentence.low[max(0, draft.first - 2) : draft.first]
+    return before[-1:] == ["today's"] or before in (["the", "present"], ["the", "current"])
+
+
+def _in_apposition(draft: Draft, timing: Timing) -> bool:
+    """ "The advisers, 6,380 in number, have looked over": how many they are, whatever they did and when."""
+    sentence = draft.sentence
+    if sentence.tag(draft.first - 1) != "," or not {"V", "A"}.isdisjoint(sentence.tags[: draft.first]):
+        return False
+    after = sentence.low[draft.quantity.last : draft.quantity.last + 3]
+    if after[:2] not in (["in", "all"], ["in", "number"], ["in", "total"], ["strong", ","]) or "," not in after[1:]:
+        return False
+    verb = next((v for v in timing.verbs if v.finite and v.first >= draft.end), None)
+    return verb is not None and verb.tense in ("present", "perfect")
+
+
+def _done_so(draft: Draft, timing: Timing) -> Draft | None:
+    """ "29 firms have opened branches since 2020, and 11 have done so in Sanya": in the time of what they stand for."""
+    k = timing.verb_of(draft)
+    if k is None or timing.verbs[k].first < draft.first:
+        return None
+    words = timing.sentence.low[draft.first : timing.verbs[k].first + 4]
+    if not any(a in ("do", "did", "done") and b == "so" for a, b in pairwise(words)) or "already" in words:
+        return None
+    return next((d for d in reversed(timing.drafts) if d.first < draft.first and d.link != "equivalent"), None)
 
 
 def _in_relative(draft: Draft, time: Time, timing: Timing) -> bool:

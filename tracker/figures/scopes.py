@@ -144,7 +144,7 @@ class Scopes:
         right = right_of(sentence, text, start, end)
         if right is not None:
             return weigh(left, right, sentence, text, start)
-        earlier = _earlier(sentence, text, start)
+        earlier = _earlier(sentence, text, start) or _taken_from(sentence, text, start, end)
         return left if earlier is None else self._stated(sentence, text, *earlier)
 
 
@@ -208,6 +208,26 @@ def _side_by_side(one: Cue, other: Cue, text: str) -> bool:
 def _aside(cue: Cue, sentence: Stretch, text: str) -> bool:
     """ "A miner from Datong was paid", "In Datong alone, two were": an example, no new topic."""
     return text.startswith(" alone", cue.end) or bool(_ANECDOTE.fullmatch(text, sentence.start, cue.start))
+
+
+def _taken_from(sentence: Stretch, text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The number that this one is a part of: "took 75 disputes in Binhai and closed 48 of them, with 13 ending"."""
+    part = _OF_THEM.match(text, start) or (_WITH.search(text, sentence.start, start) and _ENDING.match(text, end))
+    numbers = [match.span() for match in NUMBER.finditer(text, sentence.start, start)]
+    if not part or not numbers:
+        return None
+    first, last = numbers[-1]
+    named = [cue for cue in sentence.cues if last <= cue.start < start]
+    if _OF_THEM.match(text, first):
+        return _taken_from(sentence, text, first, last)
+    if len(named) != 1 or "; " in text[last:start] or right_of(sentence, text, first, last) is None:
+        return None
+    return first, last
+
+
+_OF_THEM = re.compile(r"(?:[a-z]+ ){0,2}[\w,.]+(?: percent)? of (?:them|these|those)\b")
+_WITH = re.compile(r", with (?:(?:some|about|nearly|over|only|just) )?$")
+_ENDING = re.compile(r" ?(?:[a-z]+ ){0,3}?[a-z]+ing\b")
 
 
 def _earlier(sentence: Stretch, text: str, start: int) -> tuple[int, int] | None:

@@ -29,9 +29,7 @@ def of_one(sentence: Sentence, verbs: list[Verb], k: int) -> bool:
     """Whether the clause of verb `k` tells of one case: "a herder recovered", "In one case, ...", "she was paid"."""
     opening = next((n for n, verb in enumerate(verbs) if verb.finite), k)
     return (
-        _in_one_case(sentence)
-        or _introduced(sentence, verbs)
-        or any(_told_of(sentence, verbs, n) for n in {k, opening})
+        in_one_case(sentence) or _introduced(sentence, verbs) or any(_told_of(sentence, verbs, n) for n in {k, opening})
     )
 
 
@@ -63,7 +61,7 @@ def _introduced(sentence: Sentence, verbs: list[Verb]) -> bool:
     return any(sentence.low[i] in _ONE and _individual(sentence, i + 1, finite) for i in starts)
 
 
-def _in_one_case(sentence: Sentence) -> bool:
+def in_one_case(sentence: Sentence) -> bool:
     """ "In one case,", "In a case that was closed", "In another instance,"."""
     if sentence.word(0) != "in" or sentence.word(1) not in _OPENING:
         return False

@@ -195,7 +195,7 @@ def _ed(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
         return "J"
     if before in _BEFORE_NOUN or (before == "P" and nominal):
         return "J" if nominal else "E"
-    if before in "NX" and _completed(tokens, i, form, tags, after):
+    if before in "NX" and (_completed(tokens, i, form, tags, after) or _in_question(tokens, i, tags)):
         return "E"
     if before in "NXO" or before == "R":
         return "V" if form.form != "part" else "E"
@@ -206,6 +206,17 @@ def _ed(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
     if before in '.,;:("' and nominal and form.form != "part" and not _verb_before(tags):
         return "J"
     return "V" if form.form != "part" else "E"
+
+
+_AT_STAKE = wordset("involved concerned incurred")
+
+
+def _in_question(tokens: list[Token], i: int, tags: list[str]) -> bool:
+    """ "the sums involved total", "the losses incurred exceed": the verb is still to come."""
+    if tokens[i].low not in _AT_STAKE or i + 2 >= len(tokens) or _verb_before(tags):
+        return False
+    following, counted = form_of(tokens[i + 1].low), _following(tokens, i + 1)
+    return following is not None and following.form in ("base", "s") and counted in "XD"
 
 
 def _done_by(tokens: list[Token], i: int, tags: list[str]) -> bool:
@@ -345,9 +356,17 @@ def _present(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
         return "V"
     if before in '—,)"' and form.form == "base" and after in ("X", "P") and _plural_before(tokens, i):
         return "V"
-    if before == "N" and after in "DXPBOTSJ" and _agrees(tokens, i, form, tags):
+    if before == "N" and (after in "DXPBOTSJ" or _said_of_many(form, after, tags)) and _agrees(tokens, i, form, tags):
         return "V"
     return "V" if before == "C" and after in "DXO" and form.form != "base" else "N"
+
+
+_SAID_OF_MANY = wordset("cover lack meet need reach answer")
+
+
+def _said_of_many(form: Form, after: str, tags: list[str]) -> bool:
+    """ "Its 12 committees cover fields such as": no compound noun, where no verb came before."""
+    return after == "N" and form.form == "base" and form.lemma in _SAID_OF_MANY and not _verb_before(tags)
 
 
 def _unmistaken(tokens: list[Token], i: int) -> bool:
@@ -364,6 +383,8 @@ _HOLDS = wordset("hold make take need draw lead face win meet use help cover pas
 
 def _numbers(form: Form, before: str, tags: list[str]) -> bool:
     """ "the stations number 1,522", "the stations, 96 in 2021, now number 1,522"."""
+    if before == "E" and form.lemma in ("total", "number"):
+        return not _verb_before([tag for tag in tags if tag != "E"])  # "The sums involved total 63,000 yuan"
     return before == "N" or (form.lemma == "number" and before in ',)"—' and "N" in tags)
 
 
@@ -442,7 +463,7 @@ def _agrees(tokens: list[Token], i: int, form: Form, tags: list[str]) -> bool:
     plural = plural and not (form.form == "s" and _singular_head(tokens, k, tags))
     after = _following(tokens, i)
     if form.form == "base":
-        return plural and after in "DXPBOTSJ"
+        return plural
     return not plural and (
         after in "DXOBTS" or (after == "P" and (form.lemma in _WITH_ON or tokens[i + 1].low not in ("of", "in", "on")))
     )

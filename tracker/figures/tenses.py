@@ -6,7 +6,7 @@ from tracker.figures.clauses import Verb, finite_tense, subject_span
 from tracker.figures.drafts import Draft
 from tracker.figures.nouns import QUANTIFYING
 from tracker.figures.sentence import Sentence
-from tracker.figures.stories import begins_story, of_one
+from tracker.figures.stories import begins_story, in_one_case, of_one
 from tracker.figures.times import Time
 from tracker.figures.timing import Timing, afterwards, since_founded
 from tracker.figures.verbs import GROWTH, LEVEL, SHRINKING, STOCK
@@ -19,7 +19,7 @@ def by_tense(draft: Draft, timing: Timing) -> tuple[str | None, str]:
     tense = finite_tense(timing.verbs, k) if k is not None else "none"
     if since := _since(draft, timing, k):
         return since
-    if tense in ("past", "none") and _one_of(draft):
+    if tense in ("past", "none") and (_one_of(draft) or _strength(draft)):
         return "now", "tense"
     if k is None or tense == "none":
         return _verbless(draft, timing)
@@ -58,6 +58,8 @@ def _past(draft: Draft, timing: Timing, k: int) -> tuple[str | None, str]:
         return since, "context"
     if _staffed(timing, k) or _composed(timing, k):
         return "now", "tense"
+    if in_one_case(timing.sentence) and (case := _said_here(draft, timing)) is not None:
+        return case.edtf, "aside"
     if _single_case(draft) or _story(draft, timing, k):
         draft.marks.append("story")
         return None, "tense"
@@ -114,6 +116,20 @@ def _one_of(draft: Draft) -> bool:
         if sentence.tags[i] not in "NJKD":
             return False
     return False
+
+
+_BODIES = wordset("team staff crew panel bench roster corps workforce")
+
+
+def _strength(draft: Draft) -> bool:
+    """ "Their team of 33, whose average age is 62, got through": how strong a standing body is, whatever it did."""
+    low, at = draft.sentence.low, draft.first
+    if at < 2 or low[at - 1] != "of" or low[at - 2] not in _BODIES:
+        return False
+    return next((low[i] for i in range(at - 3, max(-1, at - 6), -1) if draft.sentence.tags[i] == "D"), "") in _OWN
+
+
+_OWN = wordset("its their whose")
 
 
 def _composed(timing: Timing, k: int) -> bool:
@@ -311,18 +327,24 @@ _PROVIDING = wordset("find provide arrange secure set assign appoint designate r
 
 def reached(draft: Draft, verb: Verb) -> bool:
     """ "has enlarged its roster to 1,712": the level that was reached stands."""
-    return verb.lemma in MOVING and draft.sentence.word(draft.first - 1) == "to"
+    moved = verb.lemma in MOVING or (verb.lemma == "come" and draft.sentence.word(verb.last) in ("up", "down"))
+    return moved and draft.sentence.word(draft.first - 1) == "to"
 
 
 _ADMITTING = wordset("admit select elect choose accept take invite enter incorporate")
 _ROLLS = wordset("pool list roster panel roll register trial pilot program network alliance association library bank")
 _USING = wordset("adopt apply use employ")
+_POSTING = wordset("post station second")
 
 
 def _belongs(draft: Draft, verb: Verb) -> bool:
     """What is a standing, not an act: "138 have been selected into the national pool", "adopted in 40 towns",
     "eight have gone abroad", "have found partners"."""
     low = draft.sentence.low
+    if verb.passive and verb.lemma in _POSTING:
+        return draft.sentence.word(verb.last) in ("to", "at", "in")
+    if _on_the_table(draft, verb):
+        return True
     if verb.passive and verb.lemma in _USING:
         return draft.sentence.word(draft.first - 1) in ("in", "at", "by", "throughout", "across")
     after = low[verb.last : verb.last + 9]
@@ -333,6 +355,12 @@ def _belongs(draft: Draft, verb: Verb) -> bool:
     return (verb.lemma == "go" and after[:1] in (["abroad"], ["overseas"])) or (
         verb.lemma == "find" and "partners" in after[:3]
     )
+
+
+def _on_the_table(draft: Draft, verb: Verb) -> bool:
+    """ "has put a subsidy of 5,000 yuan on the table": what is offered stands."""
+    after = draft.sentence.low[draft.end : draft.end + 3]
+    return verb.lemma in ("put", "place", "lay") and (after == ["on", "the", "table"] or after[:2] == ["on", "offer"])
 
 
 def _compared_with(timing: Timing) -> str | None:
@@ -361,9 +389,14 @@ def _context(draft: Draft, timing: Timing) -> str | None:
     context = said.edtf if said is not None else timing.clock.context
     if context and timing.clock.published and context[:7] > timing.clock.published.isoformat()[: len(context[:7])]:
         return None  # what is past has not been done in a year to come
-    if "example" in timing.sentence.low or "instance" in timing.sentence.low:
+    if "example" in timing.sentence.low or "instance" in timing.sentence.low or _surveyed(timing.sentence.low):
         return None
     return None if context is None or (len(context) == 10 and "/" not in context) else context
+
+
+def _surveyed(words: list[str]) -> bool:
+    """ "in the latest survey": at a time of its own, which is not told."""
+    return any(a in ("latest", "recent") and b in ("survey", "poll", "inspection") for a, b in pairwise(words))
 
 
 def open_end(time: Time, draft: Draft) -> str | None:

@@ -223,11 +223,22 @@ def _year_number(sentence: Sentence, i: int, _clock: Clock) -> Time | None:
     year = _year_at(sentence, i)
     if year is None or sentence.tags[i] != "X" or _counts(sentence, i):
         return None
+    if _names_a_text(sentence, i):
+        return None
     if sentence.word(i - 1) == "-" and len(sentence.word(i - 2)) == 4 and sentence.word(i - 2).isdigit():
         return Time(i, i + 1, None, "vague")  # a span that began before all that is reported: "(1644-1911)"
     if sentence.word(i + 1) in ("-", "/") and sentence.glued(i + 1) and sentence.glued(i + 2):
         return _dashed(sentence, i, year)
     return Time(i, i + 1, str(year))
+
+
+_TEXTS = wordset("convention treaty law act code ordinance protocol charter declaration accord constitution")
+
+
+def _names_a_text(sentence: Sentence, i: int) -> bool:
+    """ "the New York Convention of 1958", "under the Mediation Law of 2010": the year is part of the name."""
+    told = sentence.low[i - 1] in ("of", "(") and i > 1 and sentence.low[i - 2] in _TEXTS
+    return told and sentence.tokens[i - 2].text[0].isupper()
 
 
 def _counts(sentence: Sentence, i: int) -> bool:
@@ -427,6 +438,12 @@ def _month_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     return None
 
 
+def _months_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+    """ "in the same months of 2024", else as of one month."""
+    same = sentence.word(i - 1) in ("same", "corresponding")
+    return _period(sentence, i, clock) if same and clock.published is not None else _month_word(sentence, i, clock)
+
+
 def _months_on(said: str | None, count: int) -> str | None:
     """ "a claim lodged in April ended two months later": counted from the month told in the sentence."""
     if said is None or len(said) < 7 or "/" in said:
@@ -445,6 +462,8 @@ def _same_week(sentence: Sentence, i: int, clock: Clock) -> Time | None:
 
 def _ended_at(sentence: Sentence, i: int) -> int | None:
     """The month that closes a span: "to March", "ending in March", "that ended with March"."""
+    if sentence.word(i) == "ended" and sentence.word(i - 3) == "for":
+        return None  # "A quarrel that had gone on for 11 years ended in March"
     at = i + 1 if sentence.word(i) in ("that", "which") and sentence.word(i + 1) == "ended" else i
     if sentence.word(at) not in ("to", "ending", "ended", "through", "until"):
         return None
@@ -557,7 +576,8 @@ def _period(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     first = i - 2 if sentence.word(i - 2) == "the" else i - 1
     year, last = _of_year(sentence, i + 1, clock)
     if last > i + 1:
-        return Time(first, last, _in_year(clock.near, year), compare=True)
+        fronted = first == 1 and sentence.word(0) in ("in", "during", "over", "for") and sentence.tag(last) != "("
+        return Time(first, last, _in_year(clock.near, year), compare=not fronted)
     if sentence.word(first - 1) in ("in", "over", "during", "for", "within", "than"):
         return Time(first, i + 1, clock.near, "same", compare=sentence.word(first - 1) == "than")
     return None
@@ -850,7 +870,7 @@ Reader = Callable[[Sentence, int, Clock], Time | None]
 _READERS: Mapping[str, Reader] = (
     dict.fromkeys(MONTHS, _month)
     | dict.fromkeys(("year", "years"), _year_word)
-    | dict.fromkeys(("month", "months"), _month_word)
+    | {"month": _month_word, "months": _months_word}
     | dict.fromkeys(("half", "quarter", "quarters"), _part)
     | dict.fromkeys(("decade", "decades"), _decade)
     | dict.fromkeys(_NOW_STARTS, _now)

@@ -44,7 +44,11 @@ class Timing:
             return self._past_aside(k, draft)
         mine = self.ids[draft.quantity.number]
         holding = [n for n in range(k + 1) if stands_in(self.parents, mine, self.ids[self.verbs[n].first])]
-        return holding[-1] if holding else k
+        if holding:
+            return holding[-1]
+        # "If it goes well, the other nine will follow": the verb before is that of a clause that is over
+        after = (n for n in range(k + 1, len(self.verbs)) if self.verbs[n].finite)
+        return next((n for n in after if self.ids[self.verbs[n].first] == mine), k)
 
     def _past_aside(self, k: int, draft: Draft) -> int:
         """Of "Its 18 counters, which opened in June, are run": the verb after the aside."""

@@ -194,7 +194,7 @@ STOCK = wordset("""
     develop foster grow expand rise increase become bring gather attract license certify qualify staff house
     deploy partner link connect cover designate approve authorize register enroll enrol equip place assign own
     maintain widen lengthen extend draw comprise incorporate connect pilot put attain win embed introduce
-    cultivate climb swell team hire pool install exceed reach surpass top total accumulate retain name elect
+    cultivate climb swell team hire pool install exceed reach surpass top total accumulate retain name elect fit
     collect accredit recognize rate stay keep multiply remain forge concentrate
     decline decrease drop fall shrink slip
     """)
