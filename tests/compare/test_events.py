@@ -300,6 +300,7 @@ def test_two_articles_on_one_closed_period() -> None:
     read = report(803, period="2024", **CASE)
     drafts = first(read, known(old, metric="notary.cases"))
     (draft,) = of_kind(drafts, "conflicting_metric")
+    assert draft.text.count("Two articles differ: ") == 1
     assert of_kind(drafts, "changed_metric") == []
     assert draft.old == old
     assert draft.severity == "high"

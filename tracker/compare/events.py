@@ -296,13 +296,10 @@ def _conflict(report: _Report, old: Evidence, s: Stated) -> EventDraft:
     figure = s.figure
     pair = "|".join(sorted((old.article, report.key)))
     once = f"{figure.metric}|{region_name(figure.region)}|{_sort_of(figure)}|{pair}"
-    text = (
-        f"Two articles differ: {change_line(figure.region, old, figure, _what(figure))} for {line(figure.period or '')}"
-    )
+    values = change_line(figure.region, old, figure, _what(figure)).replace(" -> ", " and ")
+    text = f"Two articles differ: {values} for {line(figure.period or '')}"
     severity: Severity = "high" if catalogued(figure.metric) else "medium"
-    draft = report.draft(
-        EventKind.CONFLICTING_METRIC, once, severity, "Two articles differ: " + text.replace(" -> ", " and ")
-    )
+    draft = report.draft(EventKind.CONFLICTING_METRIC, once, severity, text)
     change, percent = difference(old.value, figure.value)
     return replace(
         draft, region=figure.region, metric=figure.metric, old=old, new_index=s.index, change=change, percent=percent
