@@ -311,6 +311,10 @@ def test_a_span_of_another_age_is_no_time_of_what_follows() -> None:
         ("In a case that was closed in April, 57 cooks won; their lawyer was given an allowance of 2,000 yuan.", [
             "2025-04", "2025-04"]),
         ("In one case, a cook was given an allowance of 2,000 yuan.", [None]),
+        ("In 2024, the desk took 600 calls, a rise of 12 percent on the year before, and a crew of 15 clerks, "
+         "introduced in May, deals with those that come in late.", ["2024", "2024", "now"]),
+        ("The desk took 600 calls, and a crew of 15 clerks, introduced in May, heard them.", [None, "2025-05"]),
+        ("In May, the bureau signed pacts, deals with 60 firms among them.", ["2025-05"]),
         # what a text says, what stands, what is told apart
         ("A guide issued by the office in May, the first of its kind, splits a lease into 19 steps.", ["2025-05"]),
         ("A guide issued by the office in May drew praise, and the office has a staff of 60.", ["now"]),

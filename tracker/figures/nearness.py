@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from tracker.figures.clauses import finite_tense, stands_in, subject_span
+from tracker.figures.clauses import Verb, finite_tense, stands_in, subject_span
 from tracker.figures.drafts import Draft
 from tracker.figures.sentence import Sentence
 from tracker.figures.times import Time
@@ -117,6 +117,8 @@ def _cost_after(draft: Draft, time: Time, timing: Timing) -> int:
     low, high = draft.quantity.last, _since_at(timing.sentence, draft.quantity.last, time)
     own = timing.verb_of(draft)
     finite = [n for n, v in enumerate(timing.verbs) if v.finite and low <= v.first < high and n != own]
+    if own is not None and _aside_then_present(draft, time, timing.verbs[own]):
+        return OUT_OF_REACH
     finite = [n for n in finite if own is None or n > own]  # those of an aside ahead of its own verb are over
     opener = timing.ids.index(timing.ids[time.first])
     when = timing.sentence.low[opener] == "when"
@@ -133,6 +135,12 @@ def _cost_after(draft: Draft, time: Time, timing: Timing) -> int:
         return OUT_OF_REACH
     commas = sum(1 for i in range(low, high) if timing.sentence.tags[i] in ",:—")
     return 6 * commas + 4 * len(others) + (high - low)
+
+
+def _aside_then_present(draft: Draft, time: Time, verb: Verb) -> bool:
+    """ "15 clerks, introduced in May, deal with": the aside's time is not that of the verb behind it."""
+    closed = verb.first == time.last + 1 and draft.sentence.tag(draft.end) == ","
+    return closed and verb.tense == "present" and time.first >= draft.end
 
 
 def _defines(draft: Draft, opener: int, timing: Timing, n: int) -> bool:

@@ -332,7 +332,7 @@ def _present(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
         return "I" if form.form == "base" and not (tags and _after_be(tokens, i, tags)) else "N"
     if (
         _tells(tokens, i, form, tags)
-        or (before == "N" and _unmistaken(tokens, i))
+        or (before in "N," and _unmistaken(tokens, i))
         or (before == "," and after == "X" and form.form == "s" and "N" in tags and not _main_verb_before(tags))
         or (before == "X" and (not noun_too(form) or _stands_alone(tokens, i, form, tags)))
         or (form.form == "base" and after == "D" and _some_do(tokens, i, tags))
@@ -372,6 +372,8 @@ def _said_of_many(form: Form, after: str, tags: list[str]) -> bool:
 def _unmistaken(tokens: list[Token], i: int) -> bool:
     """ "account for 41", "stand ready": with the word that follows no noun."""
     following = [token.low for token in tokens[i + 1 : i + 3]]
+    if tokens[i].low == "deals":
+        return following[:1] == ["with"] and tokens[i - 1].low == ","
     if tokens[i].low in ("stand", "stands"):
         return following[:1] == ["ready"]
     counted = following[1:] and (following[1][0].isdigit() or is_number_word(following[1]))

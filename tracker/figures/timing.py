@@ -97,6 +97,8 @@ def governing(draft: Draft, verbs: list[Verb]) -> int | None:
     if after is not None and _absolute(draft, verbs[after]):
         return after
     finite = next((n for n, verb in enumerate(verbs) if verb.finite and verb.first >= draft.quantity.last), None)
+    if finite is not None and _past_participle(draft, verbs[finite]):
+        return finite
     if finite is not None and _begins_clause(sentence, draft.first) and _reaches(sentence, draft, verbs[finite]):
         return finite
     if (raised := _raised_to(draft, verbs)) is not None:
@@ -133,6 +135,14 @@ def _between_them(draft: Draft, verb: Verb) -> bool:
     if (sentence.word(draft.first - 2), sentence.word(draft.first - 1)) != (",", "with"):
         return False
     return sentence.low[at - 3 : at] in (["between", "them", ","], ["among", "them", ","])
+
+
+def _past_participle(draft: Draft, verb: Verb) -> bool:
+    """ "a shift of 15 clerks, introduced in May, deals with": the verb after an aside of a participle and one time."""
+    tags, comma = draft.sentence.tags, draft.end
+    if draft.sentence.tag(comma) != "," or draft.sentence.tag(comma + 1) != "E" or tags[verb.first - 1] != ",":
+        return False
+    return verb.tense == "present" and not any(tag in ",;:C" for tag in tags[comma + 1 : verb.first - 1])
 
 
 def _absolute(draft: Draft, verb: Verb) -> bool:
