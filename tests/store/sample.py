@@ -189,7 +189,15 @@ def entered(until: datetime, name: str = "daily", after: int = 0, upto: int = 0)
     """A digest's period that ended, and the delivery that came of it, not sent yet."""
     since = until - timedelta(days=1)
     delivery = Delivery(
-        0, f"digest.{name}.{until:%Y%m%dT%H%M%SZ}", "digest", name, "digests", since, until, Window(after, upto), until,
+        0,
+        f"digest.{name}.{until:%Y%m%dT%H%M%SZ}",
+        "digest",
+        name,
+        "digests",
+        since,
+        until,
+        Window(after, upto),
+        until,
         due=until,
     )
     return Subscription("digest", name, until, upto, until), delivery

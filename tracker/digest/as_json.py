@@ -28,8 +28,10 @@ def as_json(digest: Digest, view: View) -> str:
         "alarms": list(view.alarms),
         "silences": [
             {
-                "source": s.source, "every": s.every.total_seconds(),
-                "since": instant(s.since) if s.since else None, "until": instant(s.until) if s.until else None,
+                "source": s.source,
+                "every": s.every.total_seconds(),
+                "since": instant(s.since) if s.since else None,
+                "until": instant(s.until) if s.until else None,
             }
             for s in digest.silences
         ],
