@@ -22,6 +22,16 @@ def test_what_stood_there_is_replaced_whole(tmp_path: Path) -> None:
     assert (tmp_path / "x").read_bytes() == b"after"
 
 
+def test_a_draft_that_a_power_cut_left_goes_with_the_next_of_its_kind(tmp_path: Path) -> None:
+    left = tmp_path / ".digest-desk-2026-03-01T070000Z.md.part"
+    other = tmp_path / ".digest-other-2026-03-01T070000Z.md.part"
+    left.write_bytes(b"half")
+    other.write_bytes(b"another's, perhaps being written")
+    write(Files(tmp_path, (("digest-desk-2026-03-02T070000Z.md", b"whole"),)))
+    assert not left.exists()
+    assert other.exists()
+
+
 def test_a_folder_that_cannot_be_written_is_said_in_words(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(TrackerError, match="cannot be written"):
