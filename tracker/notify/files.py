@@ -8,7 +8,6 @@ from tracker.errors import TrackerError
 from tracker.notify.parcel import Files
 from tracker.wholefile import write_whole
 
-
 _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{6}Z")
 
 
