@@ -70,23 +70,27 @@ def test_the_inbox_by_keys(browser: Browser, own_room: Room) -> None:
     second = page.locator("[data-event]").nth(1)
     assert "current" in (second.get_attribute("class") or "")
     number = second.get_attribute("id")
-    page.keyboard.press("r")
-    page.wait_for_url(f"**#{number}")
+    with page.expect_navigation():  # until the next page has run its script: keys pressed sooner would be lost
+        page.keyboard.press("r")
     assert page.locator(f"#{number} strong").inner_text() == "Reviewed"
-    page.locator(f"#{number}").get_by_role("button", name="Reopen").click()
-    page.wait_for_selector(f"#{number} [data-review]")
+    with page.expect_navigation():
+        page.locator(f"#{number}").get_by_role("button", name="Reopen").click()
+    assert page.locator(f"#{number} [data-review]").count() == 1
     page.keyboard.press("k")
     page.keyboard.press("d")
     page.keyboard.type("known")
-    page.keyboard.press("Enter")
-    page.wait_for_selector("text=known")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     assert page.locator(".mark-said strong").first.inner_text() == "Dismissed"
-    page.get_by_role("button", name="Reopen").first.click()
-    page.wait_for_selector("[data-review] >> nth=0")
+    assert "known" in page.locator(".mark-said").first.inner_text()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Reopen").first.click()
+    assert page.locator("[data-review]").first.is_visible()
     page.keyboard.press("/")
     page.keyboard.type("arbitration")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/search?q=arbitration")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.url.endswith("/search?q=arbitration")
     page.close()
 
 

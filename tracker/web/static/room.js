@@ -18,6 +18,13 @@ function press(event, name) {
   if (!control) return;
   event.preventDefault();
   control.click();
+  giveReason(control.closest("details"));
+}
+
+// At once, not at the "toggle" that comes a task later: what is typed meanwhile would be lost.
+function giveReason(details) {
+  const reason = details && details.open && details.querySelector("[data-reason]");
+  if (reason) reason.focus();
 }
 
 function typing(target) {
@@ -64,7 +71,5 @@ window.addEventListener("hashchange", openTarget);
 openTarget();
 
 for (const dismissing of document.querySelectorAll("details:has([data-reason])")) {
-  dismissing.addEventListener("toggle", () => {
-    if (dismissing.open) dismissing.querySelector("[data-reason]").focus();
-  });
+  dismissing.addEventListener("toggle", () => giveReason(dismissing));
 }
