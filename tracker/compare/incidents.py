@@ -57,47 +57,39 @@ def refused(page: RefusedPage, source: str, at: datetime) -> EventDraft:
 
 
 def failing_source(source: str, why: str, at: datetime, sweep: str) -> EventDraft:
-    return EventDraft(
-        kind=EventKind.FAILING_SOURCE,
-        source=source,
-        once=f"failing_source|{source}|{sweep}",
-        severity="high",
-        text=f"Source {line(source, 60)} cannot be read: {line(why, 200)}",
-        detail=_json({"why": why, "since": _instant(at)}),
-    )
+    told = f"cannot be read: {line(why, 200)}"
+    return _of_source(source, EventKind.FAILING_SOURCE, sweep, "high", told, {"why": why, "since": _instant(at)})
 
 
 def recovered_source(source: str, at: datetime, sweep: str) -> EventDraft:
-    return EventDraft(
-        kind=EventKind.RECOVERED_SOURCE,
-        source=source,
-        once=f"recovered_source|{source}|{sweep}",
-        severity="low",
-        text=f"Source {line(source, 60)} can be read again",
-        detail=_json({"since": _instant(at)}),
-    )
+    told = "can be read again"
+    return _of_source(source, EventKind.RECOVERED_SOURCE, sweep, "low", told, {"since": _instant(at)})
 
 
 def degraded_source(source: str, why: str, at: datetime, sweep: str) -> EventDraft:
     """It answers, but less is read from its new articles than from those before."""
-    return EventDraft(
-        kind=EventKind.FAILING_SOURCE,
-        source=source,
-        once=f"failing_source|{source}|{sweep}|degraded",
-        severity="high",
-        text=f"Source {line(source, 60)} is no longer read in full: {line(why, 200)}",
-        detail=_json({"why": why, "since": _instant(at), "degraded": True}),
-    )
+    told = f"is no longer read in full: {line(why, 200)}"
+    detail = {"why": why, "since": _instant(at), "degraded": True}
+    return _of_source(source, EventKind.FAILING_SOURCE, f"{sweep}|degraded", "high", told, detail)
 
 
 def restored_reading(source: str, at: datetime, sweep: str) -> EventDraft:
+    told = "reads as usual again, by its newest article"
+    detail = {"since": _instant(at), "degraded": True}
+    return _of_source(source, EventKind.RECOVERED_SOURCE, f"{sweep}|degraded", "low", told, detail)
+
+
+def _of_source(
+    source: str, kind: EventKind, occasion: str, severity: Severity, told: str, detail: Mapping[str, object]
+) -> EventDraft:
+    """Once an occasion; `told` goes on from "Source x"."""
     return EventDraft(
-        kind=EventKind.RECOVERED_SOURCE,
+        kind=kind,
         source=source,
-        once=f"recovered_source|{source}|{sweep}|degraded",
-        severity="low",
-        text=f"Source {line(source, 60)}: its newest article reads as usual again",
-        detail=_json({"since": _instant(at), "degraded": True}),
+        once=f"{kind}|{source}|{occasion}",
+        severity=severity,
+        text=f"Source {line(source, 60)} {told}",
+        detail=_json(detail),
     )
 
 

@@ -18,6 +18,8 @@ MOST = 3
 _WEIGHTS = {"same": 1.0, "here": 1.0, "near": 1.0, "next": 0.8, "topic": 0.8, "field": 1.5,
             "behind": 1.0, "ahead": 1.0, "led": 1.0}  # fmt: skip
 """How much a word of each kind of setting is worth; measured on annotated articles."""
+LEAST = 1.0
+"""What a setting must be worth."""
 _NO_TOPICS = QUANTIFYING | wordset(
     "some percent hand result fact course part instance example turn total addition case way time rest others"
 )
@@ -45,10 +47,6 @@ def with_setting(text: str, draft: Draft, scene: Scene) -> str:
     return f"{text} ({setting})" if text and setting else text or setting
 
 
-LEAST = 1.0
-"""What a setting must be worth."""
-
-
 def _worth(option: tuple[float, str, frozenset[str]]) -> tuple[float, str]:
     return option[:2]
 
@@ -74,8 +72,8 @@ def _new(words: frozenset[str], said: frozenset[str]) -> int:
 
 
 def _settings(draft: Draft, scene: Scene) -> Iterator[tuple[str, float]]:
-    """What may tell more, each with its weight: what was said of the same noun, the last figure, the sentence's own
-    phrases and sides, what the sentence before began with and spoke of, the field of work.
+    """What may tell more, each with its weight: what was said of the same noun, the figure before it in the sentence,
+    the sentence's own phrases and sides, what led to it, what the passage speaks of, the field of work.
     """
     memory = scene.memory
     head = singular(draft.unit.rpartition(" ")[2])

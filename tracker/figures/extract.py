@@ -103,18 +103,22 @@ def _drafts(sentence: Sentence) -> list[Draft]:
 
 def _keep_context(clock: Clock, sentence: Sentence, drafts: list[Draft], times: list[Time]) -> None:
     """The period that later sentences take up: that of the last figure with a time of its own, else one said alone."""
-    said = [d.period for d in drafts if d.period_from == "own" and d.period and d.period != "now" and d.kind != "ratio"]
-    if not drafts:
-        said = [
-            t.edtf
-            for t in times
-            if t.kind == "point" and t.edtf and not t.compare and len(t.edtf) != 10 and _broad(sentence, t)
-        ]
-    clock.event = next((t.edtf for t in reversed(times) if t.kind == "point" and t.edtf), clock.event)
-    said = [edtf for edtf in said if not (edtf.endswith("..") and len(edtf) > 9) and not _closes(edtf, clock.context)]
-    said = [edtf for edtf in said if len(edtf) < 11 or edtf.count("-") < 4]
-    if said:
-        clock.context, clock.paragraph = said[-1], sentence.paragraph
+    points = [time for time in times if time.kind == "point" and time.edtf]
+    clock.event = next((time.edtf for time in reversed(points)), clock.event)
+    if drafts:
+        said = [d.period for d in drafts if d.period_from == "own" and d.period != "now" and d.kind != "ratio"]
+    else:
+        said = [t.edtf for t in points if not t.compare and len(t.edtf or "") != 10 and _broad(sentence, t)]
+    lasting = [edtf for edtf in said if edtf and _lasts(edtf) and not _closes(edtf, clock.context)]
+    if lasting:
+        clock.context, clock.paragraph = lasting[-1], sentence.paragraph
+
+
+def _lasts(edtf: str) -> bool:
+    """Whether later sentences may mean it: no span between two days, nor an open one since a month or a day."""
+    if edtf.endswith(".."):
+        return len(edtf) <= 9
+    return len(edtf) < 11 or edtf.count("-") < 4
 
 
 def _broad(sentence: Sentence, time: Time) -> bool:

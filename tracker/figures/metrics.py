@@ -25,10 +25,6 @@ _GENERIC = wordset("""
     various relevant overall high-quality such more own existing mere different tell capital city province county
     country whole people last year's one active registered good number first additional other big further
     """)
-# Actors that do not tell the field: for these the words around decide.
-_SOMEBODY = wordset("""
-    party department justice bureau ministry official region authority platform center institution roster panel list
-    """)
 # Words that tell the field of work; a description with none of them rests on the words around.
 _FIELDS = wordset("""
     arbitration arbitral notary notarial notarization mediation mediator aid lawyer forensic reconsideration
@@ -39,7 +35,6 @@ _HOLDS_PARTS = wordset("include comprise contain consist")
 _HOLDING = wordset("""
     law firm versus compare license licensed register practice work employ nationwide operate exist total number
     """)
-_SUMS = wordset("amount sum value stake issue dispute")
 _VERB_CLASSES = {
     word: name
     for name, verbs in (
@@ -237,9 +232,10 @@ def _evidence(draft: Draft, setting: Setting) -> Evidence:
     near = f" {' '.join(stems(f'{draft.core} {draft.unit}' if group else f'{bare(draft.measures)} {told}'))} "
     clause = near if group else f"{near}{_stemmed(setting.clause)} "
     around = clause
-    for words in (setting.context, setting.topic):
-        if _FIELDS.isdisjoint(around.split() if around is not clause else near.split()):
-            around = f"{around}{_stemmed(words)} "
+    if _FIELDS.isdisjoint(near.split()):
+        around = f"{clause}{_stemmed(setting.context)} "
+        if _FIELDS.isdisjoint(around.split()):
+            around = f"{around}{_stemmed(setting.topic)} "
     name = frozenset(stems(bare(draft.measures))) if draft.noun is not None else frozenset()
     return Evidence(_framed(draft.unit), draft.kind, _framed(draft.core), near, clause, around, _is_bare(draft), name)
 
