@@ -40,6 +40,17 @@ def told(*paragraphs: str) -> list[str]:
         ("The bureau sent a 25-member team.", ["members of a team sent by the bureau"]),
         ("The roster of the court has lengthened to 640 tutors.", ["tutors on the roster of the court"]),
         ("The teaching staff of 58 includes 22 judges.", ["teaching staff", "judges on the teaching staff"]),
+        # what was done to a part, by whichever verb of its own
+        ("A desk for nets, which judges set up with four inns, has since taken 310 pleas and closed 280 of them.",
+         ["inns with which judges set up", "pleas taken by a desk for nets", "pleas taken by a desk for nets that were closed"]),
+        ("Judges took 310 pleas; clerks settled 280 of them and courts tried 12.",
+         ["pleas taken by judges", "pleas taken by judges that were settled", "pleas taken by judges that were tried"]),
+        ("The inn has 60 boats, and has put 22 of them on guard.", ["boats of the inn", "boats of the inn put on guard"]),
+        ("Of the pleas, 120 concerned nets and 45 concerned mills.",
+         ["pleas that concerned nets", "pleas that concerned mills"]),
+        # what was found, and for whom
+        ("The desk found beds for 658 tutors.", ["tutors for whom the desk found beds"]),
+        ("The bureau has opened a desk. It has 74 boats on its list.", ["boats on the desk's list"]),
         # its clause sets a part off; what is counted anew is no part
         ("Judges heard 900 pleas. Women were the plaintiffs in 320 of them.",
          ["pleas heard by judges", "pleas heard by judges in which women were the plaintiffs"]),

@@ -7,7 +7,17 @@ from tracker.figures.hosts import host_clause
 from tracker.figures.nouns import is_person, is_plural, singular
 from tracker.figures.predicates import predicate
 from tracker.figures.reach import place_after, reach_of, tail
-from tracker.figures.relating import GROUPS, HOLDING, LISTS, SUMS, WITH_VERB, related, roll_of, who_or_that
+from tracker.figures.relating import (
+    GROUPS,
+    HOLDING,
+    LISTS,
+    SUMS,
+    WITH_VERB,
+    participle,
+    related,
+    roll_of,
+    who_or_that,
+)
 from tracker.figures.scene import Scene
 from tracker.figures.sums import sum_of
 from tracker.figures.trimming import MAX_WORDS, bare, cut_short, shorten, tidy, without_lead
@@ -16,7 +26,7 @@ from tracker.figures.wordset import wordset
 
 _SAYING = wordset("""
     say report announce show indicate note reveal tell state recall add mean follow accompany include cover respond
-    find believe think estimate
+    believe think estimate
     """)
 _COMPARED = wordset("more less fewer higher lower last next least most")
 
@@ -45,7 +55,9 @@ def _plain(draft: Draft, scene: Scene) -> str:
     head = _head(draft)
     if draft.link == "part" and draft.anchor is not None and draft.anchor.measures:
         whole = bare(draft.anchor.measures)
-        own = _apart(draft, scene) or _told_of(draft, scene)
+        own = _apart(draft, scene)
+        if not own or scene.sentence.tag(place_after(draft)) == "P":
+            own = [*_done_to(draft, scene), *own] or _told_of(draft, scene)
         if _sibling(draft, draft.anchor) and own and own[0] in ("in", "at", "on", "for", "from", "across"):
             whole = draft.anchor.core
         elif _of_its_own(draft, own):
@@ -129,6 +141,16 @@ def _told_of(draft: Draft, scene: Scene) -> list[str]:
         return []
     told = related(draft, scene, k, [])
     return told if told[:1] in (["in"], ["for"], ["with"], ["on"]) and told[1:2] in (["which"], ["whom"]) else []
+
+
+def _done_to(draft: Draft, scene: Scene) -> list[str]:
+    """ "received 1,752 disputes and closed 1,480 of them": closed."""
+    k = scene.governing(draft)
+    if k is None or draft.kind != "count":
+        return []
+    verb = scene.verbs[k]
+    transitive = verb.finite and not verb.passive and verb.lemma not in HOLDING | _SAYING | LEVEL | {"do", "see"}
+    return [participle(scene, verb)] if transitive and verb.last == draft.first else []
 
 
 def _set_off(draft: Draft, whole: str, own: list[str]) -> list[str]:
@@ -231,7 +253,7 @@ def _own(draft: Draft, scene: Scene) -> list[str]:
     post = tail(scene, _past_each(scene, first), len(scene.sentence.tags))
     if verb is None or k is None:
         return post
-    if verb.lemma in _SAYING:
+    if verb.lemma in _SAYING or (verb.lemma == "find" and scene.sentence.tag(verb.last) not in "NJDX"):
         return [*post, *(roll_of(scene, k) if verb.lemma == "include" else [])]
     return related(draft, scene, k, post)
 
@@ -277,6 +299,8 @@ def _apart(draft: Draft, scene: Scene) -> list[str]:
         k = next((n for n in range(k + 1, min(len(sentence.low), k + 12)) if sentence.low[n] == closing), k - 1) + 1
     if sentence.word(k) == "of" and sentence.word(k + 1) in ("whom", "which", "them", "these", "those"):
         k += 2
+    if sentence.tag(k) == "C" and sentence.tag(k + 1) not in "VAEB":
+        return []  # "settled 280 of them and courts decided 12"
     verb = next((v for v in scene.verbs if v.first >= k), None)
     if verb is None or verb.tense in ("gerund", "infinitive"):
         return tail(scene, k, len(sentence.tags))

@@ -107,6 +107,8 @@ def _of_state(hold: Hold) -> list[str] | None:
         return [*hold.post, *roll]
     if verb.chain or middle:
         return None
+    if any(word.endswith(("'s", "s'")) for word in hold.post):  # "companies on the bureau's list"
+        return hold.post
     return [*hold.post, *(hold.by("of") if verb.lemma not in LEVEL - {"include"} else [])]
 
 
@@ -126,7 +128,7 @@ def _given(hold: Hold) -> list[str] | None:
     verb, draft = hold.verb, hold.draft
     if draft.kind != "money" or verb.lemma not in GIVING:
         return None
-    done = _participle(hold.scene, verb)
+    done = participle(hold.scene, verb)
     if verb.passive:
         if not hold.subject or _tells_something(hold.middle):
             return None
@@ -154,11 +156,11 @@ def _done(hold: Hold) -> list[str]:
     paid = verb.lemma in GIVING and any(d.first == draft.end and d.kind == "money" for d in hold.scene.drafts)
     by = ["money", *by] if paid else by
     if (also := _also(hold)) and not particle:
-        return [*post, *also, _participle(hold.scene, verb), *by]
+        return [*post, *also, participle(hold.scene, verb), *by]
     first = post and (not hold.subject or _spent(draft, post) or verb.lemma in _SENDING)
     if first and (post[0].lower() not in _CLOSE or (not hold.subject and post[0].lower() in _RELATIVES)):
-        return [_participle(hold.scene, verb), *particle, *post, *by]
-    return _chained(hold, particle) or [*post, _participle(hold.scene, verb), *particle, *by]
+        return [participle(hold.scene, verb), *particle, *post, *by]
+    return _chained(hold, particle) or [*post, participle(hold.scene, verb), *particle, *by]
 
 
 def _also(hold: Hold) -> list[str]:
@@ -174,7 +176,7 @@ def _also(hold: Hold) -> list[str]:
         or any(word not in (*_PARTICLES, *WITH_VERB.get(before.lemma, ())) for word in between)
     ):
         return []
-    return [_participle(hold.scene, before), *between, sentence.low[at]]
+    return [participle(hold.scene, before), *between, sentence.low[at]]
 
 
 def _chained(hold: Hold, particle: list[str]) -> list[str]:
@@ -185,7 +187,7 @@ def _chained(hold: Hold, particle: list[str]) -> list[str]:
         first, last = subject_span(sentence, hold.scene.verbs, hold.k - 1)
         helper = actor(hold.scene, first, min(last, hold.scene.verbs[hold.k - 1].first))
         helped = ["with", "the", "help", "of", *helper] if helper and helper != hold.subject else []
-        return [*post, _participle(hold.scene, verb), *hold.by(), *helped]
+        return [*post, participle(hold.scene, verb), *hold.by(), *helped]
     if verb.chain and hold.subject and verb.finite:
         return [*post, "that", *hold.subject, *hold.said(), *particle]
     if verb.lemma in ("be", "have", "do"):
@@ -234,7 +236,7 @@ def _noun_of_sum(draft: Draft) -> int:
     return draft.first - k
 
 
-def _participle(scene: Scene, verb: Verb) -> str:
+def participle(scene: Scene, verb: Verb) -> str:
     """The past participle: the sentence's own form where it may be one."""
     word = scene.sentence.low[verb.main]
     form = FORMS.get(word)
@@ -279,12 +281,12 @@ def _in_which(draft: Draft, scene: Scene, verb: Verb, subject: list[str], middle
     if link == "of" and object_ and singular(object_[-1].lower()) in GROUPS:
         on = "on" if singular(object_[-1].lower()) in LISTS else "of"
         up = object_[:1] if object_[0].lower() in (*_PARTICLES, *WITH_VERB.get(verb.lemma, ())) else []
-        return [on, *object_[len(up) :], _participle(scene, verb), *up, *(["by", *subject] if subject else [])]
+        return [on, *object_[len(up) :], participle(scene, verb), *up, *(["by", *subject] if subject else [])]
     if link == "of" and object_[-1:] in (["every"], ["each"]):
         link, object_ = (object_[-2] if len(object_) > 1 else link), object_[:-2]
     if subject and verb.tense not in ("gerund", "infinitive"):
         return [link, which, *subject, *scene.told(verb.first, verb.last), *object_]
-    done = _participle(scene, verb)
+    done = participle(scene, verb)
     if object_ and object_[0].lower() in ("up", "out", "down"):
         done, object_ = f"{done} {object_[0]}", object_[1:]
     if not object_ and (apposed := _done_thing(scene, verb)):

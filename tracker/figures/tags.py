@@ -78,6 +78,8 @@ def _tag_at(tokens: list[Token], i: int, token: Token, tags: list[str]) -> str:
         return "G"
     if low in _FLOATING and tags and tags[-1] == "A" and _following(tokens, i) in "EG":
         return "B"  # "have each opened"
+    if low == "since" and tags and tags[-1] == "A" and _following(tokens, i) in "EG":
+        return "B"  # "has since received"
     if low == "will" and i and (tokens[i - 1].low in ("a", "the", "his", "her", "their") or tags[-1] in "KJ"):
         return "N"
     if low == "may" and i and token.text[0] == "M":
@@ -307,7 +309,8 @@ _NO_MODIFIERS = wordset("""
 def _alone_before(tokens: list[Token], i: int, tags: list[str]) -> bool:
     """ "and 17 involved camels": a verb that modifies no noun, after a number that stands for what was told before."""
     opens = i < 2 or tags[i - 2] in ",;:C" or tokens[i - 2].low in ("in", "every")
-    return tokens[i].low in _NO_MODIFIERS and opens and "X" in tags[: i - 1]
+    of_a_whole = tokens[0].low in ("of", "among") and tags[i - 2] == ","
+    return tokens[i].low in _NO_MODIFIERS and opens and (of_a_whole or "X" in tags[: i - 1])
 
 
 def _main_verb_before(tags: list[str]) -> bool:
