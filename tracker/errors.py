@@ -2,6 +2,7 @@
 
     TrackerError                 bears source and URL, keeps its cause; `exit_code` is what the command ends with
     ├── UsageError        2      the command line asks for what is not there
+    │   └── EntryError           what people entered cannot be taken: each fault with its field
     ├── ConfigError       2      sources.toml: all faults at once, each with its line
     ├── StoreError        3      the database cannot be used
     │   ├── Locked               another process holds it
@@ -15,6 +16,7 @@
 A page that is refused, gone, unchanged or cannot be reached is an outcome, not an error: see model.py.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -35,6 +37,22 @@ class TrackerError(Exception):
 
 class UsageError(TrackerError):
     exit_code = 2
+
+
+class EntryError(UsageError):
+    """`faults`: (field, what is wrong with it and what would be right), the field None for what is of none alone."""
+
+    def __init__(self, faults: tuple[tuple[str | None, str], ...], message: str | None = None) -> None:
+        super().__init__(message or "; ".join(f"{field}: {words}" if field else words for field, words in faults))
+        self.faults = faults
+
+    @classmethod
+    def of(cls, field: str, words: str) -> "EntryError":
+        return cls(((field, words),), words)
+
+    @classmethod
+    def together(cls, errors: Sequence["EntryError"]) -> "EntryError":
+        return cls(tuple(fault for error in errors for fault in error.faults), "; ".join(map(str, errors)))
 
 
 @dataclass(frozen=True, slots=True)

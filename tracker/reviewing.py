@@ -22,7 +22,7 @@ from tracker.journal import Journal
 from tracker.model import Figure, Settings
 from tracker.review import annotation
 from tracker.review.adding import new_anchor, whole
-from tracker.review.checking import check_changes, check_text
+from tracker.review.checking import both, check_changes, check_text
 from tracker.review.correcting import anchor_at
 from tracker.review.file import ReviewFile
 from tracker.review.record import Changes, Corrected, Marked, Review, State, Undone
@@ -111,9 +111,10 @@ def add_figure(
         listed = reader.article(article)
         if listed.version is None:
             raise UsageError(f"{listed.article} has no version yet")
-        extract = reader.shown(listed.version).extract
-        anchor = new_anchor(listed.article, extract, quote, number)
-        checked = whole(changes, _metrics(reader, settings))
+        extract, metrics = reader.shown(listed.version).extract, _metrics(reader, settings)
+        anchor, checked = both(
+            lambda: new_anchor(listed.article, extract, quote, number), lambda: whole(changes, metrics)
+        )
     return _record(settings, lambda n, _: Corrected(n, now, who, anchor, "add", checked, (), None, reason))
 
 

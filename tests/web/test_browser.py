@@ -94,6 +94,40 @@ def test_the_inbox_by_keys(browser: Browser, own_room: Room) -> None:
     page.close()
 
 
+def test_a_missed_figure_by_keys_alone(browser: Browser, own_room: Room) -> None:
+    page = browser.new_page()
+    page.goto(own_room.base + FUJIAN)
+    page.locator("#missed > summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    for typed in ("a hall with   simultaneous", "a", "one", "halls for hearings", "hall"):
+        page.keyboard.type(typed)
+        page.keyboard.press("Tab")
+    page.get_by_label("Value", exact=True).last.focus()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.title().startswith("Not taken: ")
+    wrong = page.locator("#value-new")
+    assert wrong.evaluate("field => field === document.activeElement")
+    assert "is no number" in page.locator("#value-new-wrong").inner_text()
+    assert "Value" in page.get_by_role("alert").inner_text()
+    assert page.locator("#quote-new").input_value() == "a hall with simultaneous"
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("1")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    added = page.locator("details.figure:target")
+    assert "added by hand" in added.locator("summary").first.inner_text()
+    assert added.locator(".facts").first.is_visible()
+    assert page.locator("a.mark mark", has_text="a hall with simultaneous").count() == 1
+    with page.expect_navigation():
+        added.get_by_role("button", name="Take back").click()
+    assert page.locator(".corrected").count() == 0
+    page.close()
+
+
 def test_enter_opens_what_the_keys_chose(browser: Browser, room: Room) -> None:
     page = browser.new_page()
     page.goto(room.base + "/?kind=edited_article")
@@ -147,6 +181,30 @@ def test_every_page_stands_without_scripts(browser: Browser, room: Room) -> None
     page.goto(room.base + "/")
     page.locator(".filters summary").click()
     page.locator("#kind").select_option("changed_metric")
-    page.get_by_role("button", name="Show").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Show").click()
     assert page.locator("[data-event]").count() == 2
+    context.close()
+
+
+def test_a_missed_figure_without_scripts(browser: Browser, own_room: Room) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(own_room.base + FUJIAN)
+    page.locator("#missed > summary").click()
+    for label, typed in (("Words of the text", "In Fuzhou, hearings"), ("The number in them", "x"), ("Value", "2"),
+                         ("What it measures", "halls"), ("Unit", "hall")):  # fmt: skip
+        page.locator("#missed").get_by_label(label, exact=True).fill(typed)
+    with page.expect_navigation():
+        page.get_by_role("button", name="Add", exact=True).click()
+    assert "does not stand in the quote" in page.locator("#number-new-wrong").inner_text()
+    page.locator("#missed").get_by_label("The number in them", exact=True).fill("In")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Add", exact=True).click()
+    added = page.locator("details.figure:target")
+    assert added.locator(".corrected").inner_text() == "added by hand"
+    added.locator("summary").first.click()
+    with page.expect_navigation():
+        added.get_by_role("button", name="Take back").click()
+    assert page.locator(".corrected").count() == 0
     context.close()

@@ -62,7 +62,7 @@ def test_what_a_form_leaves_out_is_said(own_room: Room) -> None:
 
 def fields_of(page: str, number: int) -> dict[str, str]:
     block = page.partition(f'id="figure-{number}"')[2].partition("</details>\n</details>")[0]
-    return dict(re.findall(r'name="(figure|value|unit|period|region|metric)" value="([^"]*)"', block))
+    return dict(re.findall(r'name="(figure|value|unit|period|region|metric)"[^>]* value="([^"]*)"', block))
 
 
 def test_a_figure_is_corrected_and_the_correction_taken_back(own_room: Room) -> None:
@@ -99,3 +99,97 @@ def test_what_is_no_figure_is_said_and_taken_back(own_room: Room) -> None:
 
 def test_older_versions_are_not_corrected(own_room: Room) -> None:
     assert 'action="/correct"' not in own_room.text(f"{FUJIAN}?version=1")
+
+
+MISSED = {
+    "article": "demo/c_200328", "quote": "closed in less than four months", "number": "four", "value": "4",
+    "unit": "month", "measures": "time that a case took on average", "region": "Fujian", "period": "2025",
+    "qualifier": "up_to", "who": "Li", "reason": "it was not read", "back": FUJIAN,
+}  # fmt: skip
+
+
+def test_a_missed_figure_is_added_shown_as_such_and_taken_back(own_room: Room) -> None:
+    before = own_room.text(FUJIAN)
+    answer = own_room.form(FUJIAN, "/add", **MISSED)
+    assert answer.status_code == 303
+    path, _, number = answer.headers["location"].partition("#figure-")
+    assert path == FUJIAN
+    page = own_room.text(FUJIAN)
+    assert "added by hand" not in before
+    assert page.count('<details class="figure"') == before.count('<details class="figure"') + 1
+    added = page.partition(f'id="figure-{number}"')[2].partition('<details class="figure"')[0]
+    for said in (
+        "up to 4",
+        "added by hand",
+        "It had not been read.",
+        "time that a case took",
+        "Fujian",
+        "2025",
+        "1.00",
+    ):
+        assert said in added, said
+    assert "<mark>closed in less than four months</mark>" in page
+    assert own_room.get("/data/reviews.json?_shape=array&_sort_desc=id&_size=1").json()[0]["who"] == "Li"
+    review = re.search(r'name="review" value="(\d+)"', added)
+    assert review
+    own_room.form(FUJIAN, "/undo", review=review[1], back=FUJIAN)
+    assert own_room.text(FUJIAN).count('<details class="figure"') == before.count('<details class="figure"')
+
+
+def test_a_figure_that_cannot_be_added_leads_back_to_what_was_typed(own_room: Room) -> None:
+    wrong = {"quote": "closed in four months", "value": "few <b>", "period": "last year", "region": "Atlantis"}
+    answer = own_room.form(FUJIAN, "/add", **MISSED | wrong)
+    assert answer.status_code == 400
+    page = answer.text
+    assert "<title>Not taken: Arbitration in Fujian" in page
+    assert '<details class="missed" id="missed" open>' in page
+    assert ">closed in four months</textarea>" in page
+    assert 'name="value" aria-describedby="value-new-hint value-new-wrong" aria-invalid="true" required' in page
+    assert 'value="few &lt;b&gt;"' in page
+    assert 'value="time that a case took on average"' in page
+    assert '<option value="up_to" selected>' in page
+    told = dict(re.findall(r'<strong class="wrong" id="(\w+)-new-wrong">(.*?)</strong>', page))
+    assert set(told) == {"quote", "value", "period", "region"}
+    assert "does not stand in demo/c_200328" in told["quote"]
+    assert "is no number" in told["value"]
+    assert "is no period" in told["period"]
+    assert page.count("autofocus") == 1
+    assert "Added by hand" not in page
+
+
+def test_all_that_a_new_figure_lacks_is_told_at_once(own_room: Room) -> None:
+    page = own_room.form(FUJIAN, "/add", article="demo/c_200328", kind="money", back=FUJIAN).text
+    assert set(re.findall(r'id="(\w+)-new-wrong"', page)) >= {"number", "value", "unit", "measures"}
+    standing = own_room.form(FUJIAN, "/add", **MISSED | {"quote": "of whom 190 come", "number": "190"})
+    assert standing.status_code == 400
+    assert "correct that" in standing.text
+
+
+def test_an_article_that_is_not_there_gets_no_figure(own_room: Room) -> None:
+    answer = own_room.form(FUJIAN, "/add", **MISSED | {"article": "demo/nothing"})
+    assert answer.status_code == 400
+    assert "there is no article" in answer.text
+
+
+def test_a_correction_that_cannot_be_taken_leads_back_to_what_was_typed(own_room: Room) -> None:
+    fields = fields_of(own_room.text(FUJIAN), 1)
+    answer = own_room.form(FUJIAN, "/correct", **fields | {"value": "many", "article": "demo/c_200328"})
+    assert answer.status_code == 400
+    block = answer.text.partition('id="figure-1"')[2].partition("</details>\n</details>")[0]
+    assert block.startswith(" open>")
+    assert 'value="many"' in block
+    assert '<strong class="wrong" id="value-1-wrong">' in block
+    assert answer.text.count('class="wrong"') == 1
+
+
+def test_only_the_newest_version_takes_a_missed_figure(own_room: Room) -> None:
+    assert 'action="/add"' in own_room.text(FUJIAN)
+    assert 'action="/add"' not in own_room.text(f"{FUJIAN}?version=1")
+
+
+def test_no_other_site_adds_a_figure(own_room: Room) -> None:
+    own_room.text(FUJIAN)
+    token = own_room.client.cookies["ds_csrftoken"]
+    for data, origin in ((MISSED, own_room.base), (MISSED | {"csrftoken": token}, "http://evil.example")):
+        assert own_room.client.post("/add", data=data, headers={"Origin": origin}).status_code == 403
+    assert "added by hand" not in own_room.text(FUJIAN)

@@ -5,9 +5,9 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from math import isfinite
-from typing import Any
+from typing import Any, TypeVar
 
-from tracker.errors import UsageError
+from tracker.errors import EntryError, UsageError
 from tracker.figures.places import gazetteer
 from tracker.model import Figure, Number, Region
 from tracker.review.record import KEYS, Changes, Value
@@ -29,6 +29,9 @@ _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _GREATEST = 10**18
 _POINT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _SEASONS = range(21, 25)
+_Fault = tuple[str | None, str]
+A = TypeVar("A")
+B = TypeVar("B")
 
 
 class _WrongError(ValueError):
@@ -38,21 +41,36 @@ class _WrongError(ValueError):
 def check_changes(entered: Mapping[str, object], before: Figure, metrics: Collection[str]) -> Changes:
     """Only what differs from `before`, in the order of KEYS; None clears a key that may be empty.
 
-    `metrics`: the ids that there are. Raises UsageError naming everything that is wrong.
+    `metrics`: the ids that there are. Raises EntryError naming everything that is wrong.
     """
-    faults = [f'a figure has no "{key}"; it has {", ".join(KEYS)}' for key in entered if key not in KEYS]
+    faults: list[_Fault] = [
+        (None, f'a figure has no "{key}"; it has {", ".join(KEYS)}') for key in entered if key not in KEYS
+    ]
     found: dict[str, Value] = {}
     for key in KEYS:
         if key in entered:
             try:
                 found[key] = _read(key, entered[key], metrics)
             except _WrongError as error:
-                faults.append(f"{key}: {error}")
+                faults.append((key, str(error)))
     whole = {key: getattr(before, key) for key in KEYS} | found
     faults += [] if faults else _contradictions(whole, found)
     if faults:
-        raise UsageError("; ".join(faults))
+        raise EntryError(tuple(faults))
     return tuple((key, value) for key, value in found.items() if not _same(value, getattr(before, key)))
+
+
+def both(first: Callable[[], A], second: Callable[[], B]) -> tuple[A, B]:
+    """What is wrong with the second is told beside what is wrong with the first."""
+    try:
+        one = first()
+    except EntryError as error:
+        try:
+            second()
+        except EntryError as other:
+            raise EntryError.together((error, other)) from other
+        raise
+    return one, second()
 
 
 def _same(value: Value, before: Value) -> bool:
@@ -177,19 +195,18 @@ _READERS: dict[str, Callable[[object], Any]] = {
 }
 
 
-def _contradictions(whole: Mapping[str, Any], entered: Collection[str]) -> list[str]:
+def _contradictions(whole: Mapping[str, Any], entered: Collection[str]) -> list[_Fault]:
     """What cannot be true of one figure together, where something that was entered has a part in it."""
-    kind, unit, faults = whole["kind"], whole["unit"], list[str]()
+    kind, unit, faults = whole["kind"], whole["unit"], list[_Fault]()
     if whole["value_to"] is not None and whole["value_to"] <= whole["value"] and {"value", "value_to"} & set(entered):
-        faults.append(f"value_to: {whole['value_to']} does not lie above the value, {whole['value']}")
+        faults.append(("value_to", f"{whole['value_to']} does not lie above the value, {whole['value']}"))
     if not {"kind", "unit"} & set(entered):
         return faults
     if kind == "money" and unit not in CURRENCIES:
-        faults.append(f'unit: "{unit}" is no currency of ISO 4217, such as CNY; the kind is money')
+        faults.append(("unit", f'"{unit}" is no currency of ISO 4217, such as CNY; the kind is money'))
     if kind in ("count", "share", "ratio") and unit in CURRENCIES:
-        faults.append(
-            f'unit: "{unit}" is a currency; the kind is {kind}: the kind should be money, or the unit another'
-        )
+        words = f'"{unit}" is a currency; the kind is {kind}: the kind should be money, or the unit another'
+        faults.append(("unit", words))
     if kind == "share" and unit != "percent":
-        faults.append(f'unit: a share is in percent, not in "{unit}"')
+        faults.append(("unit", f'a share is in percent, not in "{unit}"'))
     return faults

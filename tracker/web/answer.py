@@ -82,6 +82,8 @@ class Asked:
     now: datetime
     token: Callable[[], str]
     form: Query = Query()
+    faults: tuple[tuple[str | None, str], ...] = ()
+    """Why `form` was not taken: (its field or None, in words)."""
 
 
 @dataclass(frozen=True, slots=True)

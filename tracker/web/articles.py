@@ -1,7 +1,7 @@
 """An article as it stood: its text, its figures in place, its versions, what changed, and the bytes behind it all."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.archive import reading
 from tracker.compare.text import compare_text
@@ -12,8 +12,9 @@ from tracker.store.database import Reader
 from tracker.store.rows import ArticleListed, ShownVersion
 from tracker.text import sha256
 from tracker.web import cite, html
-from tracker.web.answer import Answer, Asked
-from tracker.web.deeds import entered
+from tracker.web.answer import Answer, Asked, Query, article_path
+from tracker.web.changes import known_metrics, provinces
+from tracker.web.entering import ADDING, CORRECTING, Form, entered, form
 from tracker.web.marked import blocks
 from tracker.web.told import around, metric_name
 
@@ -32,7 +33,7 @@ class Shown:
     after: str
     sure: str
     id: int
-    fields: dict[str, str]
+    form: Form
     was: list[tuple[str, str]]
 
 
@@ -51,15 +52,31 @@ def page(reader: Reader, asked: Asked) -> Answer:
         return _comparison(reader, asked, listed)
     shown = reader.shown(_version(reader, asked, listed))
     publisher = _publisher(asked, listed)
+    figures = _figures(reader, shown, asked)
+    adding = form(ADDING, "new", {}, asked, sent=bool(asked.faults and not asked.form.get("figure")))
     return html.page(
         "article", asked,
         listed=listed, shown=shown, blocks=blocks(shown.extract.article, shown.extract.reading.figures),
-        figures=_figures(reader, shown, asked), struck=_struck(reader, listed), back=asked.query.link(asked.path),
-        newest=shown.version.version == listed.version,
+        figures=figures, adding=adding, wrong=_wrong(asked, adding, figures), struck=_struck(reader, listed),
+        newest=shown.version.version == listed.version, back=asked.query.link(asked.path),
         versions=list(reader.versions(listed.article)), publisher=publisher, mentioned=_mentioned(shown),
-        citations=_citations(shown, publisher),
-        events=reader.events_of(listed.article, _MOST_EVENTS),
+        citations=_citations(shown, publisher), events=reader.events_of(listed.article, _MOST_EVENTS),
+        provinces=provinces(), metrics=known_metrics(asked),
     )  # fmt: skip
+
+
+def again(reader: Reader, asked: Asked) -> Answer:
+    """The page of the article with a form that was not taken."""
+    key = asked.form.get("article") or ""
+    return page(reader, replace(asked, path=article_path(key), words={"key": key}, query=Query()))
+
+
+def _wrong(asked: Asked, adding: Form, figures: list[Shown]) -> Form | None:
+    """The form that was not taken; without its fields where its figure is not in the page any more."""
+    if not asked.faults:
+        return None
+    forms = (adding, *(one.form for one in figures))
+    return next((one for one in forms if one.again), Form((), tuple(words for _, words in asked.faults), again=True))
 
 
 def _listed(reader: Reader, key: str) -> ArticleListed:
@@ -89,7 +106,9 @@ def _shown(number: int, figure: Figure, figure_id: int, asked: Asked) -> Shown:
     sure = "sure" if figure.confidence >= 0.75 else "fairly sure" if figure.confidence >= 0.5 else "unsure"
     name = asked.labels.get(figure.metric or "") or figure.measures or metric_name(figure.metric, asked.labels)
     was = [(key, _said(value)) for key, value in figure.by_hand.read] if figure.by_hand else []
-    return Shown(number, figure, name, before, after, sure, figure_id, entered(figure), was)
+    sent = bool(asked.faults) and asked.form.get("figure") == str(figure_id)
+    fields = form(CORRECTING, str(number), entered(figure), asked, sent=sent)
+    return Shown(number, figure, name, before, after, sure, figure_id, fields, was)
 
 
 def _said(value: Value) -> str:

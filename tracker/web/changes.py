@@ -40,7 +40,7 @@ def page(reader: Reader, asked: Asked) -> Answer:
         kinds=[Choice(kind, name, kind in wanted.kinds) for kind, name in KINDS.items()],
         severities=[Choice(name, name.capitalize(), name in wanted.severities) for name in SEVERITIES],
         sources=[Choice(row, row, row == wanted.source) for row in reader.source_ids()],
-        provinces=provinces(), metrics=_known_metrics(asked),
+        provinces=provinces(), metrics=known_metrics(asked),
     )  # fmt: skip
 
 
@@ -95,7 +95,8 @@ def provinces() -> list[tuple[str, str]]:
     return sorted(((code, places.name(code)) for code in codes), key=lambda pair: pair[1])
 
 
-def _known_metrics(asked: Asked) -> list[tuple[str, str]]:
+def known_metrics(asked: Asked) -> list[tuple[str, str]]:
+    """(id, name) of those that have a name, by name."""
     return sorted(asked.labels.items(), key=lambda pair: pair[1])
 
 

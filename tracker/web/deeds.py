@@ -1,18 +1,16 @@
-"""What people do here: mark an event, correct a figure, take either back. Each is a form, and ends in the page it came
-from."""
+"""What people do here: mark an event, correct a figure or add one, take any of it back. Each is a form, and ends in the
+page it came from."""
 
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from tracker.errors import UsageError
-from tracker.model import Figure, Number
-from tracker.reviewing import Done, correct_figure, mark_event, undo_review
+from tracker.reviewing import Done, add_figure, correct_figure, mark_event, undo_review
 from tracker.store.database import open_reader
-from tracker.web.answer import Answer, Asked, Query, see_other
+from tracker.web.answer import Answer, Asked, Query, article_path, see_other
+from tracker.web.entering import ADDING, OWN, changes_of, entered
 
 Deed = Callable[[Asked], Answer]
-FIELDS = ("value", "unit", "period", "region", "metric")
-"""What the form at a figure has a field for."""
 
 
 def mark(asked: Asked) -> Answer:
@@ -25,11 +23,30 @@ def mark(asked: Asked) -> Answer:
 
 
 def correct(asked: Asked) -> Answer:
-    """`figure` with its FIELDS as they should be, or `no_figure`."""
+    """`figure` with its fields as they should be, or `no_figure`."""
     form, number = asked.form, _number(asked.form, "figure")
     changes = None if form.get("no_figure") else _changes(asked, number)
     done = correct_figure(asked.settings, number, changes, form.get("who"), asked.now, form.get("reason"))
     return _back(asked, done)
+
+
+def add(asked: Asked) -> Answer:
+    """A figure that was missed in the newest version of `article`: the fields of ADDING."""
+    form = asked.form
+    keys = {one.name: form.get(one.name) for one in ADDING if one.name not in OWN and form.get(one.name)}
+    article, quote, number = (form.get(name) or "" for name in ("article", "quote", "number"))
+    done = add_figure(asked.settings, article, quote, number, keys, form.get("who"), asked.now, form.get("reason"))
+    return _back(asked, done, f"{article_path(article)}{_place(asked, article, done)}")
+
+
+def _place(asked: Asked, article: str, done: Done) -> str:
+    """Where the added figure stands in its article's page, once history has it."""
+    if not done.applied:
+        return ""
+    with open_reader(asked.settings.database) as reader:
+        figures = reader.shown(reader.article(article).version or 0).extract.reading.figures
+    found = (n for n, figure in enumerate(figures, 1) if figure.by_hand and figure.by_hand.review == done.review.id)
+    return next((f"#figure-{n}" for n in found), "")
 
 
 def undo(asked: Asked) -> Answer:
@@ -38,28 +55,9 @@ def undo(asked: Asked) -> Answer:
     return _back(asked, done)
 
 
-def entered(figure: Figure) -> dict[str, str]:
-    """A figure as the fields of its form hold it."""
-    return {
-        "value": plain(figure.value),
-        "unit": figure.unit,
-        "period": figure.period or "",
-        "region": figure.region.code if figure.region else "",
-        "metric": figure.metric or "",
-    }
-
-
-def plain(value: Number) -> str:
-    """Digits alone, with a point in what is no whole number by kind: what is read back is the same."""
-    return str(value) if isinstance(value, int) or "e" not in str(value) else f"{value:.1f}"
-
-
 def _changes(asked: Asked, number: int) -> dict[str, object]:
-    """Only what was altered in the form: what an extractor wrote need not be what people may."""
     with open_reader(asked.settings.database) as reader:
-        before = entered(reader.figure(number).figure)
-    after = {name: asked.form.get(name) or "" for name in FIELDS}
-    changes: dict[str, object] = {name: text or None for name, text in after.items() if text != before[name]}
+        changes = changes_of(asked.form, entered(reader.figure(number).figure))
     if not changes:
         raise UsageError("nothing was altered: change what is wrong of the figure first")
     return changes
@@ -72,9 +70,10 @@ def _number(form: Query, name: str) -> int:
     return number
 
 
-def _back(asked: Asked, done: Done) -> Answer:
-    """To the page of ours that the form stood on; `pending` where the running monitor has yet to take it in."""
-    back = asked.form.get("back") or "/"
+def _back(asked: Asked, done: Done, back: str | None = None) -> Answer:
+    """To the page of ours that the form stood on, or to `back`; `pending` where the running monitor has yet to take it
+    in."""
+    back = back or asked.form.get("back") or "/"
     parts = urlsplit(back)
     if not back.startswith("/") or back.startswith(("//", "/\\")) or parts.netloc or not back.isascii():
         back = "/"

@@ -3,6 +3,7 @@
 import logging
 import re
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from urllib.parse import parse_qs, unquote
 
@@ -10,7 +11,7 @@ from datasette import hookimpl
 from datasette.utils.asgi import Base400, NotFound, Request, Response
 from datasette.views.base import DatasetteError
 
-from tracker.errors import TrackerError, UsageError
+from tracker.errors import EntryError, TrackerError, UsageError
 from tracker.model import Settings
 from tracker.web import articles, changes, deeds, digest, health, html, metrics, regions, search
 from tracker.web.answer import Answer, Asked, Page, Query, query_of
@@ -30,11 +31,13 @@ PAGES: tuple[tuple[str, Page], ...] = (
     (r"/health$", health.page),
 )
 _log = logging.getLogger(__name__)
-DEEDS: tuple[tuple[str, Deed], ...] = (
-    (r"/mark$", deeds.mark),
-    (r"/correct$", deeds.correct),
-    (r"/undo$", deeds.undo),
+DEEDS: tuple[tuple[str, Deed, Page | None], ...] = (
+    (r"/mark$", deeds.mark, None),
+    (r"/correct$", deeds.correct, articles.again),
+    (r"/add$", deeds.add, articles.again),
+    (r"/undo$", deeds.undo, None),
 )
+"""With the page that shows a form that was not taken, as it was filled in."""
 View = Callable[[Request], Awaitable[Response]]
 
 
@@ -52,7 +55,7 @@ class Plugin:
     def register_routes(self) -> list[tuple[str, View]]:
         return [
             *((f"^{pattern}", self._view(page)) for pattern, page in PAGES),
-            *((f"^{pattern}", self._doing(deed)) for pattern, deed in DEEDS),
+            *((f"^{pattern}", self._doing(deed, again)) for pattern, deed, again in DEEDS),
         ]
 
     @hookimpl  # type: ignore[untyped-decorator] # Datasette has no types
@@ -83,7 +86,7 @@ class Plugin:
 
         return view
 
-    def _doing(self, deed: Deed) -> View:
+    def _doing(self, deed: Deed, again: Page | None) -> View:
         async def view(request: Request) -> Response:
             if request.method != "POST":
                 return _response(_wrong(self._asked(request), "This is only for forms.", 405))
@@ -95,10 +98,22 @@ class Plugin:
             try:
                 return _response(await self._readers.do(lambda: deed(asked)))
             except TrackerError as error:
-                status, words = _told(error)
-                return _response(_wrong(asked, words, 400 if status == 404 else status))
+                return _response(await self._not_taken(again, asked, error))
 
         return view
+
+    async def _not_taken(self, again: Page | None, asked: Asked, error: TrackerError) -> Answer:
+        """The form as it was filled in, with what is wrong; where its page cannot be made, that alone."""
+        status, words = _told(error)
+        status = 400 if status == 404 else status
+        faults = error.faults if isinstance(error, EntryError) else ((None, words),)
+        try:
+            if again is not None:
+                filled = replace(asked, faults=faults)
+                return (await self._readers.ask(lambda reader: again(reader, filled))).as_status(status)
+        except TrackerError:
+            _log.debug("the page of a form could not be made again", exc_info=True)
+        return _wrong(asked, words, status)
 
     def _asked(self, request: Request, form: Query = Query()) -> Asked:  # noqa: B008 - it is frozen
         words: Mapping[str, str] = request.url_vars
