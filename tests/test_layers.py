@@ -19,7 +19,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("extract", "reviewbook"),
     ("workers",),
     ("journal",),
-    ("scribe",),
+    ("scribe", "sweep"),
     ("check", "deliver", "rebuild", "reprocess", "trial", "export", "reviewing"),
     ("doctor", "outbox", "health"),
     ("app", "backups"),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from tracker.archive.archive import FIRST_PLACE, Archive
-from tracker.check import Checker, CheckSummary
+from tracker.check import Checker
 from tracker.clock import Steady, resumed
 from tracker.doctor import Finding, examine
 from tracker.errors import ArchiveError, Locked, UsageError
@@ -24,6 +24,7 @@ from tracker.reprocess import Reprocessed, reprocess
 from tracker.scribe import Opened, Scribe
 from tracker.signs import Signs
 from tracker.store.database import Reader, Store, open_reader, open_store
+from tracker.sweep import CheckSummary
 from tracker.workers import Workers, seldom_collect
 
 Clock = Callable[[], datetime]

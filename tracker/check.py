@@ -6,10 +6,8 @@ recovers from a crash and rebuilds the database.
 
 import asyncio
 import hashlib
-from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -22,14 +20,13 @@ from tracker.model import (
     Failed,
     Fetched,
     Followed,
+    LeftOut,
     Page,
     PageState,
-    RefusedPage,
     Reply,
     Role,
     Settings,
     Source,
-    SweepEnded,
     SweepStarted,
     Unchanged,
     Validators,
@@ -40,78 +37,20 @@ from tracker.page.identity import article_key
 from tracker.plan.listing import listing_page
 from tracker.schedule import heard_every, wants_full_answer
 from tracker.scribe import Scribe
-from tracker.signs import Looked, Signs, Swept
+from tracker.signs import Looked, Signs
 from tracker.store.database import Store
+from tracker.sweep import CheckSummary, Left, Sweep, summary
 
 T = TypeVar("T")
 
 TOGETHER = 64
 """So many pages of a source are under way at once, from the wait for their turn to the committed answer."""
 CHUNK = 64
-STOPPING = "the monitor was stopping"
-NOWHERE = "no address of it is known to stand"
+STOPPING = Left("the monitor was stopping")
+NOWHERE = Left("no address of it is known to stand")
+FORBIDDEN = Left("robots.txt does not allow it")
 NO_WORD = timedelta(minutes=5)
 """How long a host that says 429 and not until when is left alone."""
-
-
-@dataclass(frozen=True, slots=True)
-class NotLookedAt:
-    source: str
-    url: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class CheckSummary:
-    """What `tracker check` prints; counts are of articles, and of listings where they failed."""
-
-    checked: int = 0
-    new: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    not_modified: int = 0
-    refused: int = 0
-    failed: int = 0
-    gone: int = 0
-    events: int = 0
-    not_checked: tuple[NotLookedAt, ...] = ()
-
-
-@dataclass(slots=True)
-class _Sweep:
-    """What one sweep of one source has come to so far."""
-
-    source: Source
-    id: str
-    tally: Counter[str] = field(default_factory=Counter)
-    events: int = 0
-    refused: list[RefusedPage] = field(default_factory=list)
-    not_checked: list[tuple[str, str]] = field(default_factory=list)
-    done: int = 0
-    due: int = 0
-    listed: int = 0
-    before: tuple[tuple[str, int], ...] = ()
-    """The tally of what had been looked at when a crash broke it off."""
-
-    def count(self, applied: Applied) -> None:
-        self.events += applied.events
-        self.tally[applied.outcome] += 1
-        if applied.refused:
-            self.refused.append(applied.refused)
-
-    def ended(self, at: datetime) -> SweepEnded:
-        before = Counter(dict(self.before))
-        return SweepEnded(
-            self.source.id, self.id, at, tuple(self.not_checked), tuple(sorted((self.tally + before).items())),
-            tuple(sorted(self.refused, key=lambda page: page.key)), self.listed + self.due + before.total(),
-        )  # fmt: skip
-
-    def told(self, seconds: float) -> Swept:
-        failed = sum(self.tally[kind] for kind in ("failed", "failed_again", "listing_failed"))
-        return Swept(
-            self.source.id, seconds, self.listed + self.due, self.tally.total(), failed, len(self.not_checked),
-            self.events, tuple(sorted(self.tally.items())),
-        )  # fmt: skip
 
 
 class Checker:
@@ -153,7 +92,7 @@ class Checker:
         await self._follow()
         await self._hold_hosts()
         sweeps = await asyncio.gather(*(self._sweep_source(source, force) for source in sources))
-        return _summary([sweep for sweep in sweeps if sweep is not None])
+        return summary(sweep for sweep in sweeps if sweep is not None)
 
     async def _follow(self) -> None:
         """Puts on record what is to be read how often, where that has changed: silence is measured by it."""
@@ -169,27 +108,35 @@ class Checker:
         for url, at, again in await self._scribe.ask(lambda store: list(store.too_many(now))):
             self._pace.hold(_host(url), again or at + NO_WORD)
 
-    async def _sweep_source(self, source: Source, force: bool) -> _Sweep | None:
+    async def _sweep_source(self, source: Source, force: bool) -> Sweep | None:
         at, begun = self._clock(), _seconds()
         listings = await self._due_listings(source, at, force)
-        sweep = await self._broken_off(source)
+        known = await self._scribe.ask(lambda store: store.left_out(source.id))
+        sweep = await self._broken_off(source, known)
         if sweep is None:
             if not listings and not await self._due_keys(source, at, force):
                 return None
-            sweep = _Sweep(source, _sweep_id(source, at))
-            await self._scribe.record(SweepStarted(source.id, sweep.id, at))
+            sweep = Sweep(source, _sweep_id(source, at), at, known)
         await self._read_listings(sweep, listings)
         await self._read_articles(sweep, await self._due_keys(source, self._clock(), force))
-        sweep.events += (await self._scribe.record(sweep.ended(self._clock()))).events
-        self._signs.swept(sweep.told(_seconds() - begun))
+        if sweep.tells:
+            await self._begin(sweep)
+            sweep.events += (await self._scribe.record(sweep.ended(self._clock()))).events
+            self._signs.swept(sweep.told(_seconds() - begun))
         return sweep
 
-    async def _broken_off(self, source: Source) -> _Sweep | None:
+    async def _begin(self, sweep: Sweep) -> None:
+        if not sweep.begun:
+            sweep.begun = True  # said first: what others of the sweep record meanwhile queues up behind it
+            await self._scribe.record(SweepStarted(sweep.source.id, sweep.id, sweep.at))
+
+    async def _broken_off(self, source: Source, known: LeftOut) -> Sweep | None:
         """The sweep that a crash broke off is gone on with: a baseline ends with it, and what it refused is told."""
         found = await self._scribe.ask(lambda store: store.unfinished(source.id))
         if found is None:
             return None
-        return _Sweep(source, found.sweep, refused=list(found.refused), before=found.tally)
+        refused, before = list(found.refused), found.tally
+        return Sweep(source, found.sweep, found.started, known, begun=True, refused=refused, before=before)
 
     # ------------------------------------------------------------------------------------------ what is due
 
@@ -209,7 +156,7 @@ class Checker:
 
     # ------------------------------------------------------------------------------------------ listings
 
-    async def _read_listings(self, sweep: _Sweep, pages: list[Page]) -> None:
+    async def _read_listings(self, sweep: Sweep, pages: list[Page]) -> None:
         seen: set[str] = set()
         while pages:
             page = pages.pop(0)
@@ -224,14 +171,14 @@ class Checker:
 
     # ------------------------------------------------------------------------------------------ articles
 
-    async def _read_articles(self, sweep: _Sweep, keys: list[str]) -> None:
+    async def _read_articles(self, sweep: Sweep, keys: list[str]) -> None:
         sweep.due = len(keys)
         running: set[asyncio.Task[None]] = set()
         try:
             for chunk in _chunks(keys, CHUNK):
                 for key, pages in await self._pages(sweep.source, chunk):
                     if not pages:
-                        sweep.not_checked.append((key, NOWHERE))
+                        sweep.leave(key, NOWHERE)
                         continue
                     while len(running) >= TOGETHER:
                         running = await _some_done(running)
@@ -250,7 +197,7 @@ class Checker:
         first = {key: (Page(url, source.id, Role.ARTICLE, key, now, now),) for key, url in watched.items()}
         return [(key, _parts(pages) or first.get(key, ())) for key, pages in found]
 
-    async def _read_article(self, sweep: _Sweep, key: str, pages: tuple[Page, ...]) -> None:
+    async def _read_article(self, sweep: Sweep, key: str, pages: tuple[Page, ...]) -> None:
         applied = await self._visit(sweep, Role.ARTICLE, key, pages)
         seen = {page.url for page in pages}
         while applied is not None and (missing := [url for url in applied.missing if url not in seen]):
@@ -266,7 +213,7 @@ class Checker:
     # ------------------------------------------------------------------------------------------ one visit
 
     async def _visit(
-        self, sweep: _Sweep, role: Role, key: str, pages: tuple[Page, ...], only: set[str] | None = None
+        self, sweep: Sweep, role: Role, key: str, pages: tuple[Page, ...], only: set[str] | None = None
     ) -> Applied | None:
         """Fetches `pages` and records the visit; None where one of them was not looked at, which is on record.
 
@@ -278,11 +225,11 @@ class Checker:
             if only is not None and page.url not in only and page.sha256:
                 replies.append(Unchanged(page.url, self._clock(), page.validators, page.sha256))
                 continue
-            reply, seconds = await self._look(page)
+            reply, seconds = await self._look(sweep, page)
             spent += seconds
-            if isinstance(reply, str):
-                sweep.not_checked.append((page.url, reply))
-                self._signs.looked(Looked(sweep.source.id, page.url, "not_checked", spent, reply))
+            if isinstance(reply, Left):
+                if sweep.leave(page.url, reply):
+                    self._signs.looked(Looked(sweep.source.id, page.url, "not_checked", spent, str(reply)))
                 return None
             replies.append(reply)
             if isinstance(reply, Fetched) and reply.gone and page is pages[0]:
@@ -293,17 +240,17 @@ class Checker:
         self._signs.looked(Looked(sweep.source.id, pages[0].url, outcome, spent, _detail(replies, applied)))
         return applied
 
-    async def _look(self, page: Page) -> tuple[Reply | str, float]:
+    async def _look(self, sweep: Sweep, page: Page) -> tuple[Reply | Left, float]:
         """The reply, or why there was no look; and the seconds between request and answer."""
         host = _host(page.url)
         if held := self._pace.held(host):
             return _left_alone(host, held), 0.0
-        robots = await self._robots_of(page.url)
+        robots = await self._robots_of(sweep, page.url)
         if robots is None:
             return STOPPING, 0.0
         if not robots.allowed(page.url):
             if robots.known:
-                return "robots.txt does not allow it", 0.0
+                return FORBIDDEN, 0.0
             why = f"robots.txt of {host} could not be read{self._robots_trouble.get(robots_url(page.url), '')}"
             return Failed(page.url, self._clock(), Why.ROBOTS, why), 0.0
         validators = Validators() if wants_full_answer(page) else page.validators
@@ -314,7 +261,7 @@ class Checker:
             if held is not None:
                 return _left_alone(host, held), 0.0
             begun = _seconds()
-            reply = await self._get(page.url, validators)
+            reply = await self._get(sweep, page.url, validators)
             spent = _seconds() - begun
         if reply is None:
             return STOPPING, spent
@@ -329,8 +276,9 @@ class Checker:
         waiting = self._pace.turn(host, delay)
         return await self._breakable(self._waiting, turn.enter_async_context(waiting))
 
-    async def _get(self, url: str, validators: Validators) -> Reply | None:
+    async def _get(self, sweep: Sweep, url: str, validators: Validators) -> Reply | None:
         """None where the wait for an answer was broken off."""
+        await self._begin(sweep)
         self._signs.beat(0.0)
         return await self._breakable(self._under_way, self._client.get(url, validators))
 
@@ -354,7 +302,7 @@ class Checker:
         held = page.sha256 == digest or await self._scribe.ask(lambda store: store.holds(page.url, digest))
         return Unchanged(reply.url, reply.at, reply.response.validators, digest) if held else reply
 
-    async def _robots_of(self, url: str) -> Robots | None:
+    async def _robots_of(self, sweep: Sweep, url: str) -> Robots | None:
         """None where it is to stop and there was no look at robots.txt."""
         address = robots_url(url)
         lock = self._robots_locks.setdefault(address, asyncio.Lock())
@@ -363,7 +311,7 @@ class Checker:
             if held is None or not held.fresh(self._clock()):
                 async with AsyncExitStack() as turn:
                     await self._turn(turn, _host(url))
-                    reply = None if self._stopping else await self._get(address, Validators())
+                    reply = None if self._stopping else await self._get(sweep, address, Validators())
                 if reply is None:
                     return None
                 self._robots[address] = held = decide(reply, held)
@@ -386,8 +334,8 @@ def _detail(replies: Iterable[Reply], applied: Applied) -> str | None:
     return failed or (applied.refused.detail if applied.refused else None)
 
 
-def _left_alone(host: str, until: datetime) -> str:
-    return f"{host} asked to be left alone until {until:%Y-%m-%dT%H:%M:%SZ}"
+def _left_alone(host: str, until: datetime) -> Left:
+    return Left(f"{host} asked to be left alone", until)
 
 
 def _host(url: str) -> str:
@@ -415,22 +363,3 @@ async def _some_done(running: set[asyncio.Task[None]]) -> set[asyncio.Task[None]
     for task in done:
         task.result()
     return rest
-
-
-def _summary(sweeps: list[_Sweep]) -> CheckSummary:
-    tally: Counter[str] = sum((sweep.tally for sweep in sweeps), Counter())
-    for kind in ("refused", "failed"):
-        tally[kind] += tally.pop(f"{kind}_again", 0)
-    kinds = ("new", "changed", "unchanged", "not_modified", "refused", "failed", "gone")
-    return CheckSummary(
-        checked=sum(tally[kind] for kind in kinds) + tally["listing_failed"],
-        new=tally["new"],
-        changed=tally["changed"],
-        unchanged=tally["unchanged"],
-        not_modified=tally["not_modified"],
-        refused=tally["refused"],
-        failed=tally["failed"] + tally["listing_failed"],
-        gone=tally["gone"],
-        events=sum(sweep.events for sweep in sweeps),
-        not_checked=tuple(NotLookedAt(s.source.id, url, why) for s in sweeps for url, why in s.not_checked),
-    )

@@ -19,13 +19,14 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
 from tracker.app import App
-from tracker.check import Checker, CheckSummary
+from tracker.check import Checker
 from tracker.errors import ArchiveError, ConfigError, Full, NoSpace, StoreError, TrackerError
 from tracker.keeper import Keeper
 from tracker.model import Settings
 from tracker.postman import Postman
 from tracker.service.notice import Notice
 from tracker.service.vitals import Vitals
+from tracker.sweep import CheckSummary
 
 LOOK_EVERY = 60.0
 """Seconds between two looks at what is due; no page is due more often than its source's interval."""

@@ -325,8 +325,9 @@ class RefusedPage:
 
 @dataclass(frozen=True, slots=True)
 class SweepEnded:
-    """`not_checked`: (url, why) of what was due and was not looked at. `tally`: (outcome, how many pages), with
-    listings apart as "listing_ok" and "listing_failed". `refused`: pages that were refused in this sweep."""
+    """`not_checked`: (url, why) of what was due and was not looked at, and did not stand on record so. `tally`:
+    (outcome, how many pages), with listings apart as "listing_ok" and "listing_failed". `refused`: pages that were
+    refused in this sweep."""
 
     source: str
     sweep: str
@@ -336,6 +337,10 @@ class SweepEnded:
     refused: tuple[RefusedPage, ...] = ()
     due: int | None = None
     """So many listings and articles were to be looked at; None in journals that do not say."""
+    settled: tuple[str, ...] | None = None
+    """URLs on record as left out that are so no longer; None: all that `not_checked` does not name."""
+    waits: tuple[tuple[str, datetime], ...] = ()
+    """(why, until when) of what is left out until a known instant, where another one is on record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,6 +351,14 @@ class Unfinished:
     started: datetime
     tally: tuple[tuple[str, int], ...] = ()
     refused: tuple[RefusedPage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What a source's last sweep did not look at, though it was due: URL -> why; why -> until when, where it says."""
+
+    pages: dict[str, str] = field(default_factory=dict)
+    waits: dict[str, datetime] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -854,7 +867,8 @@ class ArticleRow:
 
 @dataclass(frozen=True, slots=True)
 class SweepRow:
-    """`due`: so many listings and articles were to be looked at; `checked` of them were, `failed` in vain."""
+    """`due`: so many listings and articles were to be looked at; `checked` of them were, `failed` in vain. What it left
+    out is as SweepEnded has it."""
 
     id: str
     source: str
@@ -864,6 +878,8 @@ class SweepRow:
     due: int | None = None
     checked: int | None = None
     failed: int | None = None
+    settled: tuple[str, ...] | None = None
+    waits: tuple[tuple[str, datetime], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

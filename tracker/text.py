@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from datetime import UTC, datetime
 
 _TYPOGRAPHY = str.maketrans(
     {
@@ -40,3 +41,8 @@ def words_digest(lines: list[str]) -> str:
     """Digest of a text's words; the prefix is the version of the folding, so that a later one is told apart."""
     joined = "\n".join(fold(line) for line in lines)
     return "w1:" + hashlib.sha256(joined.encode(errors="surrogatepass")).hexdigest()[:32]
+
+
+def waiting(why: str, until: datetime | None) -> str:
+    """The reason for which something is left out, with the instant up to which that is known to last."""
+    return why if until is None else f"{why} until {until.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"

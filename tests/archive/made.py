@@ -93,6 +93,17 @@ replies: st.SearchStrategy[Reply] = st.one_of(
 observations: st.SearchStrategy[Observation] = st.one_of(
     st.builds(Visit, words, st.sampled_from(Role), words, instants, st.lists(replies, max_size=3).map(tuple)),
     st.builds(SweepStarted, words, words, instants),
-    st.builds(SweepEnded, words, words, instants, some(st.tuples(words, words)), tallies, some(refusals)),
+    st.builds(
+        SweepEnded,
+        words,
+        words,
+        instants,
+        some(st.tuples(words, words)),
+        tallies,
+        some(refusals),
+        st.none() | st.integers(0, 99),
+        st.none() | some(words),
+        some(st.tuples(words, instants)),
+    ),
 )
 batches = st.lists(st.lists(observations, min_size=1, max_size=4), max_size=4)

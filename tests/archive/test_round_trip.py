@@ -60,6 +60,17 @@ BATCH: tuple[Observation, ...] = (
         ),
     ),
     SweepEnded("moj", "s1", NOW, (("http://example.org/3", "left alone"),)),
+    SweepEnded(
+        "moj",
+        "s2",
+        NOW,
+        (("http://example.org/4", "left alone"),),
+        (("new", 2),),
+        (),
+        3,
+        ("http://example.org/3",),
+        (("left alone", NOW),),
+    ),
 )
 
 

@@ -10,9 +10,9 @@ import pytest
 from tests.e2e.reports import BASELINE
 from tests.e2e.site import Site, serving
 from tracker.app import App
-from tracker.check import CheckSummary
 from tracker.config.load import load
 from tracker.model import Event
+from tracker.sweep import CheckSummary
 
 CONFIG = """
 [tracker]

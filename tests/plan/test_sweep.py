@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -96,4 +96,12 @@ def test_a_sweep_says_how_much_of_what_was_due_it_looked_at() -> None:
     plan = decide_end(SweepEnded("s", "s@1", NOW, left, tally, (), 11), SETTLED, None, WELL)
     assert plan.sweep is not None
     assert (plan.sweep.due, plan.sweep.checked, plan.sweep.failed) == (11, 10, 4)
-    assert plan.sweep.due == plan.sweep.checked + len(plan.sweep.not_checked)
+    assert plan.sweep.due == plan.sweep.checked + len(left)
+    assert (plan.sweep.not_checked, plan.sweep.settled, plan.sweep.waits) == (left, None, ())
+
+
+def test_what_is_left_out_no_longer_and_until_when_is_handed_on() -> None:
+    settled, waits = ("http://x/9",), (("x asked to be left alone", NOW + timedelta(hours=1)),)
+    plan = decide_end(SweepEnded("s", "s@1", NOW, settled=settled, waits=waits), SETTLED, None, WELL)
+    assert plan.sweep is not None
+    assert (plan.sweep.settled, plan.sweep.waits) == (settled, waits)

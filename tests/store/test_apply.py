@@ -30,6 +30,7 @@ from tracker.model import (
     Extract,
     Figure,
     KnownSource,
+    LeftOut,
     NewVersion,
     PageState,
     Paragraph,
@@ -178,9 +179,7 @@ def test_source_sweep_and_what_it_left_out(store: Store) -> None:
     ended = sweep_ended(START + timedelta(minutes=1), not_checked=(("http://example.org/a", "stopping"),))
     store.apply([ended, ended])
     assert store.known_source("moj-en").swept == START + timedelta(minutes=1)
-    left = store.sweep("moj-en", "s1")
-    assert left is not None
-    assert left.not_checked == (("http://example.org/a", "stopping"),)
+    assert store.left_out("moj-en") == LeftOut({"http://example.org/a": "stopping"})
     assert store.sweep("moj-en", "s2") is None
 
 

@@ -115,9 +115,10 @@ def dump(seen: Observation, stored: Iterator[Stored]) -> str:
         case SweepStarted():
             return _dump({"type": "sweep_started"} | _sweep(seen))
         case SweepEnded():
-            told = {"not_checked": seen.not_checked, "tally": dict(seen.tally)}
+            told = {"not_checked": seen.not_checked, "settled": seen.settled, "waits": _waits(seen)}
             refused = [asdict(page) for page in seen.refused]
-            return _dump({"type": "sweep_ended"} | _sweep(seen) | told | {"refused": refused, "due": seen.due})
+            counts = {"tally": dict(seen.tally), "refused": refused, "due": seen.due}
+            return _dump({"type": "sweep_ended"} | _sweep(seen) | told | counts)
         case Followed():
             every = None if seen.every is None else seen.every.total_seconds()
             return _dump({"type": "followed", "source": seen.source, "at": stamp(seen.at), "every": every})
@@ -148,11 +149,7 @@ def observation(row: Json, responses: Iterator[Response]) -> Observation:
             case "sweep_started":
                 return SweepStarted(row["source"], row["sweep"], _instant(row["at"]))
             case "sweep_ended":
-                missed = tuple((url, why) for url, why in row["not_checked"])
-                refused = tuple(RefusedPage(**page) for page in row["refused"])
-                tally = tuple(row["tally"].items())
-                at, due = _instant(row["at"]), row.get("due")
-                return SweepEnded(row["source"], row["sweep"], at, missed, tally, refused, due)
+                return _sweep_ended(row)
             case "followed":
                 every = None if row["every"] is None else timedelta(seconds=row["every"])
                 return Followed(row["source"], _instant(row["at"]), every)
@@ -160,6 +157,17 @@ def observation(row: Json, responses: Iterator[Response]) -> Observation:
                 replies = tuple(_reply(reply, responses) for reply in row["replies"])
                 return Visit(row["source"], Role(row["role"]), row["key"], _instant(row["at"]), replies)
     raise NoLineError(f"{row['type']!r} is no kind of observation")
+
+
+def _sweep_ended(row: Json) -> SweepEnded:
+    missed = tuple((url, why) for url, why in row["not_checked"])
+    settled = row.get("settled")
+    return SweepEnded(
+        row["source"], row["sweep"], _instant(row["at"]), missed, tuple(row["tally"].items()),
+        tuple(RefusedPage(**page) for page in row["refused"]), row.get("due"),
+        None if settled is None else tuple(settled),
+        tuple((why, _instant(until)) for why, until in row.get("waits", ())),
+    )  # fmt: skip
 
 
 def _reply_json(reply: Reply, stored: Iterator[Stored]) -> Json:
@@ -210,6 +218,10 @@ def _answer(row: Json) -> Answer:
 
 def _sweep(sweep: SweepStarted | SweepEnded) -> Json:
     return {"source": sweep.source, "sweep": sweep.sweep, "at": stamp(sweep.at)}
+
+
+def _waits(sweep: SweepEnded) -> list[tuple[str, str]]:
+    return [(why, stamp(until)) for why, until in sweep.waits]
 
 
 def _dump(row: Json) -> str:

@@ -14,7 +14,7 @@ from tracker.cli.main import Desk
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tracker.check import CheckSummary
+    from tracker.sweep import CheckSummary
 
 
 @click.command()

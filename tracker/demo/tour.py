@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tracker.app import App
-from tracker.check import CheckSummary
 from tracker.config.load import load
 from tracker.demo.rounds import Round, rounds
 from tracker.demo.site import DemoSite, Scene
 from tracker.model import Event
+from tracker.sweep import CheckSummary
 
 _SOURCES = """\
 # Written by `tracker demo`.

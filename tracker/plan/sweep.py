@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from tracker.compare.incidents import degraded_source, failing_source, recovered_source, refused, restored_reading
 from tracker.model import EventDraft, Followed, Health, KnownSource, Plan, Read, SweepEnded, SweepRow, SweepStarted
@@ -52,15 +53,18 @@ def decide_end(
         ended.source,
         events=(*_events(ended, known, trouble, recovered=recovered), *_reading(ended, known, degraded)),
         known_source=after,
-        sweep=_covered(SweepRow(ended.sweep, ended.source, started, ended.at, ended.not_checked), ended),
+        sweep=_row(ended, started),
     )
 
 
-def _covered(row: SweepRow, ended: SweepEnded) -> SweepRow:
-    """How much of what was due was looked at."""
+def _row(ended: SweepEnded, started: datetime) -> SweepRow:
+    """How much of what was due was looked at, and what is left out since or no longer."""
     tally = dict(ended.tally)
     failed = sum(tally.get(kind, 0) for kind in _FAILED)
-    return replace(row, due=ended.due, checked=sum(tally.values()), failed=failed)
+    return SweepRow(
+        ended.sweep, ended.source, started, ended.at, ended.not_checked, ended.due, sum(tally.values()), failed,
+        ended.settled, ended.waits,
+    )  # fmt: skip
 
 
 def _events(ended: SweepEnded, known: KnownSource, trouble: str | None, *, recovered: bool) -> Iterator[EventDraft]:

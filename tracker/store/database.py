@@ -18,6 +18,7 @@ from tracker.model import (
     Known,
     KnownArticle,
     KnownSource,
+    LeftOut,
     NotChecked,
     Page,
     Place,
@@ -37,6 +38,7 @@ from tracker.model import (
 from tracker.review.record import Corrected, Marked, Review
 from tracker.store import (
     examine,
+    left_out,
     outbox,
     read_articles,
     read_crosschecks,
@@ -162,6 +164,9 @@ class Reader:
 
     def unfinished(self, source: str) -> Unfinished | None:
         return read_unfinished.unfinished(self._connection, source)
+
+    def left_out(self, source: str) -> LeftOut:
+        return left_out.left_out(self._connection, source)
 
     def sweep(self, source: str, sweep: str) -> SweepRow | None:
         return read_pages.sweep(self._connection, source, sweep)

@@ -152,15 +152,16 @@ def known_source(connection: Connection, source: str) -> KnownSource:
 
 
 def sweep(connection: Connection, source: str, sweep_id: str) -> SweepRow | None:
+    """The sweep's own row: what it left out is not in it."""
     row = connection.row(
         "SELECT started, ended, due, checked, failed FROM sweeps WHERE source = ? AND id = ?", (source, sweep_id)
     )
     if row is None:
         return None
     started, ended, *counts = row
-    left = connection.rows("SELECT url, why FROM not_checked WHERE source = ? AND sweep = ?", (source, sweep_id))
+    due, checked, failed = counts
     return SweepRow(
-        sweep_id, source, to_instant(started), to_maybe_instant(ended), tuple((url, why) for url, why in left), *counts
+        sweep_id, source, to_instant(started), to_maybe_instant(ended), due=due, checked=checked, failed=failed
     )
 
 

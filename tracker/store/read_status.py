@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from tracker.model import NotChecked
 from tracker.store.codec import Row, instant, to_instant, to_maybe_instant
 from tracker.store.connection import Connection
+from tracker.store.left_out import stood
 from tracker.store.outbox import undelivered
 from tracker.store.read_pages import newest
 from tracker.store.read_silence import followed, silences
@@ -13,16 +14,6 @@ from tracker.store.rows import SourceStatus, Status
 from tracker.store.sqlite import sqlite3
 
 _GOOD = "('new', 'changed', 'unchanged', 'not_modified', 'listing', 'gone')"
-_LAST_SWEEPS = """
-SELECT s.id, (SELECT w.id FROM sweeps w WHERE w.source = s.id AND w.ended < ? ORDER BY w.ended DESC LIMIT 1)
-FROM sources s ORDER BY s.id
-"""
-_LEFT_OUT = f"""
-SELECT n.source, n.url, n.why, (
-  SELECT max(c.at) FROM pages p JOIN checks c ON c.page = p.id
-  WHERE p.url = n.url AND c.at < ?3 AND c.outcome IN {_GOOD})
-FROM not_checked n WHERE n.source = ?1 AND n.sweep = ?2 ORDER BY n.url
-"""  # noqa: S608
 _FAILING = f"""
 SELECT p.source, p.url, c.detail, (
   SELECT max(g.at) FROM checks g WHERE g.page = p.id AND g.at < ?1 AND g.outcome IN {_GOOD})
@@ -62,8 +53,8 @@ def not_checked(connection: Connection, until: datetime) -> tuple[NotChecked, ..
 
 
 def _left_out(connection: Connection, at: str) -> Iterator[NotChecked]:
-    for source, sweep in list(connection.rows(_LAST_SWEEPS, (at,))):
-        yield from map(_not_checked, connection.rows(_LEFT_OUT, (source, sweep, at)))
+    for (source,) in list(connection.rows("SELECT id FROM sources ORDER BY id")):
+        yield from stood(connection, source, at)
 
 
 def _not_checked(row: Row) -> NotChecked:

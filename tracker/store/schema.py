@@ -37,11 +37,21 @@ CREATE INDEX sweeps_ended ON sweeps (source, ended);
 
 CREATE TABLE not_checked (
   source TEXT NOT NULL,
-  sweep TEXT NOT NULL,
   url TEXT NOT NULL,
+  since TEXT NOT NULL,
+  until TEXT,
   why TEXT NOT NULL,
-  PRIMARY KEY (source, sweep, url),
-  FOREIGN KEY (source, sweep) REFERENCES sweeps (source, id)
+  PRIMARY KEY (source, url, since)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX not_checked_until ON not_checked (source, until);
+
+CREATE TABLE waits (
+  source TEXT NOT NULL,
+  why TEXT NOT NULL,
+  at TEXT NOT NULL,
+  until TEXT NOT NULL,
+  PRIMARY KEY (source, why, at)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE pages (

@@ -6,6 +6,7 @@ from tracker.errors import StoreError
 from tracker.model import ArticleRow, Check, Followed, KnownSource, NewVersion, Page, Position, Stored, SweepRow
 from tracker.store.codec import clean, day, instant, maybe_clean, maybe_instant
 from tracker.store.connection import Connection
+from tracker.store.left_out import write_left_out
 
 _SOURCE = """
 INSERT INTO sources (id, baseline, failing, sweep, swept, degraded) VALUES (?, ?, ?, ?, ?, ?)
@@ -19,7 +20,6 @@ INSERT INTO sweeps (source, id, started, ended, due, checked, failed) VALUES (?,
 ON CONFLICT (source, id) DO UPDATE SET ended = coalesce(excluded.ended, ended), due = coalesce(excluded.due, due),
   checked = coalesce(excluded.checked, checked), failed = coalesce(excluded.failed, failed)
 """
-_NOT_CHECKED = "INSERT INTO not_checked (source, sweep, url, why) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
 _PAGE = """
 INSERT INTO pages (url, source, role, key, part, state, due, first_seen, last_checked, last_ok, last_changed,
   checks, changes, failures, conditional, etag, last_modified, sha256, detail, published)
@@ -60,8 +60,7 @@ def write_source(connection: Connection, source: KnownSource) -> None:
 def write_sweep(connection: Connection, sweep: SweepRow) -> None:
     counts = (sweep.due, sweep.checked, sweep.failed)
     connection.run(_SWEEP, (sweep.source, sweep.id, instant(sweep.started), maybe_instant(sweep.ended), *counts))
-    rows = ((sweep.source, sweep.id, clean(url), clean(why)) for url, why in sweep.not_checked)
-    connection.many(_NOT_CHECKED, rows)
+    write_left_out(connection, sweep)
 
 
 def write_followed(connection: Connection, followed: Followed) -> None:
