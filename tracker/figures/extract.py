@@ -11,12 +11,13 @@ from tracker.figures.kinds import kind_of, share_kinds
 from tracker.figures.measures import Scene, describe
 from tracker.figures.mentions import Mention, find_mentions
 from tracker.figures.metrics import Setting, metric_of
+from tracker.figures.moments import Clock, Time
 from tracker.figures.numbers import find_quantities
 from tracker.figures.periods import settle_period
 from tracker.figures.qualifiers import qualifier
 from tracker.figures.regions import mentioned_regions, region_of, subject_regions
 from tracker.figures.sentence import Sentence, read_sentences
-from tracker.figures.times import Clock, Time, find_times
+from tracker.figures.times import find_times
 from tracker.figures.timing import Timing
 from tracker.figures.totals import settle_total
 from tracker.figures.traps import is_trap

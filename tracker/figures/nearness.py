@@ -4,8 +4,8 @@ from itertools import pairwise
 
 from tracker.figures.clauses import Verb, finite_tense, stands_in, subject_span
 from tracker.figures.drafts import Draft
+from tracker.figures.moments import Time
 from tracker.figures.sentence import Sentence
-from tracker.figures.times import Time
 from tracker.figures.timing import Timing, afterwards, since_founded, tense_of
 from tracker.figures.wordset import wordset
 

@@ -4,11 +4,11 @@ from itertools import pairwise
 
 from tracker.figures.clauses import finite_tense
 from tracker.figures.drafts import Draft
+from tracker.figures.moments import Time
 from tracker.figures.nearness import defined, own_time
 from tracker.figures.past import formerly
 from tracker.figures.stories import of_one
 from tracker.figures.tenses import MOVING, by_tense, is_attribute, open_end
-from tracker.figures.times import Time
 from tracker.figures.timing import Timing, tense_of
 
 

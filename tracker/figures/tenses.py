@@ -4,10 +4,10 @@ from itertools import pairwise
 
 from tracker.figures.clauses import Verb, finite_tense, subject_span
 from tracker.figures.drafts import Draft
+from tracker.figures.moments import Time
 from tracker.figures.nouns import QUANTIFYING
 from tracker.figures.sentence import Sentence
 from tracker.figures.stories import begins_story, in_one_case, of_one
-from tracker.figures.times import Time
 from tracker.figures.timing import Timing, afterwards, since_founded
 from tracker.figures.verbs import GROWTH, LEVEL, SHRINKING, STOCK
 from tracker.figures.wordset import wordset

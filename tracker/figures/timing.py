@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from tracker.figures.clauses import Verb, clause_map, finite_tense, stands_in
 from tracker.figures.drafts import Draft
+from tracker.figures.moments import Clock, Time
 from tracker.figures.sentence import Sentence
-from tracker.figures.times import Clock, Time
 from tracker.figures.verbs import GROWTH, SHRINKING
 from tracker.figures.wordset import wordset
 

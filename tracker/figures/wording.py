@@ -9,9 +9,9 @@ from tracker.figures.antecedents import thing_of
 from tracker.figures.drafts import Draft
 from tracker.figures.lexicon import DURATIONS
 from tracker.figures.mentions import Mention
+from tracker.figures.moments import Time
 from tracker.figures.nouns import QUANTIFYING, is_person, is_plural, singular
 from tracker.figures.sentence import Sentence
-from tracker.figures.times import Time
 from tracker.figures.wordset import wordset
 
 _PLACE_CLASSES = wordset("province city municipality region autonomous county district prefecture")

@@ -1,0 +1,80 @@
+"""Times that a report compares with: "than in 2024", "compared with August 2021", "the highest since 2018"."""
+
+from dataclasses import replace
+
+from tracker.figures.moments import Time
+from tracker.figures.sentence import Sentence
+from tracker.figures.wordset import wordset
+
+
+def marked(sentence: Sentence, time: Time) -> Time:
+    """Marks what is only compared with: "than in the same period of 2025", "compared with August 2021"."""
+    if time.compare or time.kind not in ("point", "now"):
+        return time
+    if sentence.word(time.first - 1) == "from" and "to" in sentence.low[time.first : time.last]:
+        return time  # "fell by 12 percent from January to August"
+    return replace(time, compare=_compares(sentence, time.first) or _superlative(sentence, time))
+
+
+def _superlative(sentence: Sentence, time: Time) -> bool:
+    """ "the highest since 2018", "the best result since the exam took its form in 2018": how long nothing was more."""
+    if not (time.edtf or "").endswith("/.."):
+        return False
+    low = sentence.low
+    since = next((i for i in range(time.last - 1, max(0, time.first - 14), -1) if low[i] == "since"), None)
+    if since is None:
+        return False
+    return any(
+        low[i] in _MOST or (low[i].endswith("est") and sentence.tag(i) in "NJB" and low[i - 1] == "the")
+        for i in range(max(1, since - 3), since)
+    )
+
+
+def _compares(sentence: Sentence, first: int) -> bool:
+    on = first - 4 if sentence.low[max(0, first - 3) : first] == ["the", "whole", "of"] else first - 1
+    if sentence.word(on) in ("on", "over", "from") and _change_before(sentence, on):
+        return True
+    for i in range(first - 1, max(-1, first - 10), -1):
+        word = sentence.low[i]
+        if sentence.tags[i] in ",;:.—(SA":
+            return False
+        if word in ("compared", "versus", "against"):
+            return True
+        if word == "as" and sentence.word(i - 1) in ("number", "many", "much", "level", "figure", "amount"):
+            return "same" in sentence.low[max(0, i - 3) : i] or sentence.word(i - 2) == "as"
+        if word in ("above", "below", "beyond") and sentence.word(i + 1) in ("that", "those", "the"):
+            return sentence.word(i + 2) in ("of", "level", "levels", "figure", "number", "rate")
+        if word == "than" and i == first - 1 and sentence.tag(i - 2) == "X":
+            return True  # "203 more than two years ago"
+        if word == "than":
+            return sentence.word(i - 1) in _DEGREES and not _number_near(sentence, i + 1)
+        if word in ("double", "twice", "times", "triple") and sentence.word(i + 1) in ("the", "that", "as", "those"):
+            return True
+        if word == "from" and sentence.tag(i + 1) in ("X", "B", "J") and i < first - 1:
+            return True
+    return False
+
+
+def _number_near(sentence: Sentence, i: int) -> bool:
+    """Whether "than" leads to a number ("more than 40", "more than a third"), not to what is compared with."""
+    if "," in sentence.word(i):
+        return True
+    for k in (i, i + 1):
+        if sentence.tag(k) == "X" and not sentence.low[k].isdigit():
+            return True
+        if sentence.word(k) in ("third", "half", "quarter"):
+            return True
+    return False
+
+
+_DEGREES = wordset("more less fewer higher lower earlier larger greater smaller faster better")
+_MOST = wordset("most least best worst fewest")
+
+
+_CHANGED = wordset("percent % up down cent points increase rise growth drop fall decrease decline gain more fewer less")
+
+
+def _change_before(sentence: Sentence, i: int) -> bool:
+    """ "up 12 percent on 2022", "an increase of 11.6 percent over 2022", "up from 2023"."""
+    words = sentence.low[max(0, i - 3) : i]
+    return any(word in _CHANGED for word in words)

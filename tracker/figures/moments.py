@@ -1,0 +1,123 @@
+"""A time as a sentence names it, the clock that relative expressions rest on, and reckoning with EDTF."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from tracker.figures.numberwords import word_value
+from tracker.figures.sentence import Sentence
+
+Kind = Literal["point", "now", "vague", "same", "frequency"]
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """Words `first` to `last` name the time `edtf`; `compare`: it is what the report compares with."""
+
+    first: int
+    last: int
+    edtf: str | None
+    kind: Kind = "point"
+    compare: bool = False
+
+
+@dataclass(slots=True)
+class Clock:
+    """What relative expressions rest on: the date of publication, and the period last spoken of."""
+
+    published: date | None
+    context: str | None = None
+    event: str | None = None
+    """The last time of any kind, for "since then"."""
+    paragraph: int | None = None
+    """Where `context` was said."""
+    said: str | None = None
+    """The last time of the sentence at hand."""
+    future: bool = False
+    """Whether the sentence at hand speaks of what is to come."""
+
+    @property
+    def near(self) -> str | None:
+        return self.said or self.context
+
+    @property
+    def told_year(self) -> int | None:
+        """The year last told of, be it in a mere date: "in force on July 1, 2020. In that year"."""
+        told = self.said or self.event
+        end = (told or "").removesuffix("/..").rpartition("/")[2][:4]
+        return int(end) if end.isdigit() else self.context_year
+
+    @property
+    def context_year(self) -> int | None:
+        near = self.near
+        if near and near[:4].isdigit():
+            part = near.rpartition("/")[2]
+            return int(part[:4]) if part[:4].isdigit() else int(near[:4])
+        return self.published.year if self.published else None
+
+
+def shift(period: str | None, years: int) -> str | None:
+    """The same months or days, `years` later; None for an open or unknown period."""
+    if period is None or ".." in period or not period[:4].isdigit():
+        return None
+    return "/".join(f"{int(part[:4]) + years}{part[4:]}" for part in period.split("/"))
+
+
+def year_on(base: int | None, step: int) -> str | None:
+    return str(base + step) if base is not None else None
+
+
+def in_year(period: str | None, year: int | None) -> str | None:
+    """The same months in another year."""
+    if year is None:
+        return None
+    if period and "/" in period and period[:4].isdigit() and period.count("-") == 2:
+        low, high = period.split("/")
+        shift = int(high[:4]) - year
+        return f"{int(low[:4]) - shift}{low[4:]}/{year}{high[4:]}"
+    return f"{year}{period[4:]}" if period and len(period) == 7 and "/" not in period else str(year)
+
+
+def months_of(year: int | None, first: int, last: int) -> str | None:
+    if year is None:
+        return None
+    return f"{year}-{first:02}" if first == last else f"{year}-{first:02}/{year}-{last:02}"
+
+
+def months_on(said: str | None, count: int) -> str | None:
+    """ "a claim lodged in April ended two months later": counted from the month told in the sentence."""
+    if said is None or len(said) < 7 or "/" in said:
+        return None
+    months = int(said[:4]) * 12 + int(said[5:7]) - 1 + count
+    return f"{months // 12}-{months % 12 + 1:02}"
+
+
+def months_to(first: int, end: Time, count: int) -> Time | None:
+    """ "the 12 months to March"."""
+    if end.edtf is None:
+        return None
+    last = int(end.edtf[:4]) * 12 + int(end.edtf[5:7]) - 1
+    low = last - count + 1
+    return Time(first, end.last, f"{low // 12}-{low % 12 + 1:02}/{end.edtf[:7]}")
+
+
+def past_span(clock: Clock, first: int, last: int, count: int, unit: str) -> Time | None:
+    if clock.published is None:
+        return None
+    end = clock.published
+    if unit == "year":
+        return Time(first, last, f"{end.year - count}/{end.year}")
+    months = end.year * 12 + end.month - 1 - count
+    return Time(first, last, f"{months // 12}-{months % 12 + 1:02}/{end.year}-{end.month:02}")
+
+
+def unit_of(edtf: str, length: int) -> int:
+    """A year, or a month counted from year 0."""
+    return int(edtf) if length == 4 else int(edtf[:4]) * 12 + int(edtf[5:])
+
+
+def count_at(sentence: Sentence, i: int) -> int | None:
+    word = sentence.word(i)
+    if word.isdigit() and len(word) < 3:
+        return int(word)
+    return word_value(word)

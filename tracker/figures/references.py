@@ -1,0 +1,138 @@
+"""Times that refer to the day of publication or to one told before: "last year", "the same period", "now"."""
+
+from tracker.figures.dates import is_month, month
+from tracker.figures.moments import Clock, Time, in_year, months_to, past_span, shift, year_on
+from tracker.figures.sentence import Sentence
+from tracker.figures.spans import month_word, of_year, two_years, years_word
+
+_NOW_PHRASES = """
+currently|now|at present|to date|to this day|so far|thus far|to data|up to now|until now|at the moment|presently|
+as of now|today|these days|nowadays|by now|the present|as of today|as yet|till now|up to date|up till now|the current
+"""
+
+
+_NOW = {tuple(phrase.split()) for phrase in _NOW_PHRASES.replace("\n", "").split("|")}
+NOW_STARTS = {words[0] for words in _NOW}
+
+
+def year_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+    """ "last year", "this year", "the previous year", "the year before", "a year earlier", "two years ago"."""
+    before = sentence.word(i - 1)
+    after = sentence.word(i + 1)
+    base, context = (clock.published.year if clock.published else None), clock.context_year
+    if sentence.low[i] == "years":
+        return years_word(sentence, i, clock)
+    if before == "the" and after in ("to", "ending") and is_month(sentence, i + 2 + (sentence.word(i + 2) == "in")):
+        end = month(sentence, i + 2 + (sentence.word(i + 2) == "in"), clock)
+        return months_to(i - 1, end, 12) if end is not None else None
+    if after in ("before", "earlier", "ago") and before in ("the", "a", "one"):
+        whole = base if after == "ago" else context
+        steps = 2 if sentence.word(i + 2) == "last" else 1
+        shifted = year_on(base, -2) if steps == 2 else shift(clock.near, -1) or year_on(whole, -1)
+        if after == "ago" and "since" in sentence.low[max(0, i - 5) : i] and base is not None:
+            return Time(i - 1, i + 2, f"{base - 1}/{base}")
+        return Time(i - 1, i + 1 + steps, shifted, compare=i > 3)
+    offsets = {"last": (base, -1), "this": (base, 0), "next": (base, 1), "previous": (context, -1),
+               "same": (context, 0), "that": (clock.told_year, 0),
+               "preceding": (context, -1), "following": (context, 1), "current": (base, 0),
+               "past": (None, 0), "coming": (base, 1)}  # fmt: skip
+    if before == "half" and sentence.word(i - 2) in ("past", "last"):
+        return past_span(clock, i - 3 if sentence.word(i - 3) == "the" else i - 2, i + 1, 6, "month")
+    if before in ("past",) and sentence.word(i - 2) in ("the", "this"):
+        return past_span(clock, i - 2, i + 1, 1, "year")
+    if before in offsets and sentence.word(i - 2) != "-":
+        whole, step = offsets[before]
+        first = i - 2 if sentence.word(i - 2) == "the" else i - 1
+        both = two_years(sentence, i, clock)
+        if both is not None:
+            return both
+        return Time(first, i + 1, year_on(whole, step), compare=before in ("previous", "preceding") and i > _FRONTED)
+    return _year_spoken_of(sentence, i, clock)
+
+
+_FRONTED = 3
+
+
+def _first_year(i: int, clock: Clock) -> Time:
+    """ "its first year": that of the opening, where the sentence dates it by the year; else untold."""
+    said = clock.said or ""
+    return Time(i - 1, i + 1, said) if len(said) == 4 and said.isdigit() else Time(i - 1, i + 1, None, "vague")
+
+
+def _year_spoken_of(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+    """ "its first year", "the whole year", "in the course of the year", "of the year"."""
+    base, context = (clock.published.year if clock.published else None), clock.context_year
+    before = sentence.word(i - 1)
+    if before == "first" and sentence.word(i - 2).endswith(("its", "their", "'s")):
+        return _first_year(i, clock)
+    course = before == "the" and sentence.low[max(0, i - 3) : i - 1] == ["course", "of"]
+    if course or before in ("whole", "full", "entire"):
+        return Time(i - 1, i + 1, year_on(context, 0))
+    if before == "the" and sentence.low[i - 2 : i + 3 : 2] == ["before", "year", "out"]:
+        return Time(i - 1, i + 3, year_on(base, 0))
+    if before == "the" and sentence.word(i - 2) in ("of", "during", "in", "throughout", "over", "for", "within", "far"):
+        return Time(i - 1, i + 1, year_on(base if sentence.word(i - 2) == "of" else context, 0))
+    return None
+
+
+def months_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+    """ "in the same months of 2024", else as of one month."""
+    same = sentence.word(i - 1) in ("same", "corresponding")
+    return period(sentence, i, clock) if same and clock.published is not None else month_word(sentence, i, clock)
+
+
+def same_week(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+    """ "in the same week", "on the same day": as that last told, a week by its month."""
+    told = clock.said or clock.event
+    if sentence.low[max(0, i - 2) : i] != ["the", "same"] or told is None or len(told) != len("2025-01-01"):
+        return None
+    return Time(i - 2, i + 1, told if sentence.low[i] == "day" else told[:7])
+
+
+def now(sentence: Sentence, i: int, _clock: Clock) -> Time | None:
+    for length in (3, 2, 1):
+        words = tuple(sentence.low[i : i + length])
+        if words in _NOW:
+            if words == ("so", "far") and sentence.word(i + 2) in ("this", "in"):
+                return None
+            return Time(i, i + length, "now", "now")
+    return None
+
+
+def period(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+    """ "over the same period", "during the period"; "the same period of 2025" is what is compared with."""
+    before = sentence.word(i - 1)
+    if before not in ("same", "the", "corresponding", "that", "this"):
+        return None
+    first = i - 2 if sentence.word(i - 2) == "the" else i - 1
+    year, last = of_year(sentence, i + 1, clock)
+    if last > i + 1:
+        fronted = first == 1 and sentence.word(0) in ("in", "during", "over", "for") and sentence.tag(last) != "("
+        return Time(first, last, in_year(clock.near, year), compare=not fronted)
+    if sentence.word(first - 1) in ("in", "over", "during", "for", "within", "than"):
+        return Time(first, i + 1, clock.near, "same", compare=sentence.word(first - 1) == "than")
+    return None
+
+
+def then(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+    """ "At that time": the one told of in the same paragraph, else none that is told."""
+    if sentence.word(i - 1) not in ("that", "the") or sentence.word(i - 2) != "at" or sentence.word(i + 1) == "of":
+        return None
+    return Time(i - 2, i + 1, clock.near if clock.paragraph == sentence.paragraph else None, "vague")
+
+
+def half_year(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+    """ "in the half-year": the one last spoken of."""
+    return Time(i - 1, i + 1, clock.near, "same") if sentence.word(i - 1) == "the" else None
+
+
+def festival(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+    """ "since the Spring Festival": a holiday of the year, or of the year before; "before the Torch Festival"."""
+    named = sentence.word(i - 1) == "spring"
+    near = range(i - 1, max(-1, i - 4), -1)
+    first = next((k for k in near if sentence.low[k] in ("before", "after", "during", "around")), None)
+    if first is not None:
+        return Time(first + 1, i + 1, None, "vague")
+    if not named or clock.published is None or "since" not in sentence.low[max(0, i - 4) : i]:
+        return None
+    return Time(i - 1, i + 1, f"{clock.published.year}/..")

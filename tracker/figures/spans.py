@@ -1,0 +1,217 @@
+"""Spans of months and years: "the past three years", "the 12 months to March", "the first half of 2025"."""
+
+from tracker.figures.dates import STEPS, dated, is_month, month, relative_year, year_after, year_at
+from tracker.figures.lexicon import MONTHS
+from tracker.figures.moments import Clock, Time, count_at, months_of, months_on, months_to, past_span, shift
+from tracker.figures.sentence import Sentence
+
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_PLANS = {"11th": (2006, 2010), "12th": (2011, 2015), "13th": (2016, 2020), "14th": (2021, 2025), "15th": (2026, 2030)}
+
+
+def two_years(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+    """ "this year and next", "last year and this": two years on end."""
+    low, high = STEPS.get(sentence.word(i - 1)), STEPS.get(sentence.word(i + 2))
+    if clock.published is None or sentence.word(i + 1) != "and" or low is None or high is None or low >= high:
+        return None
+    if sentence.tag(i + 3) == "N" and sentence.word(i + 3) != "year":
+        return None
+    year = clock.published.year
+    return Time(i - 1, i + 3 + (sentence.word(i + 3) == "year"), f"{year + low}/{year + high}")
+
+
+def years_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+    """ "two years earlier", "the past three years", "recent years"."""
+    before, after = sentence.word(i - 1), sentence.word(i + 1)
+    if before == "recent" or (before == "the" and sentence.word(i - 2) in ("over", "through")):
+        return Time(i - 1, i + 1, None, "vague")
+    count = count_at(sentence, i - 1)
+    if count is None or clock.published is None:
+        return None
+    if after in ("ago", "earlier", "before"):
+        if after == "ago":
+            return Time(i - 1, i + 2, str(clock.published.year - count))
+        return Time(i - 1, i + 2, shift(clock.near, -count) or str(clock.published.year - count), compare=i > 3)
+    if sentence.word(i - 2) in ("past", "last", "previous", "recent"):
+        first = i - 3 if sentence.word(i - 3) in ("the", "these") else i - 2
+        return past_span(clock, first, i + 1, count, "year")
+    if sentence.word(i - 2) in ("these", "the", "in", "over", "for", "within") and after == "since":
+        return past_span(clock, i - 2, i + 2, count, "year")
+    if after in ("to", "through", "ending") and (end := year_at(sentence, i + 2 + (sentence.word(i + 2) == "in"))):
+        return Time(i - 2, i + 3 + (sentence.word(i + 2) == "in"), f"{end - count + 1}/{end}")
+    if (at := _ended_at(sentence, i + 1)) is not None and (end_month := month(sentence, at, clock)) is not None:
+        return months_to(i - 2, end_month, 12 * count)
+    if sentence.word(i - 2) == "first" and after == "of":
+        return _of_plan(sentence, i, count)
+    return None
+
+
+def _of_plan(sentence: Sentence, i: int, count: int) -> Time | None:
+    """ "the first three years of the 14th Five-Year Plan"."""
+    plan = next((k for k in range(i + 2, i + 6) if sentence.word(k) == "five-year"), None)
+    years = (
+        None
+        if plan is None
+        else _PLANS.get("".join(sentence.low[plan - 2 : plan])) or _PLANS.get(sentence.low[plan - 1])
+    )
+    if plan is None or years is None:
+        return None
+    return Time(i - 2, plan + 2, f"{years[0]}/{years[0] + count - 1}" if count > 1 else str(years[0]))
+
+
+def month_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+    """ "last month", "this month", "first five months of the year", "the past six months"."""
+    if clock.published is None:
+        return None
+    before = sentence.word(i - 1)
+    if sentence.low[i] in ("month", "month's"):
+        step = {"this": 0, "last": -1, "next": 1}.get(before)
+        if step is None:
+            return None
+        months = clock.published.year * 12 + clock.published.month - 1 + step
+        return Time(i - 1, i + 1, f"{months // 12}-{months % 12 + 1:02}")
+    count = count_at(sentence, i - 1)
+    if count is None or not 0 < count < 60:
+        return None
+    if sentence.word(i - 2) in ("past", "last", "previous", "recent"):
+        first = i - 3 if sentence.word(i - 3) in ("the", "these") else i - 2
+        return past_span(clock, first, i + 1, count, "month")
+    if sentence.word(i + 1) == "later" and (later := months_on(clock.said, count)):
+        return Time(i - 1, i + 2, later)
+    if sentence.word(i + 1) in ("earlier", "before") and count == 12:
+        return Time(i - 1, i + 2, shift(clock.near, -1), compare=True)
+    at = _ended_at(sentence, i + 1)
+    if at is not None:
+        end = month(sentence, at, clock)
+        return months_to(i - 1, end, count) if end is not None else None
+    if sentence.word(i - 2) == "first" and sentence.word(i - 3) in ("its", "their"):
+        return _from_event(i - 3, i + 1, clock, count)
+    if sentence.word(i - 2) == "first" and count <= 12:
+        year, last = of_year(sentence, i + 1, clock)
+        if year is None:
+            year = clock.published.year - (count > clock.published.month)
+        return Time(i - 3 if sentence.word(i - 3) == "the" else i - 2, last, months_of(year, 1, count))
+    return None
+
+
+def _ended_at(sentence: Sentence, i: int) -> int | None:
+    """The month that closes a span: "to March", "ending in March", "that ended with March"."""
+    if sentence.word(i) == "ended" and sentence.word(i - 3) == "for":
+        return None  # "A quarrel that had gone on for 11 years ended in March"
+    at = i + 1 if sentence.word(i) in ("that", "which") and sentence.word(i + 1) == "ended" else i
+    if sentence.word(at) not in ("to", "ending", "ended", "through", "until"):
+        return None
+    if sentence.word(at) in ("ending", "ended") and sentence.word(at + 1) in ("in", "with"):
+        at += 1
+    return at + 1 if is_month(sentence, at + 1) else None
+
+
+def _from_event(first: int, last: int, clock: Clock, count: int) -> Time | None:
+    """ "in its first two months": counted from the opening last told of."""
+    event = clock.event
+    if event is None or len(event) < 7 or event[4] != "-":
+        return Time(first, last, None, "vague")
+    low = int(event[:4]) * 12 + int(event[5:7]) - 1
+    high = low + count - 1
+    return Time(first, last, f"{event[:7]}/{high // 12}-{high % 12 + 1:02}")
+
+
+def of_year(sentence: Sentence, at: int, clock: Clock) -> tuple[int | None, int]:
+    """ "of 2025", "of this year", "this year", "in 2025" at word `at`; else the latest such span before publication."""
+    start = at
+    if sentence.word(at) in ("of", "in", ","):
+        at += 1
+    if sentence.word(at) == "the" and sentence.word(at + 1) == "year":
+        return (clock.published.year if clock.published else None), at + 2
+    if sentence.word(at) == "the" and sentence.word(at + 1) in ("same", "previous", "current"):
+        at += 1
+    year = year_at(sentence, at)
+    if year is not None:
+        return year, at + 1
+    relative, last = relative_year(sentence, at, start, clock)
+    if relative is not None:
+        return relative, last
+    if sentence.low[at : at + 2] == ["this", "one"] and "year" in sentence.low[:at] and clock.published is not None:
+        return clock.published.year, at + 2  # "last year and ... in the first quarter of this one"
+    return None, start
+
+
+def part(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+    """ "the first half of 2025", "the third quarter", "the first three quarters"."""
+    word = sentence.low[i]
+    ordinal = ORDINALS.get(sentence.word(i - 1))
+    first = i - 1
+    if word == "quarters":
+        count = count_at(sentence, i - 1)
+        if count is None or sentence.word(i - 2) != "first":
+            return None
+        span, first = (1, 3 * count), i - 2
+    elif ordinal is None or (word == "half" and ordinal > 2) or sentence.tag(i + 1) == "X":
+        return None
+    else:
+        size = 6 if word == "half" else 3
+        span = (size * (ordinal - 1) + 1, size * ordinal)
+    if sentence.word(first - 1) == "the":
+        first -= 1
+    year, last = of_year(sentence, i + 1, clock)
+    if last == i + 1 and sentence.word(i + 1) == "of":
+        return None
+    if year is None and clock.published is not None:
+        year = clock.published.year - (span[1] > clock.published.month and not clock.future)
+    if (
+        year is not None
+        and clock.published is not None
+        and not clock.future
+        and ((year, span[0]) > (clock.published.year, clock.published.month))
+    ):
+        year -= 1
+    return Time(first, last, months_of(year, *span)) if span[1] <= 12 else None
+
+
+def quarter_number(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+    """ "Q3", "Q3 of 2025": as "the third quarter"."""
+    year, last = of_year(sentence, i + 1, clock)
+    if clock.published is None and year is None:
+        return None
+    low = 3 * int(sentence.low[i][1]) - 2
+    if year is None and clock.published is not None:
+        year = clock.published.year - (low > clock.published.month and not clock.future)
+    return Time(i, last, months_of(year, low, low + 2))
+
+
+def decade(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+    count = 1 if sentence.low[i] == "decade" else count_at(sentence, i - 1) or 0
+    marker = i - 1 if sentence.low[i] == "decade" else i - 2
+    if sentence.word(marker) not in ("past", "last") or not count:
+        return None
+    first = marker - 1 if sentence.word(marker - 1) == "the" else marker
+    return past_span(clock, first, i + 1, 10 * count, "year")
+
+
+def plan(sentence: Sentence, i: int, _clock: Clock) -> Time | None:
+    """ "the 14th Five-Year Plan period (2021-25)"."""
+    return None if sentence.word(i + 1) != "plan" else _plan_years(sentence, i)
+
+
+def _plan_years(sentence: Sentence, i: int) -> Time | None:
+    nth = sentence.low[i - 1] if i else ""
+    if nth not in _PLANS:
+        nth = "".join(sentence.low[max(0, i - 2) : i])
+    years = _PLANS.get(nth)
+    if years is None or sentence.word(i + 2) != "period":
+        return None
+    return Time(i - 1, i + 3, f"{years[0]}/{years[1]}")
+
+
+def month_pair(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+    """ "the January-September period", "January-September 2024"."""
+    low, dash, high = sentence.low[i].partition("-")
+    if not dash or low not in MONTHS or high not in MONTHS or not sentence.tokens[i].text[0].isupper():
+        return None
+    at = i + 2 if sentence.word(i + 1) == "period" else i + 1
+    year, last = year_after(sentence, at, clock)
+    end = dated(year, MONTHS[high], None, clock)
+    if end is None:
+        return None
+    start = int(end[:4]) - (MONTHS[low] > MONTHS[high])
+    return Time(i, last, f"{start}-{MONTHS[low]:02}/{end}")
