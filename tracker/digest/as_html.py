@@ -2,8 +2,9 @@
 
 from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Template
 
+from tracker.digest.jinja import environment
 from tracker.digest.view import View
 
 
@@ -13,12 +14,4 @@ def html(view: View) -> str:
 
 @cache
 def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("tracker.digest"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    return environment.get_template("digest.html")
+    return environment("tracker.digest").get_template("digest.html")

@@ -1,14 +1,13 @@
-"""Templates to HTML. Whatever is put into one is made inert: escaped, on one line, without control characters and
-without what turns the direction of writing."""
+"""The room's templates to HTML, and how they show instants, numbers and addresses."""
 
 from datetime import UTC, date, datetime
 from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from jinja2 import Environment
 
 from tracker.compare.wording import amount, count, number
-from tracker.digest.inert import safe_url, words
+from tracker.digest import jinja
+from tracker.digest.inert import safe_url
 from tracker.model import Number
 from tracker.web.answer import Answer, Asked, article_path, metric_path, region_path
 
@@ -20,26 +19,13 @@ def page(template: str, asked: Asked, /, **context: object) -> Answer:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("tracker.web"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_inert,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = jinja.environment("tracker.web")
     environment.filters |= {
         "amount": amount, "number": number, "counted": count, "stamp": stamp, "day": day, "outside": safe_url,
         "article_path": article_path, "metric_path": metric_path, "region_path": region_path, "size": size,
         "short": short,
     }  # fmt: skip
     return environment
-
-
-def _inert(value: object) -> object:
-    if value is None:
-        return ""
-    return words(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def stamp(at: datetime | None) -> str:
