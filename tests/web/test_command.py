@@ -1,14 +1,17 @@
 """The command itself: how it starts, what it says when it cannot, how it ends; and a history that moves beneath it."""
 
+import json
 import signal
 import socket
 import subprocess
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.web import hostile
 from tests.web.serving import TRACKER, Room, serving
+from tracker.model import Followed, KnownSource, Plan
 from tracker.store.database import open_store
 
 
@@ -62,6 +65,39 @@ def test_a_writer_at_work_holds_up_no_page_and_no_page_the_writer(own_room: Room
             assert own_room.get("/").status_code == 200
             assert own_room.get("/data/events").status_code == 200
         store.note_fault(None)
+
+
+def test_health_says_what_status_says(own_room: Room) -> None:
+    with open_store(own_room.folder / "tracker.db") as store:
+        store.note_fault("every: once is no interval")
+        try:
+            page = own_room.text("/health")
+            command = [TRACKER, "--config", own_room.folder / "sources.toml", "status", "--json"]
+            done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+        finally:
+            store.note_fault(None)
+    told = json.loads(done.stdout)
+    assert [one["kind"] for one in told["concerns"]] == ["settings"]
+    assert "every: once is no interval" in page
+    assert "Not everything is read." in page
+    assert f"process {told['running']['pid']}" in page
+    after = own_room.text("/health")
+    assert "every: once" not in after
+    assert "not at work just now" in after
+
+
+def test_health_names_what_is_late_failing_or_read_in_part(tmp_path: Path) -> None:
+    hostile.make(tmp_path)
+    ill = KnownSource("bad", baseline=False, failing=True, degraded="no figures since <b>May</b>")
+    followed = Followed("bad", hostile.AT, timedelta(hours=1))
+    with open_store(tmp_path / "tracker.db") as store:
+        store.apply(Plan(hostile.AT, "bad", known_source=ill, followed=followed))
+    with serving(tmp_path) as room:
+        page = room.text("/health")
+    assert '<span class="state bad">late, failing, read in part</span>' in page
+    assert "never read; it should be every hour" in page
+    assert "no figures since &lt;b&gt;May&lt;/b&gt;" in page
+    assert "Not everything is read." in page
 
 
 def test_a_mark_made_while_the_monitor_runs_waits_for_it(own_room: Room) -> None:

@@ -1,18 +1,21 @@
 """Is the monitor alive, what fails, and what was not looked at and why."""
 
 from collections import defaultdict
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 
-from tracker.model import NotChecked, Silence
+from tracker.health import Concern, Kind, concerns, obstacle
+from tracker.model import NotChecked
 from tracker.store.database import Reader
+from tracker.store.lock import holder
 from tracker.store.rows import SourceStatus, Status
 from tracker.web import html
 from tracker.web.answer import Answer, Asked
 
-SLACK = timedelta(minutes=10)
 SHOWN = 20
 """So many pages of one reason are named."""
+STATES: dict[Kind, str] = {"late": "late", "failing": "failing", "degraded": "read in part"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,7 @@ class Line:
     name: str
     state: str
     bad: bool
-    why: str
+    why: tuple[str, ...]
     row: SourceStatus | None
 
 
@@ -37,50 +40,40 @@ class Gap:
 
 
 def page(reader: Reader, asked: Asked) -> Answer:
-    found = reader.status(asked.now)
-    lines = _lines(asked, found)
-    gaps = _gaps(found.not_checked)
-    troubles = _troubles(found)
+    """As `tracker status` tells it: by the same rules."""
+    settings, found, watching = asked.settings, reader.status(asked.now), holder(asked.settings.database)
+    if watching is None:
+        found = replace(found, settings_fault=None)
+    trouble = obstacle((settings.database.parent, settings.snapshots))
+    told = concerns(found, settings.sources, asked.now, trouble)
+    lines, gaps = _lines(asked, found, told), _gaps(found.not_checked)
     return html.page(
         "health", asked,
-        found=found, lines=lines, gaps=gaps, troubles=troubles,
-        ok=not gaps and not troubles and not any(line.bad for line in lines),
+        found=found, lines=lines, gaps=gaps, troubles=[one.why for one in told if one.source is None],
+        watching=watching, ok=not gaps and not told,
     )  # fmt: skip
 
 
-def _lines(asked: Asked, found: Status) -> list[Line]:
+def _lines(asked: Asked, found: Status, told: Sequence[Concern]) -> list[Line]:
     rows = {row.source: row for row in found.sources}
-    lines = [_line(source.id, source.name, source.every, rows.pop(source.id, None), asked.now)
-             for source in asked.settings.sources]  # fmt: skip
-    return lines + [Line(name, name, "no longer followed", False, "", row) for name, row in rows.items()]
-
-
-def _line(source: str, name: str, every: timedelta, row: SourceStatus | None, now: datetime) -> Line:
-    if row is None:
-        return Line(source, name, "never read", True, "nothing of it is on record yet", None)
-    if row.failing:
-        return Line(source, name, "failing", True, f"last read {html.stamp(row.last_read) or 'never'}", row)
-    if row.sweep_ended is None:
-        return Line(source, name, "first sweep", False, "its first sweep has not ended", row)
-    if now - row.sweep_ended > 2 * every + SLACK:
-        return Line(source, name, "late", True, f"not read since {html.stamp(row.sweep_ended)}", row)
-    return Line(source, name, "well", False, "", row)
-
-
-def _troubles(found: Status) -> list[str]:
-    """What is amiss beside sources and pages, a sentence each."""
-    told = [f"{row.source}: {row.degraded}" for row in found.sources if row.degraded]
-    told += [f"{one.source}: nothing was read {_span(one)}" for one in found.silent]
-    told += [
-        f"The {one.kind} {one.name} up to {html.stamp(one.until)} did not go out: {one.detail or 'not tried yet'}"
-        for one in found.undelivered
+    names = {source.id: source.name for source in asked.settings.sources}
+    return [
+        _line(source, names.get(source), rows.get(source), [one for one in told if one.source == source])
+        for source in dict.fromkeys([*names, *rows])
     ]
-    return told + ([f"The settings were not taken on: {found.settings_fault}"] if found.settings_fault else [])
 
 
-def _span(silence: Silence) -> str:
-    begin = f"since {html.stamp(silence.since)}" if silence.since else "ever since it is followed"
-    return begin + (f", until {html.stamp(silence.until)}" if silence.until else "")
+def _line(source: str, name: str | None, row: SourceStatus | None, told: Iterable[Concern]) -> Line:
+    """`name` None: it is not in sources.toml any more."""
+    states = dict.fromkeys(STATES.get(one.kind, one.kind) for one in told)
+    why = tuple(one.why for one in told)
+    if states:
+        return Line(source, name or source, ", ".join(states), True, why, row)
+    if name is None:
+        return Line(source, source, "no longer followed", False, (), row)
+    if row is None or row.sweep_ended is None:
+        return Line(source, name, "first sweep", False, ("its first sweep has not ended",), row)
+    return Line(source, name, "well", False, (), row)
 
 
 def _gaps(pages: tuple[NotChecked, ...]) -> list[Gap]:
