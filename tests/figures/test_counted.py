@@ -47,6 +47,30 @@ from tracker.figures.tokens import tokenize
         # two numbers for two places are of one noun
         (["One town has set up 30 counters, while Beitun and Nanshan have opened six and four respectively."],
          ["counter", "counter", "counter"]),
+        # a verb that is said once: what stands by the number is its object
+        (["Of the wills, 41 concerned land, 15 boats and eight mills."], ["will", "will", "will"]),
+        (["Tutors list what they speak: 72 use Thai, 33 Lao and 20 Khmer."], ["tutor", "tutor", "tutor"]),
+        (["Of the wills, 41 were read, 15 boats were sold and eight mills burnt."], ["will", "boat", "mill"]),
+        (["Nanshan clinics ran 83 of the carts and Beitun clinics 47."], ["cart", "cart"]),
+        (["Clinics numbered 83 and their tutors 470."], ["clinic", "tutor"]),
+        # ones
+        (["The clinics drew up 900 wills, including 310 foreign-related ones."], ["will", "will"]),
+        # one of so many
+        (["The archive is one of 12 in the province chosen for the trial."], ["archive"]),
+        # a level of the verb's own subject, whatever was counted before it
+        (["Mills keep 205 carts, whereas ferry boats went up from 27 to 33."], ["cart", "boat", "boat"]),
+        (["Mills keep 205 carts, up from 190."], ["cart", "cart"]),
+        # who accounts for some of them
+        (["There are 88 guests on the list. Mills account for 39 of them, including six from Thailand."],
+         ["guest", "guest", "mill"]),
+        # what includes others is the whole of what comes after them
+        (["The 74 tutors include 19 judges and 23 notaries; 16 are women."], ["tutor", "judge", "notary", "tutor"]),
+        # the members of a body are who was counted last
+        (["The town sent 250 judges abroad. This year's group of 18 is in Laos."], ["judge", "judge"]),
+        (["The hall keeps 250 books. Its crew of 18 sings there."], ["book", "member"]),
+        # one thing, in each of two places
+        (["The line, served by 90 clerks, took 1,520 calls. In Beitun and Nanshan, the numbers were 121 and 118"
+          " respectively."], ["clerk", "call", "call", "call"]),
         # the noun of the clause before the semicolon
         (["The kit costs farmers nothing; 520 have asked for it."], ["farmer"]),
     ],
@@ -80,6 +104,7 @@ def test_verbs_after_bare_numbers_are_no_nouns(text: str, units: list[str]) -> N
     [
         ("The number of users has passed 26,000.", "over"),
         ("The number of users crossed 26,000 in May.", "over"),
+        ("The number of users is expected to pass 26,000.", "over"),
         ("The assembly passed 26 bills.", "exact"),
         ("The number of users is expected to top 26,000.", "over"),
     ],
@@ -90,6 +115,8 @@ def test_a_level_that_was_passed(text: str, qualifier: str) -> None:
 
 def test_shares_of_people_said_as_so_many_in_so_many() -> None:
     assert values("Three in four tenants would come again.") == [75]
+    assert values("Two tenants in five have moved in, and one guest in ten is a tutor.") == [40, 10]
+    assert values("The bureau sent two tutors in five carts.") == [2, 5]
     assert values("Three in four counties, the rest later, took part in 2024 in 12 talks.")[0] != 75
 
 

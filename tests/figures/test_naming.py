@@ -36,7 +36,19 @@ def told(*paragraphs: str) -> list[str]:
         ("Tutors gave 40 talks, nine online and 31 in the hall.",
          ["talks given by tutors", "online talks given by tutors", "talks given by tutors in the hall"]),
         ("Judges read 85 of the 90 wills.", ["wills read by judges", "wills"]),
+        # parts told apart by the object of a verb that is said once
+        ("Judges heard 730 pleas, of which 41 concerned land and 15 boats.",
+         ["pleas heard by judges", "pleas heard by judges that concerned land", "pleas heard by judges that concerned boats"]),
+        ("Judges heard 730 pleas, including 91 foreign-related ones.",
+         ["pleas heard by judges", "foreign-related pleas heard by judges"]),
+        ("One tutor in ten speaks Thai.", ["tutors who speak Thai"]),
+        # a row of subjects, and a list of places behind one
+        ("The bureau opened a hall, where eight inns, three mills and a branch of the archive have taken rooms.",
+         ["inns that have taken rooms", "mills and a branch of the archive that have taken rooms"]),
+        ("The fee fell, and 41 tutors of Hong Kong, Macao and Taiwan have passed the test.", ["tutors who have passed the test"]),
+        ("A line set up in May is used by 310 inns.", ["inns using a line set up"]),
         # members of bodies and rolls
+        ("The 74 tutors include 19 judges and 23 clerks.", ["tutors who include judges", "judges among tutors", "clerks among tutors"]),
         ("The bureau sent a 25-member team.", ["members of a team sent by the bureau"]),
         ("The roster of the court has lengthened to 640 tutors.", ["tutors on the roster of the court"]),
         ("The teaching staff of 58 includes 22 judges.", ["teaching staff", "judges on the teaching staff"]),

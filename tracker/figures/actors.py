@@ -28,6 +28,8 @@ def actor(scene: Scene, first: int, last: int) -> list[str]:
     sentence = scene.sentence
     first = past_lead(sentence, scene.places, first, last)
     out = tidy(scene.told(first, last))
+    if [word.lower() for word in out[-3:]] == ["as", "a", "whole"]:
+        out = tidy(out[:-3])
     if not out or (out[-1].lower() in _NOBODY and out != ["each"]) or out[0].lower() in ("those", "whose", "some"):
         return []
     if out[-1].isdigit() or out[-1].lower() in DURATIONS:

@@ -8,15 +8,15 @@ from tracker.figures.scene import Scene
 from tracker.figures.trimming import bare, clip, content, tidy
 from tracker.figures.wordset import wordset
 
-ENOUGH = 8
+ENOUGH = 12
 """Words of content below which a description tells its setting besides, in brackets."""
-SETTING = 8
+SETTING = 10
 """Words of a setting."""
 NEAR = 2
-MOST = 3
+MOST = 4
 """Settings of a description that is hardly more than a noun; one that says more has fewer."""
-_WEIGHTS = {"same": 1.0, "here": 1.0, "near": 1.0, "next": 0.8, "topic": 0.8, "field": 1.5,
-            "behind": 1.0, "ahead": 1.0, "led": 1.0}  # fmt: skip
+_WEIGHTS = {"same": 1.0, "again": 3.0, "here": 1.0, "near": 1.2, "next": 0.8, "topic": 0.8, "field": 1.5,
+            "behind": 1.4, "ahead": 1.4, "led": 1.0}  # fmt: skip
 """How much a word of each kind of setting is worth; measured on annotated articles."""
 LEAST = 1.0
 """What a setting must be worth."""
@@ -77,8 +77,9 @@ def _settings(draft: Draft, scene: Scene) -> Iterator[tuple[str, float]]:
     """
     memory = scene.memory
     head = singular(draft.unit.rpartition(" ")[2])
-    if not draft.actor:  # what others did to the same things is no setting of what this one did
-        yield _rest_of(memory.said.get(head, ""), head), _WEIGHTS["same"]
+    again = "such" in draft.marks
+    if again or not draft.actor:  # what others did to the same things is no setting of what this one did
+        yield _rest_of(memory.said.get(head, ""), head), _WEIGHTS["again" if again else "same"]
     here = [d.measures for d in scene.drafts if d.first < draft.first and d.measures and d.anchor is not draft]
     if here:
         yield bare(here[-1]), _WEIGHTS["here"]

@@ -28,6 +28,8 @@ def settle_counted(
     """
     for draft in drafts:
         _own_noun(draft)
+    for left, right in pairwise(drafts):
+        _gap(left, right)
     for i in range(len(drafts) - 2, -1, -1):
         if not _apart(drafts[i], drafts[i + 1], drafts[i - 1] if i else None):
             _from_next(drafts[i], drafts[i + 1])
@@ -40,11 +42,29 @@ def settle_counted(
             find_noun(draft, drafts[:i], verbs, earlier, history)
 
 
+def _gap(left: Draft, right: Draft) -> None:
+    """ "412 concerned late payment, 156 quality and 88 trademarks": what stands by the number is the object of a verb
+    that is said once, and the number counts what the first one does.
+    """
+    verb = left.gap if left.gap is not None else left.quantity.last
+    sentence, phrase = left.sentence, right.phrase
+    if phrase is None or left.phrase is not None or sentence.tag(verb) != "V" or left.group is not None:
+        return
+    between = sentence.tags[left.end if left.gap is not None else verb + 1 : right.first]
+    if "".join(between[-2:]).strip("NJ") not in (",", "C", ",C") or not set(between) <= set("NJKDP,C"):
+        return
+    after = sentence.tag(phrase.last)
+    if after in ".;," or (after == "C" and sentence.tag(phrase.last + 1) == "X"):
+        right.unit, right.phrase, right.gap = "", None, verb
+
+
 def _pair(drafts: list[Draft], earlier: Sequence[Draft]) -> None:
     """ "it has 40 and 437 respectively": two numbers for the two things last counted."""
     for left, right in pairwise(drafts):
         last = right.quantity.last
         if left.unit or right.unit or "respectively" not in right.sentence.low[last : last + 2]:
+            continue
+        if _of_two_places(left):
             continue
         counts = [d for d in (*earlier, *drafts[: drafts.index(left)]) if d.kind == "count" and d.unit][-2:]
         if len(counts) == 2 and counts[0].unit != counts[1].unit and counts[0].sentence is counts[1].sentence:
@@ -53,12 +73,23 @@ def _pair(drafts: list[Draft], earlier: Sequence[Draft]) -> None:
                 draft.marks.append("elided")
 
 
+def _of_two_places(draft: Draft) -> bool:
+    """ "In Jiangsu and Guangdong, the numbers were": one thing counted in each of two places."""
+    sentence = draft.sentence
+    return sentence.tag(0) == "P" and any(
+        sentence.low[i] == "and"
+        and sentence.tokens[i - 1].text[0].isupper()
+        and sentence.tokens[i + 1].text[0].isupper()
+        for i in range(2, draft.first - 1)
+    )
+
+
 def _own_noun(draft: Draft) -> None:
     sentence, quantity = draft.sentence, draft.quantity
     at = draft.end = draft.qualifier.last
     if quantity.form in _SELF_COUNTED:
         draft.unit = quantity.unit or ""
-        draft.group = _group_after(draft, quantity.last)
+        draft.group = _group_after(draft, quantity.last) or _group_inside(draft)
     elif quantity.form == "member":
         _members(draft, at)
     elif sentence.word(at) in ("time", "times", "occasions"):
@@ -97,6 +128,9 @@ def _noun_after(draft: Draft, at: int) -> None:
     phrase = counted_phrase(sentence, at, singular_head=draft.quantity.value == 1)
     if phrase is None or _no_noun(draft, phrase):
         return
+    if sentence.low[phrase.head] == "ones":  # "including 4.2 million foreign-related ones"
+        draft.link, draft.end = "part", phrase.last
+        return
     _take(draft, phrase)
 
 
@@ -134,6 +168,8 @@ def _take(draft: Draft, phrase: NounPhrase) -> None:
 def _partitive(draft: Draft, at: int) -> None:
     """ "13 of them", "34 of the branches", "212 of the 223 disputes"."""
     sentence, start = draft.sentence, at
+    if sentence.low[at : at + 2] == ["the", "previous"] or sentence.low[at : at + 2] == ["the", "preceding"]:
+        return  # "the 414 of the previous year"
     while sentence.tag(at) == "D" or sentence.word(at) in ("more", "than", "about", "over", "some", "nearly", "total"):
         at += 1
     at = _past_owner(sentence, at)
@@ -160,6 +196,13 @@ def _past_owner(sentence: Sentence, at: int) -> int:
     while sentence.tag(k) in "NJK" and k < at + 4:
         k += 1
     return k if sentence.tag(k) == "X" and sentence.tag(k - 1) == "K" else at
+
+
+def _group_inside(draft: Draft) -> tuple[int, int] | None:
+    """ "two residents in five": the residents."""
+    first = draft.quantity.number + 1
+    inside = draft.quantity.form == "share" and draft.sentence.tag(first) == "N" and first < draft.quantity.stop
+    return (first, first + 1) if inside else None
 
 
 def _group_after(draft: Draft, at: int) -> tuple[int, int] | None:

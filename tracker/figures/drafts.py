@@ -41,6 +41,8 @@ class Draft:
     """Words of the group of which this is a share or part ("of the 223 disputes")."""
     whole: "Draft | None" = None
     """The counted things that this sum is the value of ("cases worth 21.7 billion yuan")."""
+    gap: int | None = None
+    """The verb that is said once for this figure and those before it ("412 concerned payment, 156 quality")."""
     end: int = 0
     """The word after the quotation."""
     period: str | None = None

@@ -1,6 +1,7 @@
 """The noun of a number that has none beside it: of a subject, an apposition, a comparison, a figure said before."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tracker.figures.clauses import Verb, subject_span
 from tracker.figures.drafts import Draft, Noun
@@ -10,7 +11,7 @@ from tracker.figures.numbers import is_bare_year
 from tracker.figures.phrases import NounPhrase, unit_of
 from tracker.figures.qualifiers import PASSING
 from tracker.figures.sentence import Sentence
-from tracker.figures.verbs import LEVEL
+from tracker.figures.verbs import LEVEL, form_of
 from tracker.figures.wordset import wordset
 
 _COMPARERS = wordset("than with to against from versus over")
@@ -30,6 +31,10 @@ def find_noun(
         return
     same = [d for d in here if d.unit and d.kind in ("count", "change") and d.unit not in ("percent", "times")]
     before = [d for d in earlier if d.unit and d.kind in ("count", "change") and d.unit not in ("percent", "times")]
+    accounted = _accounted(draft, same, verbs)
+    if accounted is not None:
+        _name(draft, accounted)
+        return
     if draft.link == "part" or _refers(draft):
         _of_them(draft, same, before, history)
         return
@@ -44,11 +49,17 @@ def find_noun(
     if listed is not None:
         _lean(draft, listed, "part")
         return
-    noun = _listed(draft, verbs) or _of_change(draft, here, verbs) or _beside(draft) or _of_level(draft, verbs)
+    noun = (
+        _one_of(draft, verbs)
+        or _listed(draft, verbs)
+        or _of_change(draft, here, verbs)
+        or _beside(draft)
+        or _of_level(draft, verbs)
+    )
     if noun is None and not same:
         noun = _before_colon(draft) or _object_before(draft)
     if noun is not None:
-        _name(draft, noun)
+        _name(draft, _as_people(noun, [*before, *same]))
         if noun.unit == "one" and (same or before):
             _lean(draft, (same or before)[-1], "part")
         return
@@ -58,6 +69,15 @@ def find_noun(
 def _name(draft: Draft, noun: Noun) -> None:
     draft.noun, draft.unit = noun, noun.unit
     draft.marks.append("noun elsewhere")
+
+
+def _as_people(noun: Noun, said: Sequence[Draft]) -> Noun:
+    """ "2,500 volunteer lawyers ... This year's group of 180": the members of a body are who was counted last."""
+    if noun.unit != "member" or is_plural(noun.sentence.low[noun.last - 1]):
+        return noun
+    near = (d.unit for d in reversed(said) if d.sentence.paragraph == noun.sentence.paragraph)
+    people = next((unit for unit in near if is_person(unit) and unit != "person"), noun.unit)
+    return replace(noun, unit=people)
 
 
 def _lean(draft: Draft, anchor: Draft, link: str) -> None:
@@ -294,6 +314,8 @@ def _compared(draft: Draft, same: list[Draft]) -> Draft | None:
     last = mate or same[-1]
     for i in range(draft.first - 1, max(last.quantity.last - 1, draft.first - 6), -1):
         low = sentence.low[i]
+        if low == "from" and _moved(sentence, i):
+            return None
         if low in _COMPARERS and sentence.tags[i] in "PT":
             compares = low in ("than", "against", "from", "versus") or sentence.word(i - 1) in ("compared", "opposed")
             return (
@@ -308,6 +330,20 @@ def _compared(draft: Draft, same: list[Draft]) -> Draft | None:
     if sentence.low[max(0, draft.first - 2) : draft.first] in (["it", "was"], ["figure", "was"]):
         return last
     return None
+
+
+def _moved(sentence: Sentence, at: int) -> bool:
+    """ "joint ventures went up from 27": a level of the verb's own subject, where that is a plural."""
+    k = at - 1
+    while sentence.word(k) in ("up", "down"):
+        k -= 1
+    form = form_of(sentence.word(k))
+    if sentence.tag(k) != "V" or form is None or form.lemma not in LEVEL:
+        return False
+    first = k
+    while first > 0 and sentence.tags[first - 1] not in ",;:SR":
+        first -= 1
+    return _first_plural(sentence, first, k) is not None
 
 
 def _main(same: list[Draft]) -> Draft:
@@ -350,6 +386,25 @@ def _counted_in_subject(draft: Draft, same: list[Draft], verbs: list[Verb]) -> D
     if k is None or verbs[k].lemma != "include" or verbs[k].last != draft.first:
         return None
     return next((d for d in reversed(same) if d.quantity.last <= verbs[k].first), None)
+
+
+def _one_of(draft: Draft, verbs: list[Verb]) -> Noun | None:
+    """ "The office is one of 12 in the province": what the subject is."""
+    sentence, k = draft.sentence, _verb_before(draft, verbs)
+    if k is None or verbs[k].lemma != "be" or sentence.low[verbs[k].last : draft.first] != ["one", "of"]:
+        return None
+    first, last = subject_span(sentence, verbs, k)
+    phrase = next(iter(_phrases(sentence, first, last)), None)
+    return Noun(sentence, phrase.first, phrase.last, unit_of(sentence, phrase)) if phrase is not None else None
+
+
+def _accounted(draft: Draft, same: list[Draft], verbs: list[Verb]) -> Noun | None:
+    """ "Law firms account for 39 of them, including six from overseas": the six are law firms."""
+    last = same[-1] if same else None
+    if last is None or last.link != "part" or draft.sentence.word(draft.first - 1) not in ("including", "and"):
+        return None
+    k = next((n for n, verb in enumerate(verbs) if verb.lemma == "account" and verb.last <= last.first), None)
+    return noun_in(draft.sentence, *subject_span(draft.sentence, verbs, k)) if k is not None else None
 
 
 def _listed(draft: Draft, verbs: list[Verb]) -> Noun | None:
@@ -403,7 +458,9 @@ def _gapped(sentence: Sentence, first: int) -> bool:
     start = first
     while start > 0 and sentence.tags[start - 1] in "NJKD":
         start -= 1
-    return sentence.tag(start - 1) in "C;" and "X" in sentence.tags[:start]
+    verb = next((form_of(sentence.low[i]) for i in range(start) if sentence.tags[i] == "V"), None)
+    level = verb is None or verb.lemma in LEVEL  # of "Beijing firms ran 83 branches and Shanghai firms 47" no firms
+    return level and sentence.tag(start - 1) in "C;" and "X" in sentence.tags[:start]
 
 
 def _apposed(draft: Draft) -> bool:
@@ -464,7 +521,7 @@ def _of_level(draft: Draft, verbs: list[Verb]) -> Noun | None:
     """ "cases ... reached 591,000": the subject of the verb of level right before the number."""
     k = _verb_before(draft, verbs)
     marked = draft.sentence.word(draft.quantity.last) in ("mark", "threshold")
-    marked = marked or draft.sentence.word(draft.first) in PASSING
+    marked = marked or draft.sentence.word(draft.first) in PASSING or (k is not None and verbs[k].lemma == "pass")
     if k is None or (verbs[k].lemma not in LEVEL and verbs[k].lemma != "be" and not marked):
         return None
     first, last = subject_span(draft.sentence, verbs, k)
@@ -501,6 +558,8 @@ def noun_in(sentence: Sentence, first: int, last: int) -> Noun | None:
 
 def _first_plural(sentence: Sentence, first: int, last: int) -> Noun | None:
     for phrase in _phrases(sentence, first, last):
+        if singular(sentence.low[phrase.head]) in QUANTIFYING:
+            continue
         if is_plural(sentence.low[phrase.head]):
             return Noun(sentence, phrase.first, phrase.last, unit_of(sentence, phrase))
         collective = _COLLECTIVES.get(sentence.low[phrase.head])
@@ -618,11 +677,20 @@ def _subject_of(sentence: Sentence) -> Noun | None:
 
 def _has_predicate(draft: Draft) -> bool:
     """ "while 45 are recognized ... and 4 are members": what follows tells this part from the one before."""
+    if draft.gap is not None:
+        return True
     tags, first = draft.sentence.tags, draft.first
     if draft.sentence.word(first - 1) == "another":
         first -= 1
     opens = first > 0 and tags[first - 1] in "CS,;B"
     return opens and draft.sentence.tag(draft.quantity.last) in "VAEP"
+
+
+def _includer(draft: Draft, same: list[Draft]) -> Draft | None:
+    """ "Its 74 mediators include 12 judges and 23 lawyers; 16 are foreigners": the mediators."""
+    words = draft.sentence.low[: same[-1].first]
+    verb = next((i for i, word in enumerate(words) if word in ("include", "includes", "included")), None)
+    return next((d for d in reversed(same) if d.quantity.last <= verb), None) if verb is not None else None
 
 
 def _outside_asides(draft: Draft, same: list[Draft]) -> list[Draft]:
@@ -650,7 +718,7 @@ def _said_before(
     same = _agreeing(draft, _outside_asides(draft, same))
     if same and _has_predicate(draft):
         last = same[-1]
-        whole = last.anchor if last.link in ("part", "same") else None
+        whole = last.anchor if last.link in ("part", "same") else _includer(draft, same)
         fits = whole is not None and (last.link == "part" or whole.quantity.value >= draft.quantity.value)
         _lean(draft, whole if whole is not None and fits else last, "part")
         return

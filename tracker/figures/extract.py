@@ -63,7 +63,7 @@ class _Reader:
         if drafts:
             self._settle(sentence, drafts, times, dropped)
         _keep_context(self.clock, sentence, drafts, times)
-        self.memory.learn(sentence, dropped)
+        self.memory.learn(sentence, dropped | _numbers(drafts))
         self.memory.learn_counted(drafts)
         self.history = [*self.history[-2:], sentence]
 
@@ -136,7 +136,8 @@ def _closes(edtf: str, context: str | None) -> bool:
 
 
 def _numbers(drafts: list[Draft]) -> frozenset[int]:
-    return frozenset(i for d in drafts for i in range(d.qualifier.first, max(d.quantity.last, d.qualifier.last)))
+    found = {i for d in drafts for i in range(d.qualifier.first, max(d.quantity.last, d.qualifier.last))}
+    return frozenset(found.difference(*(range(*d.group) for d in drafts if d.group)))
 
 
 def _figure(article: Article, mentions: Sequence[Mention], subject: Sequence[Region], draft: Draft) -> Figure:

@@ -81,6 +81,9 @@ _COMPARATIVES = wordset(
 
 def _change_verb_before(sentence: Sentence, by: int) -> bool:
     """ "fees ... have been reduced by": a verb of growth since the last clause began."""
+    agent = FORMS.get(sentence.word(by - 1))
+    if agent is not None and sentence.tag(by - 1) == "E" and agent.lemma not in GROWTH | SHRINKING:
+        return False  # "is used by 310 enterprises"
     for i in range(by - 1, max(-1, by - 12), -1):
         if sentence.tag(i) in ";:—":
             return False

@@ -15,8 +15,8 @@ from tracker.figures.relating import (
     WITH_VERB,
     participle,
     related,
-    roll_of,
     who_or_that,
+    whole_of,
 )
 from tracker.figures.scene import Scene
 from tracker.figures.sums import sum_of
@@ -54,19 +54,7 @@ def _narrower(draft: Draft) -> str:
 def _plain(draft: Draft, scene: Scene) -> str:
     head = _head(draft)
     if draft.link == "part" and draft.anchor is not None and draft.anchor.measures:
-        whole = bare(draft.anchor.measures)
-        own = _apart(draft, scene)
-        if not own or scene.sentence.tag(place_after(draft)) == "P":
-            own = [*_done_to(draft, scene), *own] or _told_of(draft, scene)
-        if _sibling(draft, draft.anchor) and own and own[0] in ("in", "at", "on", "for", "from", "across"):
-            whole = draft.anchor.core
-        elif _of_its_own(draft, own):
-            whole = draft.anchor.core or whole
-        elif _those(draft) and not is_person(draft.anchor.unit):
-            whole = "people"
-        if len(own) == 1 and own[0].endswith(("al", "related", "ive", "ic", "able", "ary", "ous")):
-            return cut_short(f"{own[0]} {shorten(whole, 12)}")
-        return cut_short(" ".join([_core_of(whole, MAX_WORDS - len(own)), *_set_off(draft, whole, own)]))
+        return _part(draft, draft.anchor, scene)
     if draft.link == "same" and (done := _done_apart(draft, scene)):
         return done
     if draft.whole is not None and draft.whole.measures:
@@ -83,6 +71,23 @@ def _plain(draft: Draft, scene: Scene) -> str:
     ):
         text = text.removeprefix(lead)
     return cut_short(text)
+
+
+def _part(draft: Draft, anchor: Draft, scene: Scene) -> str:
+    """A part of what `anchor` counts: the whole, and what sets the part off."""
+    whole = bare(anchor.measures)
+    own = _apart(draft, scene)
+    if not own or scene.sentence.tag(place_after(draft)) == "P":
+        own = [*_done_to(draft, scene), *own] or _told_of(draft, scene)
+    if _sibling(draft, anchor) and own and own[0] in ("in", "at", "on", "for", "from", "across"):
+        whole = anchor.core
+    elif _of_its_own(draft, own):
+        whole = anchor.core or whole
+    elif _those(draft) and not is_person(anchor.unit):
+        whole = "people"
+    if len(own) == 1 and own[0].endswith(("al", "related", "ive", "ic", "able", "ary", "ous")):
+        return cut_short(f"{own[0]} {shorten(whole, 12)}")
+    return cut_short(" ".join([_core_of(whole, MAX_WORDS - len(own)), *_set_off(draft, whole, own)]))
 
 
 def _of_group(draft: Draft, scene: Scene) -> list[str]:
@@ -198,7 +203,11 @@ def _head(draft: Draft) -> list[str]:
         return ["money"]
     if draft.quantity.form == "member" and draft.kind == "count":
         return _of_body(draft, out)
-    if draft.kind == "count" and out and draft.phrase is None and draft.noun is None:
+    body = singular(out[-1].lower()) if out and draft.noun is not None else ""
+    if body in GROUPS and body != draft.unit and is_person(draft.unit):
+        return [plural(draft.unit), "of", "the", *tidy(out)]
+    inside = draft.group is not None and draft.group[1] < draft.quantity.stop  # "one lawyer in ten"
+    if out and (inside or (draft.kind == "count" and draft.phrase is None and draft.noun is None)):
         out = [*out[:-1], plural(out[-1])]
     return tidy(out)
 
@@ -249,12 +258,14 @@ def _own(draft: Draft, scene: Scene) -> list[str]:
         ):
             return tail(scene, first, verb.first)
         after = tail(scene, first, verb.first)
+        while after and after[-1] in ("and", "or"):
+            after.pop()  # of a list of places
         return [*after, *predicate(draft, scene, verb)]
     post = tail(scene, _past_each(scene, first), len(scene.sentence.tags))
     if verb is None or k is None:
         return post
     if verb.lemma in _SAYING or (verb.lemma == "find" and scene.sentence.tag(verb.last) not in "NJDX"):
-        return [*post, *(roll_of(scene, k) if verb.lemma == "include" else [])]
+        return [*post, *(whole_of(scene, k) if verb.lemma == "include" else [])]
     return related(draft, scene, k, post)
 
 
@@ -294,6 +305,10 @@ def _is_whole(draft: Draft, scene: Scene) -> bool:
 def _apart(draft: Draft, scene: Scene) -> list[str]:
     """What sets a part off from its whole: what follows the number, an aside passed over."""
     sentence, k = scene.sentence, place_after(draft)
+    if draft.gap is not None:
+        return [who_or_that(draft), sentence.low[draft.gap], *scene.told(draft.quantity.last, draft.end)]
+    if sentence.word(draft.end - 1) == "ones":
+        return scene.told(draft.quantity.last, draft.end - 1)
     if sentence.word(k) == "(" or (sentence.word(k) == "," and sentence.word(k + 1) in ("or", "which", "about")):
         closing = ")" if sentence.word(k) == "(" else ","
         k = next((n for n in range(k + 1, min(len(sentence.low), k + 12)) if sentence.low[n] == closing), k - 1) + 1

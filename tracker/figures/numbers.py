@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from tracker.figures.lexicon import MONTHS
+from tracker.figures.lexicon import DURATIONS, MONTHS
 from tracker.figures.nouns import is_person
 from tracker.figures.numberwords import SCALES, SPELLED_SCALES, TENS, UNITS, word_value
 from tracker.figures.sentence import Sentence
@@ -502,6 +502,13 @@ def _times(sentence: Sentence, quantity: Quantity) -> Quantity | None:
 def _one_in(sentence: Sentence, quantity: Quantity) -> Quantity | None:
     """ "one in five", "nine out of ten": a share."""
     at = quantity.stop
+    if (
+        sentence.tag(at) == "N"
+        and sentence.low[at] not in DURATIONS
+        and not quantity.digits
+        and _alone_after_in(sentence, at + 1)
+    ):
+        at += 1
     if sentence.low[at : at + 2] == ["out", "of"]:
         at += 2
     elif sentence.word(at) == "in":
@@ -523,6 +530,14 @@ def _one_in(sentence: Sentence, quantity: Quantity) -> Quantity | None:
         return None
     share = round(100 * quantity.value / read[1], 4)
     return replace(quantity, stop=read[0], last=read[0], value=_tidy(share), form="share", unit="percent")
+
+
+def _alone_after_in(sentence: Sentence, at: int) -> bool:
+    """ "two residents in five have moved in": a number that counts nothing itself."""
+    if sentence.word(at) not in ("in", "out"):
+        return False
+    read = cardinal(sentence, at + 1 + (sentence.word(at + 1) in ("of", "every")))
+    return read is not None and sentence.tag(read[0]) in "VAIB.,P"
 
 
 def _compound(sentence: Sentence, quantity: Quantity) -> Quantity | None:

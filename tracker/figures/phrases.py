@@ -104,7 +104,7 @@ def _plural_follows(sentence: Sentence, i: int, barred: str = "") -> bool:
         if sentence.tags[end] == "N" and is_plural(sentence.low[end]):
             found = True
         end += 1
-    own_number = sentence.tag(end) == "P" and sentence.tag(end + 1) == "X"
+    own_number = sentence.tag(end) == "X" or (sentence.tag(end) == "P" and sentence.tag(end + 1) == "X")
     return found and not own_number and sentence.tag(end) not in (barred or "-")
 
 

@@ -86,7 +86,7 @@ _ABOUT_WORDS = wordset("""
     """)
 
 
-PASSING = wordset("passed passing passes crossed crossing")
+PASSING = wordset("pass passed passing passes crossed crossing")
 """Verbs that say "over" of a level; of what is counted by its own noun they are acts ("passed 12 bills")."""
 
 

@@ -38,7 +38,8 @@ def who_or_that(draft: Draft) -> str:
     unit = draft.unit
     if draft.kind in ("share", "ratio"):
         if draft.group is not None:
-            unit = next((w for w in draft.sentence.low[slice(*draft.group)] if is_plural(w)), "")
+            words = draft.sentence.low[slice(*draft.group)]
+            unit = next((word for word in words if is_plural(word)), words[-1])
         else:
             unit = draft.anchor.unit if draft.anchor is not None else ""
     return "who" if is_person(unit) else "that"
@@ -294,6 +295,13 @@ def _in_which(draft: Draft, scene: Scene, verb: Verb, subject: list[str], middle
     if object_:
         return [link, which, *object_, "were" if _many(scene, verb) else "was", done]
     return [done, link]
+
+
+def whole_of(scene: Scene, k: int) -> list[str]:
+    """ "Its mediators include 12 judges": judges among mediators; "the roster includes": on the roster."""
+    first, last = subject_span(scene.sentence, scene.verbs, k)
+    subject = actor(scene, first, last)
+    return roll_of(scene, k) or (["among", *subject] if subject and is_plural(subject[-1].lower()) else [])
 
 
 def roll_of(scene: Scene, k: int) -> list[str]:

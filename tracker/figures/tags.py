@@ -397,7 +397,8 @@ def _stands_alone(tokens: list[Token], i: int, form: Form, tags: list[str]) -> b
     """ "91 are women and 14 hold degrees": a number that opens its clause in the wake of another, then what they do."""
     if form.form != "base" or tokens[i].low not in _HOLDS or tags[-1] != "X":
         return False
-    return len(tags) > 1 and tags[-2] in ",;:CS" and ("X" in tags[:-1] or tokens[0].low in ("of", "among"))
+    known = "X" in tags[:-1] or tokens[0].low in ("of", "among") or tags[-2:-1] == [":"]
+    return len(tags) > 1 and tags[-2] in ",;:CS" and known
 
 
 def _some_do(tokens: list[Token], i: int, tags: list[str]) -> bool:

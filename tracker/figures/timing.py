@@ -1,5 +1,6 @@
 """What one sentence offers for the periods of its figures: its times, its verbs, and which verb governs a figure."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -155,7 +156,14 @@ def _reaches(sentence: Sentence, draft: Draft, verb: Verb) -> bool:
     between = sentence.tags[draft.end : verb.first]
     if any(a == "," and b == "C" for a, b in pairwise(between)):
         return False
-    return not any(tag in ";:—S" for tag in between) and between.count(",") != 1
+    if any(tag in ";:—S" for tag in between):
+        return False
+    return between.count(",") != 1 or _is_list(between)
+
+
+def _is_list(tags: Sequence[str]) -> bool:
+    """ "eight firms, three offices and a branch", "residents of Macao, Hong Kong and Taiwan": one subject."""
+    return set(tags) <= set("NJKDPX,C") and "C" in tags[tags.index(",") :]
 
 
 def _begins_clause(sentence: Sentence, first: int) -> bool:

@@ -96,7 +96,7 @@ _NOUN_TOO = wordset("""
     trial trim trust try turn use visit volunteer vote wait watch welcome whole win wind wish work worry yield
     lecture fine end tutor mentor coach petition demand import invoice escape sentence arrest parole contest debate
     counsel
-    second notice question dispute document order partner visit
+    second notice question dispute document order partner visit license
     """)
 VOWELS = "aeiou"
 
