@@ -15,6 +15,7 @@ from tracker.archive.members import Member, members
 from tracker.config.load import load
 from tracker.doctor import BACKUP, REBUILD, REPAIR
 from tracker.errors import TrackerError
+from tracker.reviewing import apply_pending
 from tracker.store.sqlite import sqlite3
 
 WARC = Path("snapshots/tracker-000001.warc.gz")
@@ -168,7 +169,10 @@ def test_a_database_that_has_seen_more_than_there_is(folder: Path, expected: Sta
     assert differences(state(folder / DATABASE), expected) == []
 
 
-def test_a_power_cut_in_the_first_sweep(folder: Path) -> None:
+@pytest.mark.parametrize(
+    "start", [App.check, App.mend, lambda app: apply_pending(app.settings)], ids=["check", "mend", "review"]
+)
+def test_a_power_cut_in_the_first_sweep(folder: Path, start: Callable[[App], object]) -> None:
     """Of a batch that was not synced a page is lost; the database, which was not synced either, knows of nothing."""
     with (folder / WARC).open("rb") as file:
         found = [one for one in members(file) if isinstance(one, Member)]
@@ -177,6 +181,6 @@ def test_a_power_cut_in_the_first_sweep(folder: Path) -> None:
     altered(WARC, lambda data: flipped(at + 30, 20)(data[: found[last + 1].end]))(folder)
     gone(DATABASE)(folder)
     app = App(load(folder / "sources.toml"))
-    app.check()
+    start(app)
     assert list(app.doctor()) == []
     assert [path.name for path in (folder / "snapshots").glob("*.cut-at-*")] == [f"{WARC.name}.cut-at-{at}"]

@@ -19,7 +19,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("extract", "reviewbook"),
     ("workers",),
     ("journal",),
-    ("scribe", "sweep"),
+    ("scribe", "sweep", "writer"),
     ("check", "deliver", "rebuild", "reprocess", "trial", "export", "reviewing"),
     ("doctor", "outbox", "health"),
     ("app", "backups"),

@@ -9,23 +9,22 @@ from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from tracker.archive.archive import FIRST_PLACE, Archive
 from tracker.check import Checker
 from tracker.clock import Steady, resumed
 from tracker.doctor import Finding, examine
 from tracker.errors import ArchiveError, Locked, UsageError
 from tracker.fetch.client import Client
 from tracker.fetch.pace import Pace
-from tracker.journal import Journal
 from tracker.model import Failed, Fetched, NotModified, Settings, Source
 from tracker.outbox import enter
 from tracker.rebuild import Rebuilt, rebuild
 from tracker.reprocess import Reprocessed, reprocess
 from tracker.scribe import Opened, Scribe
 from tracker.signs import Signs
-from tracker.store.database import Reader, Store, open_reader, open_store
+from tracker.store.database import Reader, open_reader
 from tracker.sweep import CheckSummary
-from tracker.workers import Workers, seldom_collect
+from tracker.workers import seldom_collect
+from tracker.writer import open_writer
 
 Clock = Callable[[], datetime]
 
@@ -126,14 +125,7 @@ class _Writing:
 
     def open(self, wake: Callable[[], None]) -> Opened:
         seldom_collect()
-        store: Store = self._parts.enter_context(open_store(self._settings.database))
-        archive = self._parts.enter_context(Archive(self._settings.snapshots))
-        archive.recover(store.position() or FIRST_PLACE)
-        workers = self._parts.enter_context(Workers(self._settings.workers, wake))
-        journal = Journal(store, archive, self._settings, workers)
-        for _ in journal.catch_up():
-            pass
-        return store, journal
+        return open_writer(self._settings, self._parts, wake)
 
     def close(self) -> None:
         self._parts.close()

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 
-from tracker.archive.archive import FIRST_PLACE, Archive
+from tracker.archive.archive import Archive
 from tracker.archive.reading import Problem
 from tracker.errors import ArchiveError, Corrupt, Locked, StoreError
 from tracker.journal import Journal
@@ -15,6 +15,7 @@ from tracker.reviewbook import BEGINNING
 from tracker.store.database import Reader, Store, open_reader, open_store
 from tracker.text import sha256
 from tracker.workers import Workers
+from tracker.writer import mend
 
 REBUILD = "tracker rebuild"
 REPAIR = "tracker doctor --repair"
@@ -80,7 +81,7 @@ def _cut(archive: Archive, settings: Settings) -> bool:
     database is told of below."""
     try:
         with open_store(settings.database) as store:
-            archive.recover(store.position() or FIRST_PLACE)
+            mend(store, archive)
     except (Locked, StoreError, ArchiveError):
         return False
     return True

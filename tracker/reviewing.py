@@ -15,10 +15,8 @@ from pathlib import Path
 from typing import Literal, TypeVar
 from urllib.parse import urlsplit
 
-from tracker.archive.archive import Archive
 from tracker.errors import Damaged, Locked, UsageError
 from tracker.figures.catalogue import catalogue
-from tracker.journal import Journal
 from tracker.model import Figure, Settings
 from tracker.review import annotation
 from tracker.review.adding import new_anchor, whole
@@ -27,8 +25,8 @@ from tracker.review.correcting import anchor_at
 from tracker.review.file import ReviewFile
 from tracker.review.record import Changes, Corrected, Marked, Review, State, Undone
 from tracker.review.standing import undone
-from tracker.store.database import Reader, open_reader, open_store
-from tracker.workers import Workers
+from tracker.store.database import Reader, open_reader
+from tracker.writer import open_writer
 
 LONGEST_NAME, LONGEST_REASON = 100, 1_000
 STATES: tuple[State, ...] = ("reviewed", "dismissed", "reopened")
@@ -149,12 +147,7 @@ def apply_pending(settings: Settings) -> bool:
     """Takes in what is on disk; False where another process holds the database, which will do it."""
     try:
         with ExitStack() as parts:
-            store = parts.enter_context(open_store(settings.database))
-            archive = parts.enter_context(Archive(settings.snapshots))
-            archive.recover(store.position())
-            workers = parts.enter_context(Workers(settings.workers))
-            for _ in Journal(store, archive, settings, workers).catch_up():
-                pass
+            open_writer(settings, parts)
     except Locked:
         return False
     return True

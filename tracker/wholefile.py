@@ -1,4 +1,4 @@
-"""A file that is whole or not there at all, whatever happens while it is written."""
+"""A file that is whole or not there at all, whatever happens while it is written; and what is on disk for good."""
 
 import os
 from contextlib import suppress
@@ -18,3 +18,12 @@ def write_whole(path: Path, content: bytes) -> None:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
         raise
+
+
+def sync(path: Path) -> None:
+    """What stands in the file `path`, or which names stand in that folder, outlives a power cut now. OSError."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

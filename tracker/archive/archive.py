@@ -24,7 +24,7 @@ from tracker.archive.record import Record, encode, label
 from tracker.errors import ArchiveError, Damaged, NoSpace
 from tracker.model import Observation, Place, Position, Recorded, Response, Stored, Visit
 from tracker.text import sha256
-from tracker.wholefile import write_whole
+from tracker.wholefile import sync, write_whole
 
 FIRST_PLACE = Position(files.FIRST, 0)
 """For a database that has seen nothing yet."""
@@ -184,7 +184,7 @@ class Archive:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
-            _sync_folder(path.parent)
+            sync(path.parent)
         except OSError as error:
             raise _cannot_write(path, error) from error
         return file
@@ -268,14 +268,6 @@ def _warcinfo(name: str, first: Observation) -> Record:
         ("Content-Type", "application/warc-fields"),
     )
     return Record(fields, block)
-
-
-def _sync_folder(folder: Path) -> None:
-    file = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(file)
-    finally:
-        os.close(file)
 
 
 def _cannot_write(path: Path, error: OSError) -> ArchiveError:

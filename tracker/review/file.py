@@ -17,6 +17,7 @@ from tracker.errors import ArchiveError, Damaged, Locked, NoSpace
 from tracker.model import Position
 from tracker.review.lines import Line, NoReviewError, dump, load
 from tracker.review.record import Placed, Review
+from tracker.wholefile import sync
 
 NAME = "reviews.ndjson"
 WAIT = 10.0
@@ -140,7 +141,7 @@ class ReviewFile:
                 _put(handle, data, end)
             finally:
                 os.close(handle)
-            _sync_folder(self.path.parent)
+            sync(self.path.parent)
         except OSError as error:
             raise NoSpace(f"{self.path} cannot be written: {error.strerror}; make room and try again") from error
 
@@ -154,14 +155,6 @@ def _put(handle: int, data: bytes, end: int) -> None:
     except OSError:
         os.ftruncate(handle, end)
         raise
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _lines(path: Path, data: bytes) -> Iterator[Line]:

@@ -1,6 +1,5 @@
 """Whole database files: made anew beside the old one and put in its place, backed up while running, restored."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -10,6 +9,7 @@ from tracker.store.connection import Connection, connect_reader, connect_writer,
 from tracker.store.migrations import check_file, migrate
 from tracker.store.outbox import Carried, carried, carry
 from tracker.store.sqlite import sqlite3
+from tracker.wholefile import sync
 
 _SIDES = ("-wal", "-shm", "-journal")
 
@@ -62,19 +62,11 @@ def _put_in_place(fresh: Path, path: Path) -> None:
     try:
         for suffix in _SIDES:
             path.with_name(path.name + suffix).unlink(missing_ok=True)
-        _sync(fresh)
+        sync(fresh)
         fresh.replace(path)
-        _sync(path.parent)
+        sync(path.parent)
     except OSError as error:
         raise StoreError(f"{path} cannot be replaced: {error.strerror}") from error
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _remove(path: Path) -> None:
@@ -97,7 +89,7 @@ def copy_into(source: Connection, target: Path) -> None:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         _copy(source, draft)
-        _sync(draft)
+        sync(draft)
         draft.replace(target)
     except OSError as error:
         raise StoreError(f"{target} cannot be written: {error.strerror}") from error
