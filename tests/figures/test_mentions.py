@@ -32,6 +32,13 @@ def codes(*texts: str, title: str = "") -> list[str]:
         ("Gansu has courts in Linxia and Dongxiang county.", ["620000", "622900", "622926"]),
         ("Fujian is glad. The Fuqing Notary Office opened.", ["350000", "350181"]),
         ("Fujian is glad. The Fuqing flour mill opened.", ["350000"]),
+        # a body that no district has is not named after one, unless the district is spoken of
+        ("The Chang'an International Arbitration Center opened in Xi'an.", ["610100"]),
+        ("A notary of the Chang'an Notary Office in Xi'an read it.", ["610116", "610100"]),
+        ("The Yuhua Foreign Trade Mediation Center in Changsha closed.", ["430100"]),
+        ("Nansha district of Guangzhou grew. The Nansha International Court sat.", ["440115", "440100", "440115"]),
+        ("Zhejiang is glad. The Yiwu International Trade Mediation Center opened.", ["330000", "330782"]),
+        ("Yunnan teaches the laws of the Lancang-Mekong countries.", ["530000"]),
         ("In Fujian, to the south, Fuqing has a desk.", ["350000", "350181"]),
         ("Hainan is glad. Qionghai, Wanning and Wenchang joined.", ["460000", "469002", "469006", "469005"]),
         ("A judge from Xian spoke to a judge from Yan'an.", ["610100", "610600"]),

@@ -1,5 +1,7 @@
 """Regions: what an article is about, and of which place each of its figures is stated."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -431,3 +433,13 @@ def test_a_flood_of_words_ends(unit: str) -> None:
 )  # fmt: skip
 def test_a_place_holds_as_far_as_its_clause_goes(texts: list[str], expected: list[str]) -> None:
     assert stated("Hainan opens courts", *texts) == expected
+
+
+CASES = (Path(__file__).parent / "regions.txt").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("case", [line for line in CASES if line and not line.startswith("#")])
+def test_sentences(case: str) -> None:
+    """One case a line: title | paragraph | paragraph => the codes of the numbers in the last one's brackets."""
+    texts, _, expected = case.partition(" => ")
+    assert stated(*texts.split(" | ")) == expected.split()

@@ -41,8 +41,10 @@ _DONE_BY = re.compile(
 _DOING = re.compile(r" of (?:whom|them) (?!are |is |were |was )(?:[a-z]+ )+(?:in|at|within|across) (?:the )?$")
 _PARTS = re.compile(r"\d of (?:them|whom|which) in (?:the )?[\w '’]{2,40}(?:,|,? and) (?:[a-z]+ )?$")
 SHARE_OF = re.compile(
-    r"(?:percent|%|half|third|quarter|fifth|tenth|one in (?:[a-z]+|\d+)) of (?:all )?(?:(?:those|them) in )?(?:the )?$"
+    r"(?:percent|%|half|third|quarter|fifth|tenth|one in (?:[a-z]+|\d+)) of "
+    r"(?:all )?(?:(?:those|them|the (?:total|number)) (?:in|of|for) )?(?:the )?$"
 )
+_MAKING_UP = re.compile(rf", (?:(?:which )?(?:accounting for|making up|representing|or|is|was) )?{QUANT}$")
 _ELIDED = re.compile(
     r"[\w, ]{0,20}?(?:\d[\d,.]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))"
     r"(?: of (?:them|whom|which|these|those))?"
@@ -140,5 +142,5 @@ def _near_home(code: str, sentence: Stretch) -> bool:
 
 def _share_of_wider(words: str, held: str, code: str, head: str) -> bool:
     """ "Weifang has 40 offices, 8 percent of Shandong's": a share of a wider whole is stated of the part."""
-    told = head.endswith((", ", ", or ", ", over ", ", about ", ", nearly ", ", some ")) or has_verb(head)
+    told = _MAKING_UP.search(head) is not None or has_verb(head)
     return told and held != code and within(held, code) and bool(SHARE_OF.search(words))

@@ -76,11 +76,13 @@ _HEADS = (
     "bureau|commission|court|department|association|committee|cent(?:er|re)|office|government|district|zone|park|port|hub"
     "|base|alliance|university|institute|institution|agency|administration|council|library|station|chamber|procuratorate"
     "|tribunal|academy|college|federation|platform|market|team|authority|hall|room|studio|clinic|desk|depot|school|firm"
+    "|building|tower|floor"
 )
 # One set of letters stands first, with the word's beginning checked after it: that makes the scan three times faster.
 # What matches and fills no group speaks of the whole country.
 _ANAPHOR = re.compile(
-    r"[TtPpMNnAaIiCc](?<!\w\w)(?:h(?:"
+    r"[TtPpMNnAaIiCc](?<!\w\w)(?:"
+    r"(?:he)? (?P<sum>provincial|municipal|regional|prefectural) (?:total|average|figure)(?= of )|h(?:"
     r"(?:e|is|at) (?:(?!first|second|third|other|last|next|whole country)[a-z-]+ )?"
     r"(?P<unit>province|city|municipality|autonomous region|special administrative region|SAR|region|prefecture"
     r"|district|county|banner|league|capital|area|territory)"
@@ -238,7 +240,12 @@ def _place(text: str, mention: Mention, memory: Memory) -> Cue | None:
         memory.organs[head] = code
     if "district" in _words_for(code):
         memory.organs.pop("district", None)
-    return Cue(mention.start, mention.reach, code, "name" if mention.role == "name" else "place")
+    start = mention.start - len(_BRACKETED) if text.endswith(_BRACKETED, 0, mention.start) else mention.start
+    return Cue(start, mention.reach, code, "name" if mention.role == "name" else "place")
+
+
+_BRACKETED = "China ("
+"""What stands before a place in the name of a zone: "the China (Henan) Pilot Free Trade Zone"."""
 
 
 def _named_heads(text: str, mention: Mention) -> Iterable[str]:
@@ -321,24 +328,36 @@ def _seat_of(phrase: str, memory: Memory) -> str | None:
     return memory.recall("province") or memory.recall("region") if "provincial" in phrase else None
 
 
-def note_organs(text: str, code: str, named: Sequence[Mention], memory: Memory) -> None:
-    """What a sentence about `code` brings in is at home there: "a mediation center", "44 notary offices".
-
-    `text`: the sentence; `named`: the mentions in it with offsets of `text`.
+def note_organs(
+    text: str, span: tuple[int, int], code: str, named: Sequence[Mention], cues: Sequence[Cue], memory: Memory
+) -> None:
+    """What the sentence `span` about `code` brings in is at home there: "a mediation center", "44 notary offices";
+    but "a mediation center in Sanya" in Sanya. `named`, `cues`: those of the sentence.
     """
-    for match in _COUNTED.finditer(text):
+    for match in _COUNTED.finditer(text, *span):
         memory.organs[match[1]] = code
-    heads = _HEAD_LIKE.intersection(text.replace(",", " ").replace(".", " ").split())
+    heads = _HEAD_LIKE.intersection(text[slice(*span)].replace(",", " ").replace(".", " ").split())
     if heads:
         own = {head for mention in named for head in _named_heads(text, mention)}
         for word in sorted(heads):
-            if _head(word) not in own and _brought_in(word).search(text):
-                memory.organs[_head(word)] = code
+            brought = None if _head(word) in own else _brought_in(word).search(text, *span)
+            if brought:
+                home = _standing_in(text, brought.end(), cues) or code
+                memory.organs.update(dict.fromkeys((_head(word), *_PARTS_OF.get(word, ())), home))
+
+
+_PARTS_OF = {"building": ("floor",), "tower": ("floor",)}
+_STANDING_IN = re.compile(r"(?: (?:of|for|at) [\w ’'-]{1,40}?){0,2},? in (?:the )?")
+
+
+def _standing_in(text: str, at: int, cues: Sequence[Cue]) -> str | None:
+    """The place right behind a body that ends at `at`."""
+    return next((cue.code for cue in cues if cue.start >= at and _STANDING_IN.fullmatch(text, at, cue.start)), None)
 
 
 @cache
 def _brought_in(head: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:[Aa]n?|[Oo]ne|[Ii]ts) (?:(?!of |the )[\w’'\"“”-]+ ){{0,5}}?{head}\b")
+    return re.compile(rf"\b(?:[Aa]n?|[Oo]ne|[Ii]ts) (?:(?!of |the |similar )[\w’'\"“”-]+ ){{0,5}}?{head}\b")
 
 
 def narrowed(cues: Sequence[Cue], text: str) -> tuple[Cue, ...]:

@@ -6,7 +6,7 @@
 import re
 
 from tracker.figures.governing import NUMBER, Stretch, lists_of
-from tracker.figures.places import CHINA, within
+from tracker.figures.places import within
 
 _LEAD = 12
 _PAIR = re.compile(r"(?<!\d)\d[\d,.]{0,30}(?:, \d[\d,.]{0,30}){0,9},? and (?:[a-z]{1,20} )?\d[\d,.]{0,30}")
@@ -16,12 +16,14 @@ _PINNED = re.compile(rf"(?:,? with)? {QUANT}")
 _ABSOLUTE = re.compile(rf"(?:, [^,;.\d]{{0,40}},)?(?: [a-z]+ing(?: for)?)? {QUANT}")
 _WITH = re.compile(r",? with (?:the )?$")
 _LISTED = re.compile(r",? and (?:the )?|, ")
-_GAPPED = re.compile(rf"(?: [^,;:.\d]{{0,60}})?, {QUANT}")
+_GAPPED = re.compile(rf"(?:,? [^,;:.\d]{{0,60}})?, {QUANT}")
 _GAP_AFTER = re.compile(r"(?: percent| million| billion| yuan)*(?:[,.;)]|,? and |$)")
 _CONJUNCT = re.compile(r"(?:,|;|\band|\bwhile) (?:(?:that|those) (?:of|in) )?(?:the )?$")
 _FEW = 3
+_MEAN = re.compile(r" (?:average|mean|total|figure)$")
 _AVERAGE = re.compile(rf" of {QUANT}| \({QUANT}|, {QUANT}")
 _THOSE_IN = re.compile(r"\baccount(?:s|ed)? for \d[^.;]{0,60}\b(?:those|that) (?:in|of|from) $")
+_YEAR = re.compile(r"(?:19|20)\d\d,?$")
 _RUN = re.compile(r"(?<!\d)\d[\d,.]{0,30}(?:, \d[\d,.]{0,30}){1,9},? and \d[\d,.]{0,30}")
 
 
@@ -41,8 +43,9 @@ def dealt(sentence: Stretch, text: str, start: int) -> str | None:
     if not groups:
         return _dealt_on(sentence, text, start)
     group = [cue for cue in groups[-1] if not any(o is not cue and within(o.code, cue.code) for o in groups[-1])]
-    numbers = [match.start() for match in NUMBER.finditer(text, group[-1].end, stop)]
-    if len(numbers) != len(group):
+    numbers = [match.start() for match in NUMBER.finditer(text, group[-1].end, stop) if not _YEAR.match(match.group())]
+    numbers = numbers[-len(group) :] if text.startswith("respectively", stop) else numbers
+    if len(numbers) != len(group) or start < numbers[0] - _LEAD:
         return None
     later = sum(number > start for number in numbers)  # a quote may begin with a word before its number
     mine = min((number for number in numbers if number >= start), default=start)
@@ -68,8 +71,10 @@ def pinned(sentence: Stretch, text: str, start: int, end: int) -> str | None:
     if not before:
         return None
     between = text[before[-1].end : start]
-    if before[-1].kind == "national":  # "lower than the national average of 12 percent"
-        return CHINA if before[-1].end - before[-1].start > _LEAD and _AVERAGE.fullmatch(between) else None
+    if _MEAN.search(text, before[-1].start, before[-1].end):  # "lower than the national average of 12 percent"
+        return before[-1].code if _AVERAGE.fullmatch(between) else None
+    if before[-1].kind == "national":
+        return None
     if between == " for " and _THOSE_IN.search(text, sentence.start, before[-1].start):
         return before[-1].code  # "Firms in Wuxi account for 41 and those in Suzhou for 28"
     if _ABSOLUTE.fullmatch(between) and _WITH.search(

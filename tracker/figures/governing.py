@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tracker.figures.cues import Cue
+from tracker.figures.cues import OUTER, Cue
 from tracker.figures.places import CHINA, ancestors_of, province_of, within
 
 SENTENCE_END = re.compile(r"[.!?](?<!\bNo\.)(?<!\bvs\.)(?<!\b[A-Z]\.)['\"”’)]?\s+(?=[\"“‘'(]?[A-Z0-9])")
@@ -66,7 +66,8 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )
 _LIST_GAP = re.compile(
-    r",? and (?:the |neighboring |nearby )?|, (?:the )?|,? as well as |/|-|, [^,\d]{1,40}, and | \([^)]*\),? ?(?:and )?"
+    r",? (?:and|or) (?:the |neighboring |nearby )?|, (?:the )?|,? as well as |/|-|, [^,\d]{1,40}, and "
+    r"| \([^)]*\),? ?(?:and )?"
 )
 Stated = tuple[str | None, float]
 
@@ -92,12 +93,14 @@ class Clauses:
     """The places that the clauses of a sentence stand under, up to a point in it.
 
     `first`: of its first clause; `holder`: of the clause at that point; `aside`: the list of places named since
-    then that governs nothing so far ("set up in Suzhou").
+    then that governs nothing so far ("set up in Suzhou"); `several`: whether clauses of several places stand
+    side by side ("Nanjing has six, Wuxi five").
     """
 
     first: str | None = None
     holder: str | None = None
     aside: Sequence[Cue] = ()
+    several: bool = False
 
 
 def lists_of(cues: Sequence[Cue], text: str) -> list[list[Cue]]:
@@ -128,7 +131,20 @@ def governed(sentence: Stretch, text: str, at: int) -> Stated:
         return joint(clauses.aside, sentence), 0.85
     if clauses.holder is None:
         return _widened(clauses.aside, sentence), 0.8
+    if clauses.several and _own_clause(sentence, text, at):
+        return sentence.inherited, 0.8
     return gift(clauses.holder, sentence, text, at) or (clauses.holder, 0.93)
+
+
+def _own_clause(sentence: Stretch, text: str, at: int) -> bool:
+    """ "Nanjing has 142 and Wuxi 105, and 68 of them are judges": a clause after those of several places, of none."""
+    named = max(cue.end for cue in sentence.cues if cue.end <= at)
+    opened = _COORDINATED.search(text, named, at)
+    return opened is not None and _PREDICATE.match(text, at) is not None
+
+
+_COORDINATED = re.compile(r"(?:, and|;|, while) (?:[a-z]+ ){0,3}$")
+_PREDICATE = re.compile(r"(?:[\w,.-]+ ){1,9}?(?:is|are|was|were|has|have|had|will|would|can|could) ")
 
 
 def _widened(aside: Sequence[Cue], sentence: Stretch) -> str:
@@ -165,19 +181,23 @@ def _read_clauses(sentence: Stretch, text: str, before: Sequence[Cue]) -> Clause
         gap = text[last : group[0].start]
         code = joint(group, sentence)
         head = text[sentence.start : group[0].start]
-        if _INCLUDED.search(gap):
+        if _INCLUDED.search(gap) or _stranger(group[0], head, sentence):
             last = group[-1].end  # "260 points, including all offices in Wuqing": an instance, and no more
             continue
         told = clauses.holder is not None and (_TOLD.search(gap) or _seat_only(clauses.aside, gap))
-        if not (seen or told) and (_opens(head, group[0], clauses.holder, sentence) or _joint_body(clauses.aside, gap)):
+        opens = _opens(head, group[0], clauses.holder, sentence) or _joint_body(clauses.aside, gap)
+        if not (seen or told) and (opens or (clauses.first is None and _beside_subject(head, text, group[-1].end))):
             clauses.first = clauses.holder = code
         elif _body_of_fronted(group, clauses, sentence, text):
             last = group[-1].end  # "In Heihe, the notary office runs": the body is there that was told of
             continue
         elif _turns(gap, text[group[-1].end : sentence.end]):
+            clauses.several = clauses.several or (clauses.first is not None and apart(group[0].code, clauses.first))
             clauses.holder, seen = code, True
             clauses.aside, last = (), group[-1].end
             continue
+        elif not told and clauses.holder is None and _HOUSED.fullmatch(text, sentence.start, group[0].start):
+            clauses.holder = code  # of what is in there, but not of what the next sentence tells
         elif not told and _COUNTED_THERE.search(gap):
             pass  # "29 firms have opened branches in Haikou, while six have": said of the 29 alone
         elif not told and _seated(gap, sentence) and (clauses.holder is None or within(code, clauses.holder)):
@@ -187,6 +207,25 @@ def _read_clauses(sentence: Stretch, text: str, before: Sequence[Cue]) -> Clause
     return clauses
 
 
+_ORIGIN = re.compile(
+    r"\b(?:firms|companies|businesses|enterprises|offices|institutions|bodies|partners|lawyers|experts) from (?:the )?"
+    r"(?:(?:Chinese )?mainland(?:,| and| or) )?$"
+)
+
+
+def _stranger(cue: Cue, head: str, sentence: Stretch) -> bool:
+    """ "Ventures between firms from the mainland and Hong Kong": tells where the partners come from."""
+    home = [code for code in sentence.subject if code != CHINA]
+    outer = cue.code[:2] in OUTER or bool(home)
+    return outer and all(apart(cue.code, code) for code in home) and _ORIGIN.search(head) is not None
+
+
+def _beside_subject(head: str, text: str, end: int) -> bool:
+    """ "One of them, in Shanghai, helped": a place in commas right behind the subject."""
+    return _SUBJECT_IN.fullmatch(head) is not None and text.startswith(", ", end) and not has_verb(head)
+
+
+_SUBJECT_IN = re.compile(r"[^,;:.]{1,60}, in (?:the )?")
 _COUNTED_THERE = re.compile(
     rf"(?:^|[,;:] )(?:(?:and|while|but|so far|a total of|some|about|over|nearly|more than) ){{0,3}}{NUMBER.pattern} "
     r"(?:[a-z][\w'’-]* ){1,12}?(?:have|has|had) "
@@ -203,13 +242,16 @@ def _body_of_fronted(group: Sequence[Cue], clauses: Clauses, sentence: Stretch, 
     fronted = clauses.aside[0]
     if fronted.kind != "place" or fronted.code != clauses.holder:
         return False
-    if not re.fullmatch(r"(?:In|At|Across) (?:the )?", text[sentence.start : fronted.start]):
+    if not _OPENING.fullmatch(text, sentence.start, fronted.start):
         return False
     between = text[fronted.end : group[0].start]
-    aside = re.fullmatch(r", (?:(?:which|where|whose|an?|the|itself) [^,;.\d]{1,70}, )?", between)
+    aside = _SHORT_ASIDE.fullmatch(between)
     return aside is not None and within(fronted.code, group[0].code)
 
 
+_SHORT_ASIDE = re.compile(
+    r", (?:(?:(?:from|in|at|of|by|through|to) which|which|where|whose|an?|the|itself) (?:[^,;.]|[,.](?=\d)){1,90}, )?"
+)
 _INCLUDED = re.compile(r", (?:including|such as|among them)\b[^,;.]{0,60}$")
 _AUTHORITY = re.compile(
     r"(?:The|Its) (?:[a-z]+ ){0,2}(?:department|ministry|commission|bureau|government|association|federation|committee)"
@@ -217,6 +259,10 @@ _AUTHORITY = re.compile(
 )
 _PARTLY = re.compile(
     r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|most|some|half|many) of (?:these|them|which)\b"
+)
+_HOUSED = re.compile(
+    r"(?:The|Its) (?:[a-z]+ ){0,2}(?:premises|building|headquarters|office|offices|rooms) (?:is|are|lies|lie) "
+    r"(?:located |housed )?in (?:the )?"
 )
 _BELONGS = re.compile(
     r", (?:an? (?:[\w-]+ ){1,3}(?:that|which) is|which is|that is|itself) (?:now )?(?:a )?part of (?:the )?$"
@@ -262,18 +308,24 @@ _ONE_CASE = re.compile(
 )
 
 
+# "Lawyers back from Nagqu", "A judge who returned last month from Nagqu": what they tell of was there
+_BACK_FROM = re.compile(r"[A-Z][^,;:.]{0,50} (?:back|home|returned|returning)(?: [a-z]+){0,3} from (?:the )?")
+
+
+def _is_home(cue: Cue, sentence: Stretch) -> bool:
+    return any(within(cue.code, home) for home in sentence.subject)
+
+
 def _opens(head: str, cue: Cue, holder: str | None, sentence: Stretch) -> bool:
     """Does a cue ahead of the first verb say what the sentence is about?"""
     head = _BELONGS.sub(" in ", head)
-    if holder is None and _ONE_CASE.fullmatch(head):
+    if holder is None and (_ONE_CASE.fullmatch(head) or (_BACK_FROM.fullmatch(head) and _is_home(cue, sentence))):
         return True
     if _clause_before(head) or (holder is not None and _PARTLY.search(head)):
         return False
     if holder is None and _OPENING.fullmatch(head):
         return True
-    if head.endswith((" from ", " from the ", " with ", " with the ")) and not any(
-        within(cue.code, home) for home in sentence.subject
-    ):
+    if head.endswith((" from ", " from the ", " with ", " with the ")) and not _is_home(cue, sentence):
         return False  # "experts from Shanghai gave": where the actors come from
     if holder is not None:
         return within(cue.code, holder) or (not within(holder, cue.code) and head.endswith((", ", ", the ")))
@@ -285,8 +337,13 @@ def _turns(gap: str, after: str) -> bool:
     return any(_turned(turn, gap, after) for turn in _TURN.finditer(gap))
 
 
+_THOSE_IN = re.compile(r"(?:that|those) (?:of|in|from) (?:the )?")
+
+
 def _turned(turn: re.Match[str], gap: str, after: str) -> bool:
     head = gap[turn.end() :]
+    if _THOSE_IN.fullmatch(head) and NUMBER.search(gap):
+        return True  # "Courts in Wuxi took 24 and those in Suzhou 26"
     if turn.group() != ", " and _OPENING.fullmatch(head[:1].upper() + head[1:]):
         return True
     if has_verb(head) or head.count(" ") > 9:
@@ -300,6 +357,11 @@ def _acts(after: str) -> bool:
     """Does a verb follow at once, or after an aside: ", and Shangrao sent nine", ", and Dandong, a port, has"?"""
     word = _INSERTED.sub("", after[:200], count=1).split(maxsplit=1)
     return bool(word) and _is_verb(word[0])
+
+
+def apart(code: str, other: str) -> bool:
+    """Is neither of two places a part of the other?"""
+    return not within(code, other) and not within(other, code)
 
 
 def joint(group: Sequence[Cue], sentence: Stretch) -> str:

@@ -23,7 +23,7 @@ from tracker.figures.governing import (
     has_verb,
 )
 from tracker.figures.mentions import Mention
-from tracker.figures.places import CHINA, gazetteer, within
+from tracker.figures.places import CHINA, gazetteer
 from tracker.model import Article, Region
 
 """Characters that a quote may hold before its number ("more than 63")."""
@@ -56,9 +56,6 @@ _SCENE = re.compile(
     r"(?:It (?:is|was)|There (?:is|are|was|were)) [^.;]{0,80}\bin (?:the )?"
     r"|[^.;]{0,160}, (?:says|said|explains|recalls|notes) an? (?:[\w-]+ ){1,4}(?:in|from) (?:the )?"
     r"|[^.;]{0,120}\b(?:seen|observed|watched|studied|visible|at work|on view|on show) in (?:the )?"
-)
-_COORDINATE = re.compile(
-    r"(?:,| \()(?: with)? [^,;()]{0,30}\d[\d,.]*[^,;()]{0,30}(?:,|\),?) and (?:the )?|, with [\d,.]+, and "
 )
 _BACK = re.compile(
     r"(?:Elsewhere|(?:Both|The (?:two|three|four)) (?:sides|parties|cities|provinces|regions|places|bureaus)"
@@ -102,7 +99,7 @@ class Scopes:
             if paragraph.kind == "heading":
                 section = self._of_heading(here)
             caption = index > 0 and _IMAGE.search(article.paragraphs[index - 1].text) is not None
-            carried = bool(_CARRIED.match(paragraph.text)) or (len(self._subject) > 1 and topic in self._subject[1:])
+            carried = _carried(paragraph.text, here) or (len(self._subject) > 1 and topic in self._subject[1:])
             after = self._paragraph(index, paragraph.text, here, topic if carried else section)
             topic = topic if caption else after
 
@@ -126,7 +123,7 @@ class Scopes:
             self._memory.before = tuple(cue.code for cue in sentence.cues if cue.kind == "place")
             self._sentences[index].append(sentence)
             topic = _topic(sentence, text)
-            note_organs(text[start:end], topic, [_moved(mention, -start) for mention in here], self._memory)
+            note_organs(text, (start, end), topic, here, sentence.cues, self._memory)
         return topic
 
     # -- asking, for each figure
@@ -148,9 +145,12 @@ class Scopes:
         return left if earlier is None else self._stated(sentence, text, *earlier)
 
 
-def _moved(mention: Mention, by: int) -> Mention:
-    start, end, reach = mention.start + by, mention.end + by, mention.reach + by
-    return Mention(mention.region, mention.paragraph, start, end, mention.text, mention.role, reach)
+def _carried(text: str, mentions: Sequence[Mention]) -> bool:
+    """Does a paragraph go on with the place of the one before? Not "Such visits ..., said the Fujian department"."""
+    if text.startswith("Such "):
+        stop = SENTENCE_END.search(text)
+        return not any(mention.start < (stop.start() if stop else len(text)) for mention in mentions)
+    return _CARRIED.match(text) is not None
 
 
 def _owns(cue: Cue, text: str, start: int) -> bool:
@@ -160,7 +160,7 @@ def _owns(cue: Cue, text: str, start: int) -> bool:
     words = text[cue.end : start]
     if not words.startswith(("'s ", "’s ")):
         words = text[cue.end - 2 : start]
-    if not words.startswith(("'s ", "’s ")) or not _OWNS.fullmatch(words) or has_verb(words):
+    if not words.startswith(("'s ", "’s ")) or not _OWNS.fullmatch(words) or words.endswith(", ") or has_verb(words):
         return False
     # "a quarter of the province's 19,300, and 351 law firms"
     return not (SHARE_OF.search(text[max(0, cue.start - 24) : cue.start]) and NUMBER.search(words))
@@ -177,17 +177,41 @@ def _topic(sentence: Stretch, text: str) -> str:
     if _SPEECH.match(text, sentence.start, sentence.end):
         return sentence.inherited
     clauses = clauses_before(sentence, text, sentence.end)
-    if len(sentence.cues) > 1 and _side_by_side(sentence.cues[0], sentence.cues[1], text):
-        return sentence.inherited
     if sentence.cues and _standing(sentence.cues[-1], sentence, text):
         return sentence.cues[-1].code
     if sentence.cues and _aside(sentence.cues[0], sentence, text):
+        return sentence.inherited
+    taken_up = _CARRIED.match(text, sentence.end)
+    if clauses.several and not taken_up:
         return sentence.inherited
     if clauses.first is None and len(sentence.cues) == 1:
         cue = sentence.cues[0]  # "that is where Jilin comes in", "It is dawn in Jilin"
         if _SUBORDINATE.search(text[: cue.start][-12:]) or _SCENE.fullmatch(text, sentence.start, cue.start):
             return cue.code
+        if taken_up and _meant_by(taken_up.group(), sentence, text):
+            return cue.code
     return clauses.first or sentence.inherited
+
+
+_IT = re.compile(r"\b[Ii]t\b")
+_THEY = re.compile(r"They|Their|Of them|[A-Z][a-z]+ of them")
+_BODY = re.compile(r"(?!The |It |Its )[A-Z].*\ban? (?:[\w’'-]+ ){1,6}?(?:in|at) (?:the )?", re.DOTALL)
+_COUNTED = re.compile(r"(?:A total of |About |Some |Over |Nearly |More than )?")
+
+
+def _meant_by(pronoun: str, sentence: Stretch, text: str) -> bool:
+    """Does the next sentence begin with what stands in the one place that this one names?
+
+    "One may go to a station in Sanya. Since May, it has", "Four bodies have rooms in Sanya. They took".
+    """
+    cue = sentence.cues[0]
+    if _IT.search(pronoun):
+        return _BODY.fullmatch(text, sentence.start, cue.start) is not None
+    lead = _COUNTED.match(text, sentence.start, cue.start)
+    number = NUMBER.match(text, lead.end() if lead else sentence.start, cue.start)
+    if number is None or not _THEY.match(pronoun):
+        return False
+    return right_of(sentence, text, number.start(), number.end()) is not None
 
 
 _STANDS = re.compile(r"\b(?:is|are|stands?|lies?) (?:located |housed )?in (?:the )?$")
@@ -197,12 +221,6 @@ def _standing(cue: Cue, sentence: Stretch, text: str) -> bool:
     """ "The largest office is in Wuhan.": where that stands of which the next words tell."""
     last = cue.kind == "place" and not text[cue.end : sentence.end].strip(" .")
     return last and _STANDS.search(text, max(sentence.start, cue.start - 30), cue.start) is not None
-
-
-def _side_by_side(one: Cue, other: Cue, text: str) -> bool:
-    """ "Zhejiang, with 43,000, and Guangdong, with 39,500, have the most": what follows is of neither alone."""
-    apart = not within(one.code, other.code) and not within(other.code, one.code)
-    return apart and bool(_COORDINATE.fullmatch(text, one.end, other.start))
 
 
 def _aside(cue: Cue, sentence: Stretch, text: str) -> bool:

@@ -218,7 +218,7 @@ def _acceptable(hit: Hit, code: str, codes: list[str], named: _Named, meant: dic
     parent, province = parent_of(code), province_of(code)
     if parent is None or parent == CHINA:
         return False
-    start = bool(_SENTENCE_START.search(text[max(0, hit.start - 4) : hit.start]))
+    start = not hit.named and bool(_SENTENCE_START.search(text[max(0, hit.start - 4) : hit.start]))
     if named.count[parent] and (parent not in MUNICIPALITIES or hit.placed):
         return hit.placed or start
     kind = hit.kinds[hit.candidates.index(code)]

@@ -78,7 +78,7 @@ _ALIEN = re.compile(
     r"(?:-[A-Z][\w']+)?(?: (?:Rivers?|Sea|Lake|Mountains?|Straits?|straits?|Gulf|Bay|Peninsula|Plateau|plateau|Basin"
     r"|basin|Delta|delta|Canal|Dam|Gorges?|Roads?|Streets?|Avenue|Boulevard|Lane|Dynasty|Daily|News Agency"
     r"|Evening News|Convention|Treaty|Protocol|Cooperation Organi[sz]ation|[Cc]uisine|[Dd]ish(?:es)?|[Nn]oodles?"
-    r"|(?:[Rr]oast )?[Dd]uck|[Hh]otpot|[Oo]pera|[Dd]ollars?|[Pp]atacas?|[Tt]ime|dialect)\b|-(?:Road|Street)\b)"
+    r"|(?:[Rr]oast )?[Dd]uck|[Hh]otpot|[Oo]pera|[Dd]ollars?|[Pp]atacas?|[Tt]ime|dialect)\b|-(?:Road|Street|Mekong)\b)"
     r"(?! (?:New|District|County))"
 )
 _TITLE_BEFORE = re.compile(r"\b(?:Mr|Ms|Mrs|Dr|Mount|Mt|Lake|Miss|Comrade)\.? $")
@@ -113,6 +113,8 @@ _OFFICIAL = re.compile(
     r"|Lawyers?|Bar|Court|Procuratorate|Bureau|Government|Judicial|Foreign|International|Commercial|Free|Pilot"
     r"|Comprehensive|Economic|High|Area|Port|Customs|Party|Committee|Mediation)\b"
 )
+# No district has such bodies: "Chang'an International Arbitration Center" is named after the city of old.
+_ABOVE_DISTRICT = re.compile(r" (?:\([^)]*\) )?(?:International|Foreign|Commercial|Arbitration|Maritime|Belt)\b")
 _WORD = re.compile(r"[A-Z\u00c0-\u00de][a-zA-Z\u00c0-\u024f]*(?:'(?!s\b)[a-zA-Z]+)*")
 
 
@@ -180,6 +182,8 @@ def _judge(
     capital = _NEXT_CAPITAL.match(after) if word is None else None
     official = capital is None or bool(_OFFICIAL.match(after))
     placed = bool(_PLACED_BEFORE.search(before)) or bool(_OWNS.match(after)) or (capital is not None and official)
+    if capital and _ABOVE_DISTRICT.match(after) and all(kind == "district" for _, kind in allowed):
+        placed = False
     if (capital and not official) or (word is None and _PRIVATE.match(after)):
         placed = False
         allowed = [(code, kind) for code, kind in allowed if level_of(code) != "county"]
