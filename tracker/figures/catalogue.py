@@ -29,9 +29,26 @@ def share_of() -> Mapping[str, str]:
 
 
 @cache
+def amount_of() -> Mapping[tuple[str, str], str]:
+    """(metric of a count of cases, currency) -> the metric of the sum at issue in these cases."""
+    return MappingProxyType(
+        {(count, entry["unit"]): entry["id"] for entry in _entries() for count in entry.get("amount_of", ())}
+    )
+
+
+@cache
 def _entries() -> tuple[dict[str, Any], ...]:
     text = resources.files("tracker.figures").joinpath("data/metrics.toml").read_text("utf-8")
-    return tuple(tomllib.loads(text)["metric"])
+    entries: list[dict[str, Any]] = tomllib.loads(text)["metric"]
+    told = {entry["id"] for entry in entries}
+    twins = (_in_dollars(entry) for entry in entries if entry["id"].endswith("-cny"))
+    return (*entries, *(twin for twin in twins if twin["id"] not in told))
+
+
+def _in_dollars(entry: dict[str, Any]) -> dict[str, Any]:
+    """The entry for the same sum in US dollars, which reports give in brackets."""
+    name = entry["id"].removesuffix("-cny")
+    return {**entry, "id": f"{name}-usd", "label": entry["label"].replace("in yuan", "in US dollars"), "unit": "USD"}
 
 
 def label(metric_id: str) -> str | None:

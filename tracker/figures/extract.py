@@ -6,11 +6,12 @@ from tracker.figures.clauses import find_verbs
 from tracker.figures.confidence import confidence_of
 from tracker.figures.counted import settle_counted
 from tracker.figures.drafts import Draft
+from tracker.figures.evidence import Setting
 from tracker.figures.frequency import frequency_of
 from tracker.figures.kinds import kind_of, share_kinds
 from tracker.figures.measures import Scene, describe
 from tracker.figures.mentions import Mention, find_mentions
-from tracker.figures.metrics import Setting, metric_of
+from tracker.figures.metrics import metric_of
 from tracker.figures.moments import Clock, Time
 from tracker.figures.numbers import find_quantities
 from tracker.figures.periods import settle_period
@@ -75,23 +76,29 @@ class _Reader:
             settle_total(draft, drafts[:i], verbs, self.earlier)
         last = self.history[-1] if self.history and self.history[-1].paragraph == sentence.paragraph else None
         scene = Scene(sentence, verbs, drafts, dropped, dropped | _numbers(drafts), self.memory)
-        led = last.low if last is not None else ()
-        context = " ".join([*led, self.heading, self.article.title, *sentence.low])
+        led = " ".join(last.low) if last is not None else ""
+        context = f"{led} {self.heading} {self.article.title} {' '.join(sentence.low)}"
+        before = [s for s in self.history if s.paragraph == sentence.paragraph] or self.history[-1:]
+        passage = " ".join(word for s in (*before[-2:], sentence) for word in s.low)
+        known = [draft for draft in self.earlier if draft.sentence is last and draft.kind == "count"]
         timing = Timing(sentence, drafts, times, verbs, self.clock, self.earlier, self.history)
         for draft in drafts:
             settle_period(draft, timing)
             describe(draft, scene)
-            draft.metric = metric_of(draft, _setting(drafts, draft, context, self.memory.field), self.rules)
+            clause, after = _clause(drafts, draft)
+            setting = Setting(clause, context, self.memory.field, after, passage, known[-1] if known else None)
+            draft.metric = metric_of(draft, setting, self.rules)
+            known += [draft] if draft.kind == "count" else []
             self.figures.append(_figure(self.article, self.mentions, self.subject, draft))
         self.earlier = [*self.earlier, *drafts][-40:]
 
 
-def _setting(drafts: list[Draft], draft: Draft, context: str, topic: str) -> Setting:
-    """The words around a figure: its clause reaches from the figure before it to the next mark behind it."""
+def _clause(drafts: list[Draft], draft: Draft) -> tuple[str, str]:
+    """The words of a figure's clause, from the figure before it to the next mark behind it, and those behind it."""
     sentence = draft.sentence
     first = max((other.end for other in drafts if other.end <= draft.first), default=0)
     last = next((i for i in range(draft.end, len(sentence.tags)) if sentence.tags[i] in ",;:()."), len(sentence.tags))
-    return Setting(sentence.plain(first, last), context, topic, sentence.plain(draft.end, last))
+    return sentence.plain(first, last), sentence.plain(draft.end, last)
 
 
 def _drafts(sentence: Sentence) -> list[Draft]:

@@ -1,0 +1,129 @@
+"""What a figure offers to the rules of the metrics: its own words, those that led to it, those of its passage."""
+
+import re
+from dataclasses import dataclass
+
+from tracker.figures.abroad import is_abroad
+from tracker.figures.acts import act_of
+from tracker.figures.drafts import Draft
+from tracker.figures.stemming import framed, stemmed, stems
+from tracker.figures.trimming import bare
+from tracker.figures.wordset import wordset
+
+# Modifiers that narrow nothing: who administers, and words of praise.
+GENERIC = wordset("""
+    local provincial municipal regional national city's province's county's country's region's chinese total new
+    various relevant overall high-quality such more own existing mere different tell capital city province county
+    country whole people last year's one active registered good number first additional other big further
+    """)
+# Words that tell the field of work; a description with none of them rests on the words around.
+_FIELDS = wordset("""
+    arbitration arbitral notary notarial notarization mediation mediator aid lawyer forensic reconsideration
+    hotline assessor correction intellectual intellectual-property ascertainment publicity law-savvy
+    """)
+_HOLDS_PARTS = wordset("include comprise contain consist")
+# What a whole place has, is said with these.
+HOLDING = wordset("""
+    law firm versus compare license licensed register practice work employ nationwide operate exist total number
+    """)
+# "such work", "in this way", "the service": the words before say which.
+_POINTS_BACK = re.compile(
+    r"\bsuch (?!as\b|an?\b)\w+"
+    r"|\bth(?:is|at) (?:way|manner|kind|sort|type|work|service|business|program|programme|scheme|field)\b"
+    r"|\b(?:of|for) th(?:e|is|at) (?:kind|sort|type)\b"
+    r"|\b(?:offer|offers|offering|provide|provides|through|by|of|in|to) the "
+    r"(?:service|services|program|programme|scheme|trial|pilot|work|business)\b(?! of\b| for\b)"
+    r"|\b(?:out|up|join|joined) the (?:work|service|services|business|trial|pilot)\b"
+    r"|\bthe (?:necessary|required) \w+|\bthe same (?:kind|sort|type|work|service|way)\b"
+    r"|\bthe \w+ (?:required|needed|in question)\b"
+    r"|\bthe (?:number|figure|total|tally|count) (?!of\b)|\bthe number of (?:\w+ )?(?=(?:is|was|has|had|will)\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The words around a figure. `clause`: of its own sentence, from the figure before it on; `context`: of the whole
+    sentence, the one before it, the heading and the title. `topic`: the field of work that the article speaks of most;
+    `after`: the clause's words behind the figure. `passage`: the sentence and the one before it; `counted`: the last
+    count before the figure, there or in the sentence before."""
+
+    clause: str
+    context: str
+    topic: str = ""
+    after: str = ""
+    passage: str = ""
+    counted: Draft | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a draft offers to the rules, as stemmed words framed by blanks.
+
+    `core`: the noun with its modifiers; `near`: with what describes it and who did what; `clause`: with the words that
+    led to it, and those that it points back to ("such work"); `around`: with those that say what the passage is about,
+    where the figure's own name no field of work; `passage`: with the whole sentence, the one before it, the heading and
+    the title.
+    """
+
+    unit: str
+    kind: str
+    core: str
+    near: str
+    clause: str
+    around: str
+    passage: str
+    bare: bool
+    name: frozenset[str]
+    """What a noun that stands apart from its number is described with."""
+
+
+def evidence_of(draft: Draft, setting: Setting) -> Evidence:
+    group = _is_group(draft)
+    told = f"{draft.actor} {draft.unit} {draft.verb} {without_parts(draft.base)}"
+    near = framed(f"{draft.core} {draft.unit}" if group else f"{bare(draft.measures)} {told}")
+    clause = near if group else f"{near}{stemmed(setting.clause)} "
+    if points_back(draft, setting):
+        clause = f"{clause}{stemmed(setting.passage)} "
+    if is_abroad(setting.clause):
+        clause = f"{clause}abroad "
+    around = clause
+    if _FIELDS.isdisjoint(near.split()):
+        around = f"{clause}{stemmed(setting.context)} "
+        if _FIELDS.isdisjoint(around.split()):
+            around = f"{around}{stemmed(setting.topic)} "
+    name = frozenset(stems(bare(draft.measures))) if draft.noun is not None else frozenset()
+    passage = f"{clause}{stemmed(setting.context)} "
+    core = framed(draft.core)
+    return Evidence(framed(draft.unit), draft.kind, core, near, clause, around, passage, _is_bare(draft), name)
+
+
+def points_back(draft: Draft, setting: Setting) -> bool:
+    """Whether the figure's clause says by a pointing word what it counts: what narrows it was said before."""
+    return draft.link == "such" or _POINTS_BACK.search(setting.clause.lower()) is not None
+
+
+def without_parts(base: str) -> str:
+    """A description up to where it goes on to tell of parts: "cases, including 40 of minors"."""
+    return base.partition(" including ")[0]
+
+
+def _is_group(draft: Draft) -> bool:
+    """ "Nine of the city's 21 notary offices have joined": what is said is said of the nine."""
+    before = draft.sentence.low[max(0, draft.first - 5) : draft.first]
+    return "of" in before and draft.sentence.tag(draft.first - 1) in "DK" and draft.kind == "count"
+
+
+def _is_bare(draft: Draft) -> bool:
+    """Whether nothing narrows what is counted: all that a place has of it."""
+    if draft.link == "part" or draft.kind != "count":
+        return False
+    if act_of(draft.verb) != "had" and not draft.definite:
+        return False
+    if draft.verb in _HOLDS_PARTS and set(stems(draft.actor)) - GENERIC:
+        return False
+    after, words = draft.after.split(), set(stems(draft.after))
+    if not words - HOLDING - GENERIC:
+        return True
+    return after[0] in ("employing", "including", "versus", "compared", "registered") or (
+        after[0] == "with" and "license" in words
+    )

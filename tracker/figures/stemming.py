@@ -1,0 +1,57 @@
+"""Words as metrics compare them: lower case, nouns singular, verbs as their lemma, small words left out."""
+
+import re
+from functools import lru_cache
+
+from tracker.figures.nouns import singular
+from tracker.figures.verbs import FORMS
+from tracker.figures.wordset import wordset
+
+_WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
+_SMALL = wordset("""
+    the a an of in for to and or by with that which on at from as its their is are be have has been who it they
+    was were had this these those them there such more other over about some now also alone not all both than so
+    far per each every who whom into upon out up down off under between among but while when where there's do
+    does did s
+    """)
+_SAME = {
+    "lawsuits": "case", "organisation": "organization", "centre": "center", "centres": "center",
+    "ipr": "intellectual-property", "headquartered": "headquarter",
+    "foreign-element": "foreign-related", "practising": "practicing", "counsels": "adviser", "counsel": "adviser",
+    "advisers": "adviser", "advisors": "adviser", "advisor": "adviser", "adviser": "adviser", "programme": "program",
+    "program": "program", "attorney": "lawyer", "attorneys": "lawyer", "membership": "member",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=1 << 12)
+def stems(text: str) -> tuple[str, ...]:
+    """The words of `text`, small words left out."""
+    return tuple(stem(word) for word in _WORD.findall(text.lower()) if word not in _SMALL)
+
+
+@lru_cache(maxsize=1 << 8)
+def stemmed(text: str) -> str:
+    """`stems`, joined by blanks."""
+    return " ".join(stems(text))
+
+
+def framed(text: str) -> str:
+    """`stems` between blanks, so that " word " is found as a whole word."""
+    return f" {' '.join(stems(text))} "
+
+
+@lru_cache(maxsize=1 << 15)
+def stem(word: str) -> str:
+    word = word.removesuffix("'s").removesuffix("'")
+    if word in _SAME:
+        return _SAME[word]
+    form = FORMS.get(word)
+    if form is not None and form.form in ("ed", "past", "part"):
+        return form.lemma
+    return singular(word)
+
+
+def common(text: str, known: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """`stems` of the words that are no names: neither capitalized, unless `known`, nor with a digit."""
+    found = (w for w in _WORD.findall(text) if not any(c.isdigit() for c in w))
+    return stems(" ".join(w for w in found if not w[:1].isupper() or stem(w.lower()) in known))
