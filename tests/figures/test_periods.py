@@ -337,3 +337,56 @@ def test_a_span_of_another_age_is_no_time_of_what_follows() -> None:
 )  # fmt: skip
 def test_a_time_holds_as_far_as_its_clause_goes(text: str, periods: list[str | None]) -> None:
     assert [figure.period for figure in figures(text)] == periods
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        # two ends of a span, days of the week, years told otherwise
+        ("Between last October and the end of May, the desk took 60 calls.", ["2024-10/2025-05"]),
+        ("From February to the end of May, the desk took 60 calls.", ["2025-02/2025-05"]),
+        ("In Wuhu, 60 judges sit at a desk every Friday.", ["now"]),
+        ("On Friday, 60 judges were sworn in.", ["2025-09-12"]),
+        ("In its first full year, 2023, the desk took 60 calls.", ["2023"]),
+        ("In the first year of the 15th Five-Year Plan (2026-30), the court will train 60 judges.", ["2026"]),
+        ("In May 2024, a desk opened. By the end of the year, it had taken 60 calls.", ["2024-12"]),
+        ("In May 2024, a desk opened. By the end of the year, it will take 60 calls.", ["2025-12"]),
+        ("Two years after it opened in Wuhu, the desk has taken 60 calls.", ["2023/2025"]),
+        ("Six months after opening, the desk has taken 60 calls.", ["2025-03/2025-09"]),
+        ("Two years after it opened in Wuhu, the desk has 60 clerks.", ["now"]),
+        # since then
+        ("A desk that the court opened in 2021 has taken 60 calls since then.", ["2021/.."]),
+        ("A desk opened in 2021. It moved in 2023. Since then, it has taken 60 calls.", ["2023/.."]),
+        # rows of what is compared with
+        ("In 2024, it took 90 suits, compared with 41 in 2023 and a mere 12 in 2020. They involved 60 firms.", [
+            "2024", "2023", "2020", "2024"]),
+        ("In 2024, it took 90 suits, 12 percent more than in the year before, and 15 new ones in May.", [
+            "2024", "2024", "2025-05"]),
+        ("The roster has 60 names, compared with 41 when the desk was founded.", ["now", None]),
+        ("The roster has 60 names when the desk is full.", ["now"]),
+        # what is to come is not done in the past
+        ("Under a pact signed on May 18, up to 40 clerks will work with judges.", [None]),
+        ("Under a pact signed on May 18, 40 clerks worked with judges.", ["2025-05-18"]),
+        ("At a meeting in May, the court said that 40 clerks would be hired.", [None]),
+        ("A third of the callers in 2023 wanted to know about wages.", ["2023"]),
+        # who has done something stands
+        ("In 2024, 90 came. Thirty firms have moved in.", ["2024", "now"]),
+        ("Nearly 90 percent of the halls have moved their counters downstairs.", ["now"]),
+        ("Some 300 clerks have attended the course.", [None]),
+        ("Some 300 clerks have taken part in the course.", [None]),
+        ("In May a hall was opened, where eight firms have taken rooms.", ["now"]),
+        ("In May a hall was opened, where judges heard 60 cases.", ["2025-05"]),
+        ("The bureau has given advisers to 60 towns.", ["now"]),
+        ("The bureau has given lectures to 60 towns.", [None]),
+        ("The court has paired 60 towns with judges.", ["now"]),
+        ("In 2024, 90 came. Staffed by 60 clerks, the desks took 410 calls.", ["2024", "now", "2024"]),
+        ("In 2024, 90 came. The court is in a tower shared with seven firms.", ["2024", "now"]),
+        ("In 2024, 90 came. The city has 13 halls and 98 judges qualified for such suits.", ["2024", "now", "now"]),
+        ("In 2024, 90 came. Firms from Wuhu have in turn opened five desks abroad.", ["2024", "now"]),
+        # a part of what was counted over a span; a part of what stands
+        ("In 2024, it took 90 suits. Wuhu accounts for 41 of the suits.", ["2024", "2024"]),
+        ("In July 2023, a park opened with 90 firms. Inns account for 41 of them.", ["2023-07", "now"]),
+    ],
+)  # fmt: skip
+def test_a_time_goes_with_the_tense(text: str, periods: list[str | None]) -> None:
+    assert [figure.period for figure in figures(text)] == periods

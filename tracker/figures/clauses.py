@@ -130,7 +130,8 @@ def _chained(sentence: Sentence, verb: Verb) -> Verb:
     if sentence.tag(k) != "T" or not _infinitive_at(sentence, k + 1):
         return verb
     inner = _infinitive(sentence, k)
-    tense = "future" if verb.lemma in _PLANNING or (verb.lemma == "be" and k == verb.last) else verb.tense
+    planned = verb.lemma in _PLANNING and verb.tense != "past"  # "wanted to know" is no plan of today
+    tense = "future" if planned or (verb.lemma == "be" and k == verb.last) else verb.tense
     return Verb(verb.first, inner.last, inner.main, inner.lemma, tense, inner.passive, True, (*verb.chain, verb.lemma))
 
 

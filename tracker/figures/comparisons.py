@@ -16,6 +16,19 @@ def marked(sentence: Sentence, time: Time) -> Time:
     return replace(time, compare=_compares(sentence, time.first) or _superlative(sentence, time))
 
 
+def in_rows(sentence: Sentence, times: list[Time]) -> list[Time]:
+    """ "compared with 81 in 2023 and a mere 22 in 2020": what stands in a row with a comparison is compared, too."""
+    for k in range(1, len(times)):
+        left, right = times[k - 1], times[k]
+        between = sentence.tags[left.last : right.first]
+        joined = between[:1] == ["C"] or between[:2] == [",", "C"]
+        beside = sentence.word(left.first - 1) == "in" and "X" in sentence.tags[max(0, left.first - 5) : left.first]
+        joined = joined and beside and "X" in between and {*"VASR;:"}.isdisjoint(between)
+        if left.compare and joined and right.kind == "point":
+            times[k] = replace(right, compare=True)
+    return times
+
+
 def _superlative(sentence: Sentence, time: Time) -> bool:
     """ "the highest since 2018", "the best result since the exam took its form in 2018": how long nothing was more."""
     if not (time.edtf or "").endswith("/.."):

@@ -170,8 +170,10 @@ def weekday(sentence: Sentence, i: int, clock: Clock) -> Time | None:
 
 
 def _opening_hours(sentence: Sentence, i: int) -> bool:
-    """ "Monday through Friday", "Mondays": no one day."""
+    """ "Monday through Friday", "every Friday": no one day."""
     after, before = sentence.word(i + 1), sentence.word(i - 1)
+    if before in ("every", "each"):
+        return True
     return after in ("to", "through", "until", "-") or (
         before in ("to", "through", "-") and sentence.word(i - 2) in WEEKDAYS
     )

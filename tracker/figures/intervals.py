@@ -13,18 +13,10 @@ def join(sentence: Sentence, left: Time, right: Time) -> Time | None:
         return None
     joint = sentence.low[left.last : right.first]
     opener = sentence.word(left.first - 1)
-    spanned = joint in (
-        ["to"],
-        ["through"],
-        ["until"],
-        ["till"],
-        ["-"],
-        ["to", "the", "end", "of"],
-        ["to", "early"],
-        ["to", "mid"],
-    )
-    paired = joint == ["and"] and (opener == "between" or _both_years(sentence, left, right))
-    paired = paired or (opener == "between" and _past_aside(joint))
+    plain = _without_edge(joint)
+    spanned = plain in (["to"], ["through"], ["until"], ["till"], ["-"])
+    paired = joint == ["and"] and _both_years(sentence, left, right)
+    paired = paired or (opener == "between" and (plain == ["and"] or _past_aside(plain)))
     if not (spanned or paired) or "/" in left.edtf or "/" in right.edtf:
         return None
     low, high = left.edtf, right.edtf
@@ -37,9 +29,15 @@ def join(sentence: Sentence, left: Time, right: Time) -> Time | None:
     return Time(left.first, right.last, f"{low}/{high}" if low != high else low, compare=left.compare)
 
 
-def _past_aside(joint: list[str]) -> bool:
+def _without_edge(joint: list[str]) -> list[str]:
+    """ "to early", "and the end of": the joint alone."""
+    if joint[-3:] in (["the", "end", "of"], ["the", "beginning", "of"], ["the", "start", "of"]):
+        return joint[:-3]
+    return joint[:-1] if joint[-1:] in (["early"], ["mid"], ["late"]) else joint
+
+
+def _past_aside(words: list[str]) -> bool:
     """ "between 1993, when it was agreed, and the end of last year"."""
-    words = joint[:-3] if joint[-3:] == ["the", "end", "of"] else joint
     return words[:1] == [","] and words[-2:] == [",", "and"] and words.count(",") == 2
 
 

@@ -47,6 +47,8 @@ def _cost(draft: Draft, time: Time, timing: Timing) -> int:
     """How far a time is from a figure; OUT_OF_REACH where another clause or figure has it."""
     if time.first >= draft.first and time.last <= draft.end:
         return 0  # "290 of last year's cases"
+    if _is_over(time, timing) and tense_of(draft, timing) == "future" and not _found_then(time, timing, draft.first):
+        return OUT_OF_REACH  # "Under a pact signed in May, 40 trainees will come"
     k = timing.verb_of(draft) if time.kind == "now" else None
     if (
         k is not None
@@ -59,6 +61,12 @@ def _cost(draft: Draft, time: Time, timing: Timing) -> int:
     if time.first >= draft.quantity.last:
         return cost + _cost_after(draft, time, timing)
     return cost + _cost_before(draft, time, timing)
+
+
+def _is_over(time: Time, timing: Timing) -> bool:
+    """Whether a time ended before the day of publication."""
+    end, published = (time.edtf or "").rpartition("/")[2], timing.clock.published
+    return time.kind == "point" and published is not None and "" < end < published.isoformat()[: len(end)]
 
 
 def _clause_cost(draft: Draft, time: Time, timing: Timing) -> int:
@@ -229,7 +237,7 @@ def _cost_before(draft: Draft, time: Time, timing: Timing) -> int:
         return 20 + verbs * 20 + min(high - low, 12)
     if _beside_another(draft, time, timing) or (k is not None and afterwards(draft, timing, k)):
         return OUT_OF_REACH
-    if fronted and tense == "present" and (_aside(draft, time, timing) or _next_stands(time, timing, k or 0)):
+    if fronted and _stands_apart(draft, time, timing, tense):
         return OUT_OF_REACH
     perfect = tense == "perfect" and k is not None and not _leans_on(draft, time)
     if perfect and _behind_another(time, fronted, timing, k or 0):
@@ -258,6 +266,16 @@ def _beside_another(draft: Draft, time: Time, timing: Timing) -> bool:
         return False
     beside = next((d for d in timing.drafts if 0 <= time.first - d.end <= 1 and d is not draft), None)
     return beside is not None and sentence.tag(beside.first - 1) == "," and beside.end < draft.first
+
+
+def _stands_apart(draft: Draft, time: Time, timing: Timing, tense: str) -> bool:
+    """ "In May a hall was opened, where eight firms have taken rooms", "where eight firms sit": told of today."""
+    k = timing.verb_of(draft)
+    if tense == "present":
+        return _aside(draft, time, timing) or _next_stands(time, timing, k or 0)
+    if tense != "perfect" or k is None or "/" in (time.edtf or ""):
+        return False
+    return draft.end <= timing.verbs[k].first and _aside(draft, time, timing)
 
 
 def _next_stands(time: Time, timing: Timing, k: int) -> bool:

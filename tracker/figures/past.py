@@ -52,13 +52,25 @@ def _after(sentence: Sentence, end: int) -> bool:
             return False
         if low[i] in _TURNS and _ahead_of(sentence, i):
             return _undated(sentence, i + 1)
-        if low[i] == "when" and sentence.word(i + 1) in ("it", "they"):
+        if low[i] == "when" and (sentence.word(i + 1) in ("it", "they") or _founded(sentence, i + 1)):
             return _undated(sentence, i + 2)
         if low[i] in _ONCE or (low[i] == "past" and low[max(0, i - 2) : i] == ["in", "the"] and i + 1 == len(low) - 1):
             return True
         if low[i] in _STARTS and sentence.word(i - 1) in ("at", "the", "its", "their"):
             return "at" in low[max(end, i - 2) : i] and _undated(sentence, i + 1)
     return False
+
+
+_FOUNDED = wordset("opened founded established launched started began created unveiled formed introduced inaugurated")
+
+
+def _founded(sentence: Sentence, i: int) -> bool:
+    """ "when the center was founded", "when its doors opened"."""
+    clause = sentence.low[i : i + _REACH_FOUNDED]
+    return sentence.tag(i) == "D" and not _FOUNDED.isdisjoint(clause[: clause.index(",") if "," in clause else None])
+
+
+_REACH_FOUNDED = 6
 
 
 def _ahead_of(sentence: Sentence, i: int) -> bool:

@@ -8,7 +8,7 @@ from tracker.figures.moments import Time
 from tracker.figures.nearness import defined, own_time
 from tracker.figures.past import formerly
 from tracker.figures.stories import of_one
-from tracker.figures.tenses import MOVING, by_tense, is_attribute, open_end
+from tracker.figures.tenses import MOVING, by_tense, is_attribute, open_end, reached
 from tracker.figures.timing import Timing, tense_of
 
 
@@ -32,6 +32,8 @@ def settle_period(draft: Draft, timing: Timing) -> None:
         return
     if is_attribute(draft) and tense_of(draft, timing) in ("present", "perfect"):
         own = None
+    if own is not None and own.last <= draft.first and _grown_since_then(draft, own, timing):
+        own = None
     if own is not None:
         risen = draft.link == "same" and _to_from(draft, timing)
         draft.period = (_years(own)[1] if risen else None) or open_end(own, draft)
@@ -44,6 +46,12 @@ def settle_period(draft: Draft, timing: Timing) -> None:
             draft.period = None
     else:
         draft.period, draft.period_from = by_tense(draft, timing)
+
+
+def _grown_since_then(draft: Draft, own: Time, timing: Timing) -> bool:
+    """ "began in 2018 with 12 and has since grown to 85": the level of today."""
+    k = timing.verb_of(draft)
+    return k is not None and reached(draft, timing.verbs[k]) and open_end(own, draft) != own.edtf
 
 
 def _said_to_be_of_today(draft: Draft) -> bool:

@@ -1,9 +1,9 @@
 """Times that refer to the day of publication or to one told before: "last year", "the same period", "now"."""
 
-from tracker.figures.dates import is_month, month
+from tracker.figures.dates import is_month, month, year_at
 from tracker.figures.moments import Clock, Time, in_year, months_to, past_span, shift, year_on
 from tracker.figures.sentence import Sentence
-from tracker.figures.spans import month_word, of_year, two_years, years_word
+from tracker.figures.spans import month_word, of_plan, of_year, span_after, two_years, years_word
 
 _NOW_PHRASES = """
 currently|now|at present|to date|to this day|so far|thus far|to data|up to now|until now|at the moment|presently|
@@ -22,6 +22,10 @@ def year_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     base, context = (clock.published.year if clock.published else None), clock.context_year
     if sentence.low[i] == "years":
         return years_word(sentence, i, clock)
+    if before == "first" and after == "of" and (planned := of_plan(sentence, i, 1)):
+        return planned
+    if before in ("a", "one") and (since := span_after(sentence, i, 1, clock)):
+        return since
     if before == "the" and after in ("to", "ending") and is_month(sentence, i + 2 + (sentence.word(i + 2) == "in")):
         end = month(sentence, i + 2 + (sentence.word(i + 2) == "in"), clock)
         return months_to(i - 1, end, 12) if end is not None else None
@@ -66,12 +70,15 @@ def _year_spoken_of(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     if before == "first" and sentence.word(i - 2).endswith(("its", "their", "'s")):
         return _first_year(i, clock)
     course = before == "the" and sentence.low[max(0, i - 3) : i - 1] == ["course", "of"]
+    if before in ("whole", "full", "entire") and sentence.word(i + 1) == "," and (named := year_at(sentence, i + 2)):
+        return Time(i - 1, i + 3, str(named))
     if course or before in ("whole", "full", "entire"):
         return Time(i - 1, i + 1, year_on(context, 0))
     if before == "the" and sentence.low[i - 2 : i + 3 : 2] == ["before", "year", "out"]:
         return Time(i - 1, i + 3, year_on(base, 0))
     if before == "the" and sentence.word(i - 2) in ("of", "during", "in", "throughout", "over", "for", "within", "far"):
-        return Time(i - 1, i + 1, year_on(base if sentence.word(i - 2) == "of" else context, 0))
+        at_end = sentence.word(i - 2) == "of" and (sentence.word(i - 3) != "end" or "had" not in sentence.low)
+        return Time(i - 1, i + 1, year_on(base if at_end else context, 0))
     return None
 
 

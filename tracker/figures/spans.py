@@ -1,5 +1,7 @@
 """Spans of months and years: "the past three years", "the 12 months to March", "the first half of 2025"."""
 
+from datetime import date
+
 from tracker.figures.dates import STEPS, dated, is_month, month, relative_year, year_after, year_at
 from tracker.figures.lexicon import MONTHS
 from tracker.figures.moments import Clock, Time, count_at, months_of, months_on, months_to, past_span, shift
@@ -28,6 +30,8 @@ def years_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     count = count_at(sentence, i - 1)
     if count is None or clock.published is None:
         return None
+    if (since := span_after(sentence, i, count, clock)) is not None:
+        return since
     if after in ("ago", "earlier", "before"):
         if after == "ago":
             return Time(i - 1, i + 2, str(clock.published.year - count))
@@ -42,11 +46,23 @@ def years_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     if (at := _ended_at(sentence, i + 1)) is not None and (end_month := month(sentence, at, clock)) is not None:
         return months_to(i - 2, end_month, 12 * count)
     if sentence.word(i - 2) == "first" and after == "of":
-        return _of_plan(sentence, i, count)
+        return of_plan(sentence, i, count)
     return None
 
 
-def _of_plan(sentence: Sentence, i: int, count: int) -> Time | None:
+def span_after(sentence: Sentence, i: int, count: int, clock: Clock) -> Time | None:
+    """ "Two years after it opened, the desk has taken 60 calls": the span from then to the day of publication."""
+    if sentence.word(i + 1) not in ("after", "on") or i > 2 or not _perfect(sentence):
+        return None
+    last = sentence.tags.index(",") if "," in sentence.tags else i + 1  # the clause is part of the date
+    return past_span(clock, i - 1, max(last, i + 1), count, sentence.low[i].removesuffix("s"))
+
+
+def _perfect(sentence: Sentence) -> bool:
+    return any(word in ("has", "have") and sentence.tag(k + 1) in "EB" for k, word in enumerate(sentence.low))
+
+
+def of_plan(sentence: Sentence, i: int, count: int) -> Time | None:
     """ "the first three years of the 14th Five-Year Plan"."""
     plan = next((k for k in range(i + 2, i + 6) if sentence.word(k) == "five-year"), None)
     years = (
@@ -56,23 +72,30 @@ def _of_plan(sentence: Sentence, i: int, count: int) -> Time | None:
     )
     if plan is None or years is None:
         return None
-    return Time(i - 2, plan + 2, f"{years[0]}/{years[0] + count - 1}" if count > 1 else str(years[0]))
+    last = next((k for k in range(plan + 2, plan + 9) if sentence.tag(k) == ")"), plan + 2)  # "(2026-30)"
+    return Time(i - 1 - (count > 1), last, f"{years[0]}/{years[0] + count - 1}" if count > 1 else str(years[0]))
 
 
 def month_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     """ "last month", "this month", "first five months of the year", "the past six months"."""
     if clock.published is None:
         return None
-    before = sentence.word(i - 1)
-    if sentence.low[i] in ("month", "month's"):
-        step = {"this": 0, "last": -1, "next": 1}.get(before)
-        if step is None:
-            return None
-        months = clock.published.year * 12 + clock.published.month - 1 + step
-        return Time(i - 1, i + 1, f"{months // 12}-{months % 12 + 1:02}")
+    if sentence.low[i] not in ("month", "month's"):
+        return _counted_months(sentence, i, clock, clock.published)
+    step = STEPS.get(sentence.word(i - 1))
+    if step is None:
+        return None
+    months = clock.published.year * 12 + clock.published.month - 1 + step
+    return Time(i - 1, i + 1, f"{months // 12}-{months % 12 + 1:02}")
+
+
+def _counted_months(sentence: Sentence, i: int, clock: Clock, published: date) -> Time | None:
+    """ "the first five months of the year", "the past six months", "12 months earlier"."""
     count = count_at(sentence, i - 1)
     if count is None or not 0 < count < 60:
         return None
+    if sentence.word(i + 1) in ("after", "on"):
+        return span_after(sentence, i, count, clock)
     if sentence.word(i - 2) in ("past", "last", "previous", "recent"):
         first = i - 3 if sentence.word(i - 3) in ("the", "these") else i - 2
         return past_span(clock, first, i + 1, count, "month")
@@ -89,7 +112,7 @@ def month_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     if sentence.word(i - 2) == "first" and count <= 12:
         year, last = of_year(sentence, i + 1, clock)
         if year is None:
-            year = clock.published.year - (count > clock.published.month)
+            year = published.year - (count > published.month)
         return Time(i - 3 if sentence.word(i - 3) == "the" else i - 2, last, months_of(year, 1, count))
     return None
 

@@ -52,8 +52,8 @@ _NOT_ADJECTIVES = wordset(
 # Words whose class no neighbour changes, as they are met: most words of a text are among them.
 _ALONE: dict[str, str] = {}
 _MOST_KNOWN = 1 << 15
-_BY_PLACE = wordset("being having may will each all both")
-_FLOATING = wordset("each all both")
+_BY_PLACE = wordset("being having may will each all both since")
+_FLOATING = wordset("each all both since")
 
 
 def tag(tokens: list[Token]) -> list[str]:
@@ -77,9 +77,10 @@ def _tag_at(tokens: list[Token], i: int, token: Token, tags: list[str]) -> str:
     if low in ("being", "having") and (not tags or tags[-1] != "A"):
         return "G"
     if low in _FLOATING and tags and tags[-1] == "A" and _following(tokens, i) in "EG":
-        return "B"  # "have each opened"
-    if low == "since" and tags and tags[-1] == "A" and _following(tokens, i) in "EG":
-        return "B"  # "has since received"
+        return "B"  # "have each opened", "has since received"
+    if low == "turn" and tags[-2:-1] == ["A"] and tokens[i - 1].low == "in":
+        tags[-1] = "B"  # "have in turn opened"
+        return "B"
     if low == "will" and i and (tokens[i - 1].low in ("a", "the", "his", "her", "their") or tags[-1] in "KJ"):
         return "N"
     if low == "may" and i and token.text[0] == "M":
@@ -203,8 +204,8 @@ def _ed(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
         return "V" if form.form != "part" else "E"
     if _one_of_pair(tokens, i, tags, before, after) or (before == "C" and nominal and not _verb_before(tags)):
         return "J"
-    if before == "," and after == "P" and (tokens[i + 1].low == "by" or _main_verb_before(tags)):
-        return "E"
+    if after == "P" and (not tags or (before == "," and (tokens[i + 1].low == "by" or _main_verb_before(tags)))):
+        return "E"  # no sentence opens with its verb in the past: "Staffed by 40 clerks, it took"
     if before in '.,;:("' and nominal and form.form != "part" and not _verb_before(tags):
         return "J"
     return "V" if form.form != "part" else "E"
@@ -261,7 +262,22 @@ def _completed(tokens: list[Token], i: int, form: Form, tags: list[str], after: 
     dated = i + 1 < len(tokens) and tokens[i + 1].low in ("this", "last", "each", "every")
     if (dated or after not in "DXOJN") and _had_done(tokens, i, tags):
         return True
-    return form.form != "part" and _before(tags) == "N" and _done_by(tokens, i, tags)
+    if form.form == "part" or _before(tags) != "N":
+        return False
+    return _done_by(tokens, i, tags) or (after == "P" and _beside_present(tokens, tags))
+
+
+_STATING = wordset("is are has have includes include")
+
+
+def _beside_present(tokens: list[Token], tags: list[str]) -> bool:
+    """ "are in a tower shared with seven firms", "has 13 desks and 98 clerks trained in": the clause has its verb."""
+    for k in range(len(tags) - 1, 0, -1):
+        if tags[k] in ";:SR(" or (tags[k] == "," and tags[k + 1] != "P"):
+            return False
+        if tags[k] in "VA":
+            return tokens[k].low in _STATING
+    return False
 
 
 def _had_done(tokens: list[Token], i: int, tags: list[str]) -> bool:

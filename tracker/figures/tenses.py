@@ -5,11 +5,12 @@ from itertools import pairwise
 from tracker.figures.clauses import Verb, finite_tense, subject_span
 from tracker.figures.drafts import Draft
 from tracker.figures.moments import Time
-from tracker.figures.nouns import QUANTIFYING
+from tracker.figures.nouns import QUANTIFYING, is_person
 from tracker.figures.sentence import Sentence
 from tracker.figures.stories import begins_story, in_one_case, of_one
 from tracker.figures.timing import Timing, afterwards, since_founded
 from tracker.figures.verbs import GROWTH, LEVEL, SHRINKING, STOCK
+from tracker.figures.wording import is_body
 from tracker.figures.wordset import wordset
 
 
@@ -29,6 +30,8 @@ def by_tense(draft: Draft, timing: Timing) -> tuple[str | None, str]:
         return _ranked(draft, timing) or _context(draft, timing) or "now", "context"
     if tense == "present" and _of_a_bill(timing, k):
         return _coming(timing), "tense"
+    if tense == "present" and (whole := _share_of(draft, timing, k)) is not None:
+        return whole.period, "anchor"
     if tense == "present":
         return "now", "tense"
     if tense == "perfect":
@@ -56,7 +59,7 @@ def _past(draft: Draft, timing: Timing, k: int) -> tuple[str | None, str]:
     since = _since_event(timing)
     if since and _since_then(timing.sentence):
         return since, "context"
-    if _staffed(timing, k) or _composed(timing, k):
+    if _staffed(timing, k):
         return "now", "tense"
     if in_one_case(timing.sentence) and (case := _said_here(draft, timing)) is not None:
         return case.edtf, "aside"
@@ -132,13 +135,7 @@ def _strength(draft: Draft) -> bool:
 _OWN = wordset("its their whose")
 
 
-def _composed(timing: Timing, k: int) -> bool:
-    """ "has formed an alliance, with a team composed of 184": what it is made of stands, as it does itself."""
-    verb = timing.verbs[k]
-    if verb.lemma not in ("compose", "consist", "comprise") or verb.first != verb.main:
-        return False
-    before = next((v for v in reversed(timing.verbs[:k]) if v.finite), None)
-    return before is not None and before.tense in ("present", "perfect")
+_MANNING = wordset("staff equip house team")
 
 
 def _staffed(timing: Timing, k: int) -> bool:
@@ -146,6 +143,8 @@ def _staffed(timing: Timing, k: int) -> bool:
     verb = timing.verbs[k]
     if verb.lemma not in STOCK or timing.sentence.word(verb.last) not in ("by", "of") or verb.first != verb.main:
         return False
+    if verb.lemma in _MANNING and not verb.finite:
+        return True  # whatever was done and when: "Staffed by 24 lawyers, it took 60 cases in 2024"
     following = next((v for v in timing.verbs[k + 1 :] if v.finite), None)
     own = following is not None and timing.ids[following.first] == timing.ids[verb.first]
     return own and following is not None and following.tense in ("present", "perfect")
@@ -215,6 +214,18 @@ def _whole_before(draft: Draft, timing: Timing) -> Draft | None:
     return None
 
 
+_MAKING_UP = wordset("account make")
+
+
+def _share_of(draft: Draft, timing: Timing, k: int) -> Draft | None:
+    """ "In 2024, it took 60 cases. Wuhu accounts for 41 of the cases": as the whole, which was counted over a span."""
+    if timing.verbs[k].lemma not in _MAKING_UP or draft.sentence.word(timing.verbs[k].last) not in ("for", "up"):
+        return None
+    whole = _leant_on(draft) if draft.kind == "count" else _whole_before(draft, timing)
+    over = (whole.period or "") if whole is not None else ""
+    return whole if len(over) == 4 or "/" in over else None  # bodies that were counted on a day still stand
+
+
 def _story(draft: Draft, timing: Timing, k: int) -> bool:
     """Told of a single case, without a time in its own sentence; or what the next sentence tells on."""
     if _said_here(draft, timing) is not None:
@@ -267,7 +278,9 @@ def _risen(draft: Draft, timing: Timing) -> bool:
 
 def _since_event(timing: Timing) -> str | None:
     """From the year, month or day last told of, on; None where there is none, or a span was told."""
-    event = (timing.clock.event or "").removesuffix("/..")
+    at = timing.sentence.low.index("since") if "since" in timing.sentence.low else 0
+    here = [t.edtf for t in timing.times if t.last <= at and t.kind == "point"]
+    event = ((here[-1] if here else timing.clock.event) or "").removesuffix("/..")
     return f"{event}/.." if event and "/" not in event else None
 
 
@@ -306,6 +319,8 @@ def _perfect(draft: Draft, timing: Timing, k: int) -> tuple[str | None, str]:
         return since, "context"
     finite = next((v for v in reversed(timing.verbs[: k + 1]) if v.finite), timing.verbs[k])
     lemmas = (timing.verbs[k].lemma, finite.lemma, *timing.verbs[k].chain)
+    if draft.end <= finite.first and not finite.passive and _standing(draft, timing.verbs[k]):
+        return "now", "tense"  # "Thirty firms have moved in": who they are, whatever they have done
     open_end = next((t.edtf for t in timing.times if t.last <= draft.first and (t.edtf or "").endswith("/..")), None)
     if draft.quantity.form == "money" and timing.verbs[k].lemma not in LEVEL:
         return open_end, "tense"
@@ -317,6 +332,19 @@ def _perfect(draft: Draft, timing: Timing, k: int) -> tuple[str | None, str]:
     if here and context and context.endswith("/..") and not STOCK.intersection(lemmas):
         return context, "context"
     return ("now" if any(lemma in STOCK for lemma in lemmas) else None), "tense"
+
+
+_ATTENDING = wordset("""
+    attend visit participate benefit receive consult apply register call ask come go spend undergo complete pass
+    graduate leave
+    """)
+
+
+def _standing(draft: Draft, verb: Verb) -> bool:
+    """Whether people or bodies are counted, or a share of them: no deeds, no sums, nor those who took part."""
+    if verb.lemma in _ATTENDING or draft.sentence.word(verb.last) == "part":
+        return False
+    return draft.kind == "share" or (draft.kind == "count" and (is_person(draft.unit) or is_body(draft.unit)))
 
 
 MOVING = GROWTH | SHRINKING | {"enlarge", "bring", "take", "push", "lift", "drive"}
@@ -371,8 +399,12 @@ def _compared_with(timing: Timing) -> str | None:
 
 
 def _provided(draft: Draft, verb: Verb) -> bool:
-    """ "An adviser has been found for 15,800 villages": what is provided for stays so."""
-    return verb.passive and verb.lemma in _PROVIDING and draft.sentence.word(draft.first - 1) == "for"
+    """ "An adviser has been found for 15,800 villages", "has given advisers to 60": what is provided for stays so."""
+    before = draft.sentence.word(draft.first - 1)
+    if verb.passive:
+        return verb.lemma in _PROVIDING and before == "for"
+    given = draft.sentence.word(draft.first - 2)
+    return verb.lemma in ("give", "provide", "assign") and before in ("to", "for") and is_person(given)
 
 
 def _said_here(draft: Draft, timing: Timing) -> Time | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from tracker.figures.comparisons import marked
+from tracker.figures.comparisons import in_rows, marked
 from tracker.figures.dates import WEEKDAYS, month, season, weekday, year_number, yesterday
 from tracker.figures.intervals import join, prefixed
 from tracker.figures.lexicon import MONTHS
@@ -47,7 +47,7 @@ def find_times(sentence: Sentence, clock: Clock) -> list[Time]:
         at = max(found.last, i + 1)
         if found.kind == "point" and not found.compare:
             clock.said = out[-1].edtf
-    return [marked(sentence, time) for time in out]
+    return in_rows(sentence, [marked(sentence, time) for time in out])
 
 
 _DIGITS = frozenset("0123456789")

@@ -196,5 +196,5 @@ STOCK = wordset("""
     maintain widen lengthen extend draw comprise incorporate connect pilot put attain win embed introduce
     cultivate climb swell team hire pool install exceed reach surpass top total accumulate retain name elect fit
     collect accredit recognize rate stay keep multiply remain forge concentrate
-    decline decrease drop fall shrink slip
+    decline decrease drop fall shrink slip store pair compose
     """)
