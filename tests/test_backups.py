@@ -9,6 +9,7 @@ import pytest
 
 from tests.crash.state import differences, doubles, state, unsound
 from tests.e2e.conftest import Watch
+from tests.e2e.past import begun
 from tests.e2e.reports import ANHUI, ANHUI_LATER, BASELINE, FUJIAN, QINGHAI
 from tests.e2e.site import serving
 from tests.e2e.test_process import Daemon
@@ -79,20 +80,16 @@ def test_no_older_copy_goes_before_a_new_one_is_whole(schedule: BackupSchedule, 
 @pytest.fixture(scope="module")
 def watched(tmp_path_factory: pytest.TempPathFactory) -> Watch:
     """A monitor of a few sweeps, whose site is gone by now."""
-    with serving(list(BASELINE)) as site:
-        watch = Watch(site, tmp_path_factory.mktemp("watched"))
-        watch.check()
-    return watch
+    with begun(tmp_path_factory.mktemp("watched")) as watch:
+        return watch
 
 
 def test_an_older_backup_and_the_snapshots_give_back_today(tmp_path: Path) -> None:
     """A backup is made while a sweep writes, again and again; each is sound, and from each today can be had back."""
-    with serving(list(BASELINE)) as site:
-        watch = Watch(site, tmp_path)
-        watch.check()
-        site.reports.extend((QINGHAI, ANHUI_LATER))
-        site.replace(ANHUI.says("412", "421"))
-        site.remove(FUJIAN)
+    with begun(tmp_path) as watch:
+        watch.site.reports.extend((QINGHAI, ANHUI_LATER))
+        watch.site.replace(ANHUI.says("412", "421"))
+        watch.site.remove(FUJIAN)
         database, folder = watch.app.settings.database, tmp_path / "backups"
         done, copies = threading.Event(), 0
 

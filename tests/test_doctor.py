@@ -7,9 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.crash.state import State, differences, doubles, state
-from tests.e2e.conftest import Watch
-from tests.e2e.reports import ANHUI, BASELINE, FUJIAN, QINGHAI
-from tests.e2e.site import serving
+from tests.e2e.past import lived
 from tracker.app import App
 from tracker.archive.members import Member, members
 from tracker.config.load import load
@@ -26,16 +24,8 @@ Damage = Callable[[Path], None]
 @pytest.fixture(scope="module")
 def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sound")
-    with serving(list(BASELINE)) as site:
-        watch = Watch(site, folder)
-        watch.check()
-        site.reports.append(QINGHAI)
-        site.replace(ANHUI.says("412", "421"))
-        watch.check()
-        site.remove(FUJIAN)
-        watch.check()
-        watch.check()
-    assert list(App(load(watch.config)).doctor()) == []
+    with lived(folder) as watch:
+        assert list(App(load(watch.config)).doctor()) == []
     return folder
 
 

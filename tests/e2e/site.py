@@ -3,13 +3,14 @@
 import hashlib
 import html
 import re
-import sys
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from itertools import count
+
+from tests.designs import DESIGNS
+from tests.loopback import Handler, answering_with
 
 PER_PAGE = 6
 
@@ -112,42 +113,13 @@ class Site:
         first = report.path.rpartition("/")[2]
         pager = f'<div class="pager"><a href="{first}">1</a> <a href="{part_2}">2</a> <a href="{part_2}">&gt;</a></div>'
         when = f"(news.example)| Updated: {report.date}"
-        body = DESIGNS[self.design](html.escape(report.title), when, [html.escape(x) for x in lines])
-        text = body.replace("<!--pager-->", pager if split else "").replace("<!--chrome-->", self._chrome())
-        return text.encode()
+        escaped = [html.escape(line) for line in lines]
+        page = DESIGNS[self.design](html.escape(report.title), when, escaped, self._chrome(), pager if split else "")
+        return page.encode()
 
 
-def _is_heading(line: str) -> bool:
-    return len(line) < 90 and line[-1].isalpha()
-
-
-def _plain(title: str, when: str, lines: list[str]) -> str:
-    body = "".join(f"<p><strong>{x}</strong></p>" if _is_heading(x) else f"<p>{x}</p>" for x in lines)
-    return (
-        f"<html><head><title>{title} - News</title></head><body><div class='nav'><a href='/news.html'>News</a></div>"
-        f"<div>Home&gt;News</div><div class='art'><h1>{title}</h1><div>{when}</div>{body}<!--pager--></div>"
-        f"<!--chrome--><div>BACK TO THE TOP</div></body></html>"
-    )
-
-
-def _tables(title: str, when: str, lines: list[str]) -> str:
-    body = "".join(f"<div><b>{x}</b></div>" if _is_heading(x) else f"<div>{x}</div>" for x in lines)
-    return (
-        f"<html><head><title>{title}</title></head><body><table><tr><td><font size=1>Home&gt;News</font></td></tr>"
-        f"<tr><td><font size=5><b>{title}</b></font></td></tr><tr><td>{when}</td></tr>"
-        f"<tr><td>{body}<!--pager--></td><td><!--chrome--></td></tr></table></body></html>"
-    )
-
-
-DESIGNS: dict[str, Callable[[str, str, list[str]], str]] = {"plain": _plain, "tables": _tables}
-
-
-class _Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
+class _Handler(Handler):
     site: Site
-
-    def log_message(self, *args: object) -> None:
-        pass
 
     def do_GET(self) -> None:
         sent = {key.title(): value for key, value in self.headers.items()}
@@ -170,25 +142,8 @@ class _Handler(BaseHTTPRequestHandler):
             self.site.answered.append((self.path, hashlib.sha256(body).hexdigest()))
 
 
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """A monitor that was killed hangs up in the middle; anything else is told as ever."""
-        if not isinstance(sys.exc_info()[1], ConnectionError):
-            super().handle_error(request, client_address)  # type: ignore[arg-type]
-
-
 @contextmanager
 def serving(reports: list[Report]) -> Iterator[Site]:
     site = Site(list(reports))
-    server = _Server(("127.0.0.1", 0), type("Handler", (_Handler,), {"site": site}))
-    site.base = f"http://127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    try:
+    with answering_with(type("_Handler", (_Handler,), {"site": site})) as site.base:
         yield site
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()

@@ -6,7 +6,7 @@ import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,8 @@ from tests.e2e.conftest import Watch
 from tests.e2e.site import Site
 from tests.e2e.test_story import answering
 from tests.faults.command import asked, configure, kinds, ran, ran_apart, refused_and_failing, reports, swept
+from tests.loopback import Handler as Quiet
+from tests.loopback import answering_with
 
 Handler = BaseHTTPRequestHandler
 TLS = Path(__file__).parents[1] / "fetch" / "tls"
@@ -232,31 +234,15 @@ def over_tls(certificate: str) -> Iterator[tuple[str, list[str]]]:
     """A server's address, and the paths that it was asked for."""
     heard: list[str] = []
 
-    class Answering(BaseHTTPRequestHandler):
+    class Hearing(Quiet):
         def do_GET(self) -> None:
             heard.append(self.path)
-
-        def log_message(self, *args: object) -> None:
-            pass
-
-    class Quiet(ThreadingHTTPServer):
-        daemon_threads = True
-
-        def handle_error(self, *args: object) -> None:
-            pass
+            self.close_connection = True
 
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(TLS / certificate, TLS / "key.pem")
-    server = Quiet(("127.0.0.1", 0), Answering)
-    server.socket = context.wrap_socket(server.socket, server_side=True)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    try:
-        yield f"https://127.0.0.1:{server.server_port}", heard
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    with answering_with(Hearing, context) as base:
+        yield base, heard
 
 
 def test_not_modified_where_nothing_is_held_is_asked_anew(watch: Watch, site: Site) -> None:

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import pytest
 
+from tests.designs import plain
 from tests.e2e.conftest import Watch
 from tests.e2e.reports import ANHUI, FUJIAN, LONG
-from tests.e2e.site import DESIGNS, Report, Site
+from tests.e2e.site import Report, Site
 from tests.e2e.test_story import BLOCK, answering
 from tests.faults.command import kinds, ran, refused_and_failing, reports, swept
 
@@ -103,7 +104,7 @@ def thin(path: str) -> bytes:
         f"The department in charge has published report {number}, which those who want to read it may read at the "
         "counter of any office in the province whenever that is open.",
     ]
-    return DESIGNS["plain"](f"A word about report {number}", "", lines).encode()
+    return plain(f"A word about report {number}", "", lines).encode()
 
 
 def test_bytes_are_read_by_what_they_are(watch: Watch, site: Site) -> None:
@@ -156,7 +157,7 @@ def test_gone_is_told_when_it_is_sure_and_so_is_its_return(watch: Watch, site: S
 
 
 def dated(report: Report, line: str) -> bytes:
-    return DESIGNS["plain"](report.title, line, list(report.lines)).encode()
+    return plain(report.title, line, list(report.lines)).encode()
 
 
 def test_dates_are_kept_as_they_are_and_flagged(watch: Watch, site: Site) -> None:

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import Watch
-from tests.e2e.reports import ANHUI, BASELINE, FUJIAN, QINGHAI
-from tests.e2e.site import serving
+from tests.e2e.past import lived
+from tests.e2e.reports import FUJIAN, QINGHAI
 from tracker.archive.archive import Archive
 from tracker.journal import Journal
 from tracker.model import Plan, Settings
@@ -38,18 +37,10 @@ class PowerCut(Exception):
 @pytest.fixture(scope="module")
 def history(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """Snapshots of a source in which a bit of everything happened."""
-    folder = tmp_path_factory.mktemp("history")
-    with serving(list(BASELINE)) as site:
-        watch = Watch(site, folder)
-        watch.check()
-        site.reports.append(QINGHAI)
-        site.replace(ANHUI.says("412", "421"))
-        watch.check()
-        site.remove(FUJIAN)
-        watch.check()
-        watch.check()
-        site.reports.append(FUJIAN)
-        site.faults[str(QINGHAI.id)] = lambda _: (200, {}, b"<html><title>Access verification</title><p>Blocked.</p>")
+    with lived(tmp_path_factory.mktemp("history")) as watch:
+        watch.site.reports.append(FUJIAN)
+        blocked = b"<html><title>Access verification</title><p>Blocked.</p>"
+        watch.site.faults[str(QINGHAI.id)] = lambda _: (200, {}, blocked)
         watch.check()
         return watch.app.settings
 

@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.e2e.conftest import Watch
-from tests.e2e.reports import ANHUI, ANHUI_LATER, BASELINE, FUJIAN
-from tests.e2e.site import serving
+from tests.e2e.past import begun
+from tests.e2e.reports import ANHUI, ANHUI_LATER, FUJIAN
 from tests.journey.test_journal import PowerCut, dump, journal
 from tests.store.sample import extract, first_plan, key, sweep_started
 from tracker.model import Plan, Settings
@@ -30,11 +30,8 @@ def figure(watch: Watch, value: object) -> int:
 @pytest.fixture(scope="module")
 def history(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """Reviews before, between and after edits and further reports."""
-    folder = tmp_path_factory.mktemp("history")
-    with serving(list(BASELINE)) as site:
-        watch = Watch(site, folder)
-        watch.check()
-        known = watch.app.settings
+    with begun(tmp_path_factory.mktemp("history")) as watch:
+        known, site = watch.app.settings, watch.site
         correct_figure(known, figure(watch, 214), {"value": 230}, "Li", watch.tick())
         site.reports.append(ANHUI_LATER)
         watch.check()

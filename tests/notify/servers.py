@@ -6,11 +6,12 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
+
+from tests.loopback import Handler, answering_with
 
 TLS = Path(__file__).parents[1] / "fetch" / "tls"
 CA = TLS / "trusted.pem"
@@ -150,7 +151,9 @@ class Hook:
 def web_server(tls: ssl.SSLContext | None = None) -> Iterator[Hook]:
     hook = Hook()
 
-    class Handler(BaseHTTPRequestHandler):
+    class Hooked(Handler):
+        protocol_version = "HTTP/1.0"
+
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
             hook.posts.append((self.path, dict(self.headers), body))
@@ -167,22 +170,10 @@ def web_server(tls: ssl.SSLContext | None = None) -> Iterator[Hook]:
             except OSError:
                 self.close_connection = True  # the client had enough
 
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    if tls is not None:
-        server.socket = tls.wrap_socket(server.socket, server_side=True)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    hook.url = f"{'https' if tls else 'http'}://localhost:{server.server_port}/hook"
-    hook.url = hook.url.replace("localhost", "127.0.0.1")
-    try:
-        yield hook
-    finally:
-        if hook.hold is not None:
-            hook.hold.set()
-        server.shutdown()
-        server.server_close()
-        thread.join(10)
+    with answering_with(Hooked, tls) as base:
+        hook.url = f"{base}/hook"
+        try:
+            yield hook
+        finally:
+            if hook.hold is not None:
+                hook.hold.set()

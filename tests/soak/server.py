@@ -11,10 +11,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from email.utils import format_datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count
 from socket import SO_LINGER, SOL_SOCKET
 
+from tests.designs import DESIGNS
+from tests.loopback import Handler, answering_with
 from tests.soak.reports import Report
 from tests.soak.site import PER_PAGE, WAIT, Site, State
 
@@ -25,6 +26,7 @@ SOFT = b"<html><head><title>Notice</title></head><body><p>The page you requested
 BARE = b"<html><head><title>News</title></head><body><h1>News</h1><p>Home</p></body></html>"
 ARTICLE = re.compile(r"(/archive)?/\d{4}-\d\d/\d\d/c_(\d+)\.htm")
 LISTING = re.compile(r"/news(?:_(\d+))?\.html")
+_DESIGNS = tuple(DESIGNS.values())
 
 
 class Host:
@@ -74,7 +76,7 @@ class Host:
         lines = [html.escape(line) for line in report.lines(state.text)]
         # A third of the pages are the same at each load, so that they can be answered with 304.
         chrome = "" if report.number % 3 == 0 else self._chrome()
-        design = DESIGNS[self.site.house.now.design]
+        design = _DESIGNS[self.site.house.now.design]
         return design(html.escape(report.title), f"(soak.example)| Updated: {report.day}", lines, chrome).encode()
 
     def _chrome(self) -> str:
@@ -84,42 +86,8 @@ class Host:
         return f"<div class='side'><h3>Most read</h3><ul>{reads}</ul><p>Page views: {n * 13}</p></div><!-- {n} -->"
 
 
-def _plain(title: str, when: str, lines: list[str], chrome: str) -> str:
-    body = "".join(f"<p>{line}</p>" for line in lines)
-    return (
-        f"<html><head><title>{title} - News</title></head><body><div class='nav'><a href='/news.html'>News</a></div>"
-        f"<div>Home&gt;News</div><div class='art'><h1>{title}</h1><div>{when}</div>{body}</div>{chrome}"
-        f"<div>BACK TO THE TOP</div></body></html>"
-    )
-
-
-def _tables(title: str, when: str, lines: list[str], chrome: str) -> str:
-    body = "".join(f"<div>{line}</div>" for line in lines)
-    return (
-        f"<html><head><title>{title}</title></head><body><table><tr><td><font size=1>Home&gt;News</font></td></tr>"
-        f"<tr><td><font size=5><b>{title}</b></font></td></tr><tr><td>{when}</td></tr><tr><td>{body}</td>"
-        f"<td>{chrome}</td></tr></table></body></html>"
-    )
-
-
-def _modern(title: str, when: str, lines: list[str], chrome: str) -> str:
-    body = "".join(f'<p class="x"><span>{line}</span></p>\n' for line in lines)
-    return (
-        f"<!DOCTYPE html><html lang=en><head><meta charset=utf-8><title>{title}</title></head><body><header><nav>"
-        f"<a href=/news.html>News</a></nav></header><main><article><h1>{title}</h1>\n<p class=date>{when}</p>\n{body}"
-        f"</article></main><aside>{chrome}</aside><footer>BACK TO THE TOP</footer></body></html>"
-    )
-
-
-DESIGNS = (_plain, _tables, _modern)
-
-
-class _Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
+class _Handler(Handler):
     host: Host
-
-    def log_message(self, *args: object) -> None:
-        pass
 
     def do_GET(self) -> None:
         self.host.ask(self.path)
@@ -208,24 +176,8 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(body)
 
 
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-    request_queue_size = 64
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """Those who hang up, on either side, do so on purpose."""
-
-
 @contextmanager
 def serving(site: Site, seed: int) -> Iterator[Host]:
     host = Host(site, seed)
-    server = _Server(("127.0.0.1", 0), type("Handler", (_Handler,), {"host": host}))
-    host.base = f"http://127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-    thread.start()
-    try:
+    with answering_with(type("_Handler", (_Handler,), {"host": host})) as host.base:
         yield host
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
