@@ -61,7 +61,8 @@ def tag(tokens: list[Token]) -> list[str]:
     tags: list[str] = []
     for i, token in enumerate(tokens):
         tags.append(_ALONE.get(token.low) or _tag_at(tokens, i, token, tags))
-    _reduce_relatives(tokens, tags)
+    if "V" in tags:
+        _reduce_relatives(tokens, tags)
     return tags
 
 
@@ -70,10 +71,12 @@ def _tag_at(tokens: list[Token], i: int, token: Token, tags: list[str]) -> str:
     first = low[0]
     if first.isdigit():
         return "X"
+    if low == "'":
+        return _apostrophe(tokens, i)
     if not first.isalpha():
-        return _mark(tokens, i, low)
+        return _settled(low, first)
     if low.endswith("'s") and low not in ("it's", "that's", "let's"):
-        return "K"
+        return _settled(low, "K")
     if low in ("being", "having") and (not tags or tags[-1] != "A"):
         return "G"
     if low in _FLOATING and tags and tags[-1] == "A" and _following(tokens, i) in "EG":
@@ -88,10 +91,16 @@ def _tag_at(tokens: list[Token], i: int, token: Token, tags: list[str]) -> str:
     known, form = _class_of(low)
     if form is not None:
         return _verb(tokens, i, form, tags)
-    if known != "W" and low not in _BY_PLACE and len(_ALONE) < _MOST_KNOWN:
-        _ALONE[low] = known
     if known == "W":
         return _that(i, tags)
+    return known if low in _BY_PLACE else _settled(low, known)
+
+
+def _settled(low: str, known: str) -> str:
+    """The tag of a word whatever stands beside it, kept for the next time."""
+    if len(_ALONE) >= _MOST_KNOWN:
+        _ALONE.clear()
+    _ALONE[low] = known
     return known
 
 
@@ -117,12 +126,13 @@ def _by_ending(low: str) -> str:
     return "N"
 
 
-def _mark(tokens: list[Token], i: int, low: str) -> str:
-    if low == "'" and i and tokens[i - 1].low.endswith("s") and tokens[i - 1].end == tokens[i].start:
+def _apostrophe(tokens: list[Token], i: int) -> str:
+    """A genitive's, as in "the lawyers' offices", or a mark."""
+    if i and tokens[i - 1].low.endswith("s") and tokens[i - 1].end == tokens[i].start:
         following = tokens[i + 1] if i + 1 < len(tokens) else None
         if following is not None and following.low[0].isalpha():
             return "K"
-    return low[0]
+    return "'"
 
 
 def _that(i: int, tags: list[str]) -> str:
