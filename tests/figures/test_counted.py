@@ -117,6 +117,8 @@ def test_shares_of_people_said_as_so_many_in_so_many() -> None:
     assert values("Three in four tenants would come again.") == [75]
     assert values("Two tenants in five have moved in, and one guest in ten is a tutor.") == [40, 10]
     assert values("The bureau sent two tutors in five carts.") == [2, 5]
+    assert values("Half of the tutors are men, and a third speak a tongue of the hills.") == [50, 33.3333]
+    assert values("Two have done so, and a third is looking at a tower.") == [2]
     assert values("Three in four counties, the rest later, took part in 2024 in 12 talks.")[0] != 75
 
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 from tracker.figures.clauses import Verb
 from tracker.figures.drafts import Draft
 from tracker.figures.elided import find_noun
+from tracker.figures.lexicon import DURATIONS
 from tracker.figures.nouns import is_plural, singular
 from tracker.figures.phrases import NounPhrase, counted_phrase, unit_of
 from tracker.figures.sentence import Sentence
@@ -201,7 +202,7 @@ def _past_owner(sentence: Sentence, at: int) -> int:
 def _group_inside(draft: Draft) -> tuple[int, int] | None:
     """ "two residents in five": the residents."""
     first = draft.quantity.number + 1
-    inside = draft.quantity.form == "share" and draft.sentence.tag(first) == "N" and first < draft.quantity.stop
+    inside = draft.quantity.form == "share" and draft.sentence.tag(first) == "N" and first + 2 < draft.quantity.stop
     return (first, first + 1) if inside else None
 
 
@@ -213,6 +214,8 @@ def _group_after(draft: Draft, at: int) -> tuple[int, int] | None:
     joint = sentence.word(at)
     if joint not in ("of", "in", "worth") and draft.quantity.form not in ("share",):
         return None
+    if joint == "in" and draft.quantity.form == "money" and sentence.tag(at + 1) == "X":
+        return None  # "620 million yuan in 31 cases"
     start = at + 1 if joint in ("of", "in", "worth") else at
     if (
         joint == "of"
@@ -231,7 +234,9 @@ def _group_after(draft: Draft, at: int) -> tuple[int, int] | None:
         return None
     owned = _past_owner(sentence, k)
     phrase = counted_phrase(sentence, owned + (owned > k))
-    return (owned, phrase.last) if phrase is not None else None
+    if phrase is None or sentence.low[phrase.head] in DURATIONS:  # "quadrupling in three years"
+        return None
+    return owned, phrase.last
 
 
 def _from_next(draft: Draft, following: Draft) -> None:

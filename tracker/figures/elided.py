@@ -311,7 +311,7 @@ def _compared(draft: Draft, same: list[Draft]) -> Draft | None:
     sentence, mate = draft.sentence, _row_mate(draft, same)
     if mate is not None and sentence.word(draft.first - 1) == "and":
         return mate
-    last = mate or same[-1]
+    last = mate or _part_of(same[-1], same)
     for i in range(draft.first - 1, max(last.quantity.last - 1, draft.first - 6), -1):
         low = sentence.low[i]
         if low == "from" and _moved(sentence, i):
@@ -332,6 +332,11 @@ def _compared(draft: Draft, same: list[Draft]) -> Draft | None:
     return None
 
 
+def _part_of(whole: Draft, same: list[Draft]) -> Draft:
+    """ "34 of the 84 offices, compared with 21": the part, where the last figure is but the whole of one."""
+    return next((d for d in same if d.group is not None and d.group[0] <= whole.first < d.group[1]), whole)
+
+
 def _moved(sentence: Sentence, at: int) -> bool:
     """ "joint ventures went up from 27": a level of the verb's own subject, where that is a plural."""
     k = at - 1
@@ -349,7 +354,7 @@ def _moved(sentence: Sentence, at: int) -> bool:
 def _main(same: list[Draft]) -> Draft:
     """ "ran 37 branches, 12 in the north and others in 16 countries, compared with 24": no part, no adjunct."""
     if not _adjunct(same[-1]):
-        return same[-1]
+        return _part_of(same[-1], same)
     return next((d for d in reversed(same) if d.link != "part" and not _adjunct(d)), same[-1])
 
 

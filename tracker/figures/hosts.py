@@ -2,6 +2,7 @@
 
 from tracker.figures.clauses import Verb, subject_span
 from tracker.figures.drafts import Draft
+from tracker.figures.nouns import is_plural
 from tracker.figures.reach import place_after, reach_of
 from tracker.figures.relating import HOLDING, who_or_that
 from tracker.figures.scene import Scene
@@ -18,7 +19,7 @@ def host_clause(draft: Draft, scene: Scene) -> list[str]:
         return []
     if draft.phrase is None and draft.group is None:
         return []
-    told = _fronted(draft, scene) if at == 0 else _hanging(draft, scene, at)
+    told = _fronted(draft, scene) if at == 0 else _hanging(draft, scene, at) or _apposed(scene, at)
     if not told:
         return []
     link = "in" if sentence.word(at) == "across" else sentence.word(at)
@@ -51,6 +52,20 @@ def _hanging(draft: Draft, scene: Scene, at: int) -> list[str]:
     if not begin <= first or begin < first - 1 or not aside <= set("PNJKTC,BXD"):
         return []
     return _clause(scene, first, at, scene.verbs[k])
+
+
+def _apposed(scene: Scene, at: int) -> list[str]:
+    """ "The guide, available in five languages, has": what is said of the noun between commas."""
+    sentence = scene.sentence
+    if sentence.tag(at - 1) not in "JE" or sentence.tag(at - 2) != "," or sentence.tag(at - 3) != "N":
+        return []
+    first = at - 2
+    while first > 0 and sentence.tags[first - 1] in "NJKD":
+        first -= 1
+    if first and sentence.tags[first - 1] not in ",C;":
+        return []
+    be = "are" if is_plural(sentence.low[at - 3]) else "is"
+    return [*scene.told(first, at - 2), be, sentence.low[at - 1]]
 
 
 def _clause(scene: Scene, first: int, last: int, verb: Verb) -> list[str]:

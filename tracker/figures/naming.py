@@ -245,28 +245,33 @@ def _own(draft: Draft, scene: Scene) -> list[str]:
     if draft.link == "next" and draft.phrase is not None and scene.sentence.word(first) == "to":
         first = draft.phrase.last  # "from 20 to 36 seats"
     if verb is not None and k is not None and verb.first >= draft.quantity.last:
-        if scene.sentence.tag(first) == "R" and verb.first > first + 1:  # "boats that they look after"
-            particle = scene.sentence.word(verb.last) in WITH_VERB.get(verb.lemma, ())
-            if not any(scene.told(first + 1, verb.first)):
-                return [PARTICIPLES.get(verb.lemma, verb.lemma), *scene.told(verb.last, verb.last + particle)]
-            return scene.told(first, verb.last + particle)
-        between = (d for d in scene.drafts if first < d.first < verb.first and d.kind == "count")
-        if any(
-            scene.sentence.word(d.first - 1) != "or" and not _aside_or_adjunct(d, verb.first)
-            for d in between
-            if not _in_row(draft, d, verb)
-        ):
-            return tail(scene, first, verb.first)
-        after = tail(scene, first, verb.first)
-        while after and after[-1] in ("and", "or"):
-            after.pop()  # of a list of places
-        return [*after, *predicate(draft, scene, verb)]
+        return _of_subject(draft, scene, verb, first)
     post = tail(scene, _past_each(scene, first), len(scene.sentence.tags))
     if verb is None or k is None:
         return post
     if verb.lemma in _SAYING or (verb.lemma == "find" and scene.sentence.tag(verb.last) not in "NJDX"):
         return [*post, *(whole_of(scene, k) if verb.lemma == "include" else [])]
     return related(draft, scene, k, post)
+
+
+def _of_subject(draft: Draft, scene: Scene, verb: Verb, first: int) -> list[str]:
+    """What describes a counted subject, from word `first` on, and what it did."""
+    if scene.sentence.tag(first) == "R" and verb.first > first + 1:  # "boats that they look after"
+        particle = scene.sentence.word(verb.last) in WITH_VERB.get(verb.lemma, ())
+        if not any(scene.told(first + 1, verb.first)):
+            return [PARTICIPLES.get(verb.lemma, verb.lemma), *scene.told(verb.last, verb.last + particle)]
+        return scene.told(first, verb.last + particle)
+    between = (d for d in scene.drafts if first < d.first < verb.first and d.kind == "count")
+    if any(
+        scene.sentence.word(d.first - 1) != "or" and not _aside_or_adjunct(d, verb.first)
+        for d in between
+        if not _in_row(draft, d, verb)
+    ):
+        return tail(scene, first, verb.first)
+    after = tail(scene, first, verb.first)
+    while after and after[-1] in ("and", "or"):
+        after.pop()  # of a list of places
+    return [*after, *predicate(draft, scene, verb)]
 
 
 def _in_row(draft: Draft, other: Draft, verb: Verb) -> bool:

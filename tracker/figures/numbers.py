@@ -49,10 +49,12 @@ _DENOMINATORS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4
                  "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7,
                  "eighth": 8, "eighths": 8,
                  "ninth": 9, "ninths": 9, "tenth": 10, "tenths": 10}  # fmt: skip
-_MULTIPLES = {"doubled": 2, "doubling": 2, "doubles": 2, "tripled": 3, "tripling": 3, "trebled": 3, "quadrupled": 4,
-              "quintupled": 5, "twofold": 2, "two-fold": 2, "threefold": 3, "three-fold": 3, "fourfold": 4,
-              "four-fold": 4, "fivefold": 5, "five-fold": 5, "sixfold": 6, "six-fold": 6, "tenfold": 10,
-              "ten-fold": 10, "eightfold": 8, "sevenfold": 7}  # fmt: skip
+_MULTIPLES = {
+    "doubled": 2, "doubling": 2, "doubles": 2, "tripled": 3, "tripling": 3, "trebled": 3, "trebling": 3,
+    "quadrupled": 4, "quadrupling": 4, "quintupled": 5, "quintupling": 5, "twofold": 2, "two-fold": 2, "threefold": 3,
+    "three-fold": 3, "fourfold": 4, "four-fold": 4, "fivefold": 5, "five-fold": 5, "sixfold": 6, "six-fold": 6,
+    "sevenfold": 7, "eightfold": 8, "tenfold": 10, "ten-fold": 10,
+}  # fmt: skip
 _TIMES_NEXT = wordset("the as that those more higher larger greater what its their faster bigger over")
 _WHERE = wordset(
     "counties districts cities provinces townships towns villages countries regions places languages years"
@@ -623,13 +625,15 @@ def _half(sentence: Sentence, i: int) -> Quantity | None:
 def _ordinal_share(sentence: Sentence, i: int) -> Quantity | None:
     """ "a third of the cases": the ordinal is a share only with "of" or "a ... of" around it."""
     before, after = sentence.word(i - 1), sentence.word(i + 1)
-    if before not in ("a", "one") or sentence.word(i + 2) in ("a",):
+    done = _many_do(sentence, i + 1)
+    if before not in ("a", "one") or (sentence.word(i + 2) == "a" and not done):
         return None
     led = sentence.word(i - 2) in ("by", "than", "nearly", "almost", "about", "over", "roughly", "around", "some")
     compared = after in ("more", "less", "fewer", "higher", "lower")
     if (
         after != "of"
         and not compared
+        and not done
         and not (led and (sentence.tag(i + 1) not in "NJ" or after in ("last", "this", "next")))
     ):
         return None
@@ -637,6 +641,14 @@ def _ordinal_share(sentence: Sentence, i: int) -> Quantity | None:
         return None
     value = _tidy(round(100 / _DENOMINATORS[sentence.low[i]], 4))
     return Quantity(i - 1, i - 1, i + 1, i + 1, value, form="share", unit="percent", digits=False)
+
+
+def _many_do(sentence: Sentence, i: int) -> bool:
+    """ "a third speak Thai", "a fifth were women": what more than one did."""
+    form = FORMS.get(sentence.word(i))
+    return sentence.word(i) in ("are", "were", "have") or (
+        sentence.tag(i) in "VI" and form is not None and form.form == "base"
+    )
 
 
 def _multiple(sentence: Sentence, i: int) -> Quantity | None:

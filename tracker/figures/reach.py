@@ -103,6 +103,8 @@ def _joins(scene: Scene, k: int, starts: set[int]) -> bool:
         after += 1
     if after > k + 1 and sentence.tag(after) in "DX":
         return False  # "has 2,806 assessors and Qiqihar the second-largest number"
+    if sentence.tag(k + 1) == "G" and not starts.isdisjoint(range(k + 2, k + 5)):
+        return False  # "holding 40 talks and offering 310 answers"
     if sentence.word(k + 1) in ("another", "further") and k + 2 in starts:
         return False  # "ten shops lost their licenses and another 26 were warned"
     return k + 1 not in starts and sentence.tag(k + 1) in "NJDKG" and sentence.low[k] in ("and", "or", "nor", "&")

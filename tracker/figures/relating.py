@@ -84,6 +84,7 @@ def related(draft: Draft, scene: Scene, k: int, post: list[str]) -> list[str]:
     first, last = subject_span(scene.sentence, scene.verbs, k)
     subject = actor(scene, over_places(scene, first), min(last, verb.first))
     middle = _without_total(scene.told(verb.last, draft.first - _noun_of_sum(draft)))
+    middle = [word for word in middle if word != "worth"]  # "awards worth 620 million yuan in 31 cases"
     hold = Hold(draft, scene, k, post, subject, middle)
     for step in (_of_state, _of_level, _given):
         told = step(hold)
@@ -136,7 +137,7 @@ def _given(hold: Hold) -> list[str] | None:
         if verb.lemma == "fine":
             return ["imposed", "as", "a", "fine", "on", *hold.subject, *hold.post]
         return [done, *_to_whom(verb, hold.subject), *hold.post]
-    if not hold.middle or _noun_of_sum(draft) or _preposition(hold.scene.sentence, draft.first):
+    if set(hold.middle) <= set(_PARTICLES) or _noun_of_sum(draft) or _preposition(hold.scene.sentence, draft.first):
         return None
     return [*hold.post, done, *_to_whom(verb, hold.middle), *hold.by()]
 
@@ -271,9 +272,21 @@ def _by_or_in(
     return post
 
 
+_RANKING = wordset("rank lead top follow come place")
+_CONVERSE = {"covering": ("covered", "by"), "involving": ("involved", "in")}
+
+
 def _in_which(draft: Draft, scene: Scene, verb: Verb, subject: list[str], middle: list[str]) -> list[str]:
     """ "run offices in 31 places": in which law firms run offices."""
     link = middle[-1].lower()
+    if link in _CONVERSE and (things := tidy(middle[:-1])):  # "issued certificates covering 68 countries"
+        up = things[:1] if things[0].lower() in (*_PARTICLES, *WITH_VERB.get(verb.lemma, ())) else []
+        by = ["by", *subject] if subject else []
+        return [*_CONVERSE[link], *things[len(up) :], participle(scene, verb), *up, *by]
+    if link == "with" and verb.lemma in _RANKING:  # "ranked second with 312 cases"
+        return []
+    if link == "with" and verb.lemma in HOLDING and middle[:-1]:  # "has nine courts with 310 judges"
+        return ["of", *middle[:-1]]
     which = "whom" if who_or_that(draft) == "who" else "which"
     object_ = middle[:-1]
     if link in ("to", "by", "from") and verb.lemma in GROWTH | SHRINKING | {"bring", "take"}:

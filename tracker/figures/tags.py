@@ -365,6 +365,7 @@ def _present(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
         or (before == "," and after == "X" and form.form == "s" and "N" in tags and not _main_verb_before(tags))
         or (before == "X" and (not noun_too(form) or _stands_alone(tokens, i, form, tags)))
         or (form.form == "base" and after == "D" and _some_do(tokens, i, tags))
+        or (form.form == "base" and not noun_too(form) and _a_fraction(tokens, i))
     ):
         return "V"
     if (
@@ -432,6 +433,12 @@ def _some_do(tokens: list[Token], i: int, tags: list[str]) -> bool:
     return i > 0 and tokens[i - 1].low in _PRONOMINAL and (i == 1 or tags[i - 2] in ",;:C")
 
 
+def _a_fraction(tokens: list[Token], i: int) -> bool:
+    """ "A third speak Thai": the ordinal is a share."""
+    return i > 1 and tokens[i - 2].low == "a" and tokens[i - 1].low in _FRACTIONS
+
+
+_FRACTIONS = wordset("third quarter fourth fifth sixth seventh eighth ninth tenth")
 _PRONOMINAL = wordset("most many some few all both others several")
 _HELPERS = wordset("help helps helped helping let lets make makes made see sees saw seen")
 

@@ -83,8 +83,20 @@ def _share(draft: Draft, here: list[Draft], verbs: list[Verb], earlier: Sequence
             _lean(draft, _whole(counts or _counts(earlier), draft), "part" if draft.link == "part" else "total")
     elif here and here[-1].kind == "share" and _parallel(draft, here[-1]):
         _lean(draft, here[-1], "same")
-    elif not _subject(draft, verbs) and _counts(earlier):
+    elif _subject(draft, verbs):
+        return
+    elif (shared := _shared_group([*earlier[-3:], *here])) is not None:
+        draft.noun = shared
+    elif _counts(earlier):
         _lean(draft, _counts(earlier)[-1])
+
+
+def _shared_group(before: Sequence[Draft]) -> Noun | None:
+    """ "Half of the lawyers have studied abroad. A fifth are women": of the same group."""
+    last = before[-1] if before else None
+    if last is None or last.kind != "share":
+        return None
+    return Noun(last.sentence, *last.group, "percent") if last.group is not None else last.noun
 
 
 def _whole(counts: list[Draft], draft: Draft) -> Draft:
@@ -100,7 +112,7 @@ def _paired(draft: Draft, here: list[Draft], counts: list[Draft]) -> Draft | Non
     if "respectively" not in draft.sentence.low:
         return None
     shares = [d for d in here if d.kind == draft.kind and d.unit == "percent"]
-    of_sentence = [d for d in counts if d.sentence is counts[-1].sentence] if counts else []
+    of_sentence = [d for d in counts if d.sentence is counts[-1].sentence][-2:] if counts else []
     index = len(shares)
     return of_sentence[index] if len(of_sentence) == 2 and index < 2 else None
 
@@ -148,7 +160,7 @@ def _subject(draft: Draft, verbs: list[Verb]) -> bool:
     if k is None:
         return False
     low, high = subject_span(draft.sentence, verbs, k)
-    if low == high or not any(tag == "N" for tag in draft.sentence.tags[low:high]):
+    if low <= draft.first < high or not any(tag == "N" for tag in draft.sentence.tags[low:high]):
         return False
     draft.noun = Noun(draft.sentence, low, high, draft.unit)
     return True

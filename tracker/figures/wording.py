@@ -425,7 +425,7 @@ def told(sentence: Sentence, first: int, last: int, dropped: frozenset[int], mem
     out: list[str] = []
     i = first
     while i < last:
-        taken = _unsaid(sentence, i, last, dropped) or _owned(sentence, i, last, memory, out)
+        taken = _unsaid(sentence, i, last, dropped) or _owned(sentence, i, last, dropped, memory, out)
         if not taken and (taken := _reference(sentence, i, last, memory, out)):
             out[-taken:] = [_lower(word) for word in out[-taken:]]
         if taken:
@@ -441,12 +441,12 @@ def told(sentence: Sentence, first: int, last: int, dropped: frozenset[int], mem
     return out
 
 
-def _owned(sentence: Sentence, i: int, last: int, memory: Memory, out: list[str]) -> int:
+def _owned(sentence: Sentence, i: int, last: int, dropped: frozenset[int], memory: Memory, out: list[str]) -> int:
     """ "its roster" is "the court's roster", where the court was spoken of in an earlier sentence."""
     owner = _owner(sentence, i, memory)
     if not owner or i + 1 >= last or sentence.tags[i + 1] not in "NJ" or len(owner.split()) > MAX_OWNER:
         return 0
-    if _named_before(sentence, i, sentence.low[i] == "their"):
+    if _named_before(sentence, i, sentence.low[i] == "their") or _place_owns(sentence, i, dropped):
         return 0
     out.append("the")
     out.extend(_lower(word) for word in owner.split())
@@ -464,6 +464,11 @@ def _owner(sentence: Sentence, i: int, memory: Memory) -> str:
 
 
 MAX_OWNER = 5
+
+
+def _place_owns(sentence: Sentence, end: int, dropped: frozenset[int]) -> bool:
+    """ "Shaanxi's exports climbed, and its courts": the place's."""
+    return sentence.low[end] == "its" and any(k in dropped and sentence.tags[k] == "K" for k in range(end))
 
 
 def _named_before(sentence: Sentence, end: int, many: bool) -> bool:
@@ -511,7 +516,9 @@ def _unsaid(sentence: Sentence, i: int, last: int, dropped: frozenset[int]) -> i
     counting = _counting(sentence, i, dropped)
     if counting:
         return counting
-    if (tag == "K" and low.removesuffix("'s") in _PLACE_NOUNS) or (tag == "B" and low not in _KEPT_ADVERBS):
+    if (tag == "K" and low.removesuffix("'s") in _PLACE_NOUNS) or (
+        tag == "B" and low not in _KEPT_ADVERBS and not _of_manner(sentence, i)
+    ):
         return 1
     if tag not in "PD":
         return 0
@@ -525,13 +532,26 @@ def _unsaid(sentence: Sentence, i: int, last: int, dropped: frozenset[int]) -> i
     return k - i if k > i + 1 and k >= last and any(n in dropped for n in range(i, k)) else 0
 
 
+def _of_manner(sentence: Sentence, i: int) -> bool:
+    """ "cases handled remotely": how it is done sets it apart."""
+    low = sentence.low[i]
+    return sentence.tag(i - 1) == "E" and low.endswith("ly") and low not in _NO_MANNER
+
+
+_NO_MANNER = wordset("""
+    respectively currently recently previously annually actually nearly only mostly mainly largely partly directly
+    roughly monthly yearly daily weekly early officially formally finally successfully newly roughly
+    """)
+
+
 def _counting(sentence: Sentence, i: int, dropped: frozenset[int]) -> int:
     """How many words from `i` only count: "a total of", "worth" before a sum, "in" after one, "three months before"."""
     low = sentence.low[i]
     if low in ("worth", "totaling", "totalling") and i + 1 in dropped:
         return 1
     if low in ("in", "of", "worth"):
-        return 1 if i - 1 in dropped and sentence.low[i - 1] in _MONEY else 0
+        after_sum = i - 1 in dropped and sentence.low[i - 1] in _MONEY and i + 1 not in dropped
+        return int(after_sum)
     if low == "total" and sentence.word(i + 1) == "of" and sentence.word(i - 1) in ("a", "the", "combined", "grand"):
         return 2
     if low in ("a", "the"):
