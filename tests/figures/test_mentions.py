@@ -30,6 +30,12 @@ def codes(*texts: str, title: str = "") -> list[str]:
         ("In Henan, the least was paid by Jiyuan.", ["410000", "419001"]),
         ("Gansu answers in Mandarin, Tibetan and Dongxiang.", ["620000"]),
         ("Gansu has courts in Linxia and Dongxiang county.", ["620000", "622900", "622926"]),
+        ("Most of them, 19, speak Russian, Liaoning 13 and Jilin 9.", ["210000", "220000"]),
+        ("Shenyang's court met, and Shenyang's bar. Anshan's met. Tiexi district slept.", ["210100"] * 2 + ["210300"]),
+        (
+            "Shenyang's court met, and Shenyang's bar. Anshan met Shenyang. In Tiexi district, all slept.",
+            ["210100", "210100", "210300", "210100", "210106"],
+        ),
         ("Fujian is glad. The Fuqing Notary Office opened.", ["350000", "350181"]),
         ("Fujian is glad. The Fuqing flour mill opened.", ["350000"]),
         # a body that no district has is not named after one, unless the district is spoken of

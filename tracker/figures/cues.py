@@ -220,7 +220,7 @@ def _place(text: str, mention: Mention, memory: Memory) -> Cue | None:
         return None
     if _RELATED.match(text, mention.reach):
         return None
-    if code[:2] in OUTER and code not in memory.subject and ORIGIN.match(text, mention.reach):
+    if code[:2] in OUTER and memory.subject != (code,) and ORIGIN.match(text, mention.reach):
         return None
     if (
         code[:2] in OUTER
@@ -342,17 +342,20 @@ def note_organs(
         for word in sorted(heads):
             brought = None if _head(word) in own else _brought_in(word).search(text, *span)
             if brought:
-                home = _standing_in(text, brought.end(), cues) or code
+                home = _standing_in(text, brought, cues) or code
                 memory.organs.update(dict.fromkeys((_head(word), *_PARTS_OF.get(word, ())), home))
 
 
 _PARTS_OF = {"building": ("floor",), "tower": ("floor",)}
+_MOVED = re.compile(r"\b(?:moved?|moves|moving|relocated) $")
+_MOVED_TO = re.compile(r" (?:in)?to (?:the )?")
 _STANDING_IN = re.compile(r"(?: (?:of|for|at) [\w ’'-]{1,40}?){0,2},? in (?:the )?")
 
 
-def _standing_in(text: str, at: int, cues: Sequence[Cue]) -> str | None:
-    """The place right behind a body that ends at `at`."""
-    return next((cue.code for cue in cues if cue.start >= at and _STANDING_IN.fullmatch(text, at, cue.start)), None)
+def _standing_in(text: str, body: re.Match[str], cues: Sequence[Cue]) -> str | None:
+    """The place right behind a body: "a hall in Sanya", "moved its hall to Sanya"."""
+    behind = _MOVED_TO if _MOVED.search(text, max(0, body.start() - 12), body.start()) else _STANDING_IN
+    return next((q.code for q in cues if q.start >= body.end() and behind.fullmatch(text, body.end(), q.start)), None)
 
 
 @cache

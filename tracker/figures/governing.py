@@ -144,7 +144,9 @@ def _own_clause(sentence: Stretch, text: str, at: int) -> bool:
 
 
 _COORDINATED = re.compile(r"(?:, and|;|, while) (?:[a-z]+ ){0,3}$")
-_PREDICATE = re.compile(r"(?:[\w,.-]+ ){1,9}?(?:is|are|was|were|has|have|had|will|would|can|could) ")
+_PREDICATE = re.compile(
+    r"(?:[\w,.-]+ ){1,9}?(?:is|are|was|were|has|have|had|will|would|can|could|goe?s?|went|c[ao]me|remain|remained|work|stayed?) "
+)
 
 
 def _widened(aside: Sequence[Cue], sentence: Stretch) -> str:
@@ -225,7 +227,7 @@ def _beside_subject(head: str, text: str, end: int) -> bool:
     return _SUBJECT_IN.fullmatch(head) is not None and text.startswith(", ", end) and not has_verb(head)
 
 
-_SUBJECT_IN = re.compile(r"[^,;:.]{1,60}, in (?:the )?")
+_SUBJECT_IN = re.compile(r"[^,;:.]{1,60}, (?:in|at|(?:in|at|with) an? (?:[\w-]+ ){1,4}in) (?:the )?")
 _COUNTED_THERE = re.compile(
     rf"(?:^|[,;:] )(?:(?:and|while|but|so far|a total of|some|about|over|nearly|more than) ){{0,3}}{NUMBER.pattern} "
     r"(?:[a-z][\w'’-]* ){1,12}?(?:have|has|had) "
@@ -303,7 +305,8 @@ def _clause_before(head: str) -> bool:
 
 
 _ONE_CASE = re.compile(
-    r"In (?:an?|one|another) (?:[\w-]+ ){0,3}(?:case|dispute|lawsuit|quarrel|suit|claim|instance|trial) "
+    r"(?:In )?(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w-]+ ){0,3}"
+    r"(?:case|dispute|lawsuit|quarrel|suit|claim|instance|trial|award|ruling|judgment|settlement|agreement|contract) "
     r"(?:(?:that|which) )?(?:(?:was|were|had been) )?[a-z]+ (?:up )?(?:[a-z]+ ){0,3}in (?:the )?"
 )
 
@@ -353,8 +356,18 @@ def _turned(turn: re.Match[str], gap: str, after: str) -> bool:
     return turn["loose"] is None and bool(_GOES_ON.match(after))
 
 
+_GAPPED = re.compile(
+    rf"(?: for| with)? (?:(?:only|just|about|nearly|over|some|another) )?{NUMBER.pattern}", re.IGNORECASE
+)
+
+
 def _acts(after: str) -> bool:
-    """Does a verb follow at once, or after an aside: ", and Shangrao sent nine", ", and Dandong, a port, has"?"""
+    """Does a verb follow at once, or after an aside: ", and Shangrao sent nine", ", and Dandong, a port, has"?
+
+    Or the number alone, where the verb is left out: ", and Dandong for 11".
+    """
+    if _GAPPED.match(after):
+        return True
     word = _INSERTED.sub("", after[:200], count=1).split(maxsplit=1)
     return bool(word) and _is_verb(word[0])
 

@@ -67,10 +67,14 @@ class _Named:
 
     def weight(self, code: str) -> float:
         """How much the article at large speaks for `code`."""
-        named = sum(self.count[other] > 0 for other in ancestors_of(code))
-        return 2.0 * named + min(self.provinces[province_of(code)], 5) * 0.3
+        above = ancestors_of(code)
+        named = sum(self.count[other] > 0 for other in above)
+        often = max((self.count[other] for other in above if level_of(other) == "prefecture"), default=0)
+        return 2.0 * named + min(self.provinces[province_of(code)], 5) * 0.3 + min(often, 6) * _ONCE_MORE
 
 
+_ONCE_MORE = 0.04
+"""Weight of each time that a district's city is named; once more is not enough to tell."""
 _STOP = re.compile(r"[.;!?]['\"”’]? ")
 _TIE_AFTER = re.compile(
     r"[\s,(]*(?:(?:in|of|under|a|an|the|city|county|district|port|administration|jurisdiction|which|that|is|capital|county-level"
@@ -206,7 +210,7 @@ def _score(hit: Hit, code: str, named: _Named, meant: dict[str, str], text: str)
 def _clear(hit: Hit, best: str, likely: list[str], named: _Named, meant: dict[str, str], text: str) -> bool:
     """Does the best candidate stand out? Two districts of one name in two named cities settle nothing."""
     rest = max(_score(hit, code, named, meant, text) for code in likely if code != best)
-    return _score(hit, best, named, meant, text) > rest
+    return _score(hit, best, named, meant, text) > rest + 1.5 * _ONCE_MORE
 
 
 def _acceptable(hit: Hit, code: str, codes: list[str], named: _Named, meant: dict[str, str], text: str) -> bool:

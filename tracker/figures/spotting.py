@@ -101,6 +101,7 @@ _TONGUE = re.compile(
 _OWNS = re.compile(
     r"'s | \(?\d| (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
     r"| (?:has|have|had|is|was|are|were|now|alone|saw|took|came|ran|set|recorded|handled|reported|followed)\b"
+    r"| (?:notary |legal aid |justice )?(?:office|court|bureau|branch)\b"
 )
 _PRIVATE = re.compile(
     r" (?:law|group|company|technolog|university|college|co\.|inc|securities|law firm|hotel|bank|language|people|ethnic"
@@ -173,7 +174,7 @@ def _judge(
     word, reach = _class_after(after, end)
     if word in ("county", "district", "banner") and before.endswith(" the ") and _is_city(units):
         word, reach = None, end  # "the Nantong county known for its silk"
-    if word is None and _is_other(before, after):
+    if word is None and (_is_other(before, after) or (_TONGUE.search(before) and _is_county(units))):
         return None
     suits = CLASSES.get(_PLURALS.get(word or "", word or ""), ())
     allowed = [(code, kind) for code, kind, bare in units if bare or kind in suits]
@@ -192,9 +193,13 @@ def _judge(
 
 
 def _is_other(before: str, after: str) -> bool:
-    """Does a name without a class word belong to a language, a river, a person?"""
-    alien = _TONGUE.search(before) or _ALIEN.match(after) or _TITLE_BEFORE.search(before)
+    """Does a name without a class word belong to a river, a person?"""
+    alien = _ALIEN.match(after) or _TITLE_BEFORE.search(before)
     return bool(alien) or _is_person(before, after)
+
+
+def _is_county(units: Iterable[tuple[str, str, bool]]) -> bool:
+    return all(level_of(code) == "county" for code, _, _ in units)
 
 
 def _is_city(units: Iterable[tuple[str, str, bool]]) -> bool:
