@@ -3,6 +3,7 @@
     python -m tests.crash --runs 300 --seed 1            kills and power cuts
     python -m tests.crash --errors 300 --seed 1          EIO, ENOSPC and EROFS
     python -m tests.crash --every "sweep"                a kill before each single call of one act
+    python -m tests.crash --enduring 100 --seed 1        errors given to one monitor that runs on through all of them
 
 Ends with code 1 where anything is wrong, and keeps the folders of those runs.
 """
@@ -18,6 +19,7 @@ from pathlib import Path
 from tests.crash.acts import ACTS
 from tests.crash.calls import Call
 from tests.crash.drill import Act, Drill, Outcome
+from tests.crash.enduring import enduring
 from tests.crash.scenario import staged
 
 ERRORS = {"EIO": errno.EIO, "ENOSPC": errno.ENOSPC, "EROFS": errno.EROFS}
@@ -81,8 +83,11 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=0)
     parser.add_argument("--errors", type=int, default=0)
     parser.add_argument("--every", choices=list(ACTS))
+    parser.add_argument("--enduring", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
+    if given.enduring:
+        return endure(given.enduring, given.seed)
     if not (given.runs or given.errors or given.every):
         given.runs = 300
     folder = Path(tempfile.mkdtemp(prefix="tracker-crash-"))
@@ -99,6 +104,21 @@ def main() -> int:
                 seen.append(outcome)
                 tell(outcome, len(seen))
     return summary(seen, folder)
+
+
+def endure(errors: int, seed: int) -> int:
+    folder = Path(tempfile.mkdtemp(prefix="tracker-enduring-"))
+    with enduring(folder, errors, random.Random(seed)) as endurance:
+        out = endurance.run()
+    for wrong in out.wrong:
+        print(wrong)
+    most = max(out.held, key=lambda held: held[1][2], default=None)
+    print(
+        f"{out.errors} errors, {out.starts} starts, {out.openings} openings anew, {out.reports} reports; "
+        f"files, threads and bytes held at first and last, at the most: {most}; {len(out.wrong)} wrong"
+    )
+    print(f"the folder is {folder}")
+    return 1 if out.wrong else 0
 
 
 def tell(outcome: Outcome, number: int) -> None:

@@ -1,6 +1,7 @@
 """Calls that fail: the process says so in words and ends, or goes on; what stands is whole; the next start mends."""
 
 import errno
+import random
 import resource
 import shutil
 import subprocess
@@ -11,6 +12,7 @@ import pytest
 
 from tests.crash.acts import ACTS, SWEEP
 from tests.crash.drill import Drill, run_tracker
+from tests.crash.enduring import enduring
 from tests.crash.scenario import TRACKER, Stage, settle
 from tests.crash.state import differences, doubles, state, unsound
 
@@ -44,6 +46,16 @@ def test_a_rebuild_that_finds_no_room(drill: Drill) -> None:
     assert outcome.exit_code == 3
     assert "no room" in outcome.said
     assert outcome.wrong == []
+
+
+@pytest.mark.usefixtures("drill")
+def test_a_monitor_that_runs_on(tmp_path: Path) -> None:
+    """Without room three times, for a while or for one call: it opens its history anew and goes on."""
+    with enduring(tmp_path, 3, random.Random(4), waits=True) as endurance:
+        out = endurance.run()
+    assert out.wrong == []
+    assert out.errors == 3
+    assert out.openings >= 1
 
 
 # ---------------------------------------------------------------------------------------------- a disk that is full
