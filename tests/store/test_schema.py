@@ -12,6 +12,7 @@ from scripts.make_stored_database import fill
 from tests.store.sample import START, key, url
 from tests.store.test_apply import dump
 from tracker.errors import StoreError
+from tracker.model import Followed, Plan
 from tracker.store import migrations, steps
 from tracker.store.database import Store, open_reader, open_store
 from tracker.store.migrations import VERSION
@@ -75,6 +76,21 @@ def test_events_find_their_words_by_key(store: Store) -> None:
     """A view of all figures made for each query would take seconds out of a long history."""
     plan = store._connection.rows("EXPLAIN QUERY PLAN SELECT * FROM recent_events LIMIT 20")
     assert not [step for *_, step in plan if "MATERIALIZE" in step or step.startswith("SCAN f")]
+
+
+def test_status_reads_no_page_and_no_event_in_full(filled: Store) -> None:
+    """But for the one column of pages that has no index: on a long history that is most of the time it takes."""
+    filled.apply(Plan(START, "moj-en", followed=Followed("moj-en", START, timedelta(hours=1))))
+    asked: list[str] = []
+    raw = filled._connection.raw
+    raw.set_trace_callback(asked.append)
+    filled.status(START + timedelta(days=9))
+    raw.set_trace_callback(None)
+    steps_ = [step for sql in asked if sql.lstrip().startswith("SELECT")
+              for *_, step in raw.execute(f"EXPLAIN QUERY PLAN {sql}")]  # fmt: skip
+    assert [step for step in steps_ if "pages_state" in step]
+    assert [step for step in steps_ if "pages_listings" in step]
+    assert [step for step in steps_ if re.fullmatch(r"SCAN (p|pages|e|events|c|checks|a|articles)", step)] == []
 
 
 def test_version_is_the_number_of_steps(store: Store) -> None:

@@ -11,15 +11,15 @@ from tracker.store.connection import Connection
 SLACK = timedelta(minutes=10)
 """On top of twice the interval: a look takes its time."""
 _GOOD = "('new', 'changed', 'unchanged', 'not_modified', 'listing', 'gone')"
-_LISTINGS = "p.role = 'listing' AND p.part = 1"
+_LISTINGS = "AND p.role = 'listing' AND p.part = 1"
 _LOOKS = f"""
 SELECT c.at FROM pages p CROSS JOIN checks c ON c.page = p.id AND c.at > ?2 AND c.at < ?3
-WHERE p.source = ?1 AND c.outcome IN {_GOOD} AND (NOT ?4 OR ({_LISTINGS})) ORDER BY c.at
+WHERE p.source = ?1 AND c.outcome IN {_GOOD} WHICH ORDER BY c.at
 """  # noqa: S608
 _LAST = f"""
 SELECT max((SELECT c.at FROM checks c WHERE c.page = p.id AND c.at <= ?2 AND c.outcome IN {_GOOD}
   ORDER BY c.at DESC LIMIT 1))
-FROM pages p WHERE p.source = ?1 AND (NOT ?3 OR ({_LISTINGS}))
+FROM pages p WHERE p.source = ?1 WHICH
 """  # noqa: S608
 _READ = f"""
 SELECT a.key, (SELECT total(length(p.text)) FROM paragraphs p
@@ -92,9 +92,10 @@ def _gaps(
     none up to the end. `times`: followed since, from, to."""
     begun, since, until = times
     start = since or begun
-    before = to_maybe_instant(connection.value(_LAST, (source, instant(start), listings)))
+    last, between = (sql.replace("WHICH", _LISTINGS if listings else "") for sql in (_LAST, _LOOKS))
+    before = to_maybe_instant(connection.value(last, (source, instant(start))))
     known = before if before is not None and before >= begun else None
-    rows = connection.rows(_LOOKS, (source, instant(max(start, begun)), instant(until), listings))
+    rows = connection.rows(between, (source, instant(max(start, begun)), instant(until)))
     looks = [to_instant(row[0]) for row in rows]
     for earlier, later in pairwise([known or begun, *looks, until]):
         if later - earlier > longest:

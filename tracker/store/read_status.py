@@ -36,9 +36,11 @@ _FIGURES = """
 SELECT (SELECT coalesce(sum(figures), 0) FROM metrics) + (SELECT coalesce(sum(figures), 0) FROM series WHERE metric = 0)
 """
 _PAGES = """
-SELECT count(*), sum(due <= ?1 AND state != 'alternate'), sum(state = 'failing'), sum(state = 'refused'),
-  sum(state IN ('missing', 'gone')), min(CASE WHEN state != 'alternate' THEN due END)
-FROM pages WHERE source = ?2
+SELECT sum(pages), sum(iif(state = 'alternate', 0, late)), sum(iif(state = 'failing', pages, 0)),
+  sum(iif(state = 'refused', pages, 0)), sum(iif(state IN ('missing', 'gone'), pages, 0)),
+  min(iif(state = 'alternate', NULL, first))
+FROM (SELECT state, count(*) AS pages, sum(due <= ?1) AS late, min(due) AS first
+  FROM pages INDEXED BY pages_state WHERE source = ?2 GROUP BY state)
 """
 
 
@@ -72,7 +74,7 @@ def last_swept(connection: Connection, until: datetime) -> dict[str, datetime | 
 
 
 def status(connection: Connection, now: datetime) -> Status:
-    last = connection.value("SELECT max(at) FROM events WHERE baseline = 0")
+    last = connection.value("SELECT max(at) FROM events INDEXED BY events_told WHERE baseline = 0")
     return Status(
         database=str(connection.path),
         bytes=_size(connection),

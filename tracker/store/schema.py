@@ -80,6 +80,8 @@ CREATE TABLE pages (
 
 CREATE INDEX pages_due ON pages (due);
 CREATE INDEX pages_key ON pages (key);
+CREATE INDEX pages_state ON pages (source, state, due);
+CREATE INDEX pages_listings ON pages (source) WHERE role = 'listing' AND part = 1;
 
 CREATE TABLE checks (
   page INTEGER NOT NULL REFERENCES pages (id),
