@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tracker.figures.abroad import is_abroad
 from tracker.figures.acts import act_of
-from tracker.figures.drafts import Draft
+from tracker.figures.drafts import Draft, Noun
 from tracker.figures.stemming import framed, stemmed, stems
 from tracker.figures.trimming import bare
 from tracker.figures.wordset import wordset
@@ -22,9 +22,10 @@ _FIELDS = wordset("""
     hotline assessor correction intellectual intellectual-property ascertainment publicity law-savvy
     """)
 _HOLDS_PARTS = wordset("include comprise contain consist")
+_HOLDERS = wordset("pool team group roster list panel network cluster")
 # What a whole place has, is said with these.
 HOLDING = wordset("""
-    law firm versus compare license licensed register practice work employ nationwide operate exist total number
+    lawyer law firm versus compare license licensed register practice work employ nationwide operate exist total number
     """)
 # "such work", "in this way", "the service": the words before say which.
 _POINTS_BACK = re.compile(
@@ -81,7 +82,10 @@ def evidence_of(draft: Draft, setting: Setting) -> Evidence:
     group = _is_group(draft)
     told = f"{draft.actor} {draft.unit} {draft.verb} {without_parts(draft.base)}"
     near = framed(f"{draft.core} {draft.unit}" if group else f"{bare(draft.measures)} {told}")
+    near += _holder(draft)
     clause = near if group else f"{near}{stemmed(setting.clause)} "
+    if draft.noun is not None and not draft.phrase:
+        clause = f"{clause}{stemmed(_noun_words(draft.noun))} "
     if points_back(draft, setting):
         clause = f"{clause}{stemmed(setting.passage)} "
     if is_abroad(setting.clause):
@@ -89,17 +93,27 @@ def evidence_of(draft: Draft, setting: Setting) -> Evidence:
     around = clause
     if _FIELDS.isdisjoint(near.split()):
         around = f"{clause}{stemmed(setting.context)} "
-        if _FIELDS.isdisjoint(around.split()):
-            around = f"{around}{stemmed(setting.topic)} "
+        around = f"{around}{stemmed(setting.topic)} "
     name = frozenset(stems(bare(draft.measures))) if draft.noun is not None else frozenset()
-    passage = f"{clause}{stemmed(setting.context)} "
+    passage = f"{clause}{stemmed(setting.context)} {stemmed(setting.passage)} "
     core = framed(draft.core)
     return Evidence(framed(draft.unit), draft.kind, core, near, clause, around, passage, _is_bare(draft), name)
 
 
+def _holder(draft: Draft) -> str:
+    """ "a pool of 800 lawyers": what the counted things make up."""
+    low = draft.sentence.low[max(0, draft.first - 2) : draft.first]
+    return f"{low[0]} " if low[1:] == ["of"] and low[0] in _HOLDERS else ""
+
+
+def _noun_words(noun: Noun) -> str:
+    """The words that name what an elided number counts, where they stand."""
+    return noun.sentence.plain(noun.first, noun.last + 1)
+
+
 def points_back(draft: Draft, setting: Setting) -> bool:
     """Whether the figure's clause says by a pointing word what it counts: what narrows it was said before."""
-    return draft.link == "such" or _POINTS_BACK.search(setting.clause.lower()) is not None
+    return draft.link == "such" or _POINTS_BACK.search(f"{setting.clause} {draft.actor}".lower()) is not None
 
 
 def without_parts(base: str) -> str:
@@ -110,14 +124,16 @@ def without_parts(base: str) -> str:
 def _is_group(draft: Draft) -> bool:
     """ "Nine of the city's 21 notary offices have joined": what is said is said of the nine."""
     before = draft.sentence.low[max(0, draft.first - 5) : draft.first]
-    return "of" in before and draft.sentence.tag(draft.first - 1) in "DK" and draft.kind == "count"
+    if "of" not in before or (before.index("of") and before[before.index("of") - 1] in ("all", "each", "every")):
+        return False
+    return draft.sentence.tag(draft.first - 1) in "DK" and draft.kind == "count"
 
 
 def _is_bare(draft: Draft) -> bool:
     """Whether nothing narrows what is counted: all that a place has of it."""
     if draft.link == "part" or draft.kind != "count":
         return False
-    if act_of(draft.verb) != "had" and not draft.definite:
+    if act_of(draft.verb) != "had" and draft.verb not in HOLDING and not draft.definite:
         return False
     if draft.verb in _HOLDS_PARTS and set(stems(draft.actor)) - GENERIC:
         return False

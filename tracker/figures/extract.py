@@ -98,6 +98,10 @@ def _clause(drafts: list[Draft], draft: Draft) -> tuple[str, str]:
     sentence = draft.sentence
     first = max((other.end for other in drafts if other.end <= draft.first), default=0)
     last = next((i for i in range(draft.end, len(sentence.tags)) if sentence.tags[i] in ",;:()."), len(sentence.tags))
+    following = next((other.first for other in drafts if other.first >= draft.end and other.link == "part"), last)
+    last = min(last, following)
+    if any(other.group and other.group[0] <= draft.first < other.group[1] for other in drafts if other is not draft):
+        last = draft.end  # "Nine of the city's 21 offices have joined": the nine have
     return sentence.plain(first, last), sentence.plain(draft.end, last)
 
 

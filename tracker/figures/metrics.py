@@ -1,12 +1,14 @@
 """Which metric a figure is a value of: the user's rules, then the catalogue, then a key of its own words."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from tracker.figures.abroad import is_abroad
 from tracker.figures.catalogue import amount_of, catalogue
 from tracker.figures.drafts import Draft
-from tracker.figures.evidence import GENERIC, HOLDING, Evidence, Setting, evidence_of, without_parts
+from tracker.figures.evidence import GENERIC, HOLDING, Evidence, Setting, evidence_of, points_back, without_parts
 from tracker.figures.keys import NEUTRAL, key_of
 from tracker.figures.stemming import common, framed, stem, stems
 from tracker.figures.trimming import bare
@@ -62,17 +64,29 @@ _TOPICS = frozenset(
 
 def metric_of(draft: Draft, setting: Setting, rules: tuple[MetricRule, ...] = ()) -> str:
     """The id of the first rule that fits, else a key beginning with "~"."""
+    metric = _metric_of(draft, setting, rules)
+    return f"~more.{metric.removeprefix('~')}" if _is_increment(draft) else metric
+
+
+def _is_increment(draft: Draft) -> bool:
+    """ "22 more branches" is no number of branches."""
+    behind = draft.sentence.low[draft.quantity.last : draft.quantity.last + 2]
+    return draft.kind == "count" and behind[:1] == ["more"] and behind != ["more", "than"]
+
+
+def _metric_of(draft: Draft, setting: Setting, rules: tuple[MetricRule, ...]) -> str:
     anchor = draft.anchor
     if draft.kind == "change" and draft.link == "total" and anchor is not None and anchor.metric:
         return f"{anchor.metric}-change{'-down' if 'decrease in' in draft.measures else ''}"
     if draft.kind == "money" and draft.link == "equivalent" and anchor is not None and anchor.metric:
         return _in_currency(anchor.metric, anchor.unit, draft.unit)
-    fitting = _fitting(draft, evidence_of(draft, setting), rules)
+    evidence = evidence_of(draft, setting)
+    fitting = _fitting(draft, evidence, rules)
     if anchor is None or anchor.kind != draft.kind or draft.link not in ("same", "next", "part") or not anchor.metric:
         return (
             next((r.id for r in fitting if r in rules), None) or _of_counted(draft, setting) or _first(fitting, draft)
         )
-    return _of_linked(draft, anchor.metric, [_ready(rule) for rule in fitting], setting)
+    return _of_linked(draft, anchor.metric, [_ready(rule) for rule in fitting], setting, evidence)
 
 
 def _first(fitting: Iterable[MetricRule], draft: Draft) -> str:
@@ -152,16 +166,23 @@ def _in_currency(metric: str, of: str, to: str) -> str:
     return f"{head}-{to.lower()}{tail}" if mark else f"{metric}-{to.lower()}"
 
 
-def _of_linked(draft: Draft, whole: str, fitting: list[_Ready], setting: Setting) -> str:
+def _of_linked(draft: Draft, whole: str, fitting: list[_Ready], setting: Setting, evidence: Evidence) -> str:
     """Of a figure that takes up another's noun: the other's metric, unless words of its own tell a narrower one."""
     behind = framed(setting.after)
     narrower = next((ready.rule.id for ready in fitting if ready.rule.id != whole and _tells(ready, behind)), None)
-    if narrower or draft.link != "part":
-        return narrower or whole
+    if narrower is None and draft.link != "part":
+        told = framed(setting.clause)
+        narrower = next((r.rule.id for r in fitting if r.rule.id != whole and _tells_all(r, told)), None)
+    if narrower:
+        return narrower
+    if is_abroad(setting.clause) or _BEYOND.search(setting.clause):
+        return f"{key_of(draft)}.abroad"
+    if draft.link != "part":
+        return whole
     apart = _apart(draft, whole, setting)
     if not apart:
         return whole
-    own = f"{_own(draft)}{' '.join(apart)} "
+    own = evidence.clause if points_back(draft, setting) else f"{_own(draft)}{' '.join(apart)} "
     return next((r.rule.id for r in fitting if r.rule.id != whole and _tells(r, own)), None) or key_of(draft)
 
 
@@ -172,12 +193,16 @@ _PLACED = wordset("""
     """)
 
 
+# A part that is in one of these differs from its whole by more than the district that reports on it.
+_BEYOND = re.compile(r"\b(?:Hong Kong|Macao|Taiwan|ASEAN|Belt and Road)\b")
+
+
 def _apart(draft: Draft, whole: str, setting: Setting) -> list[str]:
     """What tells a part from its whole, but for its place and time: of "forty of them handled by women", "woman"."""
     anchor = draft.anchor
     known = set(stems(f"{bare(anchor.measures)} {without_parts(anchor.base)} {anchor.unit}" if anchor else ""))
     known |= next((_ready(rule).vocabulary for rule in catalogue() if rule.id == whole), frozenset())
-    if draft.actor and set(stems(draft.actor)) <= _UNNAMED:
+    if draft.actor and 0 < len(set(stems(draft.actor))) and set(stems(draft.actor)) <= _UNNAMED:
         return []
     told = common(f"{setting.clause} {draft.core} {draft.after}", _vocabulary())
     return [word for word in told if word not in known | GENERIC | NEUTRAL | _PLACED]
@@ -194,6 +219,12 @@ def _own(draft: Draft) -> str:
     whole = draft.anchor.measures if draft.anchor is not None else ""
     rest = bare(draft.measures).removeprefix(bare(whole))
     return f" {' '.join(stems(f'{rest} {draft.core} {draft.after} {draft.middle} {draft.verb}'))} "
+
+
+def _tells_all(ready: _Ready, own: str) -> bool:
+    """Whether these words alone say all that narrows what the rule counts."""
+    told = [entry for entry in ready.require if not all(part in _TOPICS for part in entry)]
+    return bool(told) and all(any(part in own for part in entry) for entry in told)
 
 
 def _tells(ready: _Ready, own: str) -> bool:
