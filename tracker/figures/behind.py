@@ -53,7 +53,7 @@ _FROM = re.compile(r"(?: of (?:them|whom|which|these|those))? (?:(?:come|came|ar
 _FOR = re.compile(r" for (?:the )?")
 _LOOSELY = re.compile(r"\b(?:from|with|that|which|who|whose)\b")
 _FAR = re.compile(r"[;:,]|\b(?:from|of)\b")
-_AWAY = re.compile(r"\b(?:between|among|from|with|than|and|that|which|who|whose|while|because|after|before)\b")
+_AWAY = re.compile(r"\b(?:between|among|from|with|than|and|that(?! $)|which|who|whose|while|because|after|before)\b")
 _COMPARED = re.compile(r"(?:compared (?:with|to)|as against|against|versus|than|and|,|\() (?:[a-z]+ ){0,2}$")
 _PART = re.compile(rf"[^.;:\d]{{0,70}}, {QUANT}\d[\d,]* of (?:them|whom|which) (?:[a-z]+ ){{0,2}}in (?:the )?")
 

@@ -20,7 +20,7 @@ _TOLD = re.compile(
 )
 _RELATIVE = re.compile(r"[^,;]{0,40}(?:, [^,;]{0,50})?,? (?:whose|where|which|who) ")
 _GIVEN = re.compile(
-    r"\b(?:account(?:s|ed|ing)? for|sent|dispatched|donated|contributed|seconded|lent)\b"
+    r"\b(?:account(?:s|ed|ing)? for|sent|dispatched|donated|contributed|seconded|lent|paid for|funded|financed)\b"
     r"(?!.{0,160}, (?:as|while|which|who|whose|where|since|because|but|though) )"
 )
 _SEATED = re.compile(
@@ -145,7 +145,8 @@ def _own_clause(sentence: Stretch, text: str, at: int) -> bool:
 
 _COORDINATED = re.compile(r"(?:, and|;|, while) (?:[a-z]+ ){0,3}$")
 _PREDICATE = re.compile(
-    r"(?:[\w,.-]+ ){1,9}?(?:is|are|was|were|has|have|had|will|would|can|could|goe?s?|went|c[ao]me|remain|remained|work|stayed?) "
+    r"(?:[\w,.-]+ ){1,9}?"
+    r"(?:is|are|was|were|has|have|had|will|would|can|could|goe?s?|went|c[ao]me|remain|remained|work|stayed?) "
 )
 
 
@@ -187,7 +188,7 @@ def _read_clauses(sentence: Stretch, text: str, before: Sequence[Cue]) -> Clause
             last = group[-1].end  # "260 points, including all offices in Wuqing": an instance, and no more
             continue
         told = clauses.holder is not None and (_TOLD.search(gap) or _seat_only(clauses.aside, gap))
-        opens = _opens(head, group[0], clauses.holder, sentence) or _joint_body(clauses.aside, gap)
+        opens = _opens(head, group, clauses.holder, sentence) or _joint_body(clauses.aside, gap)
         if not (seen or told) and (opens or (clauses.first is None and _beside_subject(head, text, group[-1].end))):
             clauses.first = clauses.holder = code
         elif _body_of_fronted(group, clauses, sentence, text):
@@ -315,23 +316,28 @@ _ONE_CASE = re.compile(
 _BACK_FROM = re.compile(r"[A-Z][^,;:.]{0,50} (?:back|home|returned|returning)(?: [a-z]+){0,3} from (?:the )?")
 
 
-def _is_home(cue: Cue, sentence: Stretch) -> bool:
-    return any(within(cue.code, home) for home in sentence.subject)
+_RELATION = re.compile(r"\b(?:from|with|to|for|between|against|via|than) (?:the )?$")
+_LEADS_TO = re.compile(r"(?:When|After|As|Once|Before|Until) [^,]*\b(?:to|between|for|via) (?:the )?")
 
 
-def _opens(head: str, cue: Cue, holder: str | None, sentence: Stretch) -> bool:
+def _is_home(group: Sequence[Cue], sentence: Stretch) -> bool:
+    return all(any(within(cue.code, home) for home in sentence.subject) for cue in group)
+
+
+def _opens(head: str, group: Sequence[Cue], holder: str | None, sentence: Stretch) -> bool:
     """Does a cue ahead of the first verb say what the sentence is about?"""
     head = _BELONGS.sub(" in ", head)
-    if holder is None and (_ONE_CASE.fullmatch(head) or (_BACK_FROM.fullmatch(head) and _is_home(cue, sentence))):
+    if holder is None and (_ONE_CASE.fullmatch(head) or (_BACK_FROM.fullmatch(head) and _is_home(group, sentence))):
         return True
     if _clause_before(head) or (holder is not None and _PARTLY.search(head)):
         return False
     if holder is None and _OPENING.fullmatch(head):
         return True
-    if head.endswith((" from ", " from the ", " with ", " with the ")) and not _is_home(cue, sentence):
-        return False  # "experts from Shanghai gave": where the actors come from
+    if (_RELATION.search(head) and not _is_home(group, sentence)) or _LEADS_TO.fullmatch(head):
+        return False  # "experts from Shanghai gave", "When the bridge to Macao opened": who or what comes from there
     if holder is not None:
-        return within(cue.code, holder) or (not within(holder, cue.code) and head.endswith((", ", ", the ")))
+        code = group[0].code
+        return within(code, holder) or (not within(holder, code) and head.endswith((", ", ", the ")))
     return not _PREPOSITION.search(head[-_CLOSE:]) or "," not in _ADVERBIAL.sub("", head)
 
 
@@ -340,13 +346,14 @@ def _turns(gap: str, after: str) -> bool:
     return any(_turned(turn, gap, after) for turn in _TURN.finditer(gap))
 
 
+_IN = re.compile(r"in (?:the )?")
 _THOSE_IN = re.compile(r"(?:that|those) (?:of|in|from) (?:the )?")
 
 
 def _turned(turn: re.Match[str], gap: str, after: str) -> bool:
     head = gap[turn.end() :]
-    if _THOSE_IN.fullmatch(head) and NUMBER.search(gap):
-        return True  # "Courts in Wuxi took 24 and those in Suzhou 26"
+    if NUMBER.search(gap) and (_THOSE_IN.fullmatch(head) or (_IN.fullmatch(head) and _GAPPED.match(after))):
+        return True  # "Courts in Wuxi took 24 and those in Suzhou 26", "in Wuxi, it rose to 24, in Suzhou to 26"
     if turn.group() != ", " and _OPENING.fullmatch(head[:1].upper() + head[1:]):
         return True
     if has_verb(head) or head.count(" ") > 9:
@@ -357,7 +364,7 @@ def _turned(turn: re.Match[str], gap: str, after: str) -> bool:
 
 
 _GAPPED = re.compile(
-    rf"(?: for| with)? (?:(?:only|just|about|nearly|over|some|another) )?{NUMBER.pattern}", re.IGNORECASE
+    rf"(?: for| with| from| to| by)? (?:(?:only|just|about|nearly|over|some|another) )?{NUMBER.pattern}", re.IGNORECASE
 )
 
 

@@ -89,7 +89,7 @@ _SURNAME_BEFORE = re.compile(
 )
 _PLACED_BEFORE = re.compile(
     r"\b(?:in|on|from|at|to|of|near|across|throughout|between|around|within|outside|for|and|via|including|like|by|with|than"
-    r"|while|where|whereas)"
+    r"|while|where|whereas|such as)"
     r" (?:the |downtown |suburban |nearby |neighbou?ring |remote |rural |coastal |distant )*$",
     re.IGNORECASE,
 )
