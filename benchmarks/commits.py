@@ -72,7 +72,8 @@ def told(what: str, spent: list[float]) -> float:
     cuts = statistics.quantiles(spent, n=100)
     median = statistics.median(spent)
     print(
-        f"{what:<16} median {median * 1e3:7.2f} ms   95th {cuts[94] * 1e3:7.2f} ms   longest {max(spent) * 1e3:7.2f} ms"
+        f"{what:<16} median {median * 1e3:7.2f} ms   95th {cuts[94] * 1e3:7.2f} ms   99th {cuts[98] * 1e3:7.2f} ms   "
+        f"longest {max(spent) * 1e3:7.2f} ms"
     )
     return median
 

@@ -106,8 +106,11 @@ _GROUPS = ("regions", "changed", "conflicts", "metrics", "articles", "withdrawn"
 
 
 def _deliver(config: Path) -> None:
-    """What is due goes out; where the period's end had not been entered yet, it is ended now."""
-    run_tracker(config, "deliver")
+    """What is due goes out, and what failed and would be tried again later; where the period's end had not been entered
+    yet, it is ended now."""
+    listed = json.loads(run_tracker(config, "deliver", "--list", "--json"))
+    again = [word for one in listed if one["state"] != "sent" for word in ("--again", str(one["id"]))]
+    run_tracker(config, "deliver", *again)
     if not _told(config.parent):
         run_tracker(config, "deliver", "--now", "desk")
 

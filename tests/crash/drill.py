@@ -134,7 +134,8 @@ class Drill:
         if rng:
             durable.cut(rng)
         outcome.struck = outcome.exit_code == -9 or outcome.exit_code != 0
-        outcome.said = process.standard_error
+        # What a command was asked for and could not do it says with the rest of its answer.
+        outcome.said = process.standard_error or (process.standard_output if outcome.exit_code == 1 else "")
         if process.killed_at:
             outcome.instant = f"{outcome.instant} ({process.killed_at})"
         if outcome.exit_code != -9:
@@ -193,7 +194,8 @@ def _bad_ending(outcome: Outcome) -> list[str]:
         wrong.append(f"a traceback: {outcome.said[-2_000:]}")
     if outcome.exit_code not in (0, 1, 3):
         wrong.append(f"exit code {outcome.exit_code}: {outcome.said[-500:]}")
-    if outcome.exit_code and not outcome.said.startswith("tracker: "):
+    words = outcome.said.startswith("tracker: ") if outcome.exit_code != 1 else outcome.said.strip()
+    if outcome.exit_code and not words:
         wrong.append(f"exit code {outcome.exit_code} without a word of why: {outcome.said[-500:]!r}")
     return wrong
 

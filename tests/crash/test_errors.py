@@ -48,6 +48,16 @@ def test_a_rebuild_that_finds_no_room(drill: Drill) -> None:
     assert outcome.wrong == []
 
 
+def test_a_delivery_that_finds_no_room_for_its_second_file(drill: Drill) -> None:
+    """It has not gone out, says so, and goes out whole the next time."""
+    act = ACTS["delivery"]
+    number = next(c.number for c in drill.rehearse(act) if c.name == "fsync" and c.path.endswith(".md.part"))
+    outcome = drill.failed_at(act, number, errno.ENOSPC, "ENOSPC", lasting=False)
+    assert outcome.wrong == []
+    assert outcome.exit_code == 1
+    assert "cannot be written: No space left on device" in outcome.said
+
+
 @pytest.mark.usefixtures("drill")
 def test_a_monitor_that_runs_on(tmp_path: Path) -> None:
     """Without room three times, for a while or for one call: it opens its history anew and goes on."""
