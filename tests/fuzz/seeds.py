@@ -3,11 +3,13 @@
 import gzip
 import zlib
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from tests.corpus.scoring import ARTICLES
 from tracker.archive.record import Record, encode
 
+LONGEST_TEXT = 900
 DESIGNS = Path(__file__).parent.parent / "page" / "designs"
 _FEED = b"""<?xml version="1.0"?><rss version="2.0"><channel><title>News</title><item><title>One</title>
 <link>https://gazette.example/2025-01/01/c_700001.htm</link><pubDate>Wed, 01 Jan 2025 08:00:00 GMT</pubDate></item>
@@ -46,6 +48,12 @@ def _texts() -> list[bytes]:
     return [path.read_bytes()[:4_000] for path in sorted(ARTICLES.glob("*.txt"))[:12]]
 
 
+def _sayings() -> list[bytes]:
+    """Two paragraphs at a time: a reading costs what the text is long, and so does each of a million of them."""
+    texts = [path.read_bytes().splitlines() for path in sorted(ARTICLES.glob("*.txt"))[:40]]
+    return [b"\n".join(lines[at : at + 2])[:LONGEST_TEXT] for lines in texts for at in (2, 5)]
+
+
 def _pages() -> list[bytes]:
     return [b"\x00" + path.read_bytes()[:20_000] for path in sorted(DESIGNS.rglob("*.html"))[:12]]
 
@@ -61,8 +69,8 @@ _SEEDS = {
     "page": _pages,
     "listing": lambda: [b"\x00" + _LISTING, b"\x03" + _FEED, b"\x03" + _SITEMAP, *_pages()[:3]],
     "plain": _texts,
-    "figures": _texts,
-    "comparison": lambda: [old + b"\x01" + new for old, new in zip(_texts(), _texts()[1:], strict=False)],
+    "figures": _sayings,
+    "comparison": lambda: [old + b"\x01" + new for old, new in pairwise(_sayings())],
     "period": lambda: [text.encode() for text in _PERIODS],
     "configuration": lambda: [_CONFIGURATION],
     "pattern": lambda: [text.encode() for text in _PATTERNS],
