@@ -56,6 +56,11 @@ def told(*paragraphs: str) -> list[str]:
          ["suits taken on by the court", "states involved in suits taken on by the court"]),
         ("The county has nine courts with 310 judges.", ["courts with judges", "judges of courts"]),
         ("Nanshan ranked second with 312 suits.", ["suits"]),
+        # who else did what else
+        ("Courts heard 30 suits and clerks have filed 12 pleas.", ["suits heard by courts", "pleas filed by clerks"]),
+        ("The town has 60 tutors, including 20 who can read Lao.", ["tutors", "tutors who can read Lao"]),
+        ("Among the tutors, 86 are men and nearly 40 percent are judges.",
+         ["tutors who are men", "tutors who are judges"]),
         # two gerunds, two objects
         ("Tutors toured the hills, holding 40 talks and offering 310 answers.",
          ["talks held by tutors", "answers offered by tutors"]),

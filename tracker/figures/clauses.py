@@ -283,9 +283,20 @@ def _segment(sentence: Sentence, end: int) -> tuple[int, int]:
         and any(tag in "VA" or (tag == "E" and i > first) for i, tag in enumerate(sentence.tags[first:end], first))
     ):
         first = _segment_start(sentence, first - 1)  # a relative clause without commas: its antecedent is the subject
+    first = _second_clause(sentence, first, end)
     while first < end and sentence.tags[first] in "CB":
         first += 1
     return first, end
+
+
+def _second_clause(sentence: Sentence, first: int, end: int) -> int:
+    """ "Courts heard 30 cases and lawyers have filed": where the second clause begins, else `first`."""
+    tags = sentence.tags
+    verb = next((i for i in range(end - 1, first - 1, -1) if tags[i] == "V"), None)
+    if verb is None or verb == first or "R" in tags[first:end]:
+        return first
+    joint = next((i for i in range(end - 1, verb, -1) if tags[i] == "C"), None)
+    return joint + 1 if joint is not None and joint + 1 < end else first
 
 
 def _segment_start(sentence: Sentence, end: int) -> int:

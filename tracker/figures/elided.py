@@ -17,7 +17,8 @@ from tracker.figures.wordset import wordset
 _COMPARERS = wordset("than with to against from versus over")
 _COLLECTIVES = {"caseload": "case", "membership": "member", "workforce": "worker", "staff": "staff", "team": "member",
                 "audience": "person", "attendance": "participant", "crowd": "person", "crowds": "person",
-                "batch": "person", "group": "member", "panel": "member", "roster": "member",
+                "batch": "person", "group": "member", "pool": "member",
+                "register": "member", "panel": "member", "roster": "member",
                 "delegation": "member", "crew": "member", "jury": "member", "cohort": "person",
                 "workload": "case"}  # fmt: skip
 _TAGS_OF_PHRASE = frozenset("NJK-")
@@ -309,7 +310,7 @@ def _compared(draft: Draft, same: list[Draft]) -> Draft | None:
     if not same:
         return None
     sentence, mate = draft.sentence, _row_mate(draft, same)
-    if mate is not None and sentence.word(draft.first - 1) == "and":
+    if mate is not None and sentence.word(draft.first - 1) in ("and", sentence.word(mate.first - 1)):
         return mate
     last = mate or _part_of(same[-1], same)
     for i in range(draft.first - 1, max(last.quantity.last - 1, draft.first - 6), -1):
@@ -364,8 +365,9 @@ def _row_mate(draft: Draft, same: list[Draft]) -> Draft | None:
     told = [d for d in same if d.link not in ("part", "same", "next")][-2:]
     if len(told) < 2 or told[0].unit == told[1].unit:
         return None
-    if sentence.word(draft.first - 1) == "and" and same[-1].anchor is told[0] and same[-1].link == "same":
-        return told[1]
+    lead, again = sentence.word(draft.first - 1), sentence.word(told[1].first - 1)
+    if same[-1].anchor is told[0] and same[-1].link == "same" and (lead == "and" or lead == again != ","):
+        return told[1]  # "38,000 in 11" after "46,000 volumes in 17 languages"
     if sentence.word(at) == "and" and sentence.tag(at + 1) == "X" and sentence.tag(at + 2) not in "NJ":
         return told[0]
     return None
@@ -425,7 +427,7 @@ def _beside(draft: Draft) -> Noun | None:
     sentence, first = draft.sentence, draft.first
     before = sentence.word(first - 1)
     if before in ("to", "at", "by") and not _measures_out(sentence.word(first - 2)):
-        return _ending_at(sentence, first - 1) if sentence.tag(first - 2) in "NJ" else None
+        return _on_roll(sentence, first - 1) if sentence.tag(first - 2) in "NJ" else None
     if before == ":" and sentence.tag(first - 2) == "N" and sentence.tag(draft.quantity.last) in ".;,":
         return _ending_at(sentence, first - 1)  # "Law firms: 1,234; lawyers: 23,456"
     if before == "of":
@@ -437,6 +439,18 @@ def _beside(draft: Draft) -> Noun | None:
     if sentence.tag(first - 1) != "N":
         return None
     return _ending_at(sentence, first) if _apposed(draft) or _gapped(sentence, first) else None
+
+
+def _on_roll(sentence: Sentence, end: int) -> Noun | None:
+    """ "the circle of arbitrators on its panel to 131": the arbitrators, not the panel."""
+    found = _ending_at(sentence, end)
+    if found is None or found.unit != "member":
+        return found
+    k = found.first - 1
+    while sentence.tag(k) in "DK":
+        k -= 1
+    on = sentence.word(k) in ("on", "of", "in") and sentence.tag(k - 1) == "N" and is_plural(sentence.low[k - 1])
+    return _ending_at(sentence, k) if on else found
 
 
 def _measures_out(word: str) -> bool:
@@ -527,9 +541,12 @@ def _of_level(draft: Draft, verbs: list[Verb]) -> Noun | None:
     k = _verb_before(draft, verbs)
     marked = draft.sentence.word(draft.quantity.last) in ("mark", "threshold")
     marked = marked or draft.sentence.word(draft.first) in PASSING or (k is not None and verbs[k].lemma == "pass")
+    marked = marked or (k is not None and _roll_holds(draft.sentence, verbs, k))
     if k is None or (verbs[k].lemma not in LEVEL and verbs[k].lemma != "be" and not marked):
         return None
     first, last = subject_span(draft.sentence, verbs, k)
+    if draft.sentence.word(first) == "those":
+        return None  # "Those brought by workers came to 12,900": what was spoken of before
     found = noun_in(draft.sentence, first, last)
     words = draft.sentence.low[first:last]
     if (
@@ -541,6 +558,15 @@ def _of_level(draft: Draft, verbs: list[Verb]) -> Noun | None:
         return found
     start = max((i + 1 for i in range(first) if draft.sentence.tags[i] in ";S:"), default=0)
     return noun_in(draft.sentence, start, verbs[k].first)
+
+
+def _roll_holds(sentence: Sentence, verbs: list[Verb], k: int) -> bool:
+    """ "The pool will hold 500", "the list has 40": names, not things of its own."""
+    last = subject_span(sentence, verbs, k)[1]
+    return verbs[k].lemma in ("hold", "have", "contain", "list") and sentence.word(last - 1) in _ROLLS
+
+
+_ROLLS = wordset("pool list roster panel register")
 
 
 def _verb_before(draft: Draft, verbs: list[Verb]) -> int | None:
@@ -682,7 +708,7 @@ def _subject_of(sentence: Sentence) -> Noun | None:
 
 def _has_predicate(draft: Draft) -> bool:
     """ "while 45 are recognized ... and 4 are members": what follows tells this part from the one before."""
-    if draft.gap is not None:
+    if draft.gap is not None or draft.sentence.word(draft.first - 1) == "including":
         return True
     tags, first = draft.sentence.tags, draft.first
     if draft.sentence.word(first - 1) == "another":
@@ -696,6 +722,12 @@ def _includer(draft: Draft, same: list[Draft]) -> Draft | None:
     words = draft.sentence.low[: same[-1].first]
     verb = next((i for i, word in enumerate(words) if word in ("include", "includes", "included")), None)
     return next((d for d in reversed(same) if d.quantity.last <= verb), None) if verb is not None else None
+
+
+def _is_figure(draft: Draft) -> bool:
+    """ "From July to October, the figure stood at 97": the figure that was told last."""
+    low = draft.sentence.low[max(0, draft.first - 4) : draft.first]
+    return any(low[i : i + 2] in (["the", "figure"], ["that", "figure"]) for i in range(len(low)))
 
 
 def _outside_asides(draft: Draft, same: list[Draft]) -> list[Draft]:
@@ -736,6 +768,9 @@ def _said_before(
         if noun is not None:
             _name(draft, noun)
             return
+    if before and _is_figure(draft):
+        _lean(draft, before[-1], "same")
+        return
     if before and (_near(draft, before) or not history):
         _lean(draft, _salient(_last_sentence(before), draft), "part")
         return

@@ -82,7 +82,7 @@ def _coordinates(sentence: Sentence, i: int, at: int) -> bool:
         return sentence.tag(at - 1) in "JN" and sentence.tag(after) in "NJ" and _plural_follows(sentence, after)
     if sentence.low[at] not in ("and", "or", "&") or sentence.tag(after) not in ("N", "J"):
         return False
-    if is_plural(sentence.low[at - 1]) and _is_object(sentence, i):
+    if is_plural(sentence.low[at - 1]) and _is_object(sentence, i) and _has_verb(sentence, i):
         return _plural_follows(sentence, after, "VA")
     return _plural_follows(sentence, after, "")
 
@@ -95,6 +95,16 @@ def _is_object(sentence: Sentence, i: int) -> bool:
     if sentence.word(k) == "of" and sentence.word(k - 1) in ("all", "each", "some", "most", "many", "none", "half"):
         return _is_object(sentence, k - 1)  # "All of the 107 counties and districts have": of the subject
     return k >= 0 and sentence.tags[k] in "VEGIPT"
+
+
+def _has_verb(sentence: Sentence, i: int) -> bool:
+    """Whether the clause has its verb before word `i`: "parties from 138 countries and regions have" has not."""
+    for k in range(i - 1, -1, -1):
+        if sentence.tags[k] in ",;:—SR":
+            return False
+        if sentence.tags[k] in "VAIG":
+            return True
+    return False
 
 
 def _plural_follows(sentence: Sentence, i: int, barred: str = "") -> bool:

@@ -94,6 +94,14 @@ def _listed(scene: Scene, k: int) -> bool:
     )
 
 
+def _next_clause(sentence: Sentence, joint: int) -> bool:
+    """ "heard 30 cases and lawyers have filed": another subject with its verb."""
+    k = joint + 1
+    while sentence.tag(k) in "NJDK":
+        k += 1
+    return sentence.tag(k) in "VA" and k > joint + 1 and not {"V", "A"}.isdisjoint(sentence.tags[:joint])
+
+
 def _joins(scene: Scene, k: int, starts: set[int]) -> bool:
     sentence = scene.sentence
     if any(n in starts and sentence.tag(n - 1) in "PN" for n in range(k + 1, k + 6)):
@@ -103,6 +111,8 @@ def _joins(scene: Scene, k: int, starts: set[int]) -> bool:
         after += 1
     if after > k + 1 and sentence.tag(after) in "DX":
         return False  # "has 2,806 assessors and Qiqihar the second-largest number"
+    if _next_clause(sentence, k):
+        return False
     if sentence.tag(k + 1) == "G" and not starts.isdisjoint(range(k + 2, k + 5)):
         return False  # "holding 40 talks and offering 310 answers"
     if sentence.word(k + 1) in ("another", "further") and k + 2 in starts:

@@ -40,6 +40,8 @@ def who_or_that(draft: Draft) -> str:
         if draft.group is not None:
             words = draft.sentence.low[slice(*draft.group)]
             unit = next((word for word in words if is_plural(word)), words[-1])
+        elif draft.noun is not None:
+            unit = draft.noun.sentence.low[draft.noun.last - 1]
         else:
             unit = draft.anchor.unit if draft.anchor is not None else ""
     return "who" if is_person(unit) else "that"

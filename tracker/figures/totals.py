@@ -1,6 +1,7 @@
 """What a share, a change or a ratio is stated of: a group, a figure near by, or the subject of its verb."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tracker.figures.clauses import Verb, noun_phrase_before, subject_span
 from tracker.figures.drafts import Draft, Noun
@@ -76,6 +77,8 @@ def _share(draft: Draft, here: list[Draft], verbs: list[Verb], earlier: Sequence
     paired = _paired(draft, here, [*_counts(earlier[-6:]), *counts])
     if paired is not None:
         _lean(draft, paired)
+    elif counts and (fronted := _fronted_whole(counts[-1])) is not None:
+        draft.noun, draft.link = fronted, "part"
     elif _rate(draft, here, verbs):
         return
     elif draft.link == "part" or total or counts:
@@ -89,6 +92,12 @@ def _share(draft: Draft, here: list[Draft], verbs: list[Verb], earlier: Sequence
         draft.noun = shared
     elif _counts(earlier):
         _lean(draft, _counts(earlier)[-1])
+
+
+def _fronted_whole(part: Draft) -> Noun | None:
+    """ "Among the mediators, 286 are women and 40 percent are lawyers": both of the mediators."""
+    fronted = part.link == "part" and part.sentence.word(0) in ("of", "among") and part.noun is not None
+    return replace(part.noun, unit="percent") if fronted and part.noun is not None else None
 
 
 def _shared_group(before: Sequence[Draft]) -> Noun | None:
