@@ -30,9 +30,13 @@ def share_of() -> Mapping[str, str]:
 
 @cache
 def amount_of() -> Mapping[tuple[str, str], str]:
-    """(metric of a count of cases, currency) -> the metric of the sum at issue in these cases."""
+    """(metric of a count of cases, unit) -> the metric of the sum at issue in these cases, or of how many succeeded."""
     return MappingProxyType(
-        {(count, entry["unit"]): entry["id"] for entry in _entries() for count in entry.get("amount_of", ())}
+        {
+            (count, entry.get("unit", "percent")): entry["id"]
+            for entry in _entries()
+            for count in entry.get("amount_of", ())
+        }
     )
 
 

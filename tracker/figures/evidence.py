@@ -22,6 +22,7 @@ _FIELDS = wordset("""
     hotline assessor correction intellectual intellectual-property ascertainment publicity law-savvy
     """)
 _HOLDS_PARTS = wordset("include comprise contain consist")
+_EVERY = wordset("all each every")
 _HOLDERS = wordset("pool team group roster list panel network cluster")
 # What a whole place has, is said with these.
 HOLDING = wordset("""
@@ -37,7 +38,10 @@ _POINTS_BACK = re.compile(
     r"|\b(?:out|up|join|joined) the (?:work|service|services|business|trial|pilot)\b"
     r"|\bthe (?:necessary|required) \w+|\bthe same (?:kind|sort|type|work|service|way)\b"
     r"|\bthe \w+ (?:required|needed|in question)\b"
-    r"|\bthe (?:number|figure|total|tally|count) (?!of\b)|\bthe number of (?:\w+ )?(?=(?:is|was|has|had|will)\b)"
+    r"|\bthe (?:number|figure|total|tally|count) (?!of\b)"
+    r"|\bthe number of (?:\w+ )?(?=(?:is|was|has|had|will|rose|stood|grew|came|fell"
+    r"|reached|totaled|hit|passed|climbed|increased)\b)"
+    r"|\b(?:take|takes|took|taking) part\b(?! in\b)"
 )
 
 
@@ -88,7 +92,7 @@ def evidence_of(draft: Draft, setting: Setting) -> Evidence:
         clause = f"{clause}{stemmed(_noun_words(draft.noun))} "
     if points_back(draft, setting):
         clause = f"{clause}{stemmed(setting.passage)} "
-    if is_abroad(setting.clause):
+    if is_abroad(f"{bare(draft.measures)} {draft.after} {draft.middle} {setting.after}"):
         clause = f"{clause}abroad "
     around = clause
     if _FIELDS.isdisjoint(near.split()):
@@ -124,14 +128,14 @@ def without_parts(base: str) -> str:
 def _is_group(draft: Draft) -> bool:
     """ "Nine of the city's 21 notary offices have joined": what is said is said of the nine."""
     before = draft.sentence.low[max(0, draft.first - 5) : draft.first]
-    if "of" not in before or (before.index("of") and before[before.index("of") - 1] in ("all", "each", "every")):
+    if "of" not in before or not _EVERY.isdisjoint(before):
         return False
     return draft.sentence.tag(draft.first - 1) in "DK" and draft.kind == "count"
 
 
 def _is_bare(draft: Draft) -> bool:
     """Whether nothing narrows what is counted: all that a place has of it."""
-    if draft.link == "part" or draft.kind != "count":
+    if (draft.link == "part" and draft.anchor is not None) or draft.kind != "count":
         return False
     if act_of(draft.verb) != "had" and draft.verb not in HOLDING and not draft.definite:
         return False

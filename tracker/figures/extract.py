@@ -8,6 +8,7 @@ from tracker.figures.counted import settle_counted
 from tracker.figures.drafts import Draft
 from tracker.figures.evidence import Setting
 from tracker.figures.frequency import frequency_of
+from tracker.figures.headlines import dated_by_text
 from tracker.figures.kinds import kind_of, share_kinds
 from tracker.figures.measures import Scene, describe
 from tracker.figures.mentions import Mention, find_mentions
@@ -35,7 +36,7 @@ def read_figures(article: Article, rules: tuple[MetricRule, ...] = ()) -> Readin
     reader = _Reader(article, rules, mentions, subject_regions(article, mentions))
     for sentence in read_sentences(article):
         reader.read(sentence)
-    return Reading(tuple(reader.figures), tuple(reader.subject), tuple(mentioned_regions(mentions)))
+    return Reading(dated_by_text(reader.figures), tuple(reader.subject), tuple(mentioned_regions(mentions)))
 
 
 class _Reader:
@@ -116,7 +117,8 @@ def _drafts(sentence: Sentence) -> list[Draft]:
 def _keep_context(clock: Clock, sentence: Sentence, drafts: list[Draft], times: list[Time]) -> None:
     """The period that later sentences take up: that of the last figure with a time of its own, else one said alone."""
     points = [time for time in times if time.kind == "point" and time.edtf]
-    clock.event = next((time.edtf for time in reversed(points)), clock.event)
+    if points:
+        clock.event, clock.told_at = points[-1].edtf, sentence.position
     if drafts:
         said = [d.period for d in drafts if d.period_from == "own" and d.period != "now" and d.kind != "ratio"]
     else:
@@ -127,9 +129,9 @@ def _keep_context(clock: Clock, sentence: Sentence, drafts: list[Draft], times: 
 
 
 def _lasts(edtf: str) -> bool:
-    """Whether later sentences may mean it: no span between two days, nor an open one since a month or a day."""
+    """Whether later sentences may mean it: no span between two days, nor an open one since a day."""
     if edtf.endswith(".."):
-        return len(edtf) <= 9
+        return len(edtf) <= len("2025-03/..")
     return len(edtf) < 11 or edtf.count("-") < 4
 
 

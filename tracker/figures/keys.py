@@ -13,7 +13,7 @@ NEUTRAL = wordset("""
     year month day week half quarter period time today currently previous preceding earlier later before after since
     until during end beginning start same just only then again far next already respectively nearly almost least most
     total whole number figure count compare versus against up down rise grow increase drop fall decline reach stand
-    stay remain exceed top pass hit lie come amount account use hover lead follow case-by-case through across around
+    stay remain exceed top pass hit lie come amount account use hover lead follow district through across around
     including include among percent share part
     million billion trillion thousand hundred dozen one two three four five six seven eight nine ten
     january february march april may june july august september october november december

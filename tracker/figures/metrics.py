@@ -140,6 +140,7 @@ def _said(entry: tuple[str, ...], evidence: Evidence) -> bool:
 
 
 _AT_ISSUE = wordset("amount sum value worth stake dispute issue involve claim fight total money")
+_SUCCESS = wordset("success successful successfully settlement")
 _UNNAMED = wordset("figure number total tally")
 
 
@@ -152,12 +153,13 @@ def _of_counted(draft: Draft, setting: Setting) -> str | None:
     if draft.kind == "count" and draft.unit.rpartition(" ")[2] in _UNNAMED:
         return counted.metric
     told = set(stems(bare(draft.measures)))
-    if draft.kind != "money" or not told & _AT_ISSUE or told - _AT_ISSUE - GENERIC - NEUTRAL - _POINTING:
+    named = {"money": _AT_ISSUE, "share": _SUCCESS}.get(draft.kind, frozenset())
+    if not told & named or told - named - GENERIC - NEUTRAL - _POINTING:
         return None
     return amount_of().get((counted.metric, draft.unit))
 
 
-_POINTING = wordset("group case one latter former party combined aggregate alone")
+_POINTING = wordset("group case one latter former party combined aggregate alone rate")
 
 
 def _in_currency(metric: str, of: str, to: str) -> str:
@@ -175,7 +177,7 @@ def _of_linked(draft: Draft, whole: str, fitting: list[_Ready], setting: Setting
         narrower = next((r.rule.id for r in fitting if r.rule.id != whole and _tells_all(r, told)), None)
     if narrower:
         return narrower
-    if is_abroad(setting.clause) or _BEYOND.search(setting.clause):
+    if draft.kind == "count" and _is_beyond(draft, setting):
         return f"{key_of(draft)}.abroad"
     if draft.link != "part":
         return whole
@@ -189,6 +191,7 @@ def _of_linked(draft: Draft, whole: str, fitting: list[_Ready], setting: Setting
 _PLACED = wordset("""
     run supply report record see hold
     address alone newest ahead home do seat base headquarter contribute locate rest belong practice live stand work
+    make prefecture biggest largest autonomous county-level town inland coastal neighboring nearby
     there they it he she all out capital area zone north south east west northern southern eastern western
     """)
 
@@ -197,12 +200,18 @@ _PLACED = wordset("""
 _BEYOND = re.compile(r"\b(?:Hong Kong|Macao|Taiwan|ASEAN|Belt and Road)\b")
 
 
+def _is_beyond(draft: Draft, setting: Setting) -> bool:
+    beside = f"{draft.sentence.plain(max(0, draft.first - 6), draft.first)} {setting.after}"
+    return is_abroad(beside) or _BEYOND.search(beside) is not None
+
+
 def _apart(draft: Draft, whole: str, setting: Setting) -> list[str]:
     """What tells a part from its whole, but for its place and time: of "forty of them handled by women", "woman"."""
     anchor = draft.anchor
     known = set(stems(f"{bare(anchor.measures)} {without_parts(anchor.base)} {anchor.unit}" if anchor else ""))
     known |= next((_ready(rule).vocabulary for rule in catalogue() if rule.id == whole), frozenset())
-    if draft.actor and 0 < len(set(stems(draft.actor))) and set(stems(draft.actor)) <= _UNNAMED:
+    actor = set(stems(draft.actor))
+    if actor and actor <= _UNNAMED:
         return []
     told = common(f"{setting.clause} {draft.core} {draft.after}", _vocabulary())
     return [word for word in told if word not in known | GENERIC | NEUTRAL | _PLACED]
