@@ -390,3 +390,72 @@ def test_a_time_holds_as_far_as_its_clause_goes(text: str, periods: list[str | N
 )  # fmt: skip
 def test_a_time_goes_with_the_tense(text: str, periods: list[str | None]) -> None:
     assert [figure.period for figure in figures(text)] == periods
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        # who there is stands, whatever they did
+        ("Wuhu's 60 notaries closed 410 cases last year.", ["now", "2024"]),
+        ("Last year, the 12 notary offices of the port closed 410 cases.", ["now", "2024"]),
+        ("Wuhu's 60 fairs drew 410 people last year.", ["2024", "2024"]),
+        ("Of the 60 judges who came last year, 41 stayed.", ["2024", "2024"]),
+        ("The panel lists 60 clerks. Of these, 13 have been admitted to practice abroad.", ["now", "now"]),
+        ("In May, 13 clerks were admitted to practice abroad.", ["2025-05"]),
+        ("At the end of 2024, the port had 386 judges, of whom 11 speak Thai.", ["2024-12", "2024-12"]),
+        ("In 2024, the port hired 386 judges. Eleven of them speak Thai.", ["2024", "now"]),
+        # since an opening that is not dated; of levels that were reached
+        ("Since its founding, the court has heard parties from 60 towns.", ["now"]),
+        ("Since its founding in 2019, the court has heard parties from 60 towns.", ["2019/.."]),
+        ("The number of judges has more than doubled since 2018 to 60.", ["2018/..", "now"]),
+        ("The number of judges has tripled since 2018. Over the same period, 12 rooms have been opened.", [
+            "2018/..", "2018/.."]),
+        ("The list holds 60 towns; those of last year alone came to 41.", ["now", "2024"]),
+        ("Callers came from 60 towns in May, and from 41 in June.", ["2025-05", "2025-06"]),
+        ("The number of desks would go up from 18 to 30 by the end of 2026.", ["now", "2026-12"]),
+        # a span that goes on in the next sentence; its parts
+        ("In 2023, 90 came. Since March, teams have been to 60 firms. They spotted 410 flaws.", [
+            "2023", "2025-03/..", "2025-03/.."]),
+        ("The court, which from May to July heard 60 cases and closed 41, a rate of 68 percent, is new.", [
+            "2025-05/2025-07", "2025-05/2025-07", "2025-05/2025-07"]),
+        ("By the end of the second quarter, the desk had taken 60 calls.", ["2025-06"]),
+        ("In 2024, 90 came. The roll, which held 60 names when it was drawn up in 2019, is full. They met 12 times.", [
+            "2024", "2019", "2024"]),
+        # plans
+        ("The court will draw up a code, publish 60 rulings and train 12 clerks.", [None, None]),
+        ("The court publishes 60 rulings and trains 12 clerks.", ["now", "now"]),
+        ("The court intends to hire 60 clerks before the end of December.", ["2025-12"]),
+        ("It wants to bring the share, at present 23 percent, up to 30 percent when the list is renewed in 2027.", [
+            "now", "2027"]),
+        ("By the end of 2028, the hall is to be full, for which the city has set aside 12 million yuan.", [None]),
+        # what parts a verb
+        ("In 2024, 90 came. Firms have between them opened nine desks abroad.", ["2024", "now"]),
+        ("Its hall, open to registered guests, holds more than 9,200 books.", ["now"]),
+        ("In 2024, 90 came. Awards that it made have been honored in 17 ports.", ["2024", None]),
+        ("Wuhu, a port in Anhui, opened mediation rooms in March, and by the end of May they had heard 14 suits.", [
+            "2025-05"]),
+        # stories
+        ("In June, a clerk talked to a baker and his landlord. The baker was paid 41,000 yuan.", ["2025-06"]),
+        ("In June, a clerk talked to a baker and his landlord. The baker was later paid 41,000 yuan.", [None]),
+        ("In 2024, 90 came. One of them concerned 23 cooks.", ["2024", None]),
+        ("In 2024, 90 came. Firms went to court over a load of iron ore worth 68 million yuan.", ["2024", None]),
+        ("In 2024, 90 came. Firms went to court over a total of 68 million yuan.", ["2024", "2024"]),
+        # an opening that cannot be meant
+        ("A rule took effect on Aug 1. The court opened a desk, where 29 cases were heard in its first eight months.", [
+            None]),
+        ("When the court opened in September 2019, it had 35 judges and, for the first four months, few cases.", [
+            "2019-09"]),
+    ],
+)  # fmt: skip
+def test_what_stands_what_went_on_and_what_is_to_come(text: str, periods: list[str | None]) -> None:
+    assert [figure.period for figure in figures(text)] == periods
+
+
+def test_a_headline_has_the_time_that_the_text_tells() -> None:
+    def headed(title: str) -> list[str | None]:
+        return [figure.period for figure in figures("In 2024, the port heard 60 cases. It has 41 judges.", title=title)]
+
+    assert headed("Port hears 60 cases") == ["2024", "2024", "now"]
+    assert headed("Port hears 59 cases") == ["now", "2024", "now"]
+    assert headed("Port heard 60 cases in 2023") == ["2023", "2024", "now"]
+    assert headed("41 judges sit in port") == ["now", "2024", "now"]

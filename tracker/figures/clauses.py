@@ -1,6 +1,6 @@
 """Verb groups of a sentence, their subjects, and how a number stands to them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.figures.lexicon import BE, HAVE, MODALS
 from tracker.figures.sentence import Sentence
@@ -58,9 +58,13 @@ def _in_series(sentence: Sentence, verbs: list[Verb], verb: Verb) -> Verb:
     while sentence.tag(before) == "B":
         before -= 1
     last = next((v for v in reversed(verbs) if v.finite), None)
-    if last is None or verb.tense != "past" or sentence.tag(before) not in ("C", ",") or verb.first != verb.main:
+    if last is None or sentence.tag(before) not in ("C", ",") or verb.first != verb.main:
         return verb
     form = form_of(sentence.low[verb.main])
+    if last.tense == "future" and verb.tense == "present" and form is not None and form.form == "base":
+        return replace(verb, tense="future")  # "will draw up rules, publish guides and extend"
+    if verb.tense != "past":
+        return verb
     if last.tense not in ("perfect", "pluperfect") or (form is not None and form.form == "past"):
         return verb
     if sentence.tag(before) == "," and _in_aside(sentence, verbs, last):
@@ -93,7 +97,8 @@ def lemma_of(word: str) -> str:
 def _finite(sentence: Sentence, i: int) -> Verb:
     words = [i]
     k = i + 1
-    while k < len(sentence.tags) and sentence.tags[k] in "AEGIB" and k < i + 7:
+    group = "AEGIB" if sentence.tags[i] == "A" else "EGIB"  # "what it made | has been praised"
+    while k < len(sentence.tags) and sentence.tags[k] in group and k < i + 7:
         if sentence.tags[k] != "B":
             words.append(k)
         if sentence.tags[k] in "EI" or (sentence.tags[k] == "G" and sentence.tags[k - 1] != "B"):

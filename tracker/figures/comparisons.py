@@ -75,7 +75,7 @@ def _number_near(sentence: Sentence, i: int) -> bool:
     for k in (i, i + 1):
         if sentence.tag(k) == "X" and not sentence.low[k].isdigit():
             return True
-        if sentence.word(k) in ("third", "half", "quarter"):
+        if sentence.word(k) in ("third", "half", "quarter", "doubled", "tripled", "trebled", "quadrupled", "halved"):
             return True
     return False
 

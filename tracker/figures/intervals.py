@@ -98,7 +98,9 @@ _STARTING = wordset("starting beginning effective")
 
 
 def _edge(edtf: str, month: str) -> str:
-    """The end of a year is its December; the end of a month is the month."""
+    """The end of a year is its December, that of a span its last month; the end of a month is the month."""
+    if "/" in edtf:
+        return edtf.partition("/")[0] if month == "01" else edtf.rpartition("/")[2]
     return f"{edtf}-{month}" if len(edtf) == 4 else edtf
 
 

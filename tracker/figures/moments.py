@@ -29,6 +29,8 @@ class Clock:
     context: str | None = None
     event: str | None = None
     """The last time of any kind, for "since then"."""
+    told_at: int = -1
+    """The position of the sentence that told it."""
     paragraph: int | None = None
     """Where `context` was said."""
     said: str | None = None

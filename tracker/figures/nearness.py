@@ -69,6 +69,12 @@ def _is_over(time: Time, timing: Timing) -> bool:
     return time.kind == "point" and published is not None and "" < end < published.isoformat()[: len(end)]
 
 
+def _to_come(time: Time, timing: Timing) -> bool:
+    """Whether a time begins after the day of publication."""
+    begin, published = (time.edtf or "").partition("/")[0], timing.clock.published
+    return time.kind == "point" and published is not None and begin > published.isoformat()[: len(begin)]
+
+
 def _clause_cost(draft: Draft, time: Time, timing: Timing) -> int:
     mine, its = timing.ids[draft.quantity.number], timing.ids[time.first]
     if mine == its:
@@ -211,6 +217,8 @@ def _opens_next(sentence: Sentence, time: Time) -> bool:
     k = time.first - 1
     while k > 0 and sentence.tags[k] in "PDB":
         k -= 1
+    if sentence.tag(k) == "," and sentence.tag(k - 1) == "C":
+        return True  # "40 judges and, for the first two months, nothing to do"
     return sentence.tag(k) == "C" and sentence.tag(k - 1) == ","
 
 
@@ -231,7 +239,7 @@ def _cost_before(draft: Draft, time: Time, timing: Timing) -> int:
     fronted = _fronted(time, timing)
     k = timing.verb_of(draft)
     tense = finite_tense(timing.verbs, k) if k is not None else "none"
-    if time.kind == "now" and ":" in timing.sentence.tags[low:high]:
+    if time.kind == "now" and (":" in timing.sentence.tags[low:high] or _beside_another(draft, time, timing)):
         return OUT_OF_REACH
     if time.kind == "now":
         return 20 + verbs * 20 + min(high - low, 12)
@@ -262,6 +270,8 @@ def _cost_before(draft: Draft, time: Time, timing: Timing) -> int:
 def _beside_another(draft: Draft, time: Time, timing: Timing) -> bool:
     """ "The towns without a desk, 13 in 2019, are down to four": the time of the figure that it stands beside."""
     sentence = timing.sentence
+    if sentence.tag(time.first - 1) == "," and sentence.tag(time.last) == "X":  # "on its panel, at present 23 percent,"
+        return any(d.first == time.last and sentence.tag(d.end) == "," and d.end < draft.first for d in timing.drafts)
     if sentence.tag(time.last) != ",":
         return False
     beside = next((d for d in timing.drafts if 0 <= time.first - d.end <= 1 and d is not draft), None)
@@ -275,7 +285,7 @@ def _stands_apart(draft: Draft, time: Time, timing: Timing, tense: str) -> bool:
         return _aside(draft, time, timing) or _next_stands(time, timing, k or 0)
     if tense != "perfect" or k is None or "/" in (time.edtf or ""):
         return False
-    return draft.end <= timing.verbs[k].first and _aside(draft, time, timing)
+    return (draft.end <= timing.verbs[k].first or _to_come(time, timing)) and _aside(draft, time, timing)
 
 
 def _next_stands(time: Time, timing: Timing, k: int) -> bool:
@@ -445,7 +455,7 @@ def _compared_cost(draft: Draft, time: Time, timing: Timing) -> int:
 def _pair(sentence: Sentence, draft: Draft, others: list[Draft]) -> bool:
     """ "compared with 22 offices and 480 clerks a year before": one time for both."""
     tags = sentence.tags[draft.quantity.last : others[0].quantity.first]
-    return len(others) == 1 and tags[-1:] == ["C"] and all(tag in "NJ" for tag in tags[:-1])
+    return len(others) == 1 and tags[-1:] in (["C"], ["P"]) and all(tag in "NJ" for tag in tags[:-1])
 
 
 _COMPARERS = wordset("than compared from against with over up down on versus times double twice")

@@ -8,21 +8,23 @@ from tracker.figures.moments import Time
 from tracker.figures.nearness import defined, own_time
 from tracker.figures.past import formerly
 from tracker.figures.stories import of_one
-from tracker.figures.tenses import MOVING, by_tense, is_attribute, open_end, reached
+from tracker.figures.tenses import MOVING, by_tense, is_attribute, is_standing, open_end, reached
 from tracker.figures.timing import Timing, tense_of
+from tracker.figures.wording import is_body
 
 
 def settle_period(draft: Draft, timing: Timing) -> None:
     """Sets the draft's period (EDTF or None) and where it comes from."""
     own = _dealt_time(draft, timing) or own_time(draft, timing)
-    if _said_to_be_of_today(draft) or _in_apposition(draft, timing):
+    if _said_to_be_of_today(draft) or _in_apposition(draft, timing) or _owned(draft, timing):
         draft.period, draft.period_from = "now", "aside"
         return
     if own is None and (done := _done_so(draft, timing)) is not None:
         draft.period, draft.period_from = done.period, "anchor"
         return
     if _old_value(draft, timing) and (own is None or own.first < draft.first):
-        draft.period, draft.period_from = _grown_since(draft, timing) or _years(own)[0], "compared"
+        today = "now" if tense_of(draft, timing) == "future" else None  # "would increase from 18 to 30"
+        draft.period, draft.period_from = _grown_since(draft, timing) or _years(own)[0] or today, "compared"
         return
     if own is None and _beginning(draft, timing):
         draft.period, draft.period_from = None, "compared"
@@ -49,15 +51,31 @@ def settle_period(draft: Draft, timing: Timing) -> None:
 
 
 def _grown_since_then(draft: Draft, own: Time, timing: Timing) -> bool:
-    """ "began in 2018 with 12 and has since grown to 85": the level of today."""
+    """ "began in 2018 with 12 and has since grown to 85", "has doubled since 2018 to 85": the level of today."""
     k = timing.verb_of(draft)
-    return k is not None and reached(draft, timing.verbs[k]) and open_end(own, draft) != own.edtf
+    if k is None or draft.link == "same" or not reached(draft, timing.verbs[k]):
+        return False
+    return open_end(own, draft) != own.edtf or (
+        (own.edtf or "").endswith("..") and timing.sentence.word(own.first) == "since"
+    )
 
 
 def _said_to_be_of_today(draft: Draft) -> bool:
     """ "the present 420", "nearly three times today's 420"."""
     before = draft.sentence.low[max(0, draft.first - 2) : draft.first]
     return before[-1:] == ["today's"] or before in (["the", "present"], ["the", "current"])
+
+
+def _owned(draft: Draft, timing: Timing) -> bool:
+    """ "Foshan's 1,024 committees settled 900 cases last year": who there is stands, whatever they did and when."""
+    before, k = draft.sentence.word(draft.first - 1), timing.verb_of(draft)
+    if k is None or timing.verbs[k].first < draft.end or draft.kind != "count" or draft.link:
+        return False
+    if timing.verbs[k].tense != "past" or timing.verbs[k].passive or timing.verbs[k].lemma == "be":
+        return False
+    if draft.sentence.tag(draft.first - 1) == "K" or before in ("its", "their"):
+        return is_standing(draft.unit)
+    return before == "the" and draft.sentence.word(draft.first - 2) != "of" and is_body(draft.unit.rpartition(" ")[2])
 
 
 def _in_apposition(draft: Draft, timing: Timing) -> bool:
@@ -85,8 +103,13 @@ def _done_so(draft: Draft, timing: Timing) -> Draft | None:
 
 def _in_relative(draft: Draft, time: Time, timing: Timing) -> bool:
     """Said in a relative clause, a time holds for this figure and for none that follows."""
-    opener = timing.ids.index(timing.ids[time.first])
-    return opener > 0 and timing.sentence.tags[opener] == "R" and not defined(draft, opener)
+    clause = timing.ids[time.first]
+    while clause > 0:
+        opener = timing.ids.index(clause)
+        if timing.sentence.tags[opener] == "R" and not defined(draft, opener):
+            return True
+        clause = timing.parents[clause]
+    return False
 
 
 def _of_one_case(draft: Draft, timing: Timing) -> bool:
@@ -110,11 +133,23 @@ _PASSED_ON = ("equivalent", "total", "next", "same")
 
 def _passing(draft: Draft, timing: Timing) -> Draft | None:
     """The figure whose period passes on to this one; in a row the one beside it ("Shanghai (41) and Shenzhen (24)")."""
-    anchor = draft.anchor if draft.link in _PASSED_ON else None
+    anchor = draft.anchor if draft.link in _PASSED_ON else _summed_up(draft, timing)
     if anchor is not None and draft.link == "same" and anchor.sentence is not draft.sentence:
         beside = [d for d in timing.drafts if d.first < draft.first and d.kind == draft.kind and d.link == "same"]
         anchor = beside[-1] if beside else _last_of_row(anchor, timing)
     return anchor if anchor is not None and _passes_on(anchor, draft, timing) else None
+
+
+def _summed_up(draft: Draft, timing: Timing) -> Draft | None:
+    """ "received 204 and settled 198, a success rate of 97.1 percent": the figure ahead of a rate in apposition."""
+    sentence, at = draft.sentence, draft.first - 1
+    if draft.kind != "share" or sentence.word(at) != "of":
+        return None
+    while at > 0 and sentence.tags[at - 1] in "NJ":
+        at -= 1
+    if sentence.word(at - 1) not in ("a", "an") or sentence.tag(at - 2) != ",":
+        return None
+    return next((d for d in timing.drafts if d.end == at - 2), None)
 
 
 def _last_of_row(anchor: Draft, timing: Timing) -> Draft:
@@ -197,6 +232,8 @@ def _old_value(draft: Draft, timing: Timing) -> bool:
     following = next((d for d in timing.drafts if d.first > draft.first), None)
     k = timing.verb_of(draft)
     moved = k is not None and timing.verbs[k].lemma in MOVING
+    if draft.sentence.tag(draft.first - 2) == "V" and not moved:
+        return False  # "came from 64 countries"
     to_follows = (moved and draft.sentence.word(draft.end) == "to") or (
         following is not None
         and draft.sentence.word(following.first - 1) == "to"

@@ -117,7 +117,10 @@ def period(sentence: Sentence, i: int, clock: Clock) -> Time | None:
         fronted = first == 1 and sentence.word(0) in ("in", "during", "over", "for") and sentence.tag(last) != "("
         return Time(first, last, in_year(clock.near, year), compare=not fronted)
     if sentence.word(first - 1) in ("in", "over", "during", "for", "within", "than"):
-        return Time(first, i + 1, clock.near, "same", compare=sentence.word(first - 1) == "than")
+        told = (
+            clock.event if before == "same" and not clock.said and (clock.event or "").endswith("/..") else clock.near
+        )
+        return Time(first, i + 1, told, "same", compare=sentence.word(first - 1) == "than")
     return None
 
 

@@ -107,7 +107,8 @@ def _counted_months(sentence: Sentence, i: int, clock: Clock, published: date) -
     if at is not None:
         end = month(sentence, at, clock)
         return months_to(i - 1, end, count) if end is not None else None
-    if sentence.word(i - 2) == "first" and sentence.word(i - 3) in ("its", "their"):
+    told = clock.said is not None and len(clock.said) == len("2025-01") and sentence.word(i + 1) in (",", ".", "")
+    if sentence.word(i - 2) == "first" and (told or sentence.word(i - 3) in ("its", "their")):
         return _from_event(i - 3, i + 1, clock, count)
     if sentence.word(i - 2) == "first" and count <= 12:
         year, last = of_year(sentence, i + 1, clock)
@@ -131,11 +132,14 @@ def _ended_at(sentence: Sentence, i: int) -> int | None:
 
 def _from_event(first: int, last: int, clock: Clock, count: int) -> Time | None:
     """ "in its first two months": counted from the opening last told of."""
-    event = clock.event
+    event = clock.said if len(clock.said or "") == len("2025-01") else clock.event
     if event is None or len(event) < 7 or event[4] != "-":
         return Time(first, last, None, "vague")
     low = int(event[:4]) * 12 + int(event[5:7]) - 1
     high = low + count - 1
+    end = clock.published
+    if end is not None and high > end.year * 12 + end.month - 1:
+        return Time(first, last, None, "vague")  # those months are not over: it was another opening
     return Time(first, last, f"{event[:7]}/{high // 12}-{high % 12 + 1:02}")
 
 

@@ -12,7 +12,7 @@ _PEOPLE = wordset("""
     grandfather plaintiff defendant employer passenger tourist contractor
     grower picker breeder artist potter weaver miner cook chef tailor author inventor singer teacher guard cleaner
     subcontractor debtor creditor lender borrower foreman boss skipper sailor nurse pupil baker bookkeeper carpenter
-    plumber electrician
+    plumber electrician crew
     """)
 _FIRMS = wordset("""
     company firm maker manufacturer exporter importer enterprise supplier wholesaler retailer subsidiary startup
@@ -49,7 +49,10 @@ def _told_of(sentence: Sentence, verbs: list[Verb], k: int) -> bool:
     first, last = subject_span(sentence, verbs, k)
     while first < last and sentence.tags[first] in "BP,C":
         first += 1
-    if sentence.word(first) in ("he", "she"):
+    if sentence.word(first) in ("he", "she") or sentence.low[first : first + 3] in (
+        ["one", "of", "them"],
+        ["one", "of", "these"],
+    ):
         return True
     return sentence.word(first) in _ONE and _individual(sentence, first + 1, last)
 

@@ -6,6 +6,7 @@ a mark is its own tag.
 """
 
 from functools import lru_cache
+from itertools import pairwise
 
 from tracker.figures import lexicon
 from tracker.figures.nouns import is_plural
@@ -81,9 +82,6 @@ def _tag_at(tokens: list[Token], i: int, token: Token, tags: list[str]) -> str:
         return "G"
     if low in _FLOATING and tags and tags[-1] == "A" and _following(tokens, i) in "EG":
         return "B"  # "have each opened", "has since received"
-    if low == "turn" and tags[-2:-1] == ["A"] and tokens[i - 1].low == "in":
-        tags[-1] = "B"  # "have in turn opened"
-        return "B"
     if low == "will" and i and (tokens[i - 1].low in ("a", "the", "his", "her", "their") or tags[-1] in "KJ"):
         return "N"
     if low == "may" and i and token.text[0] == "M":
@@ -195,7 +193,7 @@ def _ing(tokens: list[Token], i: int, tags: list[str]) -> str:
 
 def _ed(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
     before, after = _before(tags), _following(tokens, i)
-    if before == "A":
+    if before == "A" or _interrupted(tokens, i, tags):
         return "J" if _names(tokens, i, form, tags) else "E"
     if form.form == "past":
         return "V"
@@ -204,7 +202,7 @@ def _ed(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
     nominal = after in "NJ" and tokens[i + 1].low not in lexicon.PRONOUNS
     if before == "X" and _after_number(tokens, i, form, tags, nominal):
         return "V"
-    if before in "VIGE" and nominal:
+    if before in "VIGET" and nominal:
         return "J"
     if before in _BEFORE_NOUN or (before == "P" and nominal):
         return "J" if nominal else "E"
@@ -217,8 +215,23 @@ def _ed(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
     if after == "P" and (not tags or (before == "," and (tokens[i + 1].low == "by" or _main_verb_before(tags)))):
         return "E"  # no sentence opens with its verb in the past: "Staffed by 40 clerks, it took"
     if before in '.,;:("' and nominal and form.form != "part" and not _verb_before(tags):
-        return "J"
+        return "V" if _past_apposition(tags) else "J"
     return "V" if form.form != "part" else "E"
+
+
+def _interrupted(tokens: list[Token], i: int, tags: list[str]) -> bool:
+    """ "have in turn opened", "have more than doubled": two words, which count as an adverb, part the verb."""
+    if i < 3 or tokens[i - 3].low not in lexicon.HAVE:
+        return False
+    if tags[-2:] not in (["P", "N"], ["P", "O"]) and tokens[i - 1].low != "than":
+        return False
+    tags[-2:] = ["B", "B"]
+    return True
+
+
+def _past_apposition(tags: list[str]) -> bool:
+    """ "Wuhu, a port in Anhui, opened mediation rooms": the comma closes what is said of the subject."""
+    return tags[-1:] == [","] and tags[0] in "NKD" and any(a == "," and b == "D" for a, b in pairwise(tags))
 
 
 _AT_STAKE = wordset("involved concerned incurred")
@@ -334,7 +347,7 @@ _NO_MODIFIERS = wordset("""
 
 def _alone_before(tokens: list[Token], i: int, tags: list[str]) -> bool:
     """ "and 17 involved camels": a verb that modifies no noun, after a number that stands for what was told before."""
-    opens = i < 2 or tags[i - 2] in ",;:C" or tokens[i - 2].low in ("in", "every")
+    opens = i < 2 or tags[i - 2] in ",;:CD" or tokens[i - 2].low in ("in", "every")
     of_a_whole = tokens[0].low in ("of", "among") and tags[i - 2] == ","
     return tokens[i].low in _NO_MODIFIERS and opens and (of_a_whole or "X" in tags[: i - 1])
 
@@ -362,7 +375,13 @@ def _present(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
     if (
         _tells(tokens, i, form, tags)
         or (before in "N," and _unmistaken(tokens, i))
-        or (before == "," and after == "X" and form.form == "s" and "N" in tags and not _main_verb_before(tags))
+        or (
+            before == ","
+            and _amount_next(tokens, i)
+            and form.form == "s"
+            and "N" in tags
+            and not _main_verb_before(tags)
+        )
         or (before == "X" and (not noun_too(form) or _stands_alone(tokens, i, form, tags)))
         or (form.form == "base" and after == "D" and _some_do(tokens, i, tags))
         or (form.form == "base" and not noun_too(form) and _a_fraction(tokens, i))
@@ -391,6 +410,15 @@ def _present(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
     return "V" if before == "C" and after in "DXO" and form.form != "base" else "N"
 
 
+def _amount_next(tokens: list[Token], i: int) -> bool:
+    """ "holds 60", "holds more than 60", "holds some 60"."""
+    k = i + 1
+    while k < len(tokens) and k < i + 3 and tokens[k].low in _ROUGHLY:
+        k += 1
+    return k < len(tokens) and (tokens[k].low[0].isdigit() or is_number_word(tokens[k].low))
+
+
+_ROUGHLY = wordset("more less fewer than over nearly almost about around some roughly approximately at least only just")
 _SAID_OF_MANY = wordset("cover lack meet need reach answer")
 
 

@@ -8,7 +8,7 @@ from tracker.figures.moments import Time
 from tracker.figures.nouns import QUANTIFYING, is_person
 from tracker.figures.sentence import Sentence
 from tracker.figures.stories import begins_story, in_one_case, of_one
-from tracker.figures.timing import Timing, afterwards, since_founded
+from tracker.figures.timing import AFTERWARDS, Timing, afterwards, since_founded
 from tracker.figures.verbs import GROWTH, LEVEL, SHRINKING, STOCK
 from tracker.figures.wording import is_body
 from tracker.figures.wordset import wordset
@@ -27,13 +27,12 @@ def by_tense(draft: Draft, timing: Timing) -> tuple[str | None, str]:
     if tense in ("present", "perfect") and is_attribute(draft):
         return "now", "tense"
     if tense in ("present", "past") and _ranks(timing.sentence, timing.verbs[k]):
-        return _ranked(draft, timing) or _context(draft, timing) or "now", "context"
-    if tense == "present" and _of_a_bill(timing, k):
-        return _coming(timing), "tense"
-    if tense == "present" and (whole := _share_of(draft, timing, k)) is not None:
-        return whole.period, "anchor"
+        ranked = _ranked(draft, timing)
+        if tense == "past" and ranked == "now":
+            ranked = None
+        return ranked or _context(draft, timing) or "now", "context"
     if tense == "present":
-        return "now", "tense"
+        return _present(draft, timing, k)
     if tense == "perfect":
         return _perfect(draft, timing, k)
     if tense == "future" and timing.verbs[k].lemma in ("find", "see"):
@@ -41,6 +40,14 @@ def by_tense(draft: Draft, timing: Timing) -> tuple[str | None, str]:
     if tense == "future":
         return _coming(timing), "tense"
     return _past(draft, timing, k)
+
+
+def _present(draft: Draft, timing: Timing, k: int) -> tuple[str | None, str]:
+    """What is, unless it tells of a part of what was counted before, or of a bill."""
+    if _of_a_bill(timing, k):
+        return _coming(timing), "tense"
+    whole = _whole_then(draft, timing) or _share_of(draft, timing, k)
+    return ("now", "tense") if whole is None else (whole.period, "anchor")
 
 
 def _since(draft: Draft, timing: Timing, k: int | None) -> tuple[str, str] | None:
@@ -65,7 +72,7 @@ def _past(draft: Draft, timing: Timing, k: int) -> tuple[str | None, str]:
         return case.edtf, "aside"
     if _single_case(draft) or _story(draft, timing, k):
         draft.marks.append("story")
-        return None, "tense"
+        return _begun(draft, timing), "tense"
     if afterwards(draft, timing, k):
         return None, "tense"
     if timing.verbs[k].tense == "pluperfect" and (point := _point_before(draft, timing)):
@@ -214,6 +221,16 @@ def _whole_before(draft: Draft, timing: Timing) -> Draft | None:
     return None
 
 
+def _whole_then(draft: Draft, timing: Timing) -> Draft | None:
+    """ "At the end of 2024 it had 386 judges, of whom 11 speak Thai": as many as the whole had then."""
+    whole = draft.anchor if draft.link == "part" else None
+    if whole is None or whole.sentence is not draft.sentence or whole.period_from != "own":
+        return None
+    opener = timing.ids.index(timing.ids[draft.quantity.number])
+    counted_then = len(whole.period or "") in (7, 10) and draft.sentence.tag(opener) == "R"
+    return whole if counted_then and draft.sentence.word(opener - 1) == "of" else None
+
+
 _MAKING_UP = wordset("account make")
 
 
@@ -244,9 +261,21 @@ def _story(draft: Draft, timing: Timing, k: int) -> bool:
 def _told_on(draft: Draft, timing: Timing) -> bool:
     """What goes on from a sentence without figures that began a story."""
     before = timing.history[-1] if timing.history else None
-    if before is None or before.paragraph != draft.sentence.paragraph or "X" in before.tags:
+    if before is None or before.paragraph != draft.sentence.paragraph:
+        return False
+    if any(other.sentence is before for other in timing.earlier[-1:]):
         return False
     return draft.quantity.form == "money" and begins_story(before)
+
+
+def _begun(draft: Draft, timing: Timing) -> str | None:
+    """ "In June, a clerk brought the two together. The buyer paid": the month that the story began in."""
+    event, near = timing.clock.event or "", timing.history[-1] if timing.history else None
+    if near is None or near.paragraph != draft.sentence.paragraph or timing.clock.told_at != near.position:
+        return None
+    if not AFTERWARDS.isdisjoint(draft.sentence.low):
+        return None
+    return event[:7] if len(event) in (7, 10) and "/" not in event else None
 
 
 _STORY_REACH = 2
@@ -264,9 +293,9 @@ def _single_case(draft: Draft) -> bool:
     if sentence.word(at - 1) in QUANTIFYING:
         return False
     first = at
-    while first > 0 and sentence.tags[first - 1] in "NJKG":
+    while first > 0 and (sentence.tags[first - 1] in "NJKG" or sentence.low[first - 1] == "of"):
         first -= 1
-    return sentence.word(first - 1) in ("a", "an") and first < at
+    return sentence.word(first - 1) in ("a", "an") and first < at and sentence.low[first] not in QUANTIFYING
 
 
 def _risen(draft: Draft, timing: Timing) -> bool:
@@ -282,6 +311,13 @@ def _since_event(timing: Timing) -> str | None:
     here = [t.edtf for t in timing.times if t.last <= at and t.kind == "point"]
     event = ((here[-1] if here else timing.clock.event) or "").removesuffix("/..")
     return f"{event}/.." if event and "/" not in event else None
+
+
+def _since_undated(draft: Draft) -> bool:
+    """ "Since its founding, it has taken 60 cases": all that there were to date."""
+    low = draft.sentence.low
+    starts = (k for k, word in enumerate(low) if word == "since")
+    return any(low[k + 1 : k + 2] in (["its"], ["their"]) and low[k + 3 : k + 4] in ([","], ["."]) for k in starts)
 
 
 def _since_then(sentence: Sentence) -> bool:
@@ -302,6 +338,13 @@ def _coming(timing: Timing) -> str | None:
     here = before is not None and before.paragraph == timing.sentence.paragraph
     if here and published is not None and len(event) == 10 and event > published.isoformat():
         return event  # "A new list will follow on Sept 1. It will bring the fee down to 40 yuan"
+    if (
+        context
+        and published is not None
+        and len(context) == len("2026/2030")
+        and context[5:] > published.isoformat()[:4]
+    ):
+        return context  # "The plan period (2026-30) is to bring growth. By the end of it, the port wants"
     if not context or published is None or not context.isdigit():
         return None
     here = timing.clock.paragraph == timing.sentence.paragraph
@@ -317,9 +360,12 @@ def _perfect(draft: Draft, timing: Timing, k: int) -> tuple[str | None, str]:
     since = _since_event(timing)
     if since and _since_then(timing.sentence):
         return since, "context"
+    if _since_undated(draft):
+        return "now", "tense"
     finite = next((v for v in reversed(timing.verbs[: k + 1]) if v.finite), timing.verbs[k])
     lemmas = (timing.verbs[k].lemma, finite.lemma, *timing.verbs[k].chain)
-    if draft.end <= finite.first and not finite.passive and _standing(draft, timing.verbs[k]):
+    of_today = draft.link == "part" and draft.anchor is not None and draft.anchor.period == "now"
+    if draft.end <= finite.first and (of_today or not finite.passive) and _standing(draft, timing.verbs[k]):
         return "now", "tense"  # "Thirty firms have moved in": who they are, whatever they have done
     open_end = next((t.edtf for t in timing.times if t.last <= draft.first and (t.edtf or "").endswith("/..")), None)
     if draft.quantity.form == "money" and timing.verbs[k].lemma not in LEVEL:
@@ -344,10 +390,15 @@ def _standing(draft: Draft, verb: Verb) -> bool:
     """Whether people or bodies are counted, or a share of them: no deeds, no sums, nor those who took part."""
     if verb.lemma in _ATTENDING or draft.sentence.word(verb.last) == "part":
         return False
-    return draft.kind == "share" or (draft.kind == "count" and (is_person(draft.unit) or is_body(draft.unit)))
+    return draft.kind == "share" or (draft.kind == "count" and is_standing(draft.unit))
 
 
-MOVING = GROWTH | SHRINKING | {"enlarge", "bring", "take", "push", "lift", "drive"}
+def is_standing(unit: str) -> bool:
+    """Whether what is counted are people or bodies, which are there whatever they do."""
+    return is_person(unit) or is_body(unit.rpartition(" ")[2])
+
+
+MOVING = GROWTH | SHRINKING | {"enlarge", "bring", "take", "push", "lift", "drive", "double", "triple", "quadruple"}
 
 
 _PROVIDING = wordset("find provide arrange secure set assign appoint designate reserve")

@@ -51,7 +51,9 @@ def find_times(sentence: Sentence, clock: Clock) -> list[Time]:
 
 
 _DIGITS = frozenset("0123456789")
-_COMING = wordset("will due plans scheduled slated shall upcoming planned follows")
+_COMING = wordset("""
+    will due plans scheduled slated shall upcoming planned follows intends intend aims hopes hope expects expected wants
+    """)
 _SEASONS = wordset("spring summer autumn fall winter")
 Reader = Callable[[Sentence, int, Clock], Time | None]
 

@@ -71,10 +71,10 @@ def afterwards(draft: Draft, timing: Timing, k: int) -> bool:
     """ "drew 236 entries in April, of which twelve were later filmed": at a time that is not told."""
     verb = timing.verbs[k]
     near = timing.sentence.low[max(0, verb.first - 1) : verb.last + 1]
-    return draft.link == "part" and not _AFTERWARDS.isdisjoint(near)
+    return draft.link == "part" and not AFTERWARDS.isdisjoint(near)
 
 
-_AFTERWARDS = wordset("later subsequently afterwards afterward eventually")
+AFTERWARDS = wordset("later subsequently afterwards afterward eventually")
 
 
 def since_founded(time: Time, timing: Timing) -> bool:
