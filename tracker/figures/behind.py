@@ -118,7 +118,7 @@ def weigh(left: Stated, right: tuple[list[Cue], str], sentence: Stretch, text: s
     ):
         return code, 0.85
     stated = any(other.start < start for other in sentence.cues)
-    if _VISITS.search(between) and not _near_home(code, sentence):
+    if (_VISITS.search(between) or has_verb(between)) and not _near_home(code, sentence):
         return held, sure - 0.05  # "12 notaries completed a course in Suzhou"
     if not stated and not _SENT.search(text[sentence.start : sentence.end]):
         return code, 0.85

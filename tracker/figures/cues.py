@@ -380,7 +380,9 @@ def narrowed(cues: Sequence[Cue], text: str) -> tuple[Cue, ...]:
 _COUNTS = re.compile(
     r"(?:..)?['’]s (?:own |other |remaining )?\d|['’]s (?:two|three|four|five|six|seven|eight|nine|ten|twelve) "
 )
-_APPOSITION = re.compile(r"(?:,| in| of| under|['’]s| \()(?!.*(?:\d|; |, while | and ))", re.DOTALL)
+_APPOSITION = re.compile(
+    r"(?:,| in| of| under|['’]s| \()(?!.*(?:\d|; |, while | and | where | whose |[a-z] which ))", re.DOTALL
+)
 _GENITIVE = re.compile(r" \(|(?:['’]s)?,? (?:capital |provincial capital |city of |own )?|(?: city| province)?,? ")
 
 

@@ -9,7 +9,8 @@ from tracker.figures.governing import NUMBER, Stretch, lists_of
 from tracker.figures.places import within
 
 _LEAD = 12
-_PAIR = re.compile(r"(?<!\d)\d[\d,.]{0,30}(?:, \d[\d,.]{0,30}){0,9},? and (?:[a-z]{1,20} )?\d[\d,.]{0,30}")
+_ONE = r"(?:\d[\d,.]{0,30}|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
+_PAIR = re.compile(rf"(?<!\d){_ONE}(?:, {_ONE}){{0,9}},? and (?:[a-z]{{1,20}} )?{_ONE}")
 QUANT = r"(?:(?:only|just|about|over|nearly|some|around|roughly|almost|another|more than|less than|a further) )*"
 _BRACKET = re.compile(rf",? \((?:with )?{QUANT}")
 _PINNED = re.compile(rf"(?:,? with)? {QUANT}")
@@ -32,19 +33,20 @@ def dealt(sentence: Stretch, text: str, start: int) -> str | None:
     before = [cue for cue in sentence.cues if cue.start < start]
     if len(before) < 2 and (sentence.cues or len(sentence.before) < _FEW):
         return None  # nothing to deal numbers out to
-    stop = text.find("respectively", start, sentence.end)
+    stop, first = text.find("respectively", start, sentence.end), 0
     if stop < 0:
         pairs = _PAIR.finditer(text, sentence.start, sentence.end)
         pair = next((pair for pair in pairs if pair.start() <= start + _LEAD and start < pair.end()), None)
         if pair is None:
             return None
-        stop = pair.end()
+        first, stop = pair.span()
     groups = [group for group in lists_of(before, text) if len(group) > 1]
     if not groups:
         return _dealt_on(sentence, text, start)
     group = [cue for cue in groups[-1] if not any(o is not cue and within(o.code, cue.code) for o in groups[-1])]
-    numbers = [match.start() for match in NUMBER.finditer(text, group[-1].end, stop) if not _YEAR.match(match.group())]
-    numbers = numbers[-len(group) :] if text.startswith("respectively", stop) else numbers
+    found = NUMBER.finditer(text, max(first, group[-1].end), stop)
+    numbers = [match.start() for match in found if not _YEAR.match(match.group())]
+    numbers = numbers if first else numbers[-len(group) :]
     if len(numbers) != len(group) or start < numbers[0] - _LEAD:
         return None
     later = sum(number > start for number in numbers)  # a quote may begin with a word before its number

@@ -17,6 +17,7 @@ _GOES_ON = re.compile(r"(?:,[^,]{1,40},|,)? (?!and|or|in|of|with|from|to|for|by|
 _SITS = re.compile(r", (?:which is )?(?:based|located|headquartered|seated|situated) in ")
 _TOLD = re.compile(
     r", (?:which|who|whose|where|that|not|unlike|together with|along with|like|(?:[\w-]+ ){1,5}?of (?:which|whom))\b"
+    r"| (?:to|of|in|from|under) which (?:the )?$"
 )
 _RELATIVE = re.compile(r"[^,;]{0,40}(?:, [^,;]{0,50})?,? (?:whose|where|which|who) ")
 _GIVEN = re.compile(
