@@ -257,6 +257,11 @@ def _named_heads(text: str, mention: Mention) -> Iterable[str]:
         yield _head(before[1])
 
 
+def heads_in(text: str) -> set[str]:
+    """The kinds of body that a text names: "library", "center"."""
+    return {_head(match[1]) for match in _HEAD.finditer(text)}
+
+
 def _head(word: str) -> str:
     return word.lower().replace("centre", "center")
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tracker.figures.behind import SHARE_OF, right_of, weigh, whole
-from tracker.figures.cues import Cue, Memory, narrowed, note_organs, read_cues
+from tracker.figures.cues import Cue, Memory, heads_in, narrowed, note_organs, read_cues
 from tracker.figures.dealing import dealt, pinned
 from tracker.figures.governing import (
     NUMBER,
@@ -94,6 +94,7 @@ class Scopes:
             by_paragraph.setdefault(mention.paragraph, []).append(mention)
         topic = section = self._subject[0] if len(self._subject) == 1 else self._home()
         self._paragraph(None, article.title, by_paragraph.get(None, []), section)
+        main: dict[str, str] = {}
         for index, paragraph in enumerate(article.paragraphs):
             here = by_paragraph.get(index, [])
             if paragraph.kind == "heading":
@@ -101,7 +102,13 @@ class Scopes:
             caption = index > 0 and _IMAGE.search(article.paragraphs[index - 1].text) is not None
             carried = _carried(paragraph.text, here) or (len(self._subject) > 1 and topic in self._subject[1:])
             after = self._paragraph(index, paragraph.text, here, topic if carried else section)
+            main = main or (self._main_bodies(article.title) if paragraph.kind == "text" else {})
+            self._memory.organs.update(main)  # another library told of in passing is "the library" no longer
             topic = topic if caption else after
+
+    def _main_bodies(self, title: str) -> dict[str, str]:
+        """The bodies of the title, by kind, and where the lead has put them."""
+        return {head: self._memory.organs.get(head, self._home()) for head in heads_in(title)}
 
     def _home(self) -> str:
         return CHINA if CHINA in self._subject else self._subject[0]
