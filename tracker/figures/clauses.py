@@ -275,6 +275,7 @@ def _segment(sentence: Sentence, end: int) -> tuple[int, int]:
         inner = _segment_start(sentence, first - 1)
         if inner > 1 and sentence.tags[inner - 1] in "SR" and sentence.tags[inner - 2] in ",P":
             outer_end = inner - 2 if sentence.tags[inner - 2] == "," else inner - 3
+            outer_end -= sentence.tags[outer_end - 1] == '"'
             return _segment_start(sentence, outer_end), outer_end
         if inner > 0 and sentence.tags[inner - 1] == ",":
             outer = _segment_start(sentence, inner - 1)

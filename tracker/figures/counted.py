@@ -169,8 +169,6 @@ def _take(draft: Draft, phrase: NounPhrase) -> None:
 def _partitive(draft: Draft, at: int) -> None:
     """ "13 of them", "34 of the branches", "212 of the 223 disputes"."""
     sentence, start = draft.sentence, at
-    if sentence.low[at : at + 2] == ["the", "previous"] or sentence.low[at : at + 2] == ["the", "preceding"]:
-        return  # "the 414 of the previous year"
     while sentence.tag(at) == "D" or sentence.word(at) in ("more", "than", "about", "over", "some", "nearly", "total"):
         at += 1
     at = _past_owner(sentence, at)
@@ -178,6 +176,9 @@ def _partitive(draft: Draft, at: int) -> None:
         at += 1
     if sentence.word(start) in ANAPHORS and sentence.tag(start + 1) not in ("N", "J", "X"):
         draft.link, draft.end = "part", start + 1
+        return
+    phrase = counted_phrase(sentence, at, singular_head=True)
+    if phrase is None or sentence.low[phrase.head] in DURATIONS | {"period"}:  # "the 414 of the previous year"
         return
     phrase = counted_phrase(sentence, at)
     if phrase is None:

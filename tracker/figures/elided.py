@@ -190,7 +190,9 @@ _PRONOMINAL = wordset("them these those which whom they latter former")
 def _own_plural(draft: Draft) -> Noun | None:
     """ "Companies there may ask for a refund, and 14 of them did so": the subject of the clause before."""
     sentence, lead = draft.sentence, draft.sentence.word(draft.first - 1)
-    if lead not in ("and", "but", "while", "though") or sentence.tag(draft.end) not in "VA":
+    clause = lead in ("and", "but", "while", "though") and sentence.tag(draft.end) in "VA"
+    aside = lead == "," and sentence.low[draft.end - 2 : draft.end] == ["of", "them"]
+    if not clause and not aside:
         return None
     verb = next((i for i, tag in enumerate(sentence.tags[: draft.first]) if tag in "VA"), 0)
     noun = _first_plural(sentence, 0, verb)
@@ -408,7 +410,7 @@ def _one_of(draft: Draft, verbs: list[Verb]) -> Noun | None:
 def _accounted(draft: Draft, same: list[Draft], verbs: list[Verb]) -> Noun | None:
     """ "Law firms account for 39 of them, including six from overseas": the six are law firms."""
     last = same[-1] if same else None
-    if last is None or last.link != "part" or draft.sentence.word(draft.first - 1) not in ("including", "and"):
+    if last is None or last.link != "part" or draft.sentence.word(draft.first - 1) != "including":
         return None
     k = next((n for n, verb in enumerate(verbs) if verb.lemma == "account" and verb.last <= last.first), None)
     return noun_in(draft.sentence, *subject_span(draft.sentence, verbs, k)) if k is not None else None
@@ -426,6 +428,8 @@ def _beside(draft: Draft) -> Noun | None:
     """ "partner institutions to 18", "a batch of 54", "mediators, 3,340 in all", "a membership of 7,300"."""
     sentence, first = draft.sentence, draft.first
     before = sentence.word(first - 1)
+    if before == "to" and (raised := _number_of(sentence, first - 1)) is not None:
+        return raised
     if before in ("to", "at", "by") and not _measures_out(sentence.word(first - 2)):
         return _on_roll(sentence, first - 1) if sentence.tag(first - 2) in "NJ" else None
     if before == ":" and sentence.tag(first - 2) == "N" and sentence.tag(draft.quantity.last) in ".;,":
@@ -439,6 +443,16 @@ def _beside(draft: Draft) -> Noun | None:
     if sentence.tag(first - 1) != "N":
         return None
     return _ending_at(sentence, first) if _apposed(draft) or _gapped(sentence, first) else None
+
+
+def _number_of(sentence: Sentence, end: int) -> Noun | None:
+    """ "raise the number of matters covered to 120": the matters."""
+    for k in range(end - 2, max(-1, end - 9), -1):
+        if sentence.low[k : k + 2] == ["number", "of"]:
+            return _first_plural(sentence, k + 2, end)
+        if sentence.tags[k] in ",;:CS":
+            return None
+    return None
 
 
 def _on_roll(sentence: Sentence, end: int) -> Noun | None:

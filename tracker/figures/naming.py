@@ -20,7 +20,7 @@ from tracker.figures.relating import (
 )
 from tracker.figures.scene import Scene
 from tracker.figures.sums import sum_of
-from tracker.figures.trimming import MAX_WORDS, bare, cut_short, shorten, tidy, without_lead
+from tracker.figures.trimming import MAX_WORDS, bare, cut_short, shorten, tidy, without_lead, without_loose_end
 from tracker.figures.verbs import FORMS, LEVEL, PARTICIPLES
 from tracker.figures.wordset import wordset
 
@@ -246,7 +246,7 @@ def _own(draft: Draft, scene: Scene) -> list[str]:
         first = draft.phrase.last  # "from 20 to 36 seats"
     if verb is not None and k is not None and verb.first >= draft.quantity.last:
         return _of_subject(draft, scene, verb, first)
-    post = tail(scene, _past_each(scene, first), len(scene.sentence.tags))
+    post = without_loose_end(tail(scene, _past_each(scene, first), len(scene.sentence.tags)))
     if verb is None or k is None:
         return post
     if verb.lemma in _SAYING or (verb.lemma == "find" and scene.sentence.tag(verb.last) not in "NJDX"):
@@ -268,9 +268,7 @@ def _of_subject(draft: Draft, scene: Scene, verb: Verb, first: int) -> list[str]
         if not _in_row(draft, d, verb)
     ):
         return tail(scene, first, verb.first)
-    after = tail(scene, first, verb.first)
-    while after and after[-1] in ("and", "or"):
-        after.pop()  # of a list of places
+    after = without_loose_end(tail(scene, first, verb.first))
     return [*after, *predicate(draft, scene, verb)]
 
 

@@ -162,7 +162,7 @@ def _second(sentence: Sentence, head: int, end: int) -> int | None:
 def unit_of(sentence: Sentence, phrase: NounPhrase) -> str:
     """ "notary office" for "16 foreign-related notary offices", "village or community" for the pair."""
     head = singular(sentence.low[phrase.head])
-    unit = head
+    unit = f"{head} of attorney" if sentence.low[phrase.last : phrase.last + 2] == ["of", "attorney"] else head
     if needs_classifier(head):
         unit = _classified(sentence, phrase, head)
     if phrase.second is not None:

@@ -17,7 +17,7 @@ def predicate(draft: Draft, scene: Scene, verb: Verb) -> list[str]:
     """ "lawyers appointed", "lawyers able to handle ...", "lawyers who serve as counsels"."""
     sentence = scene.sentence
     moved = verb.lemma in ("go", "come") and not _reaches_level(sentence, verb.last)
-    if verb.lemma in LEVEL - {"include", "become", "be"} and not moved and not verb.passive:
+    if verb.lemma in LEVEL - {"include", "become", "be"} and not (moved or verb.passive or verb.chain):
         return []
     if verb.lemma == "do" and verb.main == verb.last - 1 and sentence.word(verb.last) in ("so", "", "."):
         return []

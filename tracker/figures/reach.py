@@ -53,13 +53,18 @@ def reach_of(scene: Scene, first: int, limit: int) -> int:
             return opened  # "workers who were owed 560,000 yuan"
         if k in starts and k != first and sentence.tag(k - 1) not in "PT" and not clause:
             break
-        if tag == "R" and not clause:
+        if (tag == "R" or (tag == "O" and _contact(sentence, k))) and not clause:
             clause, opened = True, k
         said += k not in scene.dropped
         if said > 12:
             break
         k += 1
     return _before_than(sentence, first, k)
+
+
+def _contact(sentence: Sentence, k: int) -> bool:
+    """ "the claims they brought": a relative clause without its pronoun."""
+    return sentence.low[k] in ("they", "it") and sentence.tag(k - 1) == "N" and sentence.tag(k + 1) in "VA"
 
 
 def _before_than(sentence: Sentence, first: int, k: int) -> int:

@@ -19,8 +19,12 @@ _ALONE = wordset("it they he she we you i the a")
 
 def sum_of(draft: Draft, scene: Scene) -> list[str]:
     """ "whose trade with Africa came to 54 billion yuan": the subject of a verb of level names the sum."""
-    if draft.sentence.word(draft.first - 1) == "worth" and draft.sentence.tag(draft.first - 2) == "N":
-        return _worth(draft, scene, draft.first - 1)
+    if draft.sentence.word(draft.first - 1) == "worth":
+        end = (
+            draft.first - 1 - (draft.sentence.word(draft.first - 2) == ",")
+        )  # "The fund, worth 50 million yuan, covers"
+        if draft.sentence.tag(end - 1) == "N":
+            return _worth(draft, scene, end)
     if draft.sentence.low[max(0, draft.first - 4) : draft.first] == ["to", "the", "tune", "of"]:
         return _to_the_tune(draft, scene)
     k = scene.governing(draft)

@@ -438,7 +438,9 @@ def _unmistaken(tokens: list[Token], i: int) -> bool:
     return tokens[i].low in ("account", "accounts") and following[:1] == ["for"] and bool(counted)
 
 
-_HOLDS = wordset("hold make take need draw lead face win meet use help cover pass speak share handle")
+_HOLDS = wordset(
+    "hold make take need draw lead face win meet use help cover pass speak share handle practice live study serve"
+)
 
 
 def _numbers(form: Form, before: str, tags: list[str]) -> bool:

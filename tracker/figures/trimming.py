@@ -66,6 +66,14 @@ def tidy(out: list[str]) -> list[str]:
     return kept
 
 
+def without_loose_end(out: list[str]) -> list[str]:
+    """Without words at the end that lead nowhere: the "and" of a list of places, the "in each of the" of others."""
+    kept = list(out)
+    while kept and kept[-1].lower().rstrip(",") in _DANGLING:
+        kept.pop()
+    return kept
+
+
 def shorten(text: str, most: int) -> str:
     """At most so many words; what is cut, is cut where a phrase ends."""
     found = text.split()

@@ -62,7 +62,7 @@ prove stay mend alter vet persuade prefer prohibit relieve reside reveal seize s
 repay complain insist intervene hesitate vary preserve
 answer arrive base belong call carry charge claim climb close command compete compensate compile complain
 complete compare correct count dip drop ease edge exhaust expire fund hover impose inch lower measure number
-nurture nudge overhaul plunge print quash quantify reopen reside retail rocket saw shoot shuttle slide slow
+nurture nudge overhaul plunge practice print quash quantify reopen reside retail rocket saw shoot shuttle slide slow
 sponsor stabilize stay stem swell tally tap team tend trim turn wind witness account act aim bid boost chair
 change deem deposit double-check document dub enlighten ensure envisage estimate fan finance finish flock focus
 gear gross hand head heed hope implicate insure intend interview invoke invent judge land level like line look

@@ -495,6 +495,7 @@ def _is_bare_sum(sentence: Sentence, i: int, after: int, dropped: frozenset[int]
         or after in dropped
         or sentence.low[i] not in _MONEY
         or sentence.word(after) in ("in", "worth", "of")
+        or (sentence.low[i] in ("million", "billion") and sentence.tag(after) in "NJ")  # "10.6 million calls"
     ):
         return False
     k = i
