@@ -112,7 +112,7 @@ def _holder(draft: Draft) -> str:
 
 def _noun_words(noun: Noun) -> str:
     """The words that name what an elided number counts, where they stand."""
-    return noun.sentence.plain(noun.first, noun.last + 1)
+    return noun.sentence.plain(noun.first, noun.last)
 
 
 def points_back(draft: Draft, setting: Setting) -> bool:
