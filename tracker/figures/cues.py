@@ -90,7 +90,7 @@ _ANAPHOR = re.compile(
     r"|e (?:remaining|other|rest of the) (?:\w+ )?(?P<rest>province|cities|counties|districts|prefectures)\b"
     r"|e (?P<adjective>provincial|municipal|regional|prefectural)"
     r" (?!(?:and|or) |levels?\b|totals?\b|average|capital|pilot)"
-    rf"|e (?:[a-z-]+ ){{0,2}}?(?P<organ>{_HEADS})(?:'s|’s)?(?![\w-])(?! (?:in|of|at|for) [A-Z])"
+    rf"|e (?:(?![a-z]+est |first |only |other |most )[a-z-]+ ){{0,2}}?(?P<organ>{_HEADS})(?:'s|’s)?(?![\w-])(?! (?:in|of|at|for) [A-Z])"
     r"|e (?P<pair>former|latter)(?=['’]s |,| \d| (?:has|had|is|was|with|alone|accounted|counts|counted|reported|took"
     r"|sent|settled|handled|received|recorded|runs|ran)\b)"
     r"|ese (?:[a-z-]+ )?(?P<these>[a-z]+s)\b"

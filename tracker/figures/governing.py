@@ -19,7 +19,7 @@ _TOLD = re.compile(
     r", (?:which|who|whose|where|that|not|unlike|together with|along with|like|(?:[\w-]+ ){1,5}?of (?:which|whom))\b"
     r"| (?:to|of|in|from|under) which (?:the )?$"
 )
-_RELATIVE = re.compile(r"[^,;]{0,40}(?:, [^,;]{0,50})?,? (?:whose|where|which|who) ")
+_RELATIVE = re.compile(r"[^,;]{0,40}(?:, [^,;]{0,50})?,? (?:whose|where|which) ")
 _GIVEN = re.compile(
     r"\b(?:account(?:s|ed|ing)? for|sent|dispatched|donated|contributed|seconded|lent|paid for|funded|financed)\b"
     r"(?!.{0,160}, (?:as|while|which|who|whose|where|since|because|but|though) )"
