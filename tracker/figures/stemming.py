@@ -23,21 +23,29 @@ _SAME = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=1 << 12)
 def stems(text: str) -> tuple[str, ...]:
     """The words of `text`, small words left out."""
-    return tuple(stem(word) for word in _WORD.findall(text.lower()) if word not in _SMALL)
-
-
-@lru_cache(maxsize=1 << 8)
-def stemmed(text: str) -> str:
-    """`stems`, joined by blanks."""
-    return " ".join(stems(text))
+    return tuple(_spelt(text).split(" ")[:-1])
 
 
 def framed(text: str) -> str:
     """`stems` between blanks, so that " word " is found as a whole word."""
-    return f" {' '.join(stems(text))} "
+    return f" {_spelt(text) or ' '}"
+
+
+def stemmed(text: str) -> str:
+    """`stems`, joined by blanks."""
+    return _spelt(text)[:-1]
+
+
+def _spelt(text: str) -> str:
+    return "".join(map(_of_chunk, text.lower().split()))
+
+
+@lru_cache(maxsize=1 << 15)
+def _of_chunk(chunk: str) -> str:
+    """The stems of what stands between two blanks: a word with its marks, seldom more."""
+    return "".join(f"{stem(word)} " for word in _WORD.findall(chunk) if word not in _SMALL)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -53,5 +61,5 @@ def stem(word: str) -> str:
 
 def common(text: str, known: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """`stems` of the words that are no names: neither capitalized, unless `known`, nor with a digit."""
-    found = (w for w in _WORD.findall(text) if not any(c.isdigit() for c in w))
+    found = (w for w in _WORD.findall(text) if w.isalpha() or not any(c.isdigit() for c in w))
     return stems(" ".join(w for w in found if not w[:1].isupper() or stem(w.lower()) in known))
