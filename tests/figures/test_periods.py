@@ -437,7 +437,7 @@ def test_a_time_goes_with_the_tense(text: str, periods: list[str | None]) -> Non
         # stories
         ("In June, a clerk talked to a baker and his landlord. The baker was paid 41,000 yuan.", ["2025-06"]),
         ("In June, a clerk talked to a baker and his landlord. The baker was later paid 41,000 yuan.", [None]),
-        ("In 2024, 90 came. One of them concerned 23 cooks.", ["2024", None]),
+        ("In 2024, 90 came. One of them concerned 23 cooks.", ["2024", "2024"]),
         ("In 2024, 90 came. Firms went to court over a load of iron ore worth 68 million yuan.", ["2024", None]),
         ("In 2024, 90 came. Firms went to court over a total of 68 million yuan.", ["2024", "2024"]),
         # an opening that cannot be meant
@@ -459,3 +459,31 @@ def test_a_headline_has_the_time_that_the_text_tells() -> None:
     assert headed("Port hears 59 cases") == ["now", "2024", "now"]
     assert headed("Port heard 60 cases in 2023") == ["2023", "2024", "now"]
     assert headed("41 judges sit in port") == ["now", "2024", "now"]
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        # members of a set, and what is said of the figure before
+        ("In 2024, 90 suits came in. In one of them, a baker won back 41,000 yuan.", ["2024", "2024"]),
+        ("In 2024, 90 suits came in. That is more than half of all suits.", ["2024", "2024"]),
+        ("In 2024, 90 suits came in. The hall is more than half empty. It has 41 seats.", ["2024", "now", "now"]),
+        # what an event brought
+        ("In 2023, 90 came. The office asked its callers in October 2024. The survey showed that 98 percent were "
+         "content.", ["2023", "2024-10"]),
+        ("In 2023, 90 came. The office asked its callers in October 2024. The city opened 12 desks.", ["2023", "2023"]),
+        ("In 2023, 90 came. A fair was held in Wuhu in May 2024. The fair drew 410 people.", ["2023", "2024-05"]),
+        # the time of what is counted
+        ("The calls that it took in 2023 rose to 3,050.", ["2023"]),
+        ("A clerk who joined in 2019 heard 60 calls.", [None]),
+        ("The figures for the first half of 2025 are 158 and 149.", ["2025-01/2025-06"] * 2),
+        ("The hall that opened in 2023 is 60 percent full.", ["now"]),
+        # a year before today
+        ("The city now has 60 desks. A year earlier there were 41.", ["now", "2024"]),
+        ("In 2021, the city had 60 desks. A year earlier there were 41.", ["2021", "2020"]),
+        # who is on a roll
+        ("The panel lists 60 clerks, and 26 of its members have been admitted to the national one.", ["now", "now"]),
+    ],
+)  # fmt: skip
+def test_a_figure_takes_up_the_time_of_what_it_goes_back_to(text: str, periods: list[str | None]) -> None:
+    assert [figure.period for figure in figures(text)] == periods

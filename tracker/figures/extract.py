@@ -117,6 +117,8 @@ def _drafts(sentence: Sentence) -> list[Draft]:
 def _keep_context(clock: Clock, sentence: Sentence, drafts: list[Draft], times: list[Time]) -> None:
     """The period that later sentences take up: that of the last figure with a time of its own, else one said alone."""
     points = [time for time in times if time.kind == "point" and time.edtf]
+    if any(time.kind == "now" for time in times):
+        clock.now_at = sentence.position
     if points:
         clock.event, clock.told_at = points[-1].edtf, sentence.position
     if drafts:

@@ -31,6 +31,8 @@ class Clock:
     """The last time of any kind, for "since then"."""
     told_at: int = -1
     """The position of the sentence that told it."""
+    now_at: int = -1
+    """The position of the last sentence that told what is."""
     paragraph: int | None = None
     """Where `context` was said."""
     said: str | None = None

@@ -7,6 +7,7 @@ from tracker.figures.drafts import Draft
 from tracker.figures.moments import Time
 from tracker.figures.sentence import Sentence
 from tracker.figures.timing import Timing, afterwards, since_founded, tense_of
+from tracker.figures.verbs import LEVEL
 from tracker.figures.wordset import wordset
 
 _DOCUMENTED = wordset("lay outline specify contain list stipulate propose set")
@@ -86,6 +87,8 @@ def _clause_cost(draft: Draft, time: Time, timing: Timing) -> int:
         if defined(draft, opener):
             return 0  # "among the 187 halls that were on the roll at the end of June"
         return 25  # "the 11,920 assessors who, as of March 31, sat beside judges"
+    if timing.parents[its] == mine and _of_those_counted(draft, time, timing):
+        return 5
     if timing.parents[its] == mine and (_of_program(time, timing) or _event_clause(timing, opener)):
         return 12
     if timing.sentence.low[time.last - 1] == "out" and time.first > draft.first:
@@ -98,6 +101,19 @@ def _clause_cost(draft: Draft, time: Time, timing: Timing) -> int:
     k = timing.verb_of(draft)
     documented = k is not None and timing.verbs[k].lemma in _DOCUMENTED and time.last < draft.first
     return 30 if documented else OUT_OF_REACH
+
+
+def _of_those_counted(draft: Draft, time: Time, timing: Timing) -> bool:
+    """ "the cases that they dealt with in 2025 doubled to 3,050": what is told of their number is told of that time."""
+    k = timing.verb_of(draft)
+    opener = timing.ids.index(timing.ids[time.first])
+    if (
+        k is None
+        or timing.verbs[k].lemma not in LEVEL - {"be", "include", "become"}
+        or timing.verbs[k].first < time.last
+    ):
+        return False
+    return timing.sentence.tag(opener) == "R" and timing.sentence.tag(opener - 1) == "N" and time.last < draft.first
 
 
 def defined(draft: Draft, opener: int) -> bool:
@@ -328,7 +344,15 @@ def _keeps(draft: Draft, time: Time, timing: Timing, k: int | None) -> bool:
         return True
     if k is None:
         return False
+    if timing.verbs[k].lemma == "be" and _within_subject(time, timing.sentence, timing.verbs[k]):
+        return True
     return timing.verbs[k].lemma in _DOCUMENTED or _in_subject(time, timing, k) or _issued_then(time, timing, k)
+
+
+def _within_subject(time: Time, sentence: Sentence, verb: Verb) -> bool:
+    """ "The figures for the first half are 158 and 149"."""
+    hangs = sentence.tag(time.first - 1) == "P" and sentence.tag(time.first - 2) == "N"
+    return hangs and time.last == verb.first
 
 
 _TEXTS = wordset("guide guideline guidelines handbook manual plan list report paper opinion opinions rules notice code")

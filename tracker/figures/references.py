@@ -32,7 +32,11 @@ def year_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     if after in ("before", "earlier", "ago") and before in ("the", "a", "one"):
         whole = base if after == "ago" else context
         steps = 2 if sentence.word(i + 2) == "last" else 1
-        shifted = year_on(base, -2) if steps == 2 else shift(clock.near, -1) or year_on(whole, -1)
+        if clock.now_at in (sentence.position, sentence.position - 1) and i < _FRONTED:
+            whole, near = base, None  # "It now has 60 desks. A year earlier there were 41"
+        else:
+            near = clock.near
+        shifted = year_on(base, -2) if steps == 2 else shift(near, -1) or year_on(whole, -1)
         if after == "ago" and "since" in sentence.low[max(0, i - 5) : i] and base is not None:
             return Time(i - 1, i + 2, f"{base - 1}/{base}")
         return Time(i - 1, i + 1 + steps, shifted, compare=i > 3)

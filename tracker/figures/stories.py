@@ -49,10 +49,7 @@ def _told_of(sentence: Sentence, verbs: list[Verb], k: int) -> bool:
     first, last = subject_span(sentence, verbs, k)
     while first < last and sentence.tags[first] in "BP,C":
         first += 1
-    if sentence.word(first) in ("he", "she") or sentence.low[first : first + 3] in (
-        ["one", "of", "them"],
-        ["one", "of", "these"],
-    ):
+    if sentence.word(first) in ("he", "she"):
         return True
     return sentence.word(first) in _ONE and _individual(sentence, first + 1, last)
 

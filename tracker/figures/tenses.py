@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from tracker.figures.clauses import Verb, finite_tense, subject_span
+from tracker.figures.clauses import Verb, finite_tense, stands_in, subject_span
 from tracker.figures.drafts import Draft
 from tracker.figures.moments import Time
 from tracker.figures.nouns import QUANTIFYING, is_person
@@ -46,8 +46,17 @@ def _present(draft: Draft, timing: Timing, k: int) -> tuple[str | None, str]:
     """What is, unless it tells of a part of what was counted before, or of a bill."""
     if _of_a_bill(timing, k):
         return _coming(timing), "tense"
+    before = timing.earlier[-1] if timing.earlier else None
+    if before is not None and _that_is(timing, k) and before.sentence.position == draft.sentence.position - 1:
+        return before.period, "anchor"
     whole = _whole_then(draft, timing) or _share_of(draft, timing, k)
     return ("now", "tense") if whole is None else (whole.period, "anchor")
+
+
+def _that_is(timing: Timing, k: int) -> bool:
+    """ "That is more than half of all": said of the figure before."""
+    verb = next((v for v in timing.verbs[: k + 1] if v.finite), None)
+    return verb is not None and verb.lemma == "be" and verb.first == 1 and timing.sentence.low[0] in ("that", "this")
 
 
 def _since(draft: Draft, timing: Timing, k: int | None) -> tuple[str, str] | None:
@@ -70,6 +79,10 @@ def _past(draft: Draft, timing: Timing, k: int) -> tuple[str | None, str]:
         return "now", "tense"
     if in_one_case(timing.sentence) and (case := _said_here(draft, timing)) is not None:
         return case.edtf, "aside"
+    if _one_of_them(timing.sentence):
+        return _last_counted(draft, timing), "anchor"
+    if event := _at_the_event(draft, timing):
+        return event, "context"
     if _single_case(draft) or _story(draft, timing, k):
         draft.marks.append("story")
         return _begun(draft, timing), "tense"
@@ -268,6 +281,33 @@ def _told_on(draft: Draft, timing: Timing) -> bool:
     return draft.quantity.form == "money" and begins_story(before)
 
 
+def _one_of_them(sentence: Sentence) -> bool:
+    """ "One of them concerned 23 cooks", "In one of these, a baker was paid"."""
+    first = 1 if sentence.word(0) == "in" else 0
+    return sentence.low[first : first + 3] in (["one", "of", "them"], ["one", "of", "these"])
+
+
+def _last_counted(draft: Draft, timing: Timing) -> str | None:
+    counted = (d for d in reversed(timing.earlier) if d.kind == "count" and _same_paragraph(d, draft))
+    return next((d.period for d in counted if d.link != "part"), None)
+
+
+_EVENTS = wordset("""
+    survey poll campaign drive contest competition exam examination test inspection check course forum meeting
+    conference seminar workshop fair ceremony hearing lecture tour trip visit exercise week drill
+    """)
+
+
+def _at_the_event(draft: Draft, timing: Timing) -> str | None:
+    """ "It asked callers in October. The survey showed": what a gathering or a survey brought, it brought then."""
+    opening = next((n for n, verb in enumerate(timing.verbs) if verb.finite), 0)
+    first, last = subject_span(timing.sentence, timing.verbs, opening)
+    while first < last and timing.sentence.word(last - 1) not in _EVENTS:
+        last -= 1
+    told = first < last and timing.sentence.low[first] in ("the", "this", "that") and last - first < 4
+    return _begun(draft, timing) if told else None
+
+
 def _begun(draft: Draft, timing: Timing) -> str | None:
     """ "In June, a clerk brought the two together. The buyer paid": the month that the story began in."""
     event, near = timing.clock.event or "", timing.history[-1] if timing.history else None
@@ -428,7 +468,7 @@ def _belongs(draft: Draft, verb: Verb) -> bool:
         return draft.sentence.word(draft.first - 1) in ("in", "at", "by", "throughout", "across")
     after = low[verb.last : verb.last + 9]
     if verb.passive and verb.lemma in _ADMITTING and after[:1] in (["to"], ["into"]):
-        return not _ROLLS.isdisjoint(word.removesuffix("s") for word in after)
+        return not _ROLLS.isdisjoint(word.removesuffix("s") for word in (low if "one" in after else after))
     if draft.first >= verb.first:
         return False
     return (verb.lemma == "go" and after[:1] in (["abroad"], ["overseas"])) or (
@@ -463,7 +503,15 @@ def _said_here(draft: Draft, timing: Timing) -> Time | None:
     said = [t for t in timing.times if t.last <= draft.first and t.kind == "point" and not t.compare and t.edtf]
     if not said or ".." in (said[-1].edtf or "") or since_founded(said[-1], timing):
         return None
-    return said[-1]
+    return None if _tells_which(said[-1], draft, timing) else said[-1]
+
+
+def _tells_which(time: Time, draft: Draft, timing: Timing) -> bool:
+    """ "A clerk who joined in 2019 heard 60 calls": the clause tells which one is meant."""
+    sentence, clause = timing.sentence, timing.ids[time.first]
+    opener = timing.ids.index(clause)
+    beside = sentence.low[opener] == "who" and sentence.tag(opener - 1) == "N"
+    return beside and not stands_in(timing.parents, timing.ids[draft.quantity.number], clause)
 
 
 def _context(draft: Draft, timing: Timing) -> str | None:
