@@ -5,8 +5,9 @@ import re
 import pytest
 
 from tests.figures.reading import article, figures, one
-from tracker.figures.catalogue import catalogue, label, share_of
+from tracker.figures.catalogue import amount_of, catalogue, label, share_of
 from tracker.figures.extract import read_figures
+from tracker.figures.stemming import stems
 from tracker.model import MetricRule
 
 
@@ -194,3 +195,145 @@ def test_a_part_or_a_change_has_a_metric_of_its_own(text: str, metrics: list[str
 )
 def test_what_narrows_is_not_taken_for_the_whole(text: str) -> None:
     assert not {figure.metric for figure in figures(text)} & {"lawyers.licensed-total", "legal-aid.cases"}
+
+
+@pytest.mark.parametrize(
+    ("text", "metrics"),
+    [
+        ("The school trains notaries for foreign-related services. By June, 31 offices were qualified for such work.",
+         ["notary.foreign-related-offices"]),
+        ("The school trains notaries for foreign-related services. By June, 31 offices had new chairs.", [None]),
+        ("Clients overseas are served by remote video notarization. In 2024, notaries handled 870 cases in this way.",
+         ["notary.overseas-video-cases"]),
+        ("Clients overseas are served by remote video notarization. In 2024, notaries handled 87,000 cases.",
+         ["notary.cases-total"]),
+    ],
+)  # fmt: skip
+def test_what_points_back_means_what_was_said_before(text: str, metrics: list[str | None]) -> None:
+    found = [figure.metric if figure.metric and figure.metric[0] != "~" else None for figure in figures(text)]
+    assert found == metrics
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("Fujian has 240 notary offices. Forty-one of them are in Fuzhou.", True),
+        ("Ningxia's 1,900 lawyers work in 140 law firms. Some 1,100 of these lawyers practice in Yinchuan.", True),
+        ("Legal aid agencies handled 5,000 cases. The city of Baoji contributed 640 of them.", True),
+        ("The hotline 12348 answered 410,000 calls in the province. In Wuhu and Anqing, the figures were 52,000 and"
+         " 31,000.", True),
+        ("Law firms in the city run 40 overseas branches. Nine of them are in Japan.", False),
+        ("Legal aid agencies handled 5,000 cases, 800 of which concerned minors.", False),
+        ("Notary offices handled 5,000 cases. Some 800 of them were foreign-related.", False),
+        ("People's mediators settled 9,000 disputes, 700 of them over land.", False),
+    ],
+)  # fmt: skip
+def test_a_part_that_differs_by_place_alone_stays_with_its_whole(text: str, same: bool) -> None:
+    found = [figure.metric for figure in figures(text) if figure.unit != "law firm"]
+    assert len(found) > 1
+    assert (len(set(found)) == 1) is same
+
+
+@pytest.mark.parametrize(
+    ("cases", "amount"),
+    [
+        ("2,100 cases", "arbitration.amount-at-stake-{}"),
+        ("210 foreign-related cases", "arbitration.foreign-related-amount-at-stake-{}"),
+    ],
+)
+def test_a_sum_at_issue_goes_with_the_cases_before_it(cases: str, amount: str) -> None:
+    _, yuan, dollars = figures(
+        f"The arbitration commission accepted {cases} last year. The amount in dispute came to 1.4 billion yuan"
+        " ($193 million)."
+    )
+    assert (yuan.metric, dollars.metric) == (amount.format("cny"), amount.format("usd"))
+
+
+def test_a_sum_in_brackets_is_the_same_sum_in_another_currency() -> None:
+    yuan, dollars = figures(
+        "Legal aid agencies helped migrant workers recover 90 million yuan ($12.4 million) in wages."
+    )
+    assert (yuan.metric, dollars.metric) == ("legal-aid.wages-recovered-cny", "legal-aid.wages-recovered-usd")
+    yuan, dollars = figures("The fair spent 3 million yuan ($420,000) on tents.")
+    assert dollars.metric != yuan.metric
+    assert dollars.metric == str(yuan.metric).replace("cny", "usd")
+
+
+def test_an_increment_is_not_the_stock() -> None:
+    assert one("Law firms in Jinan opened 12 overseas branches.").metric == "law-firms.overseas-branches"
+    assert one("Law firms in Jinan opened 12 more overseas branches.").metric == "~more.law-firms.overseas-branches"
+
+
+@pytest.mark.parametrize(
+    ("text", "metric"),
+    [
+        ("The foreign-related legal service center in Nantong houses 26 institutions.",
+         "service-centers.resident-institutions"),
+        ("The legal service district in Foshan attracted 33 institutions.", "service-centers.resident-institutions"),
+        ("The foreign-related legal service center in Nantong answered 940 inquiries.", "service-centers.inquiries"),
+        ("The office is linked to 44 Chinese embassies and consulates for remote video notarization.",
+         "notary.overseas-video-embassies"),
+        ("The justice department published legal guides on 14 countries.", "legal-guides.countries-covered"),
+        ("The department sent 40 lawyers to Singapore for training.", "lawyers.sent-abroad"),
+        ("The national foreign-related lawyer talent pool comprises 1,200 lawyers.",
+         "lawyers.national-foreign-related-pool"),
+        ("Sixty lawyers from the city belong to the national foreign-related lawyer talent pool.",
+         "lawyers.provincial-pool-members-in-national-pool"),
+        ("The mediation center has 14 mediators from Myanmar.", "mediation.foreign-mediators"),
+        ("Women make up 41 percent of the lawyers.", "lawyers.women-share"),
+        ("Lawyers handled 4,100 foreign-related legal matters in 2024.", "lawyers.cases-of-foreign-related-law"),
+        ("The fund for legal aid reached 30 million yuan.", "legal-aid.funds-cny"),
+    ],
+)  # fmt: skip
+def test_the_whole_field_of_work(text: str, metric: str) -> None:
+    assert one(text).metric == metric
+
+
+@pytest.mark.parametrize(
+    ("text", "not_metric"),
+    [
+        ("The center's operators put callers through to 110 law firms.", "law-firms.total"),
+        ("The museum center houses 26 institutions.", "service-centers.resident-institutions"),
+        ("The department sent 40 lawyers to Gansu for training.", "lawyers.sent-abroad"),
+        ("Some 40 mediators speak the language of Myanmar.", "mediation.foreign-mediators"),
+        ("The plan calls for a pool of 900 lawyers.", "lawyers.licensed-total"),
+        ("The expert pool of foreign-related law has 80 members.", "lawyers.provincial-foreign-related-pool"),
+        ("Companies in Ningbo run 90 overseas branches with the help of law firms.", "law-firms.overseas-branches"),
+        ("The budget provides 58 million yuan for people's mediation.", "mediation.people-amount-cny"),
+    ],
+)  # fmt: skip
+def test_what_lies_beside_the_field(text: str, not_metric: str) -> None:
+    assert one(text).metric != not_metric
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The school printed 40 guidebooks for sailors.", "Next, 90 guidebooks for sailors were issued by the school."),
+        (
+            "The fishery school set up 3 workrooms for net repair.",
+            "The fishery school opened 9 workrooms for net repair.",
+        ),
+        ("The port office handled 50 disputes over anchors.", "The port office dealt with 800 disputes over anchors."),
+    ],
+)
+def test_the_fallback_key_holds_under_another_wording(left: str, right: str) -> None:
+    assert one(left).metric == one(right).metric
+
+
+def test_no_word_of_a_rule_vanishes() -> None:
+    for rule in catalogue():
+        for entry in (*rule.nouns, *rule.require, *rule.forbid):
+            assert all(stems(part) for part in entry.removeprefix("..").split("|")), (rule.id, entry)
+
+
+def test_a_sum_or_a_share_is_of_a_count_of_the_catalogue() -> None:
+    kinds = {rule.id: rule.kind for rule in catalogue()}
+    assert amount_of()
+    for (count, unit), metric in amount_of().items():
+        assert (kinds[count], kinds[metric]) == ("count", "share" if unit == "percent" else "money")
+
+
+def test_every_sum_in_yuan_has_its_twin_in_dollars() -> None:
+    ids = {rule.id for rule in catalogue()}
+    assert {f"{name.removesuffix('-cny')}-usd" for name in ids if name.endswith("-cny")} <= ids

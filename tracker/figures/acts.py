@@ -19,8 +19,8 @@ _CLASSES = (
     ("housed", "house attract gather draw bring move accommodate"),
     ("designated", "designate name certify approve authorize allow"),
     ("had", "have be include boast own number total comprise contain count reach stand grow rise become employ"
-            " exist operate register license practice exceed top surpass climb swell increase drop fall pass cross hit"
-            " near approach hover amount remain stay keep expand shrink"),
+            " exist operate register license practice exceed top surpass climb swell increase drop fall"
+            " amount remain stay expand shrink"),
 )  # fmt: skip
 _CLASS = {verb: name for name, verbs in _CLASSES for verb in verbs.split()}
 

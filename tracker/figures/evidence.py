@@ -22,6 +22,8 @@ _FIELDS = wordset("""
     hotline assessor correction intellectual intellectual-property ascertainment publicity law-savvy
     """)
 _HOLDS_PARTS = wordset("include comprise contain consist")
+# "their number passed 500": with the number alone as object.
+_PASSING = wordset("pass cross hit near approach")
 _EVERY = wordset("all each every")
 _HOLDERS = wordset("pool team group roster list panel network cluster")
 # What a whole place has, is said with these.
@@ -137,7 +139,8 @@ def _is_bare(draft: Draft) -> bool:
     """Whether nothing narrows what is counted: all that a place has of it."""
     if (draft.link == "part" and draft.anchor is not None) or draft.kind != "count":
         return False
-    if act_of(draft.verb) != "had" and draft.verb not in HOLDING and not draft.definite:
+    passing = draft.verb in _PASSING and draft.phrase is None
+    if act_of(draft.verb) != "had" and draft.verb not in HOLDING and not passing and not draft.definite:
         return False
     if draft.verb in _HOLDS_PARTS and set(stems(draft.actor)) - GENERIC:
         return False
