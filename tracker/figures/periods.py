@@ -6,9 +6,11 @@ from tracker.figures.clauses import finite_tense
 from tracker.figures.drafts import Draft
 from tracker.figures.moments import Time
 from tracker.figures.nearness import defined, own_time
+from tracker.figures.openings import open_end
 from tracker.figures.past import formerly
+from tracker.figures.perfects import MOVING, is_standing, reached
 from tracker.figures.stories import of_one
-from tracker.figures.tenses import MOVING, by_tense, is_attribute, is_standing, open_end, reached
+from tracker.figures.tenses import by_tense, is_attribute
 from tracker.figures.timing import Timing, tense_of
 from tracker.figures.wording import is_body
 

@@ -2,15 +2,24 @@
 
 from itertools import pairwise
 
-from tracker.figures.clauses import Verb, finite_tense, stands_in, subject_span
+from tracker.figures.clauses import Verb, finite_tense, subject_span
 from tracker.figures.drafts import Draft
-from tracker.figures.moments import Time
-from tracker.figures.nouns import QUANTIFYING, is_person
+from tracker.figures.episodes import (
+    at_the_event,
+    begun,
+    last_counted,
+    one_of_them,
+    said_here,
+    same_paragraph,
+    single_case,
+    story,
+)
+from tracker.figures.openings import has_since, open_end, since_event, since_then
+from tracker.figures.perfects import perfect, reached
 from tracker.figures.sentence import Sentence
-from tracker.figures.stories import begins_story, in_one_case, of_one
-from tracker.figures.timing import AFTERWARDS, Timing, afterwards, since_founded
-from tracker.figures.verbs import GROWTH, LEVEL, SHRINKING, STOCK
-from tracker.figures.wording import is_body
+from tracker.figures.stories import in_one_case
+from tracker.figures.timing import Timing, afterwards
+from tracker.figures.verbs import STOCK
 from tracker.figures.wordset import wordset
 
 
@@ -34,7 +43,7 @@ def by_tense(draft: Draft, timing: Timing) -> tuple[str | None, str]:
     if tense == "present":
         return _present(draft, timing, k)
     if tense == "perfect":
-        return _perfect(draft, timing, k)
+        return perfect(draft, timing, k)
     if tense == "future" and timing.verbs[k].lemma in ("find", "see"):
         return "now", "tense"  # "are to be found"
     if tense == "future":
@@ -61,31 +70,31 @@ def _that_is(timing: Timing, k: int) -> bool:
 
 def _since(draft: Draft, timing: Timing, k: int | None) -> tuple[str, str] | None:
     """ "Opened in 2018, it has since heard 12"; but "began in 2018 with 12 and has since grown to 85" tells what is."""
-    said = _said_here(draft, timing)
+    said = said_here(draft, timing)
     since = (open_end(said, draft) or "") if said else ""
     if said and since != said.edtf:
         return ("now", "tense") if k is not None and reached(draft, timing.verbs[k]) else (since, "context")
-    event = _since_event(timing)
-    if said is None and event and _has_since(draft.sentence.low[: draft.first]):
+    event = since_event(timing)
+    if said is None and event and has_since(draft.sentence.low[: draft.first]):
         return event, "context"
     return None
 
 
 def _past(draft: Draft, timing: Timing, k: int) -> tuple[str | None, str]:
-    since = _since_event(timing)
-    if since and _since_then(timing.sentence):
+    since = since_event(timing)
+    if since and since_then(timing.sentence):
         return since, "context"
     if _staffed(timing, k):
         return "now", "tense"
-    if in_one_case(timing.sentence) and (case := _said_here(draft, timing)) is not None:
+    if in_one_case(timing.sentence) and (case := said_here(draft, timing)) is not None:
         return case.edtf, "aside"
-    if _one_of_them(timing.sentence):
-        return _last_counted(draft, timing), "anchor"
-    if event := _at_the_event(draft, timing):
+    if one_of_them(timing.sentence):
+        return last_counted(draft, timing), "anchor"
+    if event := at_the_event(draft, timing):
         return event, "context"
-    if _single_case(draft) or _story(draft, timing, k):
+    if single_case(draft) or story(draft, timing, k):
         draft.marks.append("story")
-        return _begun(draft, timing), "tense"
+        return begun(draft, timing), "tense"
     if afterwards(draft, timing, k):
         return None, "tense"
     if timing.verbs[k].tense == "pluperfect" and (point := _point_before(draft, timing)):
@@ -102,7 +111,7 @@ def _past(draft: Draft, timing: Timing, k: int) -> tuple[str | None, str]:
 def _point_before(draft: Draft, timing: Timing) -> str | None:
     """ "By the end of 2024, 615 had passed. Wuhu alone had admitted 278": at the point that was told."""
     last = timing.earlier[-1] if timing.earlier else None
-    if last is None or last.period is None or last.period_from != "own" or not _same_paragraph(last, draft):
+    if last is None or last.period is None or last.period_from != "own" or not same_paragraph(last, draft):
         return None
     near = draft.sentence.position - last.sentence.position == 1
     return last.period if near and len(last.period) in (7, 10) and "/" not in last.period else None
@@ -153,8 +162,6 @@ def _strength(draft: Draft) -> bool:
 
 
 _OWN = wordset("its their whose")
-
-
 _MANNING = wordset("staff equip house team")
 
 
@@ -256,113 +263,11 @@ def _share_of(draft: Draft, timing: Timing, k: int) -> Draft | None:
     return whole if len(over) == 4 or "/" in over else None  # bodies that were counted on a day still stand
 
 
-def _story(draft: Draft, timing: Timing, k: int) -> bool:
-    """Told of a single case, without a time in its own sentence; or what the next sentence tells on."""
-    if _said_here(draft, timing) is not None:
-        return False
-    if of_one(timing.sentence, timing.verbs, k):
-        return True
-    last = timing.earlier[-1] if timing.earlier else None
-    if last is not None and last.link == "equivalent" and last.anchor is not None:
-        last = last.anchor
-    near = last is not None and 0 < draft.sentence.position - last.sentence.position <= _STORY_REACH
-    if near and last is not None and "story" in last.marks and _same_paragraph(last, draft):
-        return True
-    return _told_on(draft, timing)
-
-
-def _told_on(draft: Draft, timing: Timing) -> bool:
-    """What goes on from a sentence without figures that began a story."""
-    before = timing.history[-1] if timing.history else None
-    if before is None or before.paragraph != draft.sentence.paragraph:
-        return False
-    if any(other.sentence is before for other in timing.earlier[-1:]):
-        return False
-    return draft.quantity.form == "money" and begins_story(before)
-
-
-def _one_of_them(sentence: Sentence) -> bool:
-    """ "One of them concerned 23 cooks", "In one of these, a baker was paid"."""
-    first = 1 if sentence.word(0) == "in" else 0
-    return sentence.low[first : first + 3] in (["one", "of", "them"], ["one", "of", "these"])
-
-
-def _last_counted(draft: Draft, timing: Timing) -> str | None:
-    counted = (d for d in reversed(timing.earlier) if d.kind == "count" and _same_paragraph(d, draft))
-    return next((d.period for d in counted if d.link != "part"), None)
-
-
-_EVENTS = wordset("""
-    survey poll campaign drive contest competition exam examination test inspection check course forum meeting
-    conference seminar workshop fair ceremony hearing lecture tour trip visit exercise week drill
-    """)
-
-
-def _at_the_event(draft: Draft, timing: Timing) -> str | None:
-    """ "It asked callers in October. The survey showed": what a gathering or a survey brought, it brought then."""
-    opening = next((n for n, verb in enumerate(timing.verbs) if verb.finite), 0)
-    first, last = subject_span(timing.sentence, timing.verbs, opening)
-    while first < last and timing.sentence.word(last - 1) not in _EVENTS:
-        last -= 1
-    told = first < last and timing.sentence.low[first] in ("the", "this", "that") and last - first < 4
-    return _begun(draft, timing) if told else None
-
-
-def _begun(draft: Draft, timing: Timing) -> str | None:
-    """ "In June, a clerk brought the two together. The buyer paid": the month that the story began in."""
-    event, near = timing.clock.event or "", timing.history[-1] if timing.history else None
-    if near is None or near.paragraph != draft.sentence.paragraph or timing.clock.told_at != near.position:
-        return None
-    if not AFTERWARDS.isdisjoint(draft.sentence.low):
-        return None
-    return event[:7] if len(event) in (7, 10) and "/" not in event else None
-
-
-_STORY_REACH = 2
-
-
-def _same_paragraph(one: Draft, other: Draft) -> bool:
-    return one.sentence.paragraph == other.sentence.paragraph
-
-
-def _single_case(draft: Draft) -> bool:
-    """ "in a quarrel over 2.4 million euros", "a supplier's arrears of 4.6 million yuan": one story, its day untold."""
-    sentence, at = draft.sentence, draft.first - 1
-    if draft.quantity.form != "money" or sentence.word(at) not in ("of", "over", "worth", "involving"):
-        return False
-    if sentence.word(at - 1) in QUANTIFYING:
-        return False
-    first = at
-    while first > 0 and (sentence.tags[first - 1] in "NJKG" or sentence.low[first - 1] == "of"):
-        first -= 1
-    return sentence.word(first - 1) in ("a", "an") and first < at and sentence.low[first] not in QUANTIFYING
-
-
 def _risen(draft: Draft, timing: Timing) -> bool:
     """ "increased to 29 from 15 in 2020": the level that was reached stands."""
     following = next((d for d in timing.drafts if d.first > draft.first), None)
     came = draft.sentence.word(draft.first - 1) == "to"
     return came and following is not None and draft.sentence.word(following.first - 1) == "from"
-
-
-def _since_event(timing: Timing) -> str | None:
-    """From the year, month or day last told of, on; None where there is none, or a span was told."""
-    at = timing.sentence.low.index("since") if "since" in timing.sentence.low else 0
-    here = [t.edtf for t in timing.times if t.last <= at and t.kind == "point"]
-    event = ((here[-1] if here else timing.clock.event) or "").removesuffix("/..")
-    return f"{event}/.." if event and "/" not in event else None
-
-
-def _since_undated(draft: Draft) -> bool:
-    """ "Since its founding, it has taken 60 cases": all that there were to date."""
-    low = draft.sentence.low
-    starts = (k for k, word in enumerate(low) if word == "since")
-    return any(low[k + 1 : k + 2] in (["its"], ["their"]) and low[k + 3 : k + 4] in ([","], ["."]) for k in starts)
-
-
-def _since_then(sentence: Sentence) -> bool:
-    """ "since then", "in the 20 months since,": from the event last told."""
-    return "since" in sentence.low and any(a == "since" and b in ("then", ",", ".") for a, b in pairwise(sentence.low))
 
 
 def is_attribute(draft: Draft) -> bool:
@@ -391,132 +296,9 @@ def _coming(timing: Timing) -> str | None:
     return context if int(context) > published.year or (here and int(context) == published.year) else None
 
 
-def _perfect(draft: Draft, timing: Timing, k: int) -> tuple[str | None, str]:
-    context = timing.clock.context
-    if reached(draft, timing.verbs[k]) or _belongs(draft, timing.verbs[k]):
-        return "now", "tense"
-    if draft.kind == "ratio" and (then := _compared_with(timing)):
-        return f"{then}/..", "context"
-    since = _since_event(timing)
-    if since and _since_then(timing.sentence):
-        return since, "context"
-    if _since_undated(draft):
-        return "now", "tense"
-    finite = next((v for v in reversed(timing.verbs[: k + 1]) if v.finite), timing.verbs[k])
-    lemmas = (timing.verbs[k].lemma, finite.lemma, *timing.verbs[k].chain)
-    of_today = draft.link == "part" and draft.anchor is not None and draft.anchor.period == "now"
-    if draft.end <= finite.first and (of_today or not finite.passive) and _standing(draft, timing.verbs[k]):
-        return "now", "tense"  # "Thirty firms have moved in": who they are, whatever they have done
-    open_end = next((t.edtf for t in timing.times if t.last <= draft.first and (t.edtf or "").endswith("/..")), None)
-    if draft.quantity.form == "money" and timing.verbs[k].lemma not in LEVEL:
-        return open_end, "tense"
-    if _provided(draft, timing.verbs[k]) or draft.sentence.word(draft.first - 1) in ("its", "their"):
-        return "now", "tense"
-    if open_end is not None and not STOCK.intersection(lemmas):
-        return open_end, "context"
-    here = timing.clock.paragraph == timing.sentence.paragraph
-    if here and context and context.endswith("/..") and not STOCK.intersection(lemmas):
-        return context, "context"
-    return ("now" if any(lemma in STOCK for lemma in lemmas) else None), "tense"
-
-
-_ATTENDING = wordset("""
-    attend visit participate benefit receive consult apply register call ask come go spend undergo complete pass
-    graduate leave
-    """)
-
-
-def _standing(draft: Draft, verb: Verb) -> bool:
-    """Whether people or bodies are counted, or a share of them: no deeds, no sums, nor those who took part."""
-    if verb.lemma in _ATTENDING or draft.sentence.word(verb.last) == "part":
-        return False
-    return draft.kind == "share" or (draft.kind == "count" and is_standing(draft.unit))
-
-
-def is_standing(unit: str) -> bool:
-    """Whether what is counted are people or bodies, which are there whatever they do."""
-    return is_person(unit) or is_body(unit.rpartition(" ")[2])
-
-
-MOVING = GROWTH | SHRINKING | {"enlarge", "bring", "take", "push", "lift", "drive", "double", "triple", "quadruple"}
-
-
-_PROVIDING = wordset("find provide arrange secure set assign appoint designate reserve")
-
-
-def reached(draft: Draft, verb: Verb) -> bool:
-    """ "has enlarged its roster to 1,712": the level that was reached stands."""
-    moved = verb.lemma in MOVING or (verb.lemma == "come" and draft.sentence.word(verb.last) in ("up", "down"))
-    return moved and draft.sentence.word(draft.first - 1) == "to"
-
-
-_ADMITTING = wordset("admit select elect choose accept take invite enter incorporate")
-_ROLLS = wordset("pool list roster panel roll register trial pilot program network alliance association library bank")
-_USING = wordset("adopt apply use employ")
-_POSTING = wordset("post station second")
-
-
-def _belongs(draft: Draft, verb: Verb) -> bool:
-    """What is a standing, not an act: "138 have been selected into the national pool", "adopted in 40 towns",
-    "eight have gone abroad", "have found partners"."""
-    low = draft.sentence.low
-    if verb.passive and verb.lemma in _POSTING:
-        return draft.sentence.word(verb.last) in ("to", "at", "in")
-    if _on_the_table(draft, verb):
-        return True
-    if verb.passive and verb.lemma in _USING:
-        return draft.sentence.word(draft.first - 1) in ("in", "at", "by", "throughout", "across")
-    after = low[verb.last : verb.last + 9]
-    if verb.passive and verb.lemma in _ADMITTING and after[:1] in (["to"], ["into"]):
-        return not _ROLLS.isdisjoint(word.removesuffix("s") for word in (low if "one" in after else after))
-    if draft.first >= verb.first:
-        return False
-    return (verb.lemma == "go" and after[:1] in (["abroad"], ["overseas"])) or (
-        verb.lemma == "find" and "partners" in after[:3]
-    )
-
-
-def _on_the_table(draft: Draft, verb: Verb) -> bool:
-    """ "has put a subsidy of 5,000 yuan on the table": what is offered stands."""
-    after = draft.sentence.low[draft.end : draft.end + 3]
-    return verb.lemma in ("put", "place", "lay") and (after == ["on", "the", "table"] or after[:2] == ["on", "offer"])
-
-
-def _compared_with(timing: Timing) -> str | None:
-    """ "Compared with the first list in 2018, the number has tripled": from then on."""
-    if timing.sentence.low[0] != "compared":
-        return None
-    return next((t.edtf for t in timing.times if t.compare and t.first < 10 and len(t.edtf or "") in (4, 7)), None)
-
-
-def _provided(draft: Draft, verb: Verb) -> bool:
-    """ "An adviser has been found for 15,800 villages", "has given advisers to 60": what is provided for stays so."""
-    before = draft.sentence.word(draft.first - 1)
-    if verb.passive:
-        return verb.lemma in _PROVIDING and before == "for"
-    given = draft.sentence.word(draft.first - 2)
-    return verb.lemma in ("give", "provide", "assign") and before in ("to", "for") and is_person(given)
-
-
-def _said_here(draft: Draft, timing: Timing) -> Time | None:
-    """The time last told in the same sentence: "took 9,400 calls in the first half, and victims received relief"."""
-    said = [t for t in timing.times if t.last <= draft.first and t.kind == "point" and not t.compare and t.edtf]
-    if not said or ".." in (said[-1].edtf or "") or since_founded(said[-1], timing):
-        return None
-    return None if _tells_which(said[-1], draft, timing) else said[-1]
-
-
-def _tells_which(time: Time, draft: Draft, timing: Timing) -> bool:
-    """ "A clerk who joined in 2019 heard 60 calls": the clause tells which one is meant."""
-    sentence, clause = timing.sentence, timing.ids[time.first]
-    opener = timing.ids.index(clause)
-    beside = sentence.low[opener] == "who" and sentence.tag(opener - 1) == "N"
-    return beside and not stands_in(timing.parents, timing.ids[draft.quantity.number], clause)
-
-
 def _context(draft: Draft, timing: Timing) -> str | None:
     """The period last spoken of, unless it is a mere day."""
-    said = _said_here(draft, timing)
+    said = said_here(draft, timing)
     context = said.edtf if said is not None else timing.clock.context
     if context and timing.clock.published and context[:7] > timing.clock.published.isoformat()[: len(context[:7])]:
         return None  # what is past has not been done in a year to come
@@ -528,14 +310,3 @@ def _context(draft: Draft, timing: Timing) -> str | None:
 def _surveyed(words: list[str]) -> bool:
     """ "in the latest survey": at a time of its own, which is not told."""
     return any(a in ("latest", "recent") and b in ("survey", "poll", "inspection") for a, b in pairwise(words))
-
-
-def open_end(time: Time, draft: Draft) -> str | None:
-    """ "Opened in 2018, it has since heard ...": from then on."""
-    edtf = time.edtf
-    since = _has_since(draft.sentence.low[time.last : draft.first])
-    return f"{edtf}/.." if since and edtf and "/" not in edtf and edtf != "now" else edtf
-
-
-def _has_since(words: list[str]) -> bool:
-    return "since" in words and any(a in ("has", "have") and b == "since" for a, b in pairwise(words))

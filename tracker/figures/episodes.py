@@ -1,0 +1,108 @@
+"""Periods of stories, of one of a set, and of what a survey or a gathering brought."""
+
+from tracker.figures.clauses import stands_in, subject_span
+from tracker.figures.drafts import Draft
+from tracker.figures.moments import Time
+from tracker.figures.nouns import QUANTIFYING
+from tracker.figures.sentence import Sentence
+from tracker.figures.stories import begins_story, of_one
+from tracker.figures.timing import AFTERWARDS, Timing, since_founded
+from tracker.figures.wordset import wordset
+
+
+def story(draft: Draft, timing: Timing, k: int) -> bool:
+    """Told of a single case, without a time in its own sentence; or what the next sentence tells on."""
+    if said_here(draft, timing) is not None:
+        return False
+    if of_one(timing.sentence, timing.verbs, k):
+        return True
+    last = timing.earlier[-1] if timing.earlier else None
+    if last is not None and last.link == "equivalent" and last.anchor is not None:
+        last = last.anchor
+    near = last is not None and 0 < draft.sentence.position - last.sentence.position <= _STORY_REACH
+    if near and last is not None and "story" in last.marks and same_paragraph(last, draft):
+        return True
+    return _told_on(draft, timing)
+
+
+def _told_on(draft: Draft, timing: Timing) -> bool:
+    """What goes on from a sentence without figures that began a story."""
+    before = timing.history[-1] if timing.history else None
+    if before is None or before.paragraph != draft.sentence.paragraph:
+        return False
+    if any(other.sentence is before for other in timing.earlier[-1:]):
+        return False
+    return draft.quantity.form == "money" and begins_story(before)
+
+
+def one_of_them(sentence: Sentence) -> bool:
+    """ "One of them concerned 23 cooks", "In one of these, a baker was paid"."""
+    first = 1 if sentence.word(0) == "in" else 0
+    return sentence.low[first : first + 3] in (["one", "of", "them"], ["one", "of", "these"])
+
+
+def last_counted(draft: Draft, timing: Timing) -> str | None:
+    counted = (d for d in reversed(timing.earlier) if d.kind == "count" and same_paragraph(d, draft))
+    return next((d.period for d in counted if d.link != "part"), None)
+
+
+_EVENTS = wordset("""
+    survey poll campaign drive contest competition exam examination test inspection check course forum meeting
+    conference seminar workshop fair ceremony hearing lecture tour trip visit exercise week drill
+    """)
+
+
+def at_the_event(draft: Draft, timing: Timing) -> str | None:
+    """ "It asked callers in October. The survey showed": what a gathering or a survey brought, it brought then."""
+    opening = next((n for n, verb in enumerate(timing.verbs) if verb.finite), 0)
+    first, last = subject_span(timing.sentence, timing.verbs, opening)
+    while first < last and timing.sentence.word(last - 1) not in _EVENTS:
+        last -= 1
+    told = first < last and timing.sentence.low[first] in ("the", "this", "that") and last - first < 4
+    return begun(draft, timing) if told else None
+
+
+def begun(draft: Draft, timing: Timing) -> str | None:
+    """ "In June, a clerk brought the two together. The buyer paid": the month that the story began in."""
+    event, near = timing.clock.event or "", timing.history[-1] if timing.history else None
+    if near is None or near.paragraph != draft.sentence.paragraph or timing.clock.told_at != near.position:
+        return None
+    if not AFTERWARDS.isdisjoint(draft.sentence.low):
+        return None
+    return event[:7] if len(event) in (7, 10) and "/" not in event else None
+
+
+_STORY_REACH = 2
+
+
+def same_paragraph(one: Draft, other: Draft) -> bool:
+    return one.sentence.paragraph == other.sentence.paragraph
+
+
+def single_case(draft: Draft) -> bool:
+    """ "in a quarrel over 2.4 million euros", "a supplier's arrears of 4.6 million yuan": one story, its day untold."""
+    sentence, at = draft.sentence, draft.first - 1
+    if draft.quantity.form != "money" or sentence.word(at) not in ("of", "over", "worth", "involving"):
+        return False
+    if sentence.word(at - 1) in QUANTIFYING:
+        return False
+    first = at
+    while first > 0 and (sentence.tags[first - 1] in "NJKG" or sentence.low[first - 1] == "of"):
+        first -= 1
+    return sentence.word(first - 1) in ("a", "an") and first < at and sentence.low[first] not in QUANTIFYING
+
+
+def said_here(draft: Draft, timing: Timing) -> Time | None:
+    """The time last told in the same sentence: "took 9,400 calls in the first half, and victims received relief"."""
+    said = [t for t in timing.times if t.last <= draft.first and t.kind == "point" and not t.compare and t.edtf]
+    if not said or ".." in (said[-1].edtf or "") or since_founded(said[-1], timing):
+        return None
+    return None if _tells_which(said[-1], draft, timing) else said[-1]
+
+
+def _tells_which(time: Time, draft: Draft, timing: Timing) -> bool:
+    """ "A clerk who joined in 2019 heard 60 calls": the clause tells which one is meant."""
+    sentence, clause = timing.sentence, timing.ids[time.first]
+    opener = timing.ids.index(clause)
+    beside = sentence.low[opener] == "who" and sentence.tag(opener - 1) == "N"
+    return beside and not stands_in(timing.parents, timing.ids[draft.quantity.number], clause)
