@@ -317,7 +317,7 @@ _ONE_CASE = re.compile(
 _BACK_FROM = re.compile(r"[A-Z][^,;:.]{0,50} (?:back|home|returned|returning)(?: [a-z]+){0,3} from (?:the )?")
 
 
-_RELATION = re.compile(r"\b(?:from|with|to|for|between|against|via|than) (?:the )?$")
+RELATION = re.compile(r"\b(?:from|with|to|for|between|against|via|than|beyond) (?:the )?$", re.IGNORECASE)
 _LEADS_TO = re.compile(r"(?:When|After|As|Once|Before|Until) [^,]*\b(?:to|between|for|via) (?:the )?")
 
 
@@ -334,7 +334,7 @@ def _opens(head: str, group: Sequence[Cue], holder: str | None, sentence: Stretc
         return False
     if holder is None and _OPENING.fullmatch(head):
         return True
-    if (_RELATION.search(head) and not _is_home(group, sentence)) or _LEADS_TO.fullmatch(head):
+    if (RELATION.search(head) and not _is_home(group, sentence)) or _LEADS_TO.fullmatch(head):
         return False  # "experts from Shanghai gave", "When the bridge to Macao opened": who or what comes from there
     if holder is not None:
         code = group[0].code

@@ -24,7 +24,7 @@ AREA = "area"
 _CODE = re.compile(r"\d{6}")
 _CHINESE_CLASS = re.compile(r"(?:特别行政区|[^\W\d_]*自治[区州县旗]|地区|[省市区县盟旗])$")
 _CLASS_TAIL = re.compile(
-    r" (?:[a-z'-]+ ){0,8}?(province|municipality|city|prefecture|league|district|county|banner|region|area)$"
+    r" (?:[a-z'-]+ ){0,8}?(province|municipality|city|prefecture|league|district|county|banner|region|area|committee)$"
 )
 _APOSTROPHE = str.maketrans({"’": "'", "‘": "'", "`": "'"})
 

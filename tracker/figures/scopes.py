@@ -14,6 +14,7 @@ from tracker.figures.cues import Cue, Memory, heads_in, narrowed, note_organs, r
 from tracker.figures.dealing import dealt, pinned
 from tracker.figures.governing import (
     NUMBER,
+    RELATION,
     SENTENCE_END,
     Stated,
     Stretch,
@@ -23,7 +24,7 @@ from tracker.figures.governing import (
     has_verb,
 )
 from tracker.figures.mentions import Mention
-from tracker.figures.places import CHINA, gazetteer
+from tracker.figures.places import CHINA, gazetteer, within
 from tracker.model import Article, Region
 
 """Characters that a quote may hold before its number ("more than 63")."""
@@ -98,7 +99,7 @@ class Scopes:
         for index, paragraph in enumerate(article.paragraphs):
             here = by_paragraph.get(index, [])
             if paragraph.kind == "heading":
-                section = self._of_heading(here)
+                section = self._of_heading(paragraph.text, here)
             caption = index > 0 and _IMAGE.search(article.paragraphs[index - 1].text) is not None
             carried = _carried(paragraph.text, here) or (len(self._subject) > 1 and topic in self._subject[1:])
             after = self._paragraph(index, paragraph.text, here, topic if carried else section)
@@ -110,11 +111,15 @@ class Scopes:
         """The bodies of the title, by kind, and where the lead has put them."""
         return {head: self._memory.organs.get(head, self._home()) for head in heads_in(title)}
 
+    def _at_home(self, mention: Mention) -> bool:
+        return any(within(mention.region.code, home) for home in self._subject)
+
     def _home(self) -> str:
         return CHINA if CHINA in self._subject else self._subject[0]
 
-    def _of_heading(self, mentions: Sequence[Mention]) -> str:
-        codes = {mention.region.code for mention in mentions}
+    def _of_heading(self, text: str, mentions: Sequence[Mention]) -> str:
+        """The one place that a heading names, "Trains from Chongqing" and the like left out."""
+        codes = {m.region.code for m in mentions if self._at_home(m) or not RELATION.search(text, 0, m.start)}
         return codes.pop() if len(codes) == 1 else (self._subject[0] if len(self._subject) == 1 else self._home())
 
     def _paragraph(self, index: int | None, text: str, mentions: Sequence[Mention], topic: str) -> str:
