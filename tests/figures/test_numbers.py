@@ -157,6 +157,7 @@ def test_bracketed_equivalent_is_a_figure_of_its_own() -> None:
     [
         "The rules took effect on March 3, 2024.",
         "The lane is of the Qing Dynasty (1644-1911).",
+        "A suit takes 38 days on average, 22 fewer than elsewhere.",
         "The docket was empty three weeks out of four.",
         "A paper that took 15 working days is ready in four, as clerks say.",
         "The lab meets the standard GB/T 39791.",

@@ -144,9 +144,9 @@ def _of_them(draft: Draft, same: list[Draft], before: list[Draft], history: Sequ
     if draft.kind == "count":  # a part is never more than its whole
         same = [d for d in same if d.quantity.value >= draft.quantity.value]
     same = _agreeing(draft, same)
-    fronted = _fronted(draft)
-    if fronted is not None:
-        _name(draft, fronted)
+    whole = fronted(draft)
+    if whole is not None:
+        _name(draft, whole)
         draft.link = "part"
         return
     if same:
@@ -173,7 +173,7 @@ def _agreeing(draft: Draft, drafts: list[Draft]) -> list[Draft]:
     return [d for d in drafts if is_person(d.unit)] or drafts
 
 
-def _fronted(draft: Draft) -> Noun | None:
+def fronted(draft: Draft) -> Noun | None:
     """ "Of the mediators on hand, 412 speak Dai, 203 Hani": the whole, told without a number before the comma."""
     sentence = draft.sentence
     if sentence.word(0) not in ("of", "among", "amongst") or "," not in sentence.low[: draft.first]:

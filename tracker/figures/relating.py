@@ -144,7 +144,7 @@ def _given(hold: Hold) -> list[str] | None:
     return [*hold.post, done, *_to_whom(verb, hold.middle), *hold.by()]
 
 
-_PARTICLES = ("up", "out", "down", "back", "aside", "away", "together", "off")
+_PARTICLES = ("up", "forward", "out", "down", "back", "aside", "away", "together", "off")
 
 
 def _done(hold: Hold) -> list[str]:

@@ -202,7 +202,7 @@ def _ed(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
     nominal = after in "NJ" and tokens[i + 1].low not in lexicon.PRONOUNS
     if before == "X" and _after_number(tokens, i, form, tags, nominal):
         return "V"
-    if before in "VIGET" and nominal:
+    if nominal and (before in "VIGET" or tokens[i - 1].low in _SUMMING):  # "a total disputed amount"
         return "J"
     if before in _BEFORE_NOUN or (before == "P" and nominal):
         return "J" if nominal else "E"
@@ -234,6 +234,7 @@ def _past_apposition(tags: list[str]) -> bool:
     return tags[-1:] == [","] and tags[0] in "NKD" and any(a == "," and b == "D" for a, b in pairwise(tags))
 
 
+_SUMMING = wordset("total average combined")
 _AT_STAKE = wordset("involved concerned incurred")
 
 
@@ -420,11 +421,14 @@ def _amount_next(tokens: list[Token], i: int) -> bool:
 
 _ROUGHLY = wordset("more less fewer than over nearly almost about around some roughly approximately at least only just")
 _SAID_OF_MANY = wordset("cover lack meet need reach answer")
+_OFFERING = wordset("offer handle run hold process support")
 
 
 def _said_of_many(form: Form, after: str, tags: list[str]) -> bool:
     """ "Its 12 committees cover fields such as": no compound noun, where no verb came before."""
-    return after == "N" and form.form == "base" and form.lemma in _SAID_OF_MANY and not _verb_before(tags)
+    if after != "N" or form.form != "base" or _verb_before(tags):
+        return False
+    return form.lemma in _SAID_OF_MANY or (form.lemma in _OFFERING and "P" in tags)
 
 
 def _unmistaken(tokens: list[Token], i: int) -> bool:
@@ -529,6 +533,7 @@ def _agrees(tokens: list[Token], i: int, form: Form, tags: list[str]) -> bool:
     while k > 0 and tags[k] == "B":
         k -= 1
     plural = tokens[k].low.endswith("s") or tokens[k].low in ("people", "staff", "police")
+    plural = plural or (form.form == "base" and _plural_somewhere(tokens, k, tags))
     plural = plural and not (form.form == "s" and _singular_head(tokens, k, tags))
     after = _following(tokens, i)
     if form.form == "base":
@@ -536,6 +541,13 @@ def _agrees(tokens: list[Token], i: int, form: Form, tags: list[str]) -> bool:
     return not plural and (
         after in "DXOBTS" or (after == "P" and (form.lemma in _WITH_ON or tokens[i + 1].low not in ("of", "in", "on")))
     )
+
+
+def _plural_somewhere(tokens: list[Token], k: int, tags: list[str]) -> bool:
+    """ "43 universities in the province offer": the head of the subject, past the place where it is."""
+    while k > 0 and tags[k] in "NJKD":
+        k -= 1
+    return tokens[k].low in ("in", "across", "at") and k > 0 and tags[k - 1] == "N" and is_plural(tokens[k - 1].low)
 
 
 _GROUPS = wordset("team group panel delegation crew band corps choir squad")

@@ -111,6 +111,8 @@ def governing(draft: Draft, verbs: list[Verb]) -> int | None:
         or verb.first < draft.quantity.first < verb.last
         or (verb.finite and verb.last <= draft.quantity.first)
     ]
+    while len(before) > 1 and _in_closed_aside(draft, verbs[before[-1]]):
+        before.pop()
     if before:
         return before[-1]
     return finite if finite is not None else after
@@ -128,6 +130,15 @@ def _raised_to(draft: Draft, verbs: list[Verb]) -> int | None:
         if verbs[n].last < draft.first and verbs[n].lemma in _RAISING and verbs[n].tense == "gerund":
             return None if any(tag in ",;:C" for tag in sentence.tags[verbs[n].last : draft.first]) else n
     return None
+
+
+def _in_closed_aside(draft: Draft, verb: Verb) -> bool:
+    """ "boasts 37 judges, 14 of whom speak Thai, and 28 clerks": the verb of an aside that a comma has closed."""
+    sentence, tags = draft.sentence, draft.sentence.tags
+    if not verb.finite or "".join(tags[draft.first - 2 : draft.first]) != ",C":
+        return False
+    opener = next((i for i in range(verb.first - 1, 0, -1) if tags[i] == ","), 0)
+    return sentence.low[verb.first - 2 : verb.first] in (["of", "whom"], ["of", "which"]) and opener > 0
 
 
 def _between_them(draft: Draft, verb: Verb) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from tracker.figures.clauses import Verb, noun_phrase_before, subject_span
 from tracker.figures.drafts import Draft, Noun
+from tracker.figures.elided import fronted
 from tracker.figures.kinds import CHANGE_NOUNS, lemma_at
 from tracker.figures.nouns import is_plural
 from tracker.figures.sentence import Sentence
@@ -77,8 +78,8 @@ def _share(draft: Draft, here: list[Draft], verbs: list[Verb], earlier: Sequence
     paired = _paired(draft, here, [*_counts(earlier[-6:]), *counts])
     if paired is not None:
         _lean(draft, paired)
-    elif counts and (fronted := _fronted_whole(counts[-1])) is not None:
-        draft.noun, draft.link = fronted, "part"
+    elif (told := _fronted_whole(counts[-1]) if counts else fronted(draft)) is not None:
+        draft.noun, draft.link = replace(told, unit="percent"), "part"
     elif _rate(draft, here, verbs):
         return
     elif draft.link == "part" or total or counts:
@@ -96,8 +97,8 @@ def _share(draft: Draft, here: list[Draft], verbs: list[Verb], earlier: Sequence
 
 def _fronted_whole(part: Draft) -> Noun | None:
     """ "Among the mediators, 286 are women and 40 percent are lawyers": both of the mediators."""
-    fronted = part.link == "part" and part.sentence.word(0) in ("of", "among") and part.noun is not None
-    return replace(part.noun, unit="percent") if fronted and part.noun is not None else None
+    opens = part.link == "part" and part.sentence.word(0) in ("of", "among")
+    return part.noun if opens else None
 
 
 def _shared_group(before: Sequence[Draft]) -> Noun | None:

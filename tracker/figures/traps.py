@@ -228,7 +228,17 @@ def _shortened(sentence: Sentence, q: Quantity) -> bool:
     if sentence.word(q.stop) in ("to", "or", "and") and sentence.tag(q.stop + 1) == "X":
         at = q.stop + 2 + (sentence.word(q.stop + 2) in DURATION_WORDS)
         return sentence.word(at) in DURATIONS
-    return _taken_up(sentence, q, first)
+    return _taken_up(sentence, q, first) or _of_days(sentence, q)
+
+
+def _of_days(sentence: Sentence, q: Quantity) -> bool:
+    """ "an average of 38 days, 22 fewer than": days again."""
+    if sentence.word(q.stop) not in ("fewer", "more", "less"):
+        return False
+    last = next((i for i in range(q.first - 1, -1, -1) if sentence.tags[i] == "X"), None)
+    if last is None or sentence.word(last - 1) in ("first", "last", "past", "next", "these"):
+        return False  # "in the first ten months, nine more than": no length that is compared
+    return not DURATIONS.isdisjoint(sentence.low[last + 1 : last + 3])
 
 
 _SPAN_VERBS = wordset(
