@@ -103,7 +103,14 @@ def test_closed_periods() -> None:
     assert not any(closed(period, DAY) for period in ("2025", "now", None, "2024/..", "2027"))
 
 
-@given(st.text(max_size=24))
+@pytest.mark.parametrize(
+    "period", ["2024-00", "2024-00-45", "2024-00-31", "2024-05-00", "2024-13", "2024-02-30", "0000"]
+)
+def test_what_is_no_day_is_open(period: str) -> None:
+    assert span(period) == (None, None)
+
+
+@given(st.from_regex(r"\d{4}(-\d\d){0,2}(/\d{4}(-\d\d){0,2})?", fullmatch=True) | st.text(max_size=24))
 def test_any_period_is_read(period: str) -> None:
     start, end = span(period)
     assert start is None or end is None or isinstance(as_of(period, DAY), date)

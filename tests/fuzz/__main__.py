@@ -61,13 +61,23 @@ def _fuzz(name: str, seconds: int) -> int:
 
     with atheris.instrument_imports(include=["tracker"]):
         from tests.fuzz.targets import TARGETS
+    from tracker.text import sha256
 
     longest = SHORT.get(name, LONGEST)
     options = [
         f"-max_total_time={seconds}", f"-timeout={SLOWEST}", f"-rss_limit_mb={MEGABYTES}", f"-max_len={longest}",
         f"-artifact_prefix={HOME / 'findings' / name}-", "-print_final_stats=1", str(HOME / "corpus" / name),
     ]  # fmt: skip
-    atheris.Setup([sys.argv[0], *options], TARGETS[name])
+
+    def kept(data: bytes) -> None:
+        try:
+            TARGETS[name](data)
+        except BaseException:
+            # The fuzzer itself writes down only what hangs or fills the memory.
+            (HOME / "findings" / f"{name}-{sha256(data)[:16]}").write_bytes(data)
+            raise
+
+    atheris.Setup([sys.argv[0], *options], kept)
     atheris.Fuzz()
     return 0
 

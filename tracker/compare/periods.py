@@ -46,7 +46,7 @@ def span(period: str | None) -> Span:
 
 def _point(text: str) -> Span | None:
     match = _POINT.fullmatch(text.strip())
-    if not match:
+    if not match or "00" in match.groups():
         return None
     year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
     if not 1 <= year <= 9999 or month > 12 or (month and day > monthrange(year, month)[1]):
@@ -55,6 +55,7 @@ def _point(text: str) -> Span | None:
     return Span(date(year, month or 1, day or 1), date(year, last_month, day or monthrange(year, last_month)[1]))
 
 
+@lru_cache(8_192)
 def came_out(published: date | None, seen: datetime | None, url: str | None) -> date:
     """The day of a report: the date that it bears, unless that lies ahead of when it was first seen; else the one in
     its URL, else that of the first look."""
