@@ -82,6 +82,7 @@ from tracker.figures.tokens import tokenize
         (["Clerks drew up 118 deeds, nearly double the 62 of the corresponding period of 2024."],
          ["deed", "times", "deed"]),
         (["The window drew up 118 wills and powers of attorney."], ["will or power of attorney"]),
+        (["The town opened a hall for guests in May and three more in June."], ["hall"]),
         # rows after a preposition; who is on a roll
         (["The archive keeps 460 deeds in 17 tongues, compared with 380 in 11 in 2022."],
          ["deed", "tongue", "deed", "tongue"]),

@@ -69,6 +69,9 @@ def told(*paragraphs: str) -> list[str]:
         ("Clerks found 34 faults and put forward 19 ideas.", ["faults found by clerks", "ideas put forward by clerks"]),
         ("The fund, worth 50 million yuan, covers fees.", ["value of fund"]),
         ("Of the inns, 68 percent planned to expand abroad.", ["inns that planned to expand abroad"]),
+        # what is told by the way did not do what the subject did
+        ("The archive, the largest of all with 74 clerks, read wills.", ["clerks of the archive"]),
+        ("The court, home to 700 books, heard 40 suits.", ["books", "suits heard by the court"]),
         # two gerunds, two objects
         ("Tutors toured the hills, holding 40 talks and offering 310 answers.",
          ["talks held by tutors", "answers offered by tutors"]),

@@ -72,3 +72,12 @@ class Draft:
                 break
             draft = draft.anchor
         return draft
+
+
+def in_aside(draft: Draft) -> bool:
+    """ "Yanbian, home to 700,000 Koreans, accounted": told by the way, between commas and behind a preposition."""
+    sentence = draft.sentence
+    if sentence.tag(draft.first - 1) not in "PT" or sentence.tag(draft.end) != "," or draft.first < 3:
+        return False
+    opener = next((i for i in range(draft.first - 2, 0, -1) if sentence.tags[i] == ","), None)
+    return opener is not None and not {"V", "A"} & set(sentence.tags[opener : draft.end])

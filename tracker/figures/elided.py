@@ -51,7 +51,8 @@ def find_noun(
         _lean(draft, listed, "part")
         return
     noun = (
-        _one_of(draft, verbs)
+        (_another(draft) if not same else None)
+        or _one_of(draft, verbs)
         or _listed(draft, verbs)
         or _of_change(draft, here, verbs)
         or _beside(draft)
@@ -395,6 +396,18 @@ def _counted_in_subject(draft: Draft, same: list[Draft], verbs: list[Verb]) -> D
     if k is None or verbs[k].lemma != "include" or verbs[k].last != draft.first:
         return None
     return next((d for d in reversed(same) if d.quantity.last <= verbs[k].first), None)
+
+
+def _another(draft: Draft) -> Noun | None:
+    """ "opened a window in 2022 and three more last year": windows."""
+    sentence = draft.sentence
+    if sentence.word(draft.quantity.last) not in ("more", "others") or sentence.tag(draft.quantity.last + 1) in "NJ":
+        return None
+    article = next((i for i in range(draft.first - 1, 0, -1) if sentence.low[i] in ("a", "an")), None)
+    if article is None or sentence.tag(article - 1) not in "VEIG" or ";" in sentence.tags[article : draft.first]:
+        return None
+    phrase = next(iter(_phrases(sentence, article + 1, draft.first)), None)
+    return Noun(sentence, phrase.first, phrase.last, unit_of(sentence, phrase)) if phrase is not None else None
 
 
 def _one_of(draft: Draft, verbs: list[Verb]) -> Noun | None:

@@ -1,8 +1,9 @@
 """The name of a figure: a noun phrase that stands alone, built of the sentence's own phrases in their order."""
 
+from tracker.figures.actors import actor
 from tracker.figures.asides import with_setting
-from tracker.figures.clauses import Verb
-from tracker.figures.drafts import Draft
+from tracker.figures.clauses import Verb, subject_span
+from tracker.figures.drafts import Draft, in_aside
 from tracker.figures.hosts import host_clause
 from tracker.figures.nouns import is_person, is_plural, singular
 from tracker.figures.predicates import predicate
@@ -256,6 +257,8 @@ def _own(draft: Draft, scene: Scene) -> list[str]:
 
 def _of_subject(draft: Draft, scene: Scene, verb: Verb, first: int) -> list[str]:
     """What describes a counted subject, from word `first` on, and what it did."""
+    if in_aside(draft):
+        return [*tail(scene, first, verb.first), *_had_by(draft, scene, verb)]
     if scene.sentence.tag(first) == "R" and verb.first > first + 1:  # "boats that they look after"
         particle = scene.sentence.word(verb.last) in WITH_VERB.get(verb.lemma, ())
         if not any(scene.told(first + 1, verb.first)):
@@ -270,6 +273,15 @@ def _of_subject(draft: Draft, scene: Scene, verb: Verb, first: int) -> list[str]
         return tail(scene, first, verb.first)
     after = without_loose_end(tail(scene, first, verb.first))
     return [*after, *predicate(draft, scene, verb)]
+
+
+def _had_by(draft: Draft, scene: Scene, verb: Verb) -> list[str]:
+    """ "The office, the largest of all with 74 notaries, processed": of the office."""
+    if draft.sentence.word(draft.first - 1) != "with":
+        return []
+    first, last = subject_span(scene.sentence, scene.verbs, scene.verbs.index(verb))
+    subject = actor(scene, first, min(last, draft.first - 1))
+    return ["of", *subject] if subject else []
 
 
 def _in_row(draft: Draft, other: Draft, verb: Verb) -> bool:

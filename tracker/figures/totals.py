@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tracker.figures.clauses import Verb, noun_phrase_before, subject_span
-from tracker.figures.drafts import Draft, Noun
+from tracker.figures.drafts import Draft, Noun, in_aside
 from tracker.figures.elided import fronted
 from tracker.figures.kinds import CHANGE_NOUNS, lemma_at
 from tracker.figures.nouns import is_plural
@@ -71,7 +71,7 @@ def _lean(draft: Draft, anchor: Draft, link: str = "total") -> None:
 
 def _share(draft: Draft, here: list[Draft], verbs: list[Verb], earlier: Sequence[Draft]) -> None:
     sentence = draft.sentence
-    counts = _counts(here)
+    counts = [d for d in _counts(here) if not in_aside(d)]
     total = draft.group is not None and sentence.low[draft.group[1] - 1] in _TOTALS
     if draft.group is not None and not total and draft.link != "part":
         return
