@@ -72,6 +72,9 @@ def told(*paragraphs: str) -> list[str]:
         # what is told by the way did not do what the subject did
         ("The archive, the largest of all with 74 clerks, read wills.", ["clerks of the archive"]),
         ("The court, home to 700 books, heard 40 suits.", ["books", "suits heard by the court"]),
+        ("Potters won back 8 million yuan in unpaid land rents with the help of 41 judges.",
+         ["unpaid land rents with the help of judges won back by potters",
+          "judges who helped potters win back unpaid land rents"]),
         # two gerunds, two objects
         ("Tutors toured the hills, holding 40 talks and offering 310 answers.",
          ["talks held by tutors", "answers offered by tutors"]),

@@ -291,6 +291,8 @@ def _in_which(draft: Draft, scene: Scene, verb: Verb, subject: list[str], middle
         return ["of", *middle[:-1]]
     which = "whom" if who_or_that(draft) == "who" else "which"
     object_ = middle[:-1]
+    if link == "of" and [word.lower() for word in object_[-3:]] == ["with", "the", "help"]:
+        return [who_or_that(draft), "helped", *subject, verb.lemma, *object_[:-3]]
     if link in ("to", "by", "from") and verb.lemma in GROWTH | SHRINKING | {"bring", "take"}:
         thing = subject if verb.passive else object_
         return ["of", *thing, *(["of", *subject] if subject and not verb.passive else [])]

@@ -535,12 +535,21 @@ def _agrees(tokens: list[Token], i: int, form: Form, tags: list[str]) -> bool:
     plural = tokens[k].low.endswith("s") or tokens[k].low in ("people", "staff", "police")
     plural = plural or (form.form == "base" and _plural_somewhere(tokens, k, tags))
     plural = plural and not (form.form == "s" and _singular_head(tokens, k, tags))
+    if form.form == "s" and _governed(k, tags):
+        return False  # "recovered 8 million yuan in land rents"
     after = _following(tokens, i)
     if form.form == "base":
         return plural
     return not plural and (
         after in "DXOBTS" or (after == "P" and (form.lemma in _WITH_ON or tokens[i + 1].low not in ("of", "in", "on")))
     )
+
+
+def _governed(k: int, tags: list[str]) -> bool:
+    """Whether a preposition governs the noun at `k` and the clause has its verb already."""
+    while k > 0 and tags[k] in "NJK":
+        k -= 1
+    return tags[k] == "P" and _main_verb_before(tags[:k])
 
 
 def _plural_somewhere(tokens: list[Token], k: int, tags: list[str]) -> bool:
