@@ -110,6 +110,9 @@ def test_digest_of_any_period(room: Room) -> None:
     assert "Changed figures" in page
     assert "1,620" in page
     assert "Nothing new." in room.text("/digest?since=2020-01-01&until=2020-01-31")
+    cited = re.search(r'Arbitration in Fujian.*?<a href="(/article/\d+\?version=\d+)">version', page)
+    assert cited
+    assert "Arbitration in Fujian looks out to sea</h1>" in room.text(cited[1])
 
 
 def test_regions_map_and_table(room: Room) -> None:
@@ -224,6 +227,63 @@ def test_health_says_what_is_wrong(room: Room) -> None:
     page = room.text("/health")
     assert "Provincial Legal Services Review" in page
     assert "Not looked at" in page
+
+
+def test_the_tables_beneath_data_with_their_rows(room: Room) -> None:
+    page = room.text("/data")
+    rows = dict(re.findall(r'<th scope="row"><a href="/data/(\w+)">.*?<td class="n">([\d,]+)</td>', page))
+    assert (rows["versions"], rows["articles"], rows["events"]) == ("10", "9", "96")
+    for name in ("figures", "paragraphs", "mentions", "checks", "points"):
+        count = room.get(f"/data.json?_shape=array&sql=select+count(*)+as+n+from+{name}").json()[0]["n"]
+        assert rows[name] == str(count), name
+        assert f"{count} rows · as" in room.text(f"/data/{name}")
+    for view in ("latest_figures", "metric_history", "recent_events", "figure_texts", "article_texts"):
+        count = room.get(f"/data.json?_shape=array&sql=select+count(*)+as+n+from+{view}").json()[0]["n"]
+        assert f'<a href="/data/{view}">{view}</a></dt><dd>' in page
+        assert f"{count} rows · as" in room.text(f"/data/{view}")
+    assert "_sqlite_migrations" not in page
+    assert "search_data" in room.text("/data?_show_hidden=1")
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "also"),
+    [
+        ("recent_events", "kind", ""),
+        ("recent_events", "region", ""),
+        ("recent_events", "metric", ""),
+        ("recent_events", "severity", "&kind=new_metric"),
+        ("events", "kind", ""),
+        ("articles", "state", "&key__contains=c_"),
+    ],
+)
+def test_counts_by_a_column_are_those_of_sql(room: Room, table: str, column: str, also: str) -> None:
+    path = f"/data/{table}.json?_facet={column}{also}&_size=max"
+    answer = room.get(path).json()
+    rows = [row[answer["columns"].index(column)] for row in answer["rows"]]
+    facets = {one["value"]: one["count"] for one in answer["facet_results"][column]["results"]}
+    assert facets == {value: rows.count(value) for value in rows if value is not None}
+    assert f">By {column}</h2>" in room.text(path.replace(".json", ""))
+
+
+def test_two_columns_are_counted_each_by_itself(room: Room) -> None:
+    page = room.text("/data/recent_events?_facet=kind&_facet=source")
+    assert re.findall(r">By (\w+)</h2>", page) == ["kind", "source"]
+    assert re.search(r">demo</a> 21", page)
+
+
+def test_conditions_on_a_table_and_one_more(room: Room) -> None:
+    answer = room.get("/data/articles?_filter_column=state&_filter_op=exact&_filter_value=gone")
+    assert answer.headers["location"].endswith("/data/articles?state__exact=gone")
+    page = room.text("/data/articles?state__exact=gone")
+    assert "1 row where state = &#34;gone&#34;" in page
+    assert page.count("<legend") == 2
+    assert len(re.findall(r'<label for="([^"]+)"', page)) == len(set(re.findall(r'<label for="([^"]+)"', page)))
+
+
+def test_a_row_leads_to_those_of_others(room: Room) -> None:
+    page = room.text("/data/versions/10")
+    assert re.search(r'<a href="/data/derivations\?version=10">1 row</a> of derivations', page)
+    assert room.get("/data/versions/999").status_code == 404
 
 
 def test_datasette_beneath_data(room: Room) -> None:

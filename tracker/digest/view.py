@@ -5,7 +5,7 @@ Every string here is one line without control characters; escaping for a form is
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Literal
 
@@ -22,7 +22,7 @@ FOLD_NAMES = 8
 
 @dataclass(frozen=True, slots=True)
 class Cite:
-    """A sentence and where it stands; `quote` within it, between `before` and `after`."""
+    """A sentence and where it stands; `quote` within it, between `before` and `after`. `number`: of the version."""
 
     title: str
     url: str | None
@@ -31,6 +31,7 @@ class Cite:
     before: str = ""
     quote: str = ""
     after: str = ""
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,14 +207,14 @@ def _names(names: Sequence[str]) -> str:
 def _cite(event: Event, evidence: Evidence | None, version: int | None = None) -> Cite:
     """`evidence` None: the event's own article."""
     if evidence is None:
-        return Cite(_title(event.title, event.article), safe_url(event.url), "", _version(version))
+        return Cite(_title(event.title, event.article), safe_url(event.url), "", _version(version), number=version)
     own = evidence.article == event.article
     title = evidence.title or (event.title if own else "") or evidence.article
     day = evidence.published or (evidence.at.date() if evidence.at else None)
     before, quote, after = _around(evidence)
     return Cite(
         _title(title, evidence.article), safe_url(evidence.url or (event.url if own else None)),
-        day.isoformat() if day else "", _version(evidence.version), before, quote, after,
+        day.isoformat() if day else "", _version(evidence.version), before, quote, after, evidence.version,
     )  # fmt: skip
 
 
@@ -336,7 +337,7 @@ def _place(event: Event) -> Item:
     told = event.detail in (None, event.title) or (event.detail or "").startswith("{")
     where = "" if told else line(event.detail or "", 300)
     cite = _cite(event, None, event.new_version)
-    return Item(_region(event) + code, what, Cite(cite.title, cite.url, _date(event), cite.version, where))
+    return Item(_region(event) + code, what, replace(cite, date=_date(event), before=where))
 
 
 def _date(event: Event) -> str:

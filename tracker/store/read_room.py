@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from tracker.model import Event
+from tracker.model import Event, EventKind
 from tracker.store.codec import clean, instant
 from tracker.store.connection import Connection
 from tracker.store.read_events import below, events_of_ids
@@ -34,6 +34,8 @@ _MARK = """
 """
 _MARKED = "e.id IN (SELECT x.id FROM reviews r CROSS JOIN events x ON x.once = r.once WHERE r.once IS NOT NULL)"
 
+_CONFLICTS = (EventKind.CONFLICTING_METRIC.value,)
+
 Condition = tuple[str, Sequence[object]]
 
 
@@ -49,6 +51,8 @@ def changes(connection: Connection, wanted: Wanted, limit: int) -> Iterator[Even
 
 def _index(wanted: Wanted) -> str:
     """The narrowest index there is: SQLite does not know how few events a metric has."""
+    if wanted.kinds == _CONFLICTS:
+        return "INDEXED BY events_conflicts"
     if wanted.baseline or wanted.mark in ("reviewed", "dismissed"):
         return ""
     narrow = (
@@ -82,9 +86,15 @@ def _conditions(wanted: Wanted) -> Iterator[Condition]:
         yield f"coalesce({_MARK}, 'reopened') = 'reopened'", ()
     elif wanted.mark is not None:
         yield f"{_MARKED} AND {_MARK} = ?", [wanted.mark]
-    for column, values in (("e.kind", wanted.kinds), ("e.severity", wanted.severities)):
-        if values:
-            yield f"{column} IN ({', '.join('?' * len(values))})", values
+    yield from _among("e.kind", wanted.kinds)
+    yield from _among("e.severity", wanted.severities)
+
+
+def _among(column: str, values: tuple[str, ...]) -> Iterator[Condition]:
+    if values == _CONFLICTS:
+        yield f"{column} = '{EventKind.CONFLICTING_METRIC}'", ()  # as their index has it
+    elif values:
+        yield f"{column} IN ({', '.join('?' * len(values))})", values
 
 
 def events_of(connection: Connection, article: str, limit: int) -> list[Event]:

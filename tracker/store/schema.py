@@ -289,6 +289,7 @@ CREATE INDEX events_source ON events (source) WHERE baseline = 0;
 CREATE INDEX events_metric ON events (metric) WHERE baseline = 0;
 CREATE INDEX events_region ON events (region) WHERE baseline = 0;
 CREATE INDEX events_article ON events (article);
+CREATE INDEX events_conflicts ON events (metric) WHERE kind = 'conflicting_metric';
 
 CREATE TABLE subscriptions (
   kind TEXT NOT NULL,

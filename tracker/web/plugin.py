@@ -13,7 +13,7 @@ from datasette.views.base import DatasetteError
 
 from tracker.errors import EntryError, TrackerError, UsageError
 from tracker.model import Settings
-from tracker.web import articles, changes, deeds, digest, health, html, metrics, regions, search
+from tracker.web import articles, changes, deeds, digest, facets, health, html, metrics, regions, search
 from tracker.web.answer import Answer, Asked, Page, Query, query_of
 from tracker.web.deeds import Deed
 from tracker.web.readers import Readers
@@ -57,6 +57,10 @@ class Plugin:
             *((f"^{pattern}", self._view(page)) for pattern, page in PAGES),
             *((f"^{pattern}", self._doing(deed, again)) for pattern, deed, again in DEEDS),
         ]
+
+    @hookimpl  # type: ignore[untyped-decorator] # Datasette has no types
+    def register_facet_classes(self) -> list[type]:
+        return facets.CLASSES
 
     @hookimpl  # type: ignore[untyped-decorator] # Datasette has no types
     def handle_exception(self, request: Request, exception: Exception) -> Callable[[], Awaitable[Response]]:
@@ -132,7 +136,8 @@ def _query(text: str) -> Query:
 
 
 def _wrong(asked: Asked, words: str, status: int) -> Answer:
-    return html.page("wrong", asked, words=words).as_status(status)
+    head = "Not here" if status == 404 else "Not taken" if asked.form.values else "This cannot be shown"
+    return html.page("wrong", asked, words=words, head=head).as_status(status)
 
 
 def _response(answer: Answer) -> Response:

@@ -1,25 +1,22 @@
 """Datasette with our plugin, behind our door, on 127.0.0.1."""
 
-import asyncio
 import signal
 import socket
 import threading
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 import uvicorn
 from datasette.app import Datasette
-from datasette.database import Database
 from datasette.plugins import pm
 
 from tracker.errors import UsageError
 from tracker.figures.catalogue import catalogue
 from tracker.model import Settings
-from tracker.store.connection import connect_reader
 from tracker.web.guard import App, guarded
+from tracker.web.live import Live
 from tracker.web.plugin import Plugin
 from tracker.web.readers import Readers
 
@@ -32,13 +29,29 @@ _SETTINGS = {
     "allow_download": False,
     "default_cache_ttl": 0,
     "max_returned_rows": 1_000,
-    "facet_time_limit_ms": 400,
+    "facet_time_limit_ms": 100,
     "suggest_facets": False,
     "trace_debug": False,
 }
-_COUNT_MS = 50
 _DRAIN_SECONDS = 3
-_HANDLER = "datasette.handle_exception"
+_REPLACED = ("datasette.handle_exception", "datasette.facets")
+"""Datasette's own handler prints the stack with every variable in it; ours says what went wrong."""
+_VIEWS = {
+    "latest_figures": "The newest value of each metric and place, of the articles as they stand.",
+    "metric_history": "Every value that bears a metric, in every version of every article.",
+    "recent_events": "What happened, newest first, without what the first sweep found.",
+    "figure_texts": "Every figure of every reading with its sentence, metric or not.",
+    "article_texts": "The text of every reading: what the index of words is made of.",
+}
+_METADATA = {
+    "databases": {
+        DATA: {
+            "title": "The history as tables",
+            "tables": {name: {"description": words} for name, words in _VIEWS.items()}
+            | {name: {"hidden": True} for name in ("_sqlite_migrations", "meta")},
+        }
+    }
+}
 
 
 def labels_of(settings: Settings) -> dict[str, str]:
@@ -50,51 +63,22 @@ def room(settings: Settings, clock: Callable[[], datetime], ticks: Callable[[], 
     """The whole reading room as an ASGI application. `ticks`: seconds on any scale that only goes on."""
     readers = Readers(settings.database, ticks)
     plugin = Plugin(settings, readers, labels_of(settings), clock)
-    # Datasette's own handler prints the stack with every variable in it; ours says what went wrong.
-    own = pm.unregister(name=_HANDLER)
+    replaced = {name: pm.unregister(name=name) for name in _REPLACED}
     pm.register(plugin)
     try:
         yield guarded(_application(settings))
     finally:
         pm.unregister(plugin)
-        pm.register(own, _HANDLER)
+        for name, own in replaced.items():
+            pm.register(own, name)
         readers.close()
 
 
 def _application(settings: Settings) -> App:
-    datasette = Datasette(
-        memory=False, settings=_SETTINGS, metadata={"databases": {DATA: {"title": "The history database"}}}
-    )
+    datasette = Datasette(memory=False, settings=_SETTINGS, metadata=_METADATA)
     datasette.remove_database("_memory")
-    datasette.add_database(_Live(datasette, str(settings.database)), name=DATA)
+    datasette.add_database(Live(datasette, str(settings.database)), name=DATA)
     return cast(App, datasette.app())
-
-
-class _Live(Database):  # type: ignore[misc] # Datasette has no types
-    """Opened as our own readers open it, once a thread; anew where `rebuild` put another file in its place."""
-
-    def __init__(self, datasette: Datasette, path: str) -> None:
-        super().__init__(datasette, path)
-        self._mine = threading.local()
-
-    async def execute(self, sql: str, params: Any = None, *rest: Any, **named: Any) -> Any:
-        """Counting is for convenience: of what takes longer Datasette says that there are many."""
-        if sql.lower().startswith("select count(*) "):
-            named["custom_time_limit"] = min(named.get("custom_time_limit") or _COUNT_MS, _COUNT_MS)
-        return await super().execute(sql, params, *rest, **named)
-
-    async def execute_fn(self, fn: Callable[[Any], Any]) -> Any:
-        return await asyncio.get_running_loop().run_in_executor(self.ds.executor, self._ask, fn)
-
-    def _ask(self, fn: Callable[[Any], Any]) -> Any:
-        found = Path(self.path).stat()
-        file = (found.st_dev, found.st_ino)
-        if getattr(self._mine, "file", None) != file:
-            if hasattr(self._mine, "raw"):
-                self._mine.raw.close()
-            self._mine.raw, self._mine.file = connect_reader(Path(self.path)).raw, file
-            self.ds._prepare_connection(self._mine.raw, self.name)
-        return fn(self._mine.raw)
 
 
 # ---------------------------------------------------------------------------------------------- serving
