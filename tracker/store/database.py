@@ -76,6 +76,7 @@ from tracker.store.rows import (
     VersionRow,
 )
 from tracker.store.write import write_plan
+from tracker.store.write_names import Names
 from tracker.store.write_reviews import write_reviews
 from tracker.store.write_version import index_texts
 
@@ -452,27 +453,40 @@ class Store(Reader):
     def __init__(self, connection: Connection, lock: WriterLock | None) -> None:
         super().__init__(connection)
         self._lock = lock
+        self._names: Names | None = None
+        """Of the transaction that is open."""
 
     def apply(self, plans: Plan | Sequence[Plan]) -> int:
         """All of it in one transaction, or in the one that `atomic` has open; a second time it changes nothing.
         Each plan sees what those before it wrote. Returns how many events were raised that were not there."""
         batch = (plans,) if isinstance(plans, Plan) else plans
-        if self._connection.raw.in_transaction:
-            return sum([write_plan(self._connection, plan) for plan in batch])
-        with self.atomic():
-            return sum([write_plan(self._connection, plan) for plan in batch])
+        if self._names is not None:
+            return sum([write_plan(self._names, plan) for plan in batch])
+        with self._transaction() as names:
+            return sum([write_plan(names, plan) for plan in batch])
 
     @contextmanager
     def atomic(self) -> Iterator[None]:
         """One transaction around several reads and plans: all of them count, or none."""
-        with self._connection.transaction():
+        with self._transaction():
             yield
-            index_texts(self._connection)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Names]:
+        """What its plans have in common is written once, with its end."""
+        with self._connection.transaction():
+            self._names = Names(self._connection)
+            try:
+                yield self._names
+                self._names.settle()
+                index_texts(self._connection)
+            finally:
+                self._names = None
 
     def take_reviews(self, reviews: Sequence[Review]) -> None:
         """Into history, in one transaction; `reviews` follow those that have come in already. Raises no event."""
-        with self.atomic():
-            write_reviews(self._connection, reviews)
+        with self._transaction() as names:
+            write_reviews(names, reviews)
 
     def note_clock(self, noted: tuple[datetime, datetime]) -> None:
         """What the monitor's own clock says, and the wall clock: the one is ahead, since the other was set back."""

@@ -2,8 +2,7 @@
 
 from tracker.model import Plan
 from tracker.store.codec import instant
-from tracker.store.connection import Connection
-from tracker.store.write_events import write_event
+from tracker.store.write_events import write_events
 from tracker.store.write_names import Names
 from tracker.store.write_pages import (
     write_article,
@@ -19,10 +18,10 @@ from tracker.store.write_reviews import write_fates
 from tracker.store.write_version import write_derivation, write_version
 
 
-def write_plan(connection: Connection, plan: Plan) -> int:
-    """Within the caller's transaction. How many events it raised that were not stored before."""
-    names = Names(connection)
-    _write_looks(connection, plan)
+def write_plan(names: Names, plan: Plan) -> int:
+    """Within the transaction that `names` belongs to. How many events it raised that were not stored before."""
+    connection = names.connection
+    _write_looks(names, plan)
     if plan.article is not None:
         write_article(connection, plan.article, plan.version)
     place = write_version(names, plan, plan.version) if plan.version is not None else None
@@ -32,20 +31,21 @@ def write_plan(connection: Connection, plan: Plan) -> int:
         seen = connection.value("SELECT at FROM versions WHERE id = ?", (version,))
         write_derivation(names, version, extract, seen or instant(plan.at), instant(plan.at))
         write_fates(connection, version)
-    events = sum([write_event(names, plan, draft, place) for draft in plan.events])
+    events = write_events(names, plan, place) if plan.events else 0
     if plan.position is not None:
         write_position(connection, plan.position)
     return events
 
 
-def _write_looks(connection: Connection, plan: Plan) -> None:
+def _write_looks(names: Names, plan: Plan) -> None:
+    connection = names.connection
     if plan.known_source is not None:
         write_source(connection, plan.known_source)
     if plan.sweep is not None:
         write_sweep(connection, plan.sweep)
     if plan.followed is not None:
         write_followed(connection, plan.followed)
-    write_snapshots(connection, plan.stored)
+    write_snapshots(names, plan.stored)
     write_pages(connection, plan.pages)
     for check in plan.checks:
         write_check(connection, check)

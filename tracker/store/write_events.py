@@ -14,25 +14,36 @@ INSERT INTO events (at, kind, baseline, source, severity, text, article, url, ti
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
+_KNOWN = "SELECT once FROM events WHERE once IN ({})"
 
-def write_event(names: Names, plan: Plan, draft: EventDraft, place: VersionPlace | None) -> bool:
-    """False where the event is stored already."""
-    once = hashlib.blake2b(draft.once.encode("utf-8", "replace"), digest_size=12).digest()
+
+def write_events(names: Names, plan: Plan, place: VersionPlace | None) -> int:
+    """How many of the plan's events were not stored before."""
+    drafts: dict[bytes, EventDraft] = {}
+    for draft in plan.events:
+        drafts.setdefault(_once(draft), draft)
+    known = {once for (once,) in names.connection.rows(_KNOWN.format(", ".join("?" * len(drafts))), tuple(drafts))}
+    rows = [_row(names, plan, draft, place, once) for once, draft in drafts.items() if once not in known]
+    names.connection.many(_EVENT, rows)
+    return len(rows)
+
+
+def _once(draft: EventDraft) -> bytes:
+    return hashlib.blake2b(draft.once.encode("utf-8", "replace"), digest_size=12).digest()
+
+
+def _row(names: Names, plan: Plan, draft: EventDraft, place: VersionPlace | None, once: bytes) -> tuple[object, ...]:
     connection, at = names.connection, instant(plan.at)
-    if connection.value("SELECT 1 FROM events WHERE once = ?", (once,)):
-        return False
     article = names.article_of(draft, at)
     old, new = _versions(connection, plan, draft, article, place)
     new_figure = place.derivation * SPAN + draft.new_index if place and draft.new_index is not None else None
     url, title = _unlike_version(names, draft, new if new is not None else old)
-    row = (
+    return (
         at, draft.kind.value, plan.baseline, draft.source, draft.severity, clean(draft.text), article, url, title,
         names.region(draft.region, None, at), draft.role, names.metric(draft.metric, at), draft.cause, old, new,
         draft.old.figure if draft.old else None, new_figure, number(draft.change), draft.percent,
         maybe_clean(draft.detail), once,
     )  # fmt: skip
-    connection.run(_EVENT, row)
-    return True
 
 
 def _versions(

@@ -7,6 +7,7 @@ from tracker.model import ArticleRow, Check, Followed, KnownSource, NewVersion, 
 from tracker.store.codec import clean, day, instant, maybe_clean, maybe_instant
 from tracker.store.connection import Connection
 from tracker.store.left_out import write_left_out
+from tracker.store.write_names import Names
 
 _SOURCE = """
 INSERT INTO sources (id, baseline, failing, sweep, swept, degraded) VALUES (?, ?, ?, ?, ?, ?)
@@ -93,20 +94,15 @@ def write_check(connection: Connection, check: Check) -> None:
         raise StoreError("a check of a URL that is no known page", source=check.source, url=check.url)
 
 
-def write_snapshots(connection: Connection, stored: Sequence[Stored]) -> None:
-    for one in stored:
-        row = (
+def write_snapshots(names: Names, stored: Sequence[Stored]) -> None:
+    rows = [
+        (
             clean(one.url), instant(one.at), one.status, one.sha256, one.size,
-            _file(connection, one.place.file), one.place.offset, one.place.length, one.record_id,
-        )  # fmt: skip
-        connection.run(_SNAPSHOT, row)
-
-
-def _file(connection: Connection, name: str) -> int:
-    found = connection.value("SELECT id FROM warc_files WHERE name = ?", (name,))
-    if found is None:
-        found = connection.run("INSERT INTO warc_files (name) VALUES (?)", (name,))
-    return int(found)
+            names.file(one.place.file), one.place.offset, one.place.length, one.record_id,
+        )
+        for one in stored
+    ]  # fmt: skip
+    names.connection.many(_SNAPSHOT, rows)
 
 
 def write_article(connection: Connection, row: ArticleRow, new: NewVersion | None) -> None:

@@ -28,10 +28,10 @@ WHERE a.key = ? ORDER BY v.number
 _CURRENT = "SELECT a.key, v.derivation FROM versions v JOIN articles a ON a.id = v.article WHERE v.id = ?"
 
 
-def write_reviews(connection: Connection, reviews: Sequence[Review]) -> None:
-    """Within the caller's transaction; a second time it changes nothing. Raises no event. One after the other, so that
-    history is the same whether they come one by one or together."""
-    names = Names(connection)
+def write_reviews(names: Names, reviews: Sequence[Review]) -> None:
+    """Within the transaction that `names` belongs to; a second time it changes nothing. Raises no event. One after the
+    other, so that history is the same whether they come one by one or together."""
+    connection = names.connection
     for review in reviews:
         once, article = _about(connection, review)
         _write(connection, review, once, article)
@@ -80,7 +80,7 @@ def derive_anew(names: Names, article: str, at: str) -> None:
     standing = read_reviews.corrections(connection, article)
     for version, seen, current, raw in list(connection.rows(_VERSIONS, (clean(article),))):
         extract = corrected(extract_of(connection, current if raw is None else raw), standing)
-        make_current(connection, version, write_derivation(names, version, extract, seen, at))
+        make_current(names, version, write_derivation(names, version, extract, seen, at))
         write_fates(connection, version)
 
 

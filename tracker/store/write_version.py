@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tracker.model import Article, Extract, Figure, NewVersion, Plan, Stored
 from tracker.store.by_hand import columns
@@ -9,7 +10,6 @@ from tracker.store.codec import SPAN, clean, day, instant, maybe_clean, number, 
 from tracker.store.connection import Connection
 from tracker.store.read_text import paragraphs_of, text_at
 from tracker.store.write_names import Names
-from tracker.store.write_series import count, discount
 
 _VERSION = """
 INSERT INTO versions (article, number, at, url, words, words_added, words_removed)
@@ -27,6 +27,7 @@ INSERT INTO derivations
   (id, version, extractor, at, title, published, source_label, url, notes, parts, text_of, reviews)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
+_READINGS = "SELECT id, extractor, reviews, text_of, title FROM derivations WHERE version = ?"
 _FIGURE = """
 INSERT INTO figures (id, metric, region, value, value_to, qualifier, kind, unit, measures, period, frequency, number,
   confidence, paragraph, starts, ends, sentence_starts, sentence_ends, quote, sentence, review, original)
@@ -38,6 +39,16 @@ _INDEX = """
 INSERT INTO search (rowid, title, body)
 SELECT id, title, body FROM article_texts WHERE id > (SELECT coalesce(max(id), 0) FROM search_docsize)
 """
+
+
+class _Reading(NamedTuple):
+    """An earlier derivation of a version; `text_of`: the one that owns its text."""
+
+    id: int
+    extractor: str
+    reviews: str | None
+    text_of: int
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +75,14 @@ def write_version(names: Names, plan: Plan, new: NewVersion) -> VersionPlace:
     version = connection.run(_VERSION, row)
     assert version is not None
     connection.run("UPDATE articles SET version = ? WHERE id = ?", (version, article))
-    _write_parts(connection, version, article, new.sha256s, plan.stored)
+    _write_parts(names, version, article, new.sha256s, plan.stored)
+    names.remember_head(version, url, clean(new.extract.article.title))
     derivation = write_derivation(names, version, new.extract, instant(new.at), None)
     return VersionPlace(version, derivation, before)
 
 
 def _found(connection: Connection, article: int | None, extract: Extract, version: int, number_: int) -> VersionPlace:
-    derivation = _known(connection, version, extract) or connection.value(
+    derivation = _known(_readings(connection, version), extract) or connection.value(
         "SELECT min(id) FROM derivations WHERE version = ?", (version,)
     )
     before = connection.value("SELECT id FROM versions WHERE article = ? AND number = ?", (article, number_ - 1))
@@ -78,21 +90,20 @@ def _found(connection: Connection, article: int | None, extract: Extract, versio
 
 
 def _write_parts(
-    connection: Connection, version: int, article: int | None, sha256s: Sequence[str], stored: Sequence[Stored]
+    names: Names, version: int, article: int | None, sha256s: Sequence[str], stored: Sequence[Stored]
 ) -> None:
     here = {one.sha256: one for one in stored}
     for part, sha256 in enumerate(sha256s, 1):
-        snapshot = _snapshot(connection, article, sha256, here.get(sha256))
-        connection.run("INSERT INTO parts VALUES (?, ?, ?, ?)", (version, part, sha256, snapshot))
+        snapshot = _snapshot(names, article, sha256, here.get(sha256))
+        names.connection.run("INSERT INTO parts VALUES (?, ?, ?, ?)", (version, part, sha256, snapshot))
 
 
-def _snapshot(connection: Connection, article: int | None, sha256: str, stored: Stored | None) -> int | None:
+def _snapshot(names: Names, article: int | None, sha256: str, stored: Stored | None) -> int | None:
     """Where the bytes stand: in this plan's records, else as an earlier version had them, else wherever they are."""
+    connection = names.connection
     if stored is not None:
-        found = connection.value(
-            "SELECT s.id FROM snapshots s JOIN warc_files w ON w.id = s.file WHERE w.name = ? AND s.offset = ?",
-            (stored.place.file, stored.place.offset),
-        )
+        place = (names.file(stored.place.file), stored.place.offset)
+        found = connection.value("SELECT id FROM snapshots WHERE file = ? AND offset = ?", place)
         return None if found is None else int(found)
     found = connection.value(_SAME_SHA, (article, sha256)) or connection.value(_ANY_SHA, (sha256,))
     return None if found is None else int(found)
@@ -104,37 +115,41 @@ def write_derivation(names: Names, version: int, extract: Extract, seen: str, at
     connection = names.connection
     if extract.raw is not None:
         write_derivation(names, version, replace(extract, reading=extract.raw, raw=None, reviews=()), seen, at)
-    known = _known(connection, version, extract)
+    earlier = _readings(connection, version)
+    known = _known(earlier, extract)
     if known is not None:
         return known
-    derivation = int(connection.value("SELECT coalesce(max(id), 0) + 1 FROM derivations"))
-    text_of = _same_text(connection, version, extract.article) or derivation
+    derivation = names.new_derivation()
+    text_of = _same_text(connection, earlier, extract.article) or derivation
     connection.run(_DERIVATION, _derivation_row(connection, derivation, version, extract, at, text_of))
     if text_of == derivation:
         _write_text(connection, derivation, extract.article)
     _write_mentions(names, derivation, extract, seen)
     _write_figures(names, derivation, extract, seen)
-    make_current(connection, version, derivation)
+    make_current(names, version, derivation)
     return derivation
 
 
-def _known(connection: Connection, version: int, extract: Extract) -> int | None:
-    found = connection.value(
-        "SELECT id FROM derivations WHERE version = ? AND extractor = ? AND reviews IS ?",
-        (version, clean(extract.extractor), numbers(extract.reviews)),
-    )
-    return None if found is None else int(found)
+def _readings(connection: Connection, version: int) -> list[_Reading]:
+    return [_Reading(*row) for row in connection.rows(_READINGS, (version,))]
 
 
-def make_current(connection: Connection, version: int, derivation: int) -> None:
+def _known(readings: Sequence[_Reading], extract: Extract) -> int | None:
+    """The one by the same extractor under the same corrections."""
+    mine = clean(extract.extractor), numbers(extract.reviews)
+    return next((one.id for one in readings if (one.extractor, one.reviews) == mine), None)
+
+
+def make_current(names: Names, version: int, derivation: int) -> None:
+    connection = names.connection
     row = connection.row("SELECT article, derivation FROM versions WHERE id = ?", (version,))
     article, before = row or (None, None)
     if before == derivation:
         return
     connection.run("UPDATE versions SET derivation = ? WHERE id = ?", (derivation, version))
-    count(connection, article, derivation)
+    names.tally.count(article, derivation)
     if before is not None:
-        discount(connection, article, before)
+        names.tally.discount(article, before)
 
 
 def _derivation_row(
@@ -156,16 +171,12 @@ def _url(connection: Connection, version: int, url: str | None) -> str | None:
     return None if same else clean(url)
 
 
-def _same_text(connection: Connection, version: int, article: Article) -> int | None:
-    """An earlier derivation of the version that has the same title and paragraphs."""
-    mine = [(p.kind, clean(p.text)) for p in article.paragraphs[:SPAN]]
-    earlier = connection.rows(
-        "SELECT id FROM derivations WHERE version = ? AND text_of = id AND title = ?", (version, clean(article.title))
-    )
-    for (derivation,) in list(earlier):
-        if [(p.kind, p.text) for p in paragraphs_of(connection, derivation)] == mine:
-            return int(derivation)
-    return None
+def _same_text(connection: Connection, readings: Sequence[_Reading], article: Article) -> int | None:
+    """The one of the same title and paragraphs that owns its text."""
+    alike = [one.id for one in readings if one.text_of == one.id and one.title == clean(article.title)]
+    mine = [(p.kind, clean(p.text)) for p in article.paragraphs[:SPAN]] if alike else []
+    texts = ([(p.kind, p.text) for p in paragraphs_of(connection, derivation)] for derivation in alike)
+    return next((derivation for derivation, text in zip(alike, texts, strict=True) if text == mine), None)
 
 
 def _write_text(connection: Connection, derivation: int, article: Article) -> None:
