@@ -14,17 +14,18 @@ _TYPOGRAPHY = str.maketrans(
         "\ufeff": None,
     }
 )  # fmt: skip
-_SPACE = re.compile(r"\s+")
 _TOKEN = re.compile(r"\w+(?:[.,'’]\w+)*|[^\w\s]")
 
 
 def squeeze(text: str) -> str:
     """One space for any run of white space (no-break and ideographic ones too), none at the ends."""
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def fold(text: str) -> str:
     """`text` without what typography alone decides: quotes, dashes, full width, soft hyphens, white space."""
+    if text.isascii():  # the usual case: there is one sign that typography decides
+        return squeeze(text.replace("`", "'"))
     return squeeze(unicodedata.normalize("NFKC", text).translate(_TYPOGRAPHY))
 
 

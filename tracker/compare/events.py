@@ -63,9 +63,10 @@ class _Report:
         return self.extract.reading.figures
 
     def draft(self, kind: EventKind, once: str, severity: Severity, text: str) -> EventDraft:
+        """What a baseline finds is told with low severity."""
         return EventDraft(
-            kind=kind, source=self.source, once=f"{kind}|{once}", severity=severity, text=text,
-            article=self.key, url=self.url, title=self.article.title,
+            kind=kind, source=self.source, once=f"{kind}|{once}", severity="low" if self.baseline else severity,
+            text=text, article=self.key, url=self.url, title=self.article.title,
         )  # fmt: skip
 
     def stated(self, indices: Iterable[int]) -> list[Stated]:
@@ -87,7 +88,7 @@ def article_events(
 ) -> tuple[EventDraft, ...]:
     """Drafts for a first version (`change` None), or for a later one that came of `known.article.version`.
 
-    `known` is the history before this version. What a baseline finds is told with low severity.
+    `known` is the history before this version.
     """
     old = known.article.version if known.article and change is not None else None
     number = old.number + 1 if old else 1
@@ -99,7 +100,7 @@ def article_events(
         drafts = list(_later_version(report, change, figure_changes))
     else:
         drafts = []
-    once = {draft.once: replace(draft, severity="low") if baseline else draft for draft in reversed(drafts)}
+    once = {draft.once: draft for draft in reversed(drafts)}
     return tuple(reversed(once.values()))
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 _MONTHS = {
     name: number
@@ -91,6 +92,7 @@ def find_date(text: str) -> date | None:
     return next((found for match in _DATE.finditer(text[:10_000]) if (found := _as_date(match))), None)
 
 
+@lru_cache(4_096)
 def path_date(url: str) -> date | None:
     """The date in a URL's path: /2025-11/28/, /2025/11/28/, /202511/t20251128_."""
     match = re.search(r"/(\d{4})[-/]?(\d{2})[-/](\d{2})/", url) or re.search(

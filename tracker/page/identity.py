@@ -85,4 +85,4 @@ def is_article(source: Source, url: str) -> bool:
 
 def same_address(one: str, other: str) -> bool:
     """Whether two URLs differ in nothing but http and https, fragment, default port or the case of the host."""
-    return canonical_url(one).partition("://")[2] == canonical_url(other).partition("://")[2]
+    return one == other or canonical_url(one).partition("://")[2] == canonical_url(other).partition("://")[2]

@@ -2,19 +2,22 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date, datetime
 from pathlib import Path
 from shutil import disk_usage
 from typing import Any
 from urllib.parse import quote
 
 from tracker.errors import Corrupt, Full, Locked, StoreError, UsageError
-from tracker.model import Extract
+from tracker.model import Evidence, Extract
 from tracker.store.codec import WAY_OUT, Row
 from tracker.store.sqlite import sqlite3
 
 BUSY_SECONDS = 10.0
 _STEPS = 20_000
 """Of SQLite between two looks at the clock: some milliseconds."""
+_STATEMENTS = 256
+"""More than a sweep uses: what falls out of the cache is parsed anew each time."""
 _IO = {10}
 _TOO_LITTLE = 100_000
 """Bytes: the index of a WAL takes 32,768 at a time."""
@@ -68,13 +71,19 @@ def journal_words() -> str:
     return f"{said} in DELETE mode: this version can lose commits in WAL mode; 3.51.3 and later cannot"
 
 
+Aged = tuple[tuple[date, datetime], Evidence]
+"""When the report came out and when it was seen, which is how values are put in order; the value."""
+
+
 class Connection:
     """Plain SQL over one SQLite connection; every error of SQLite leaves as a StoreError."""
 
     def __init__(self, path: Path, raw: sqlite3.Connection) -> None:
         self.path, self.raw = path, raw
         self.extracts: dict[int, Extract] = {}
-        """What was read of derivations a moment ago; they never change, but a rollback gives their ids away again."""
+        self.evidence: dict[int, Aged] = {}
+        """What was read of derivations and of figures a moment ago; they never change, but a rollback gives their ids
+        away again."""
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> Iterator[Row]:
         """Streams; the read transaction ends with the last row."""
@@ -120,6 +129,7 @@ class Connection:
         finally:
             if self.raw.in_transaction:
                 self.extracts.clear()
+                self.evidence.clear()
                 self.raw.rollback()
 
     @contextmanager
@@ -146,7 +156,7 @@ class Connection:
 
 def _connect(path: Path, uri: str) -> Connection:
     try:
-        raw = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+        raw = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, cached_statements=_STATEMENTS)
     except sqlite3.Error as error:
         raise translated(path, error) from error
     return Connection(path, raw)

@@ -1,13 +1,15 @@
 """What the history knows that bears on one article: the input of a plan."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from itertools import chain
 from typing import Literal
 
 from tracker.compare.periods import came_out
-from tracker.model import Evidence, Known, KnownArticle, KnownVersion, PageState, Reading
+from tracker.model import Evidence, Known, KnownArticle, KnownVersion, PageState, Reading, SeriesKey
 from tracker.store.codec import SPAN, Row, clean, to, to_day, to_instant
-from tracker.store.connection import Connection
+from tracker.store.connection import Aged, Connection
 from tracker.store.read_pages import pages_of
 from tracker.store.read_text import extract_of
 
@@ -37,14 +39,21 @@ def evidence_columns(suffix: str = "") -> str:
 
 EVIDENCE_WIDTH = 18
 _SERIES = f"""
-SELECT {evidence_columns()} FROM figures f
+SELECT f.id FROM figures f
 CROSS JOIN derivations d ON d.id = f.id / {SPAN}
 CROSS JOIN versions v ON v.id = d.version AND v.derivation = d.id
 CROSS JOIN articles a ON a.id = v.article AND a.version = v.id
-LEFT JOIN paragraphs p ON p.id = d.text_of * {SPAN} + f.paragraph
 WHERE f.metric = (SELECT id FROM metrics WHERE key = ?) AND f.region IS ?
 ORDER BY f.id DESC LIMIT {LONGEST_SERIES}
 """  # noqa: S608
+_VALUES = f"""
+SELECT {evidence_columns()} FROM json_each(?) j CROSS JOIN figures f ON f.id = j.value
+CROSS JOIN derivations d ON d.id = f.id / {SPAN}
+CROSS JOIN versions v ON v.id = d.version
+CROSS JOIN articles a ON a.id = v.article
+LEFT JOIN paragraphs p ON p.id = d.text_of * {SPAN} + f.paragraph
+"""  # noqa: S608
+_KEPT = 4_096
 _REGIONS = "SELECT role FROM regions WHERE code = ? AND role IS NOT NULL"
 
 
@@ -89,20 +98,36 @@ def known(connection: Connection, key: str, reading: Reading | None = None) -> K
     pairs = {(f.metric, f.region.code if f.region else None) for f in reading.figures if f.metric is not None}
     codes = {r.code for r in (*reading.subject_regions, *reading.mentioned_regions)}
     codes |= {f.region.code for f in reading.figures if f.region}
-    found = {pair: series(connection, *pair) for pair in pairs}
-    return Known(article, found, _roles(connection, codes))
+    return Known(article, _series(connection, pairs), _roles(connection, codes))
 
 
-def series(connection: Connection, metric: str, region: str | None) -> tuple[Evidence, ...]:
-    """What articles now say of a metric and region, oldest report first; what an edit took out is left out."""
-    found = [evidence(row) for row in connection.rows(_SERIES, (metric, region))]
-    found.reverse()  # learnt first, so that of two reports of one day the one learnt later comes last
-    return tuple(sorted(found, key=_age))
+def _series(connection: Connection, pairs: Iterable[SeriesKey]) -> dict[SeriesKey, tuple[Evidence, ...]]:
+    """What articles now say of each metric and region, oldest report first; what an edit took out is left out."""
+    # Learnt first, so that of two reports of one day the one learnt later comes last.
+    figures = {pair: [row[0] for row in connection.rows(_SERIES, pair)][::-1] for pair in pairs}
+    values = _values(connection, list(chain.from_iterable(figures.values())))
+    found = {pair: sorted([values[figure] for figure in those], key=_age) for pair, those in figures.items()}
+    return {pair: tuple(evidence for _, evidence in aged) for pair, aged in found.items()}
 
 
-def _age(found: Evidence) -> tuple[date, datetime]:
+def _values(connection: Connection, figures: Sequence[int]) -> Mapping[int, Aged]:
+    """Report after report asks for the same ones: what was asked for lately is kept."""
+    kept = connection.evidence
+    if len(kept) > _KEPT:
+        kept.clear()
+    new = [figure for figure in figures if figure not in kept]
+    if new:
+        kept.update((row[0], _aged(evidence(row))) for row in connection.rows(_VALUES, (json.dumps(new),)))
+    return kept
+
+
+def _aged(found: Evidence) -> Aged:
     assert found.at is not None
-    return came_out(found.published, found.at, found.url), found.at
+    return (came_out(found.published, found.at, found.url), found.at), found
+
+
+def _age(aged: Aged) -> tuple[date, datetime]:
+    return aged[0]
 
 
 def _roles(connection: Connection, codes: Iterable[str]) -> dict[str, Literal["subject", "mention"]]:
