@@ -121,16 +121,21 @@ class Journal:
                 applied.append(self._apply(pending))
                 if readings is not None and pending.task is not None:
                     readings -= 1
+            # The end is past a batch only with its last observation: a crash in between has the batch taken up again.
+            observation, end = pending.recorded.observation, pending.recorded.end
+            self._store.apply(Plan(observation.at, observation.source, position=end))
         return applied
 
-    @property
-    def full(self) -> bool:
-        """More is waiting than should: the oldest is to be waited for."""
-        return len(self._pending) > AHEAD
-
-    @property
-    def ready(self) -> bool:
-        return bool(self._pending) and self._pending[0].ready
+    def ripe(self, readings: int) -> bool:
+        """Something is to be applied now: so many readings that wait for nothing but their turn, or all that there are
+        while the workers have nothing else in hand."""
+        for pending in self._pending:
+            if not pending.ready:
+                return False
+            readings -= pending.task is not None
+            if readings <= 0:
+                return True
+        return bool(self._pending)
 
     def _make_room(self, observation: Observation) -> Iterable[Applied]:
         """What comes next must see what came before it on the same article, and a sweep's end all of the sweep."""
@@ -146,12 +151,13 @@ class Journal:
         if source is None or not isinstance(visit, Visit) or visit.role is not Role.ARTICLE:
             self._pending.append(_Pending(recorded))
             return
-        seen = assess(recorded, self._store.known_article(visit.key, text=False), source)
+        known = self._store.known_article(visit.key, text=False)
+        seen = assess(recorded, known, source)
         if seen.verdict is not Verdict.READ:
             self._pending.append(_Pending(recorded, seen))
             return
         task = self._workers.submit(self._job(seen, source))
-        older = self._older(self._store.known_article(visit.key), source)
+        older = self._older(self._store.known_article(visit.key), source) if known else None
         self._pending.append(_Pending(recorded, seen, task, older))
 
     # ------------------------------------------------------------------------------------------ extraction
@@ -178,13 +184,6 @@ class Journal:
     # ------------------------------------------------------------------------------------------ applying
 
     def _apply(self, pending: _Pending) -> Applied:
-        """`end` is past a batch only with its last observation: a crash in between has the batch taken up again."""
-        applied = self._decide(pending)
-        observation, end = pending.recorded.observation, pending.recorded.end
-        self._store.apply(Plan(observation.at, observation.source, position=end))
-        return applied
-
-    def _decide(self, pending: _Pending) -> Applied:
         observation = pending.recorded.observation
         known = self._store.known_source(observation.source)
         match observation:

@@ -1,7 +1,8 @@
 """The journal's own thread, as the event loop sees it: observations go in, what became of them comes out.
 
 One thread owns database and archive. What has queued up while it was busy goes to disk in one piece, synced once: the
-faster the pages come, the larger the batches, and nothing ever waits for a batch to fill.
+faster the pages come, the larger the batches, and nothing waits for a batch to fill. What is on disk is applied some
+articles at a time, as long as there are others that are being read.
 """
 
 import asyncio
@@ -16,8 +17,9 @@ from tracker.journal import Applied, Journal
 from tracker.model import Observation
 from tracker.store.database import Store
 
-READINGS = 2
-"""So many articles are applied before what was fetched meanwhile goes to disk: it is safe only there."""
+READINGS = 16
+"""So many articles that were read are applied in one transaction while more are being read: it writes what they have in
+common once. More would let what is fetched meanwhile wait for too long before it goes to disk."""
 
 T = TypeVar("T")
 Opened = tuple[Store, Journal]
@@ -93,7 +95,10 @@ class Scribe:
             if entries:
                 self._journal.append(tuple(entry.observation for entry in entries if entry.observation))
                 self._unsettled.extend(entries)
-            self._settle(wait=not going_on or self._journal.full, readings=READINGS if going_on else None)
+            if not going_on:
+                self._settle(wait=True, readings=None)
+            elif self._journal.ripe(READINGS):
+                self._settle(wait=False, readings=READINGS)
             self._journal.take_reviews()
         except BaseException as error:  # noqa: BLE001 - the same
             self._error = error
@@ -105,7 +110,7 @@ class Scribe:
     def _collect(self) -> tuple[list["_Entry"], bool]:
         """Everything that has come by now; waits for the first where there is nothing else to do."""
         entries: list[_Entry] = []
-        idle = self._error is not None or not (self._journal.ready or self._journal.full)
+        idle = self._error is not None or not self._journal.ripe(READINGS)
         try:
             item = self._inbox.get(block=idle)
         except queue.Empty:
