@@ -83,6 +83,10 @@ from tracker.figures.tokens import tokenize
          ["deed", "times", "deed"]),
         (["The window drew up 118 wills and powers of attorney."], ["will or power of attorney"]),
         (["The town opened a hall for guests in May and three more in June."], ["hall"]),
+        # what the sentence before was about; cities that lead count no cities
+        (["Suits with neighbors are their daily bread. The judges heard 73 of them."], ["suit"]),
+        (["Five cities took most of the caseload. Nanshan led with 142, followed by Beitun with 90."],
+         ["city", "case", "case"]),
         # rows after a preposition; who is on a roll
         (["The archive keeps 460 deeds in 17 tongues, compared with 380 in 11 in 2022."],
          ["deed", "tongue", "deed", "tongue"]),

@@ -157,7 +157,7 @@ def _of_them(draft: Draft, same: list[Draft], before: list[Draft], history: Sequ
         _plural_relative(draft)
         or _announced(draft)
         or _own_plural(draft)
-        or (_topic(history) if not _near(draft, before) else None)
+        or (_subject_before(history) or _topic(history) if not _near(draft, before) else None)
     )
     if noun is not None:
         _name(draft, noun)
@@ -198,6 +198,12 @@ def _own_plural(draft: Draft) -> Noun | None:
     verb = next((i for i, tag in enumerate(sentence.tags[: draft.first]) if tag in "VA"), 0)
     noun = _first_plural(sentence, 0, verb)
     return noun if noun is not None and sentence.tag(noun.first - 1) != "P" else None
+
+
+def _subject_before(history: Sequence[Sentence]) -> Noun | None:
+    """ "Quarrels with customers are their daily bread. The teams heard 70 of them": what the sentence was about."""
+    noun = _subject_of(history[-1]) if history else None
+    return noun if noun is not None and noun.sentence.tag(noun.first - 1) != "P" else None
 
 
 def _announced(draft: Draft) -> Noun | None:
@@ -751,6 +757,23 @@ def _includer(draft: Draft, same: list[Draft]) -> Draft | None:
     return next((d for d in reversed(same) if d.quantity.last <= verb), None) if verb is not None else None
 
 
+_PLACES = wordset("city county province region district prefecture town country municipality")
+_RANKING = wordset("led lead leads topped tops followed follows ranked ranks came comes")
+
+
+def _ranked(draft: Draft, last: Sentence) -> Noun | None:
+    """ "Five cities took most of the caseload. Shanghai led with 142": cases, no cities."""
+    sentence = draft.sentence
+    if not sentence.tokens[0].text[0].isupper() or _RANKING.isdisjoint(sentence.low[: draft.first]):
+        return None
+    found = [p for p in _phrases(last, 0, len(last.low)) if singular(last.low[p.head]) not in _PLACES]
+    for phrase in reversed(found):
+        unit = _COLLECTIVES.get(last.low[phrase.head])
+        if unit is not None or is_plural(last.low[phrase.head]):
+            return Noun(last, phrase.first, phrase.last, unit or unit_of(last, phrase))
+    return None
+
+
 def _is_figure(draft: Draft) -> bool:
     """ "From July to October, the figure stood at 97": the figure that was told last."""
     low = draft.sentence.low[max(0, draft.first - 4) : draft.first]
@@ -795,6 +818,9 @@ def _said_before(
         if noun is not None:
             _name(draft, noun)
             return
+    if history and before and before[-1].unit in _PLACES and (ranked := _ranked(draft, history[-1])) is not None:
+        _name(draft, ranked)
+        return
     if before and _is_figure(draft):
         _lean(draft, before[-1], "same")
         return
