@@ -49,7 +49,10 @@ _ELIDED = re.compile(
     r"[\w, ]{0,20}?(?:\d[\d,.]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))"
     r"(?: of (?:them|whom|which|these|those))?"
 )
-_FROM = re.compile(r"(?: of (?:them|whom|which|these|those))? (?:(?:come|came|are|were) )?from (?:the )?")
+_FROM = re.compile(
+    r"(?: of (?:them|whom|which|these|those))? "
+    r"(?:(?:come|came|are|were) |(?:(?:belongs?|belonged|goe?s?|went) )?to (?:[a-z]+ ){1,2}?)?from (?:the )?"
+)
 _FOR = re.compile(r" for (?:the )?")
 _LOOSELY = re.compile(r"\b(?:from|with|that|which|who|whose)\b")
 _FAR = re.compile(r"[;:,]|\b(?:from|of)\b")

@@ -13,10 +13,12 @@ from tracker.figures.places import CHINA, ancestors_of, province_of, within
 
 SENTENCE_END = re.compile(r"[.!?](?<!\bNo\.)(?<!\bvs\.)(?<!\b[A-Z]\.)['\"”’)]?\s+(?=[\"“‘'(]?[A-Z0-9])")
 _TURN = re.compile(r"(?P<strong>; |,? while |,? whereas |, but |, yet |: )|, and |(?P<loose>,? and |, )")
-_GOES_ON = re.compile(r"(?:,[^,]{1,40},|,)? (?!and|or|in|of|with|from|to|for|by|at|on|while|whereas|but|though)[a-z]+ ")
+_GOES_ON = re.compile(
+    r"(?:,[^,]{1,40},|,)? (?!(?:and|or|in|of|with|from|to|for|by|at|on|while|whereas|but|though)\b)[a-z]+ "
+)
 _SITS = re.compile(r", (?:which is )?(?:based|located|headquartered|seated|situated) in ")
 _TOLD = re.compile(
-    r", (?:which|who|whose|where|that|not|unlike|together with|along with|like|(?:[\w-]+ ){1,5}?of (?:which|whom))\b"
+    r", (?:which|who|whose|where|that|not|unlike|together with|along with|like|(?:[\w-]+ ){0,5}?of (?:which|whom))\b"
     r"| (?:to|of|in|from|under) which (?:the )?$"
 )
 _RELATIVE = re.compile(r"[^,;]{0,40}(?:, [^,;]{0,50})?,? (?:whose|where|which) ")
@@ -348,11 +350,15 @@ def _turns(gap: str, after: str) -> bool:
 
 
 _IN = re.compile(r"in (?:the )?")
+_OF_WHICH = re.compile(r"(?:of|in|to) which (?:the )?(?:(?:city|port|county|district) of )?")
+_IS_THE = re.compile(r" (?:is|was|lies|belongs) (?!home|\d)")
 _THOSE_IN = re.compile(r"(?:that|those) (?:of|in|from) (?:the )?")
 
 
 def _turned(turn: re.Match[str], gap: str, after: str) -> bool:
     head = gap[turn.end() :]
+    if _OF_WHICH.fullmatch(head) and _IS_THE.match(after):
+        return False  # "Jiangsu, of which Nanjing is the capital, has"
     if NUMBER.search(gap) and (_THOSE_IN.fullmatch(head) or (_IN.fullmatch(head) and _GAPPED.match(after))):
         return True  # "Courts in Wuxi took 24 and those in Suzhou 26", "in Wuxi, it rose to 24, in Suzhou to 26"
     if turn.group() != ", " and _OPENING.fullmatch(head[:1].upper() + head[1:]):
