@@ -2,8 +2,9 @@
 
     python -m benchmarks.room --versions 200000
 
-Builds the database by the store's own apply: articles of fifteen figures, every tenth version an edit. Then asks the
-real server on loopback for each page, several times over, and prints the best and the worst.
+Builds the database by the store's own apply: articles of fifteen figures, every tenth version an edit, each of its page
+and a look at it, and an hourly look at the listing. Then asks the real server on loopback for each page, several times
+over, and prints the best, the middle and the worst. With --folder the history is kept there, and measured again later.
 """
 
 import argparse
@@ -15,9 +16,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
+from statistics import median
 from urllib.parse import quote
 
 import httpx
@@ -27,29 +30,33 @@ from tracker.figures.places import gazetteer, level_of
 from tracker.model import (
     Article,
     ArticleRow,
+    Check,
     EventDraft,
     EventKind,
     Evidence,
     Extract,
     Figure,
+    Followed,
     KnownSource,
     NewVersion,
+    Page,
     PageState,
     Paragraph,
     Place,
     Plan,
     Reading,
     Region,
+    Role,
     Stored,
 )
 from tracker.store.codec import SPAN
-from tracker.store.database import open_store
+from tracker.store.database import open_reader, open_store
 
 START, FIGURES, BATCH, ROUNDS, OWN_METRICS = datetime(2018, 1, 1, tzinfo=UTC), 15, 500, 5, 4_000
 PLACES = [gazetteer().region(code) for code in gazetteer().places if level_of(code) in ("province", "prefecture")]
 PROVINCES = [place for place in PLACES if place.code.endswith("0000")]
 NAMED = [rule.id for rule in catalogue()]
-TARGET = 0.2
+TARGET, LISTING = 0.2, "http://example.org/"
 CONFIG = """[tracker]
 database = "tracker.db"
 contact = "mailto:desk@example.org"
@@ -71,7 +78,9 @@ class Maker:
         self.last: dict[tuple[str, str], Evidence] = {}
 
     def plans(self, versions: int) -> Iterator[Plan]:
-        yield Plan(START, "bench", known_source=KnownSource("bench", baseline=False))
+        listing = Page(LISTING, "bench", Role.LISTING, "bench/listing", START, START, state=PageState.OK)
+        yield Plan(START, "bench", known_source=KnownSource("bench", baseline=False), pages=(listing,),
+                   followed=Followed("bench", START, timedelta(hours=1)))  # fmt: skip
         for number in range(versions):
             yield self.plan(number)
 
@@ -81,11 +90,17 @@ class Maker:
         article = rng.randrange(number) if edited else number
         key, url, sha256 = f"bench/c_{article}", f"http://example.org/c_{article}.htm", f"{number:064x}"
         extract = self.extract(article, at, rng)
+        look = Check(url, "bench", at, "changed" if edited else "new", 200)
+        listing = () if number % 3 else (Check(LISTING, "bench", at, "listing", 200),)
+        page = Page(
+            url, "bench", Role.ARTICLE, key, at, at + timedelta(days=400), state=PageState.OK, sha256=sha256,
+            last_checked=at, last_ok=at, last_changed=at, checks=1,
+        )  # fmt: skip
         stored = Stored(url, 200, at, sha256, 9_000, Place("bench.warc.gz", number * 4_000, 3_900), f"<urn:{number}>")
         kind = EventKind.EDITED_ARTICLE if edited else EventKind.NEW_ARTICLE
         head = EventDraft(kind, "bench", f"{number}", "medium", f'"{extract.article.title}"', key, url)
         return Plan(
-            at, "bench", stored=(stored,), baseline=number % 20 == 7,
+            at, "bench", stored=(stored,), baseline=number % 20 == 7, pages=(page,), checks=(look, *listing),
             article=ArticleRow(key, "bench", url, PageState.OK, at, at, good=(sha256,)),
             version=NewVersion(key, at, extract, (sha256,), f"w1:{number}"),
             events=(head, *self.changes(number, key, url, extract)),
@@ -143,8 +158,10 @@ def build(folder: Path, versions: int) -> None:
                 print(f"{done:,} versions, {time.perf_counter() - began:.0f} s", file=sys.stderr, flush=True)
 
 
-def paths(versions: int) -> list[str]:
-    busiest, own = quote(NAMED[0]), quote("~case.kind-7", safe="")
+def paths(folder: Path, versions: int) -> list[str]:
+    with closing(open_reader(folder / "tracker.db")) as reader:
+        most = max(reader.metric_counts((), len(NAMED), keys=tuple(NAMED)), key=lambda row: row.figures)
+    busiest, own = quote(most.metric), quote("~case.kind-7", safe="")
     day = START.date() + timedelta(minutes=20 * versions)
     middle = date.fromordinal((START.date().toordinal() + day.toordinal()) // 2)
     edited = "bench/c_1"
@@ -157,12 +174,16 @@ def paths(versions: int) -> list[str]:
         "/region/420000", "/region/420000?metrics=200&articles=600", "/region/420100", "/metrics", "/metrics?q=kind-7",
         f"/metric/{busiest}", f"/metric/{busiest}?on={middle}", f"/metric/{busiest}?region=420000", f"/metric/{own}",
         f"/article/{edited}", f"/article/{edited}?version=1", "/search?q=offices", "/search?q=report+4711",
-        "/search?q=%22kind+7%22", "/health", "/data", "/data/latest_figures", f"/data/metric_history?metric={busiest}",
-        "/data/recent_events?_facet=kind",
+        "/search?q=%22kind+7%22", "/health", "/data", "/data/latest_figures", "/data/metric_history",
+        f"/data/metric_history?metric={busiest}", "/data/recent_events", "/data/recent_events?_facet=kind",
+        "/data/recent_events?_facet=region", "/data/recent_events?kind=edited_article", "/data/figure_texts",
+        f"/data/figure_texts?metric={busiest}", "/data/article_texts", "/data/figures", "/data/events",
+        f"/data/events/{versions}", f"/data/versions/{versions // 2}", f"/data/figures/{versions // 2 * SPAN}",
+        "/data?sql=select+*+from+latest_figures+limit+20",
     ]  # fmt: skip
 
 
-def measure(folder: Path, versions: int) -> bool:
+def measure(folder: Path, versions: int, rounds: int) -> bool:
     command = [sys.executable, "-c", "from tracker.cli.main import main; main()"]
     command += ["--config", str(folder / "sources.toml"), "serve", "--port", "0"]
     server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
@@ -171,22 +192,24 @@ def measure(folder: Path, versions: int) -> bool:
         address = re.search(r"http://[\d.:]+", server.stderr.readline())
         assert address is not None, "the server did not start"
         with httpx.Client(base_url=address[0], timeout=60, trust_env=False) as client:
-            return False not in [_timed(client, path) for path in paths(versions)]
+            client.get("/data")  # rows that only grow are counted once, in the background
+            return False not in [_timed(client, path, rounds) for path in paths(folder, versions)]
     finally:
         server.send_signal(signal.SIGTERM)
         server.wait(10)
 
 
-def _timed(client: httpx.Client, path: str) -> bool:
+def _timed(client: httpx.Client, path: str, rounds: int) -> bool:
     times, status, size = [], 0, 0
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         start = time.perf_counter()
         answer = client.get(path)
         times.append(time.perf_counter() - start)
         status, size = answer.status_code, len(answer.content)
     slow = " SLOW" if min(times) > TARGET else ""
     print(
-        f"{status} {min(times) * 1e3:7.0f} ms {max(times) * 1e3:7.0f} ms {size / 1000:7.0f} kB  {path}{slow}",
+        f"{status} {min(times) * 1e3:7.0f} ms {median(times) * 1e3:7.0f} ms {max(times) * 1e3:7.0f} ms "
+        f"{size / 1000:7.0f} kB  {path}{slow}",
         flush=True,
     )
     return not slow and status == 200
@@ -195,6 +218,7 @@ def _timed(client: httpx.Client, path: str) -> bool:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--versions", type=int, default=20_000)
+    parser.add_argument("--rounds", type=int, default=ROUNDS, help="so often each page is asked for")
     parser.add_argument("--folder", type=Path, help="keep it here; an existing one is only measured")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
@@ -206,8 +230,8 @@ def main() -> None:
             build(folder, arguments.versions)
             size = (folder / "tracker.db").stat().st_size / 1e6
             print(f"{arguments.versions:,} versions in {time.perf_counter() - began:.0f} s, {size:,.0f} MB")
-        print(f"best and worst of {ROUNDS}; a page should take at most {TARGET * 1e3:.0f} ms")
-        sys.exit(0 if measure(folder, arguments.versions) else 1)
+        print(f"best, middle and worst of {arguments.rounds}; a page should take at most {TARGET * 1e3:.0f} ms")
+        sys.exit(0 if measure(folder, arguments.versions, arguments.rounds) else 1)
 
 
 if __name__ == "__main__":

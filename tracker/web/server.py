@@ -86,7 +86,8 @@ def _application(settings: Settings) -> App:
 
 def listen(port: int) -> socket.socket:
     """On 127.0.0.1; port 0 takes any that is free. Raises UsageError where the port is taken."""
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    # Named in full: only of a socket that says it is TCP does asyncio send each answer at once.
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((HOST, port))
