@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from tracker.figures.clauses import Verb, noun_phrase_before, subject_span
 from tracker.figures.drafts import Draft, Noun, in_aside
-from tracker.figures.elided import fronted
 from tracker.figures.kinds import CHANGE_NOUNS, lemma_at
 from tracker.figures.nouns import is_plural
 from tracker.figures.sentence import Sentence
 from tracker.figures.verbs import GROWTH, SHRINKING
+from tracker.figures.wholes import fronted
 from tracker.figures.wordset import wordset
 
 _RATES = wordset("rate rates ratio proportion share percentage level satisfaction portion")

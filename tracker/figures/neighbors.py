@@ -1,0 +1,264 @@
+"""The noun that stands by a number without following it: a subject, an apposition, a body and its members."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tracker.figures.clauses import Verb, subject_span
+from tracker.figures.drafts import Draft, Noun
+from tracker.figures.lexicon import DURATIONS
+from tracker.figures.nouns import QUANTIFYING, is_person, is_plural, singular
+from tracker.figures.numbers import is_bare_year
+from tracker.figures.phrases import unit_of
+from tracker.figures.plurals import COLLECTIVES, ahead_of, ending_at, first_plural, last_plural, noun_in, phrases_in
+from tracker.figures.qualifiers import PASSING
+from tracker.figures.sentence import Sentence
+from tracker.figures.verbs import LEVEL, form_of
+from tracker.figures.wordset import wordset
+
+
+def as_people(noun: Noun, said: Sequence[Draft]) -> Noun:
+    """ "2,500 volunteer lawyers ... This year's group of 180": the members of a body are who was counted last."""
+    if noun.unit != "member" or is_plural(noun.sentence.low[noun.last - 1]):
+        return noun
+    near = (d.unit for d in reversed(said) if d.sentence.paragraph == noun.sentence.paragraph)
+    people = next((unit for unit in near if is_person(unit) and unit != "person"), noun.unit)
+    return replace(noun, unit=people)
+
+
+def of_change(draft: Draft, here: list[Draft], verbs: list[Verb]) -> Noun | None:
+    """ "claims dropped by a third, from 312 to 198", "appraisers declined by 11 percent to 1,830"."""
+    last = here[-1] if here else None
+    if last is None or last.unit != "percent" or draft.sentence.word(draft.first - 1) not in ("from", "to"):
+        return None
+    k = next(
+        (n for n in range(len(verbs) - 1, -1, -1) if verbs[n].last <= last.first and verbs[n].lemma in LEVEL), None
+    )
+    return noun_in(draft.sentence, *subject_span(draft.sentence, verbs, k)) if k is not None else None
+
+
+def one_more(draft: Draft) -> Noun | None:
+    """ "opened a window in 2022 and three more last year": windows."""
+    sentence = draft.sentence
+    if sentence.word(draft.quantity.last) not in ("more", "others") or sentence.tag(draft.quantity.last + 1) in "NJ":
+        return None
+    article = next((i for i in range(draft.first - 1, 0, -1) if sentence.low[i] in ("a", "an")), None)
+    if article is None or sentence.tag(article - 1) not in "VEIG" or ";" in sentence.tags[article : draft.first]:
+        return None
+    phrase = next(iter(phrases_in(sentence, article + 1, draft.first)), None)
+    return Noun(sentence, phrase.first, phrase.last, unit_of(sentence, phrase)) if phrase is not None else None
+
+
+def one_of(draft: Draft, verbs: list[Verb]) -> Noun | None:
+    """ "The office is one of 12 in the province": what the subject is."""
+    sentence, k = draft.sentence, verb_before(draft, verbs)
+    if k is None or verbs[k].lemma != "be" or sentence.low[verbs[k].last : draft.first] != ["one", "of"]:
+        return None
+    first, last = subject_span(sentence, verbs, k)
+    phrase = next(iter(phrases_in(sentence, first, last)), None)
+    return Noun(sentence, phrase.first, phrase.last, unit_of(sentence, phrase)) if phrase is not None else None
+
+
+def included_in_subject(draft: Draft, verbs: list[Verb]) -> Noun | None:
+    """ "The arbitrators on the roster include 506 from abroad": the subject tells of what these are some."""
+    k = verb_before(draft, verbs)
+    if k is None or verbs[k].lemma != "include" or verbs[k].last != draft.first or not verbs[k].finite:
+        return None
+    return first_plural(draft.sentence, *subject_span(draft.sentence, verbs, k))
+
+
+def noun_beside(draft: Draft) -> Noun | None:
+    """ "partner institutions to 18", "a batch of 54", "mediators, 3,340 in all", "a membership of 7,300"."""
+    sentence, first = draft.sentence, draft.first
+    before = sentence.word(first - 1)
+    if before == "to" and (raised := _number_of(sentence, first - 1)) is not None:
+        return raised
+    if before in ("to", "at", "by") and not _measures_out(sentence.word(first - 2)):
+        return _on_roll(sentence, first - 1) if sentence.tag(first - 2) in "NJ" else None
+    if before == ":" and sentence.tag(first - 2) == "N" and sentence.tag(draft.quantity.last) in ".;,":
+        return ending_at(sentence, first - 1)  # "Law firms: 1,234; lawyers: 23,456"
+    if before == "of":
+        return _totalled(sentence, first - 2) or _measured(sentence, first - 1)
+    if before == "(" and sentence.word(draft.quantity.last) == ")":
+        return _bracketed(sentence, first - 1)
+    if before in (",", "(", "—", "-"):
+        return (ending_at(sentence, first - 1) or first_plural(sentence, 0, first)) if _apposed(draft) else None
+    if sentence.tag(first - 1) != "N":
+        return None
+    return ending_at(sentence, first) if _apposed(draft) or _gapped(sentence, first) else None
+
+
+def _number_of(sentence: Sentence, end: int) -> Noun | None:
+    """ "raise the number of matters covered to 120": the matters."""
+    for k in range(end - 2, max(-1, end - 9), -1):
+        if sentence.low[k : k + 2] == ["number", "of"]:
+            return first_plural(sentence, k + 2, end)
+        if sentence.tags[k] in ",;:CS":
+            return None
+    return None
+
+
+def _on_roll(sentence: Sentence, end: int) -> Noun | None:
+    """ "the circle of arbitrators on its panel to 131": the arbitrators, not the panel."""
+    found = ending_at(sentence, end)
+    if found is None or found.unit != "member":
+        return found
+    k = found.first - 1
+    while sentence.tag(k) in "DK":
+        k -= 1
+    on = sentence.word(k) in ("on", "of", "in") and sentence.tag(k - 1) == "N" and is_plural(sentence.low[k - 1])
+    return ending_at(sentence, k) if on else found
+
+
+def _measures_out(word: str) -> bool:
+    """A total or a span of time: "bringing the total to 108", "tripled in five years to 12,000"."""
+    return singular(word) in QUANTIFYING or word in DURATIONS
+
+
+def _bracketed(sentence: Sentence, bracket: int) -> Noun | None:
+    """ "law firms (120), notary offices (34)": the noun that the bracket follows."""
+    k = bracket - 1
+    if k < 0:
+        return None
+    if k > 1 and sentence.tokens[k].text[0].isupper() and sentence.low[k - 1] in ("in", "of", "from", "at"):
+        k -= 2  # "lawyers in Hefei (1,200)"
+    if not is_plural(sentence.low[k]) or (sentence.tokens[k].text[0].isupper() and k > 0):
+        return None
+    return ending_at(sentence, k + 1)
+
+
+def _gapped(sentence: Sentence, first: int) -> bool:
+    """ "Law firms numbered 1,176 and their lawyers 17,900": the verb is said once."""
+    if not is_plural(sentence.low[first - 1]):
+        return False
+    start = first
+    while start > 0 and sentence.tags[start - 1] in "NJKD":
+        start -= 1
+    verb = next((form_of(sentence.low[i]) for i in range(start) if sentence.tags[i] == "V"), None)
+    level = verb is None or verb.lemma in LEVEL  # of "Beijing firms ran 83 branches and Shanghai firms 47" no firms
+    return level and sentence.tag(start - 1) in "C;" and "X" in sentence.tags[:start]
+
+
+def _apposed(draft: Draft) -> bool:
+    at = draft.quantity.last
+    words = draft.sentence.low[at : at + 2]
+    if words and words[0] in ("in", "to") and words[1:] in (["all"], ["number"], ["total"], ["be"]):
+        return True
+    if words[:1] in (["altogether"], ["strong"], ["together"]):
+        return True
+    if words[:1] == ["in"] and draft.sentence.word(at + 2) == "," and is_bare_year(draft.sentence, at + 1):
+        return is_plural(draft.sentence.word(draft.first - 2))  # "the clinics, 40 in 2022, now number 52"
+    return draft.sentence.word(draft.first - 1) in ("—", "-") and draft.sentence.tag(at) in ("P", "V", "E")
+
+
+def _totalled(sentence: Sentence, total: int) -> Noun | None:
+    """ "stores files of notary offices in all three, a total of 6.5 million": what stands before the comma."""
+    comma = total - 2
+    if sentence.word(total) not in QUANTIFYING or sentence.word(total - 1) != "a" or sentence.word(comma) != ",":
+        return None
+    return ahead_of(sentence, comma)
+
+
+def _measured(sentence: Sentence, of: int) -> Noun | None:
+    """The noun before "of": a collective tells its members, "total of" nothing."""
+    head = sentence.word(of - 1)
+    if singular(head) in QUANTIFYING:
+        return None
+    unit = COLLECTIVES.get(head) or COLLECTIVES.get(singular(head))
+    if unit is not None:
+        first = of - 1
+        while first > 0 and sentence.tags[first - 1] in "NJ":
+            first -= 1
+        return Noun(sentence, first, of, unit)
+    return None
+
+
+def of_level(draft: Draft, verbs: list[Verb]) -> Noun | None:
+    """ "cases ... reached 591,000": the subject of the verb of level right before the number."""
+    k = verb_before(draft, verbs)
+    marked = draft.sentence.word(draft.quantity.last) in ("mark", "threshold")
+    marked = marked or draft.sentence.word(draft.first) in PASSING or (k is not None and verbs[k].lemma == "pass")
+    marked = marked or (k is not None and _roll_holds(draft.sentence, verbs, k))
+    if k is None or (verbs[k].lemma not in LEVEL and verbs[k].lemma != "be" and not marked):
+        return None
+    first, last = subject_span(draft.sentence, verbs, k)
+    if draft.sentence.word(first) == "those":
+        return None  # "Those brought by workers came to 12,900": what was spoken of before
+    found = noun_in(draft.sentence, first, last)
+    words = draft.sentence.low[first:last]
+    if (
+        found is not None
+        or not words
+        or any(singular(word) in QUANTIFYING for word in words)
+        or "O" in draft.sentence.tags[first:last]
+    ):
+        return found
+    start = max((i + 1 for i in range(first) if draft.sentence.tags[i] in ";S:"), default=0)
+    return noun_in(draft.sentence, start, verbs[k].first)
+
+
+def _roll_holds(sentence: Sentence, verbs: list[Verb], k: int) -> bool:
+    """ "The pool will hold 500", "the list has 40": names, not things of its own."""
+    last = subject_span(sentence, verbs, k)[1]
+    return verbs[k].lemma in ("hold", "have", "contain", "list") and sentence.word(last - 1) in _ROLLS
+
+
+_ROLLS = wordset("pool list roster panel register")
+
+
+def verb_before(draft: Draft, verbs: list[Verb]) -> int | None:
+    """The verb that the number follows with nothing but adverbs, "to", "by ... percent" between."""
+    k = next((n for n in range(len(verbs) - 1, -1, -1) if verbs[n].first < draft.quantity.first), None)
+    if k is None:
+        return None
+    start = verbs[k].last if verbs[k].last <= draft.quantity.first else draft.first
+    between = draft.sentence.tags[start : draft.first]
+    return None if any(tag in ";:—SRV," for tag in between) or between.count("N") > 3 else k
+
+
+def before_colon(draft: Draft) -> Noun | None:
+    """ "Foreign-related cases remain few: 58 were registered", "bases — two at the national level"."""
+    sentence = draft.sentence
+    marks = [
+        i
+        for i in range(draft.first)
+        if sentence.low[i] in (":", "—") or (sentence.low[i] == "-" and not sentence.glued(i))
+    ]
+    if not marks:
+        return None
+    found = list(phrases_in(sentence, 0, marks[-1]))
+    plurals = [p for p in found if is_plural(sentence.low[p.head])]
+    if not plurals:
+        return None
+    if sentence.low[: draft.first].count("—") > 1:  # between two dashes stands an aside
+        plurals = [p for p in plurals if p.last <= sentence.low.index("—")] or plurals
+    chosen = plurals[-1] if sentence.low[marks[-1]] == "—" else plurals[0]
+    return Noun(sentence, chosen.first, chosen.last, unit_of(sentence, chosen))
+
+
+def object_before(draft: Draft) -> Noun | None:
+    """ "Notaries accept papers in Thai; they have processed 1,740": the plural object of the clause before."""
+    sentence = draft.sentence
+    marks = [i for i in range(draft.first) if sentence.low[i] == ";"]
+    if not marks:
+        return _shared_object(draft)
+    opens = marks[-1] + 1 == draft.first and sentence.tag(draft.quantity.last) in "VA"
+    if opens:
+        return last_plural(sentence, 0, marks[-1])
+    if sentence.word(marks[-1] + 1) not in ("they", "it"):
+        return None
+    found = [
+        p
+        for p in phrases_in(sentence, 0, marks[-1])
+        if is_plural(sentence.low[p.head]) and sentence.tag(p.first - 1) in "VIE"
+    ]
+    return Noun(sentence, found[-1].first, found[-1].last, unit_of(sentence, found[-1])) if found else None
+
+
+def _shared_object(draft: Draft) -> Noun | None:
+    """ "went through old rules, and cancelled 160": what the verb before had for its object."""
+    sentence, verb = draft.sentence, draft.first - 1
+    if sentence.tag(verb) != "V" or sentence.tag(verb - 1) != "C" or sentence.tag(draft.quantity.last) in "NJ":
+        return None
+    first = next((i for i in range(verb) if sentence.tags[i] == "V"), verb)
+    found = [p for p in phrases_in(sentence, first + 1, verb - 1) if is_plural(sentence.low[p.head])]
+    return Noun(sentence, found[0].first, found[0].last, unit_of(sentence, found[0])) if found else None

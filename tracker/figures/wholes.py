@@ -1,0 +1,200 @@
+"""What a part is a part of: what "of them" and "including" take up, the whole that a sentence opens with."""
+
+from collections.abc import Sequence
+
+from tracker.figures.clauses import Verb, subject_span
+from tracker.figures.drafts import Draft, Noun
+from tracker.figures.leaning import (
+    agreeing,
+    is_near,
+    is_relative,
+    is_this_group,
+    last_sentence,
+    lean,
+    most_salient,
+    name_by,
+)
+from tracker.figures.neighbors import verb_before
+from tracker.figures.nouns import is_plural
+from tracker.figures.phrases import NounPhrase, unit_of
+from tracker.figures.plurals import TAGS_OF_PHRASE, ahead_of, ending_at, first_plural, noun_in, phrases_in, subject_of
+from tracker.figures.sentence import Sentence
+from tracker.figures.wordset import wordset
+
+
+def refers_back(draft: Draft) -> bool:
+    """ "of whom 635", "among them, 91", "of these, 12"."""
+    words = draft.sentence.low[max(0, draft.first - 8) : draft.first]
+    if "," in words[-7:]:
+        words = words[len(words) - words[::-1].index(",") - 1 :]
+    for i, word in enumerate(words[:-1]):
+        if words[i + 1 : i + 3] == ["the", "latter"]:
+            return True
+        if word in ("of", "among", "including", "amongst") and words[i + 1] in (
+            "which",
+            "whom",
+            "them",
+            "these",
+            "those",
+        ):
+            return True
+    if bool(words) and words[-1] in ("whom", "which") and "of" in words:
+        return True
+    return draft.sentence.word(0) in ("of", "among") and draft.sentence.word(draft.first - 1) == ","
+
+
+def of_them(draft: Draft, same: list[Draft], before: list[Draft], history: Sequence[Sentence]) -> None:
+    """What "them" or "which" stands for: a figure near by, else the plural that was last spoken of."""
+    distributed = _distributed(draft)
+    if distributed is not None:
+        name_by(draft, distributed)
+        draft.link = "part"
+        return
+    if draft.kind == "count":  # a part is never more than its whole
+        same = [d for d in same if d.quantity.value >= draft.quantity.value]
+    same = agreeing(draft, same)
+    whole = fronted(draft)
+    if whole is not None:
+        name_by(draft, whole)
+        draft.link = "part"
+        return
+    if same:
+        lean(draft, same[-1] if is_this_group(draft) or same[-1].link != "part" else most_salient(same, draft), "part")
+        return
+    noun = (
+        _plural_relative(draft)
+        or _announced(draft)
+        or _own_plural(draft)
+        or (_subject_before(history) or topic_of(history) if not is_near(draft, before) else None)
+    )
+    if noun is not None:
+        name_by(draft, noun)
+        draft.link = "part"
+    elif before:
+        lean(draft, most_salient(last_sentence(before), draft), "part")
+
+
+def fronted(draft: Draft) -> Noun | None:
+    """ "Of the mediators on hand, 412 speak Dai, 203 Hani": the whole, told without a number before the comma."""
+    sentence = draft.sentence
+    if sentence.word(0) not in ("of", "among", "amongst") or "," not in sentence.low[: draft.first]:
+        return None
+    comma = sentence.low.index(",")
+    if "X" in sentence.tags[:comma] or any(word in _PRONOMINAL for word in sentence.low[1:3]):
+        return None
+    return first_plural(sentence, 1, comma)
+
+
+_PRONOMINAL = wordset("them these those which whom they latter former")
+
+
+def _own_plural(draft: Draft) -> Noun | None:
+    """ "Companies there may ask for a refund, and 14 of them did so": the subject of the clause before."""
+    sentence, lead = draft.sentence, draft.sentence.word(draft.first - 1)
+    clause = lead in ("and", "but", "while", "though") and sentence.tag(draft.end) in "VA"
+    aside = lead == "," and sentence.low[draft.end - 2 : draft.end] == ["of", "them"]
+    if not clause and not aside:
+        return None
+    verb = next((i for i, tag in enumerate(sentence.tags[: draft.first]) if tag in "VA"), 0)
+    noun = first_plural(sentence, 0, verb)
+    return noun if noun is not None and sentence.tag(noun.first - 1) != "P" else None
+
+
+def _subject_before(history: Sequence[Sentence]) -> Noun | None:
+    """ "Quarrels with customers are their daily bread. The teams heard 70 of them": what the sentence was about."""
+    noun = subject_of(history[-1]) if history else None
+    return noun if noun is not None and noun.sentence.tag(noun.first - 1) != "P" else None
+
+
+def _announced(draft: Draft) -> Noun | None:
+    """ "Freight trains now do: 5,700 of them left", "As for offices, the county has equipped 44 of them"."""
+    sentence = draft.sentence
+    if sentence.low[:2] in (["as", "for"], ["as", "to"]) and "," in sentence.low:
+        return first_plural(sentence, 2, sentence.low.index(","))
+    mark = next((i for i in range(draft.first - 1, 0, -1) if sentence.low[i] in (":", "—")), None)
+    if mark is None:
+        return None
+    plurals = [p for p in phrases_in(sentence, 0, mark) if is_plural(sentence.low[p.head])]
+    return Noun(sentence, plurals[-1].first, plurals[-1].last, unit_of(sentence, plurals[-1])) if plurals else None
+
+
+def _plural_relative(draft: Draft) -> Noun | None:
+    """ "the elderly, 64 of whom", "arbitrators, of whom 12", "matters, of which they closed 9": the plural before."""
+    sentence = draft.sentence
+    k = draft.first - 1
+    if not is_relative(draft):
+        near = range(draft.first - 1, max(0, draft.first - 6), -1)
+        k = next((i - 1 for i in near if sentence.low[i] in ("which", "whom") and sentence.low[i - 1] == "of"), -1)
+    while k > 0 and sentence.low[k] in (",", "of", "whom", "which", "among"):
+        k -= 1
+    if k > 0 and draft.sentence.low[k] == "elderly":
+        return Noun(sentence, k, k + 1, "elderly person")
+    if k > 0 and sentence.word(k + 1) == "," and sentence.word(k + 2) == "of":
+        return ahead_of(sentence, k + 1) or ending_at(sentence, k + 1)
+    return ending_at(sentence, k + 1) if k > 0 else None
+
+
+def _distributed(draft: Draft) -> Noun | None:
+    """ "All of the 107 counties have a correction center, 83 of which": one each, so as many as there are."""
+    sentence, comma = draft.sentence, draft.first - 1
+    if not is_relative(draft) or sentence.word(comma) != ",":
+        return None
+    first = comma
+    while first > 0 and sentence.tags[first - 1] in TAGS_OF_PHRASE:
+        first -= 1
+    alone = sentence.word(first - 1) in ("a", "an") and sentence.tag(first - 2) in "VIA" and first < comma
+    if not alone or {"all", "every", "each"}.isdisjoint(sentence.low[:first]):
+        return None
+    if is_plural(sentence.low[comma - 1]) or sentence.tags[comma - 1] != "N":
+        return None
+    return Noun(sentence, first, comma, unit_of(sentence, NounPhrase(first, comma - 1, comma)))
+
+
+def counted_in_subject(draft: Draft, same: list[Draft], verbs: list[Verb]) -> Draft | None:
+    """ "The roster of 231 arbitrators includes 45 from abroad": the subject bears a count of its own."""
+    k = verb_before(draft, verbs)
+    if k is None or verbs[k].lemma != "include" or verbs[k].last != draft.first:
+        return None
+    return next((d for d in reversed(same) if d.quantity.last <= verbs[k].first), None)
+
+
+def who_accounts(draft: Draft, same: list[Draft], verbs: list[Verb]) -> Noun | None:
+    """ "Law firms account for 39 of them, including six from overseas": the six are law firms."""
+    last = same[-1] if same else None
+    if last is None or last.link != "part" or draft.sentence.word(draft.first - 1) != "including":
+        return None
+    k = next((n for n, verb in enumerate(verbs) if verb.lemma == "account" and verb.last <= last.first), None)
+    return noun_in(draft.sentence, *subject_span(draft.sentence, verbs, k)) if k is not None else None
+
+
+def topic_of(history: Sequence[Sentence], draft: Draft | None = None) -> Noun | None:
+    """The plural that the sentence before was about."""
+    if not history:
+        return None
+    sentence = history[-1]
+    if draft is not None and _elliptic(draft):
+        subject = subject_of(sentence)
+        if subject is not None:
+            return subject
+    plurals = [p for p in phrases_in(sentence, 0, len(sentence.low)) if is_plural(sentence.low[p.head])]
+    plurals = [p for p in plurals if not (sentence.word(p.last) == "of" and sentence.low[p.head] in _HEAPS)] or plurals
+    if not plurals:
+        return None
+    return Noun(sentence, plurals[-1].first, plurals[-1].last, unit_of(sentence, plurals[-1]))
+
+
+_HEAPS = wordset("shelves heaps piles stacks boxes rows bundles loads mountains baskets kinds types parts pairs")
+
+
+def _elliptic(draft: Draft) -> bool:
+    """ "By August, 312 had been": the verb of the sentence before is said again, and so is its subject."""
+    sentence, at = draft.sentence, draft.quantity.last
+    been = sentence.word(at) in ("has", "have", "had") and sentence.word(at + 1) == "been"
+    return been or (sentence.tag(at) == "A" and sentence.tag(at + 1) in ",.;")
+
+
+def includer_of(draft: Draft, same: list[Draft]) -> Draft | None:
+    """ "Its 74 mediators include 12 judges and 23 lawyers; 16 are foreigners": the mediators."""
+    words = draft.sentence.low[: same[-1].first]
+    verb = next((i for i, word in enumerate(words) if word in ("include", "includes", "included")), None)
+    return next((d for d in reversed(same) if d.quantity.last <= verb), None) if verb is not None else None
