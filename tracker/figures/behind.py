@@ -8,12 +8,16 @@ from tracker.figures.governing import NUMBER, Stated, Stretch, has_verb, joint, 
 from tracker.figures.places import CHINA, parent_of, province_of, within
 
 _SENT = re.compile(r"\b(?:sent|send|sends|sending|dispatched|dispatch|assigned|posted|seconded|deployed)\b")
+_TO_LEARN = re.compile(
+    r" (?:to (?:study|learn|attend|be trained|train)|for (?:an? )?(?:[a-z-]+ ){0,2}(?:training|courses?|studies))\b"
+)
 _VISITS = re.compile(
     r"\b(?:attend(?:ed|ing)?|visit(?:ed|ing)?|travel(?:ed|led|ing)?|went|study|studied|complet(?:ed|ing)|took part"
     r"|tak(?:e|en|ing) part|participat(?:e|ed|ing)|joined|train(?:ed|ing)|interned|competed)\b"
 )
 _BEHIND = re.compile(
-    r"(?P<gap>[^.;:,()\d]{0,70}?)\b(?P<word>in|at|off|within|across|throughout|of|inside|(?:went|goes|go|gone) to)"
+    r"(?P<gap>[^.;:,()\d]{0,70}?)\b"
+    r"(?P<word>in|at|off|within|across|throughout|of|inside|(?:went|goes|go|gone) to|leaves?|left)"
     r" (?:(?!and |with |from |to |for |by |than )[a-z][\w’'-]* |(?:East|West|North|South|Central) |China['’]s "
     r"|(?:North|South)(?:east|west) |[\w-]+-[\w-]+ ){0,4}$"
 )
@@ -54,6 +58,8 @@ _FROM = re.compile(
     r"(?:(?:come|came|are|were) |(?:(?:belongs?|belonged|goe?s?|went) )?to (?:[a-z]+ ){1,2}?)?from (?:the )?"
 )
 _FOR = re.compile(r" for (?:the )?")
+_OR = re.compile(rf", or {QUANT}$")
+_RESTATED = re.compile(rf"^((?: [a-z-]+){{0,4}}), or {QUANT}{NUMBER.pattern}[^,;:.]{{0,40}}, (?!wh|and |but )")
 _LOOSELY = re.compile(r"\b(?:from|with|that|which|who|whose)\b")
 _FAR = re.compile(r"[;:,]|\b(?:from|of)\b")
 _AWAY = re.compile(r"\b(?:between|among|from|with|than|and|that(?! $)|which|who|whose|while|because|after|before)\b")
@@ -69,7 +75,9 @@ def right_of(sentence: Stretch, text: str, start: int, end: int) -> tuple[list[C
         groups = groups[1:]
     if not groups:
         return None
-    between = text[end : groups[0][0].start]
+    between = _RESTATED.sub(r"\1 ", text[end : groups[0][0].start])
+    if _OR.search(text, sentence.start, start):
+        between = between.removeprefix(",")  # "9 halls, or 20 percent, stand in Wuxi": the comma closes an aside
     if _ALL_IN.fullmatch(between) and not any(cue.start < end for cue in sentence.cues):
         return groups[0], between
     if _DONE_BY.fullmatch(between):
@@ -103,6 +111,8 @@ def weigh(left: Stated, right: tuple[list[Cue], str], sentence: Stretch, text: s
     (held, sure), (group, between) = left, right
     code, national = joint(group, sentence), group[0].kind == "national"
     head, words = text[sentence.start : start], text[start : group[0].start]
+    if _SENT.search(head) and _TO_LEARN.match(text, group[-1].end):
+        return held, sure  # "will send 60 clerks to a school in Wuxi to study Korean": whence they go
     if held is None or within(code, held):
         return code, 0.92
     if _DONE_BY.fullmatch(between):

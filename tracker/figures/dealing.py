@@ -21,6 +21,7 @@ _GAPPED = re.compile(rf"(?:,? [^,;:.\d]{{0,60}})?, {QUANT}")
 _GAP_AFTER = re.compile(r"(?: percent| million| billion| yuan)*(?:[,.;)]|,? and |$)")
 _CONJUNCT = re.compile(r"(?:,|;|\band|\bwhile) (?:(?:that|those) (?:of|in) )?(?:the )?$")
 _FEW = 3
+_THEIRS = re.compile(r"(?:Their|They|The two|Both)\b")
 _MEAN = re.compile(r" (?:average|mean|total|figure)$")
 _AVERAGE = re.compile(rf" of {QUANT}| \({QUANT}|, {QUANT}")
 _THOSE_IN = re.compile(r"\baccount(?:s|ed)? for \d[^.;]{0,60}\b(?:those|that) (?:in|of|from) $")
@@ -31,7 +32,7 @@ _RUN = re.compile(r"(?<!\d)\d[\d,.]{0,30}(?:, \d[\d,.]{0,30}){1,9},? and \d[\d,.
 def dealt(sentence: Stretch, text: str, start: int) -> str | None:
     """ "Nanjing and Wuxi had 164 and 71 respectively": the second number goes with the second place."""
     before = [cue for cue in sentence.cues if cue.start < start]
-    if len(before) < 2 and (sentence.cues or len(sentence.before) < _FEW):
+    if len(before) < 2 and (sentence.cues or len(sentence.before) < _few(sentence, text)):
         return None  # nothing to deal numbers out to
     stop, first = text.find("respectively", start, sentence.end), 0
     if stop < 0:
@@ -54,12 +55,25 @@ def dealt(sentence: Stretch, text: str, start: int) -> str | None:
     return group[-later - (mine == start)].code if later or mine == start else None
 
 
+def _few(sentence: Stretch, text: str) -> int:
+    """How many places the sentence before must list: two where this one says that it goes on with them."""
+    return (
+        2
+        if _THEIRS.match(text, sentence.start) and text.find("respectively", sentence.start, sentence.end) > 0
+        else _FEW
+    )
+
+
 def _dealt_on(sentence: Stretch, text: str, start: int) -> str | None:
     """ "Suzhou has the most, then Wuxi and Nantong. It was 30, 20 and 10 before": as the sentence before lists them."""
     places = list(dict.fromkeys(sentence.before))
-    if sentence.cues or len(places) < _FEW or any(a != b and within(a, b) for a in places for b in places):
+    if (
+        sentence.cues
+        or len(places) < _few(sentence, text)
+        or any(a != b and within(a, b) for a in places for b in places)
+    ):
         return None
-    for run in _RUN.finditer(text, sentence.start, sentence.end):
+    for run in (_RUN if len(places) >= _FEW else _PAIR).finditer(text, sentence.start, sentence.end):
         numbers = [match.start() for match in NUMBER.finditer(text, run.start(), run.end())]
         mine = [index for index, number in enumerate(numbers) if start <= number < start + _LEAD]
         if len(numbers) == len(places) and mine:

@@ -33,7 +33,7 @@ _LONGEST, _MOST_CUES = 3000, 40
 _CARRIED = re.compile(
     r"[\"“']?(?:It(?! (?:is|was) an? | takes? )"
     r"|They|Its|Their|These|Such|Both|The latter|Among (?:them|these)"
-    r"|(?:(?:Many|Most|Some|All|Half|Several|Few|None|One|Each|Part) o|O)f (?:them|these|those)"
+    r"|(?:(?:Many|Most|Some|All|Half|Several|Few|None|One|Each|Part) o|O)f (?:them|these|those(?! (?:[a-z]+ ){0,3}who))"
     r"|The (?:[a-z]+ )?(?:mediator|lawyer|notary|judge|company|firm|worker|couple|family|owner|farmer|buyer|seller"
     r"|supplier)(?! of)"
     r"|The (?:number|figure|total|rate)(?! of)|(?:[A-Z][a-z-]+|\d[\d,]*) of (?:its|their|the (?:two|latter)))\b"
