@@ -46,7 +46,7 @@ _DOING = re.compile(r" of (?:whom|them) (?!are |is |were |was )(?:[a-z]+ )+(?:in
 _PARTS = re.compile(r"\d of (?:them|whom|which) in (?:the )?[\w '’]{2,40}(?:,|,? and) (?:[a-z]+ )?$")
 SHARE_OF = re.compile(
     r"(?:percent|%|half|third|quarter|fifth|tenth|one in (?:[a-z]+|\d+)) of "
-    r"(?:all )?(?:(?:those|them|the (?:total|number)) (?:in|of|for) )?(?:the )?$"
+    r"(?:all )?(?:(?:those|them|the (?:total|number)|(?<=all )[a-z-]+(?: [a-z-]+){0,3}) (?:in|of|for) )?(?:the )?$"
 )
 _MAKING_UP = re.compile(rf", (?:(?:which )?(?:accounting for|making up|representing|or|is|was) )?{QUANT}$")
 _ELIDED = re.compile(
@@ -63,7 +63,9 @@ _RESTATED = re.compile(rf"^((?: [a-z-]+){{0,4}}), or {QUANT}{NUMBER.pattern}[^,;
 _LOOSELY = re.compile(r"\b(?:from|with|that|which|who|whose)\b")
 _FAR = re.compile(r"[;:,]|\b(?:from|of)\b")
 _AWAY = re.compile(r"\b(?:between|among|from|with|than|and|that(?! $)|which|who|whose|while|because|after|before)\b")
-_COMPARED = re.compile(r"(?:compared (?:with|to)|as against|against|versus|than|and|,|\() (?:[a-z]+ ){0,2}$")
+_COMPARED = re.compile(
+    r"(?:short of|close to|ahead of|compared (?:with|to)|as against|against|versus|than|and|,|\() (?:[a-z]+ ){0,2}$"
+)
 _PART = re.compile(rf"[^.;:\d]{{0,70}}, {QUANT}\d[\d,]* of (?:them|whom|which) (?:[a-z]+ ){{0,2}}in (?:the )?")
 
 

@@ -42,7 +42,7 @@ class Memory:
     """What a phrase can come back to. `topic`: the place spoken of; `subject`: those of the article.
 
     Besides, what was named last: by class of unit, by the organisation's head noun, by province (its cities);
-    and, in `before`, the places of the sentence before.
+    in `before`, the places of the sentence before; in `main`, where the bodies of the title are.
     """
 
     subject: tuple[str, ...] = ()
@@ -50,6 +50,7 @@ class Memory:
     classes: dict[str, str] = field(default_factory=dict)
     organs: dict[str, str] = field(default_factory=dict)
     cities: dict[str, str] = field(default_factory=dict)
+    main: dict[str, str] = field(default_factory=dict)
     last: str | None = None
     before: tuple[str, ...] = ()
 
@@ -350,8 +351,22 @@ def note_organs(
             if brought:
                 home = _standing_in(text, brought, cues) or code
                 memory.organs.update(dict.fromkeys((_head(word), *_PARTS_OF.get(word, ())), home))
+    _note_seat(text, span, code, cues, memory)
 
 
+def _note_seat(text: str, span: tuple[int, int], code: str, cues: Sequence[Cue], memory: Memory) -> None:
+    """ "Opened in 2021 in Xishan, the hall": a body told of before is in the part of its place that it opened in."""
+    body = next((cue for cue in cues if cue.kind == "organ"), None)
+    if body and body.code != code and within(code, body.code) and _OPENED_IN.match(text, *span):
+        head = _head(text[body.start : body.end].rsplit(maxsplit=1)[-1])
+        memory.organs[head] = code
+        if head in memory.main:
+            memory.main[head] = code
+
+
+_OPENED_IN = re.compile(
+    r"(?:Opened|Founded|Established|Set up|Launched|Located|Based|Housed|Built|Inaugurated)\b[^.;]{0,80}? (?:in|at) "
+)
 _PARTS_OF = {"building": ("floor",), "tower": ("floor",)}
 _MOVED = re.compile(r"\b(?:moved?|moves|moving|relocated) $")
 _MOVED_TO = re.compile(r" (?:in)?to (?:the )?")

@@ -27,8 +27,8 @@ _GIVEN = re.compile(
     r"(?!.{0,160}, (?:as|while|which|who|whose|where|since|because|but|though) )"
 )
 _SEATED = re.compile(
-    r"\b(?:opened|inaugurated|established|set up|launched|located|built|based|unveiled|founded|stands|lies|stationed"
-    r"|dispatched|sent|held|introduced|piloted)\b[^,;.]{0,45}\b(?:in|at|to) (?:the |\w+ ){0,2}$"
+    r"\b(?:open(?:ed)?|inaugurated|established|set up|launched|located|built|based|unveiled|founded|stands|lies"
+    r"|stationed|dispatched|sent|held|introduced|piloted)\b[^,;.]{0,45}\b(?:in|at|to) (?:the |\w+ ){0,2}$"
     r"|\b(?:anchored|moored|berthed|docked|stranded|aground)\b[^,;.]{0,30}\b(?:off|in|at|near) (?:the )?$"
 )
 _ADVERBIAL = re.compile(

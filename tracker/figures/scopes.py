@@ -95,7 +95,6 @@ class Scopes:
             by_paragraph.setdefault(mention.paragraph, []).append(mention)
         topic = section = self._subject[0] if len(self._subject) == 1 else self._home()
         self._paragraph(None, article.title, by_paragraph.get(None, []), section)
-        main: dict[str, str] = {}
         for index, paragraph in enumerate(article.paragraphs):
             here = by_paragraph.get(index, [])
             if paragraph.kind == "heading":
@@ -103,13 +102,21 @@ class Scopes:
             caption = index > 0 and _IMAGE.search(article.paragraphs[index - 1].text) is not None
             carried = _carried(paragraph.text, here) or (len(self._subject) > 1 and topic in self._subject[1:])
             after = self._paragraph(index, paragraph.text, here, topic if carried else section)
-            main = main or (self._main_bodies(article.title) if paragraph.kind == "text" else {})
-            self._memory.organs.update(main)  # another library told of in passing is "the library" no longer
+            if paragraph.kind == "text":
+                self._memory.main = self._memory.main or self._main_bodies(article.title)
+            self._memory.organs.update(self._memory.main)  # another told of in passing is "the library" no longer
+            section = self._seat() if section == self._subject[0] else section
             topic = topic if caption else after
 
     def _main_bodies(self, title: str) -> dict[str, str]:
         """The bodies of the title, by kind, and where the lead has put them."""
         return {head: self._memory.organs.get(head, self._home()) for head in heads_in(title)}
+
+    def _seat(self) -> str:
+        """What a section without a place of its own is about: where the one body of the title is, else the subject."""
+        seats = set(self._memory.main.values())
+        seat = seats.pop() if len(seats) == 1 == len(self._subject) else self._subject[0]
+        return seat if within(seat, self._subject[0]) else self._subject[0]
 
     def _at_home(self, mention: Mention) -> bool:
         return any(within(mention.region.code, home) for home in self._subject)
@@ -120,7 +127,7 @@ class Scopes:
     def _of_heading(self, text: str, mentions: Sequence[Mention]) -> str:
         """The one place that a heading names, "Trains from Chongqing" and the like left out."""
         codes = {m.region.code for m in mentions if self._at_home(m) or not RELATION.search(text, 0, m.start)}
-        return codes.pop() if len(codes) == 1 else (self._subject[0] if len(self._subject) == 1 else self._home())
+        return codes.pop() if len(codes) == 1 else (self._seat() if len(self._subject) == 1 else self._home())
 
     def _paragraph(self, index: int | None, text: str, mentions: Sequence[Mention], topic: str) -> str:
         """Reads one paragraph; gives the place that its last sentence is about."""

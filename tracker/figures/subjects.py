@@ -109,7 +109,16 @@ def _from_text(article: Article, mentions: Sequence[Mention]) -> set[str]:
     stop = SENTENCE_END.search(text)
     if first >= (stop.start() if stop else len(text)) and _spread(weights):
         return {CHINA, *_section_openers(article, mentions)}
+    if (opener := _introduced(text, [m for m in mentions if m.paragraph == lead])) is not None:
+        weights[opener] += weights[opener]
     return _partners(text, [m for m in mentions if m.paragraph == lead], weights) or _dominant(weights)
+
+
+def _introduced(text: str, mentions: Sequence[Mention]) -> str | None:
+    """The place that the lead begins with and tells where it lies: "Kunshan, a city in Jiangsu province, has"."""
+    if len(mentions) < 2 or mentions[0].start or not locates(_cue(mentions[0]), _cue(mentions[1]), text):
+        return None
+    return mentions[0].region.code
 
 
 def _without_locators(article: Article, mentions: Sequence[Mention]) -> list[Mention]:
