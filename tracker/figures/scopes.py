@@ -199,7 +199,7 @@ def _topic(sentence: Stretch, text: str) -> str:
     if sentence.cues and _standing(sentence.cues[-1], sentence, text):
         return sentence.cues[-1].code
     if sentence.cues and _aside(sentence.cues[0], sentence, text):
-        return sentence.inherited
+        return _worked_in(sentence, text) or sentence.inherited
     taken_up = _CARRIED.match(text, sentence.end)
     if clauses.several and not taken_up:
         return sentence.inherited
@@ -245,6 +245,18 @@ def _standing(cue: Cue, sentence: Stretch, text: str) -> bool:
 def _aside(cue: Cue, sentence: Stretch, text: str) -> bool:
     """ "A miner from Datong was paid", "In Datong alone, two were": an example, no new topic."""
     return text.startswith(" alone", cue.end) or bool(_ANECDOTE.fullmatch(text, sentence.start, cue.start))
+
+
+def _worked_in(sentence: Stretch, text: str) -> str | None:
+    """ "A crew from Datong, who had laid tiles in Taiyuan, called. A lawyer met them": the story goes on in Taiyuan."""
+    if len(sentence.cues) < 2 or not _OF_THEIRS.match(text, sentence.end):
+        return None
+    origin, site = sentence.cues[:2]
+    return site.code if _WHO_IN.fullmatch(text, origin.end, site.start) else None
+
+
+_OF_THEIRS = re.compile(r"[^.;\d]{1,80}?\b(?:him|her|his|them|their|he|she|they)\b", re.IGNORECASE)
+_WHO_IN = re.compile(r",? (?:who|whose)\b[^.;\d]{1,80} (?:in|near) (?:the )?")
 
 
 def _taken_from(sentence: Stretch, text: str, start: int, end: int) -> tuple[int, int] | None:
