@@ -15,8 +15,9 @@ setup:
 demo: setup
 	@.venv/bin/tracker demo
 
+# Hundreds of processes are started: each finds what the first has compiled, whatever the environment says of that.
 test: setup
-	@.venv/bin/python -m pytest -n auto
+	@PYTHONDONTWRITEBYTECODE= .venv/bin/python -m pytest -n auto
 
 run: setup
 	@.venv/bin/tracker run

@@ -28,14 +28,12 @@ def _clean(folder: Path, ended: bool) -> list[str]:
 
 
 def _migrate(config: Path) -> None:
-    run_tracker(config, "check", program=LATER)
     settle_later(config)
 
 
 def settle_later(config: Path) -> None:
     """Read on by the program that wrote it; then its schema is put back, so that this one can look at it."""
-    for _ in range(2):
-        run_tracker(config, "check", program=LATER)
+    run_tracker(config, "check", program=(*LATER, "3"))
     connection = sqlite3.connect(config.parent / "db" / "tracker.db")
     told = connection.execute("SELECT count(*) FROM figures_later").fetchone()[0]
     bare = connection.execute(

@@ -1,7 +1,9 @@
 """The command as a later version would have it: one whose schema is a step further, so that a database must migrate.
 
-python -m tests.crash.later --config FILE check
+python -m tests.crash.later [TIMES] --config FILE check
 """
+
+import sys
 
 from sqlite_utils import Database
 
@@ -29,4 +31,9 @@ def a_later_version() -> None:
 
 if __name__ == "__main__":
     a_later_version()
-    main()
+    for _ in range(int(sys.argv.pop(1)) if sys.argv[1].isdigit() else 1):
+        try:
+            main()
+        except SystemExit as end:
+            if end.code:
+                raise
