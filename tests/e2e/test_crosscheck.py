@@ -1,17 +1,13 @@
 """Figures that cannot all be right are told by the real command, each with its evidence; those that can are not."""
 
-import json
-import subprocess
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.cli.conftest import Asked, invoke
 from tests.e2e.conftest import Watch
 from tests.e2e.site import Report, Site
 
-TRACKER = Path(sys.executable).parent / "tracker"
 SPENT = Report(
     900301,
     "Gansu counts what its border desks have won back",
@@ -73,15 +69,14 @@ SOUND = [
 ODD = [SPENT, BEFORE, AFTER.says("45,000", "61,000"), LUOYANG.says("9.8", "24.4")]
 
 
-def asked(watch: Watch, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [str(TRACKER), "--config", str(watch.config), "crosscheck", *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
-    assert done.returncode == 0, done.stderr
+def asked(watch: Watch, *arguments: str) -> Asked:
+    done = invoke("--config", watch.config, "crosscheck", *arguments)
+    assert done.code == 0, done.err
     return done
 
 
 def found(watch: Watch, *arguments: str) -> list[dict[str, Any]]:
-    answer: list[dict[str, Any]] = json.loads(asked(watch, "--json", *arguments).stdout)
+    answer: list[dict[str, Any]] = asked(watch, "--json", *arguments).json
     return answer
 
 
@@ -115,7 +110,7 @@ def test_each_check_tells_what_does_not_add_up_and_nothing_else(watch: Watch, si
     watch.check()
     assert told(watch) == []
     done = asked(watch)
-    assert (done.stdout, done.stderr) == ("", "nothing that does not add up\n")
+    assert (done.out, done.err) == ("", "nothing that does not add up\n")
 
 
 def test_every_finding_cites_both_sides(watch: Watch, site: Site) -> None:
@@ -130,7 +125,7 @@ def test_every_finding_cites_both_sides(watch: Watch, site: Site) -> None:
             assert cited["article"].startswith("news/c_")
             assert cited["version"] >= 1
             assert cited["published"] is not None
-    lines = asked(watch).stdout
+    lines = asked(watch).out
     for finding in found(watch):
         assert f"{finding['check']}: {finding['text']}" in lines.splitlines()
     assert '"24.4 percent" (news/c_900304, version' in lines
@@ -169,7 +164,7 @@ def test_the_history_is_only_read(watch: Watch, site: Site) -> None:
     site.reports = list(ODD)
     watch.check()
     before = watch.app.settings.database.read_bytes()
-    assert asked(watch).stdout == asked(watch).stdout
+    assert asked(watch).out == asked(watch).out
     assert watch.app.settings.database.read_bytes() == before
 
 
@@ -179,6 +174,5 @@ def test_a_conflict_that_people_dismissed_is_settled(watch: Watch, site: Site, m
     watch.check()
     (conflict,) = found(watch)
     said = ["--dismiss", "two registers"] if mark == "dismissed" else ["--reviewed"]
-    command = [str(TRACKER), "--config", str(watch.config), "review", "mark", str(conflict["event"]), *said]
-    subprocess.run(command, check=True, capture_output=True, timeout=60)
+    assert invoke("--config", watch.config, "review", "mark", conflict["event"], *said).code == 0
     assert [finding["event"] for finding in found(watch)] == ([] if mark == "dismissed" else [conflict["event"]])

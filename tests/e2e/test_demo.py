@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from tests.cli.conftest import invoke
+
 TRACKER = Path(sys.executable).with_name("tracker")
 
 
@@ -98,13 +100,12 @@ def test_it_ends_in_the_digest_and_leaves_the_files(demo: Any, folder: Path) -> 
 
 def test_the_history_is_made_anew_from_the_snapshots(demo: Any, folder: Path) -> None:
     def ask(*args: str) -> str:
-        command = [TRACKER, "--config", folder / "sources.toml", *args]
-        return subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout
+        return invoke("--config", folder / "sources.toml", *args).out
 
     before = ask("events", "--baseline", "--json"), ask("history", "--json")
     for path in folder.glob("tracker.db*"):
         path.unlink()
-    ask("rebuild")
+    assert "events" in ask("rebuild", "--json")
     assert (ask("events", "--baseline", "--json"), ask("history", "--json")) == before
 
 
