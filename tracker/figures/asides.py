@@ -1,11 +1,15 @@
 """The setting that a description tells in brackets where it says too little alone."""
 
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
 
 from tracker.figures.drafts import Draft
 from tracker.figures.nouns import QUANTIFYING, singular
 from tracker.figures.scene import Scene
+from tracker.figures.sentence import Sentence
 from tracker.figures.trimming import bare, clip, content, tidy
+from tracker.figures.wording import noun_spans
 from tracker.figures.wordset import wordset
 
 ENOUGH = 12
@@ -32,23 +36,30 @@ def with_setting(text: str, draft: Draft, scene: Scene) -> str:
     if most <= 0:
         return text
     told: list[str] = []
-    found = [(_opened(clip(setting, SETTING)), weight) for setting, weight in _settings(draft, scene) if setting]
-    options = [
-        (weight, short, words) for short, weight in found if len(words := content(short)) > 1 or (words and weight > 1)
-    ]
-    while len(told) < most:
-        worth, best, words = max(((weight * _new(words, said), short, words) for weight, short, words in options),
-                                 key=_worth, default=(0.0, "", said))  # fmt: skip
-        if worth < LEAST:
-            break
-        told.append(best)
-        said |= words
+    found = [(weight, *_shortened(setting)) for setting, weight in _settings(draft, scene) if setting]
+    options = [option for option in found if len(option[2]) > 1 or (option[2] and option[0] > 1)]
+    while len(told) < most and (best := _best(options, said)) is not None:
+        told.append(best[0])
+        said |= best[1]
     setting = "; ".join(told)
     return f"{text} ({setting})" if text and setting else text or setting
 
 
-def _worth(option: tuple[float, str, frozenset[str]]) -> tuple[float, str]:
-    return option[:2]
+@lru_cache(maxsize=1 << 10)
+def _shortened(setting: str) -> tuple[str, frozenset[str]]:
+    """A setting as it is told in brackets, and its words of content."""
+    short = _opened(clip(setting, SETTING))
+    return short, content(short)
+
+
+def _best(options: list[tuple[float, str, frozenset[str]]], said: frozenset[str]) -> tuple[str, frozenset[str]] | None:
+    """The setting that is worth most beside what is `said`; None where none is worth telling."""
+    most, best, words = 0.0, "", None
+    for weight, short, found in options:
+        worth = weight * _new(found, said)
+        if worth >= LEAST and (worth > most or (worth == most and short > best)):
+            most, best, words = worth, short, found
+    return (best, words) if words is not None else None
 
 
 _LEADING = wordset("""
@@ -80,9 +91,9 @@ def _settings(draft: Draft, scene: Scene) -> Iterator[tuple[str, float]]:
     again = "such" in draft.marks
     if again or not draft.actor:  # what others did to the same things is no setting of what this one did
         yield _rest_of(memory.said.get(head, ""), head), _WEIGHTS["again" if again else "same"]
-    here = [d.measures for d in scene.drafts if d.first < draft.first and d.measures and d.anchor is not draft]
-    if here:
-        yield bare(here[-1]), _WEIGHTS["here"]
+    here = (d for d in reversed(scene.drafts) if d.measures and d.first < draft.first and d.anchor is not draft)
+    if (told := next(here, None)) is not None:
+        yield bare(told.measures), _WEIGHTS["here"]
     for kind, phrase in zip(("near", "next"), phrases(scene, draft), strict=False):
         yield phrase, _WEIGHTS[kind]
     for kind, (first, last) in zip(("behind", "ahead"), _sides(draft, scene), strict=True):
@@ -96,11 +107,20 @@ def _settings(draft: Draft, scene: Scene) -> Iterator[tuple[str, float]]:
 def _sides(draft: Draft, scene: Scene) -> tuple[tuple[int, int], tuple[int, int]]:
     """What the clause says behind the figure, and what it says ahead of it, up to the next figures and marks."""
     tags = scene.sentence.tags
-    start = max((d.end for d in scene.drafts if d.end <= draft.first), default=0)
-    start = max(start, next((i + 1 for i in range(draft.first - 1, start, -1) if tags[i] in ",;:()"), start))
-    stop = min((d.first for d in scene.drafts if d.first >= draft.end), default=len(tags))
-    stop = next((i for i in range(draft.end, stop) if tags[i] in ",;:()."), stop)
-    return (draft.end, min(stop, draft.end + SETTING + 2)), (max(start, draft.first - SETTING - 2), draft.first)
+    first, end = draft.first, draft.end
+    start, stop = 0, min(len(tags), end + _SIDE)
+    for other in scene.drafts:
+        if start < other.end <= first:
+            start = other.end
+        if end <= other.first < stop:
+            stop = other.first
+    near = range(first - 1, max(start, first - _SIDE - 1), -1)
+    start = next((i + 1 for i in near if tags[i] in ",;:()"), max(start, first - _SIDE))
+    stop = next((i for i in range(end, stop) if tags[i] in ",;:()."), stop)
+    return (end, stop), (start, first)
+
+
+_SIDE = SETTING + 2
 
 
 def _rest_of(said: str, head: str) -> str:
@@ -114,17 +134,24 @@ def _rest_of(said: str, head: str) -> str:
 def phrases(scene: Scene, draft: Draft) -> Iterator[str]:
     """The longest noun phrases of the sentence that no other figure claims."""
     after = min((d.first for d in scene.drafts if d.first > draft.first), default=len(scene.sentence.low))
-    low = scene.sentence.low
+    if scene.topics is None:
+        scene.topics = _topics(scene.sentence)
+    free = (span for span in scene.topics if span[1] <= draft.first or draft.end <= span[0] < after)
+    for first, last in islice(free, NEAR):
+        yield _phrase(scene, first, last)
+
+
+def _topics(sentence: Sentence) -> list[tuple[int, int]]:
+    """The noun phrases of a sentence that may be what it speaks of, the longest first."""
+    low = sentence.low
     free = [
         (first, last)
-        for first, last in scene.spans
-        if (last <= draft.first or draft.end <= first < after)
-        and "according" not in low[max(0, first - 3) : first]
-        and low[last - 1] not in _NO_TOPICS
+        for first, last in noun_spans(sentence)
+        if low[last - 1] not in _NO_TOPICS
         and low[first] not in QUANTIFYING
+        and "according" not in low[max(0, first - 3) : first]
     ]
-    for first, last in sorted(free, key=lambda span: span[0] - span[1])[:NEAR]:
-        yield _phrase(scene, first, last)
+    return sorted(free, key=lambda span: span[0] - span[1])
 
 
 def _phrase(scene: Scene, first: int, last: int) -> str:

@@ -12,7 +12,7 @@ def confidence_of(draft: Draft, region: float) -> float:
     """Between 0 and 1: how often figures read like this one are right in every part. `region`: of the place alone."""
     sure = _BASE * min(1.0, region / 0.95)
     sure *= _LINKS.get(draft.link, 1.0) * _PERIODS.get(draft.period_from, 1.0)
-    for mark in set(draft.marks):
+    for mark in set(draft.marks) if draft.marks else ():
         sure *= _MARKS.get(mark, 1.0)
     if draft.period is None:
         sure *= 0.9

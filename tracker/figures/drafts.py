@@ -59,10 +59,11 @@ class Draft:
     metric: str | None = None
     confidence: float = 1.0
     marks: list[str] = field(default_factory=list)
+    first: int = field(init=False)
+    """The word that the quotation begins with."""
 
-    @property
-    def first(self) -> int:
-        return self.qualifier.first
+    def __post_init__(self) -> None:
+        self.first = self.qualifier.first
 
     @property
     def root(self) -> "Draft":

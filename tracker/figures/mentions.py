@@ -50,7 +50,8 @@ def find_mentions(article: Article) -> tuple[Mention, ...]:
     gaz = gazetteer()
     hits = islice((hit for index, text in flat for hit in spot(index, text, gaz)), _MOST)
     settled = settle(list(hits), dict(flat))
-    return tuple(_mention(hit, code, gaz, dict(texts)) for hit, code in settled)
+    said = dict(texts)
+    return tuple(_mention(hit, code, gaz, said[hit.paragraph]) for hit, code in settled)
 
 
 def _plain(text: str) -> str:
@@ -58,9 +59,8 @@ def _plain(text: str) -> str:
     return text.translate(_PLAIN)
 
 
-def _mention(hit: Hit, code: str, gaz: Gazetteer, texts: dict[int | None, str]) -> Mention:
-    text = texts[hit.paragraph][hit.start : hit.end]
+def _mention(hit: Hit, code: str, gaz: Gazetteer, text: str) -> Mention:
     role: Role = "name" if hit.named else "place"
-    if hit.start < _OPENING and _DATELINE.match(texts[hit.paragraph]):
-        role = "dateline" if hit.start < texts[hit.paragraph].find("(Xinhua)") else role
-    return Mention(gaz.region(code), hit.paragraph, hit.start, hit.end, text, role, hit.reach)
+    if hit.start < _OPENING and _DATELINE.match(text):
+        role = "dateline" if hit.start < text.find("(Xinhua)") else role
+    return Mention(gaz.region(code), hit.paragraph, hit.start, hit.end, text[hit.start : hit.end], role, hit.reach)

@@ -1,5 +1,7 @@
 """Nouns: singular and plural, heads that need their classifier, words that only measure out another noun."""
 
+from functools import lru_cache
+
 from tracker.figures.wordset import wordset
 
 _IRREGULAR_TEXT = """
@@ -34,6 +36,7 @@ _NEED_CLASSIFIER = wordset("""
     """)
 
 
+@lru_cache(maxsize=1 << 14)
 def singular(noun: str) -> str:
     """ "notaries" is "notary"; a singular noun stays as it is."""
     if noun in _IRREGULAR:
@@ -50,6 +53,7 @@ def singular(noun: str) -> str:
     return noun[:-1]
 
 
+@lru_cache(maxsize=1 << 14)
 def is_plural(noun: str) -> bool:
     if noun in _PLURAL_ONLY:
         return True
@@ -77,6 +81,7 @@ _NO_PERSONS = wordset("""
     """)
 
 
+@lru_cache(maxsize=1 << 12)
 def is_person(unit: str) -> bool:
     """Whether what is counted are people: "mediator", "village counsel"; no "center", no "matter"."""
     head = singular(unit.rpartition(" ")[2].lower())

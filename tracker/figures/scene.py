@@ -6,7 +6,7 @@ from tracker.figures.clauses import Verb
 from tracker.figures.drafts import Draft
 from tracker.figures.sentence import Sentence
 from tracker.figures.timing import governing
-from tracker.figures.wording import Memory, noun_spans, told, words
+from tracker.figures.wording import Memory, told, words
 
 
 @dataclass(slots=True)
@@ -20,17 +20,11 @@ class Scene:
     """Words that name places and times."""
     dropped: frozenset[int]
     memory: Memory
-    _spans: list[tuple[int, int]] | None = None
+    topics: list[tuple[int, int]] | None = None
+    """The noun phrases that it may speak of, the longest first, once they have been asked for."""
     _governing: dict[int, int | None] = field(default_factory=dict)
     phrases: dict[tuple[int, int], str] = field(default_factory=dict)
     """Noun phrases as told, by their words, once they have been."""
-
-    @property
-    def spans(self) -> list[tuple[int, int]]:
-        """The noun phrases of the sentence, found once for all its figures."""
-        if self._spans is None:
-            self._spans = noun_spans(self.sentence)
-        return self._spans
 
     def governing(self, draft: Draft) -> int | None:
         """The verb that a figure hangs on, found once; of "assets of 12 million yuan were returned" the one after."""

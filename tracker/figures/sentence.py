@@ -19,6 +19,8 @@ class Sentence:
     tokens: list[Token]
     low: list[str]
     tags: list[str]
+    shape: str
+    """The tags in one string, to be searched by patterns."""
 
     @property
     def start(self) -> int:
@@ -30,14 +32,17 @@ class Sentence:
 
     def word(self, i: int) -> str:
         """The lower-case word at `i`, "" beyond the ends."""
-        return self.low[i] if 0 <= i < len(self.low) else ""
+        low = self.low
+        return low[i] if 0 <= i < len(low) else ""
 
     def tag(self, i: int) -> str:
-        return self.tags[i] if 0 <= i < len(self.tags) else "."
+        tags = self.tags
+        return tags[i] if 0 <= i < len(tags) else "."
 
     def glued(self, i: int) -> bool:
         """Whether no space stands between word `i - 1` and word `i`."""
-        return 0 < i < len(self.tokens) and self.tokens[i].start == self.tokens[i - 1].end
+        tokens = self.tokens
+        return 0 < i < len(tokens) and tokens[i].start == tokens[i - 1].end
 
     def plain(self, first: int, last: int) -> str:
         """The folded text from word `first` up to, not including, word `last`."""
@@ -69,4 +74,5 @@ def _add(out: list[Sentence], paragraph: int | None, kind: Literal["title", "hea
                 return
             piece = tokens[first : first + MAX_WORDS]
             low = [token.low for token in piece]
-            out.append(Sentence(paragraph, kind, len(out), folded, piece, low, tag(piece)))
+            tags = tag(piece)
+            out.append(Sentence(paragraph, kind, len(out), folded, piece, low, tags, "".join(tags)))

@@ -192,8 +192,10 @@ def _choose(hit: Hit, codes: list[str], named: _Named, meant: dict[str, str], te
     likely = [code for code in codes if level_of(code) != "county" or _acceptable(hit, code, codes, named, meant, text)]
     if not likely:
         return None
+    if len(likely) == 1:
+        return likely[0]
     best = max(likely, key=lambda code: _score(hit, code, named, meant, text))
-    if level_of(best) == "county" and len(likely) > 1:
+    if level_of(best) == "county":
         return best if _clear(hit, best, likely, named, meant, text) else None
     return best
 

@@ -4,10 +4,13 @@ A river, a road, a dish, a person or a private firm may bear a place's name; eac
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from tracker.figures.places import AREA, Gazetteer, level_of
+
+Units = tuple[tuple[str, str, bool], ...]
+"""What a spelling may mean: code, class, whether it may stand without its class word."""
+Names = tuple[tuple[str, Units], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +129,9 @@ def spot(paragraph: int | None, text: str, gaz: Gazetteer) -> list[Hit]:
     hits: list[Hit] = []
     done = 0
     for word in _WORD.finditer(text):
-        if word.start() >= done and not _continues(text, word.start()):
-            hit = _hit(paragraph, text, lower, word.start(), word.group().lower(), gaz)
+        names = gaz.spellings(word.group().lower())
+        if names and word.start() >= done and not _continues(text, word.start()):
+            hit = _hit(paragraph, text, lower, word.start(), names)
             if hit is not None:
                 hits.append(hit)
                 done = hit.reach
@@ -151,8 +155,8 @@ def _continues(text: str, start: int) -> bool:
     return before.isalnum() or before == "_" or (before == "'" and text[start - 2 : start - 1].isalnum())
 
 
-def _hit(paragraph: int | None, text: str, lower: str, start: int, word: str, gaz: Gazetteer) -> Hit | None:
-    for spelling, units in gaz.spellings(word):
+def _hit(paragraph: int | None, text: str, lower: str, start: int, names: Names) -> Hit | None:
+    for spelling, units in names:
         end = start + len(spelling)
         if lower.startswith(spelling, start) and not _runs_on(text, end):
             return _judge(paragraph, text, start, end, spelling, units)
@@ -167,14 +171,12 @@ def _runs_on(text: str, end: int) -> bool:
     return follows[:1].isalnum()
 
 
-def _judge(
-    paragraph: int | None, text: str, start: int, end: int, spelling: str, units: Iterable[tuple[str, str, bool]]
-) -> Hit | None:
+def _judge(paragraph: int | None, text: str, start: int, end: int, spelling: str, units: Units) -> Hit | None:
     before, after = text[max(0, start - 40) : start], text[end : end + 90]
     word, reach = _class_after(after, end)
     if word in ("county", "district", "banner") and before.endswith(" the ") and _is_city(units):
         word, reach = None, end  # "the Nantong county known for its silk"
-    if word is None and (_is_other(before, after) or (_TONGUE.search(before) and _is_county(units))):
+    if word is None and (_is_other(before, after) or (_ends(before, _TONGUE, 21) and _is_county(units))):
         return None
     suits = CLASSES.get(_PLURALS.get(word or "", word or ""), ())
     allowed = [(code, kind) for code, kind, bare in units if bare or kind in suits]
@@ -194,15 +196,19 @@ def _judge(
 
 def _is_other(before: str, after: str) -> bool:
     """Does a name without a class word belong to a river, a person?"""
-    alien = _ALIEN.match(after) or _TITLE_BEFORE.search(before)
-    return bool(alien) or _is_person(before, after)
+    return bool(_ALIEN.match(after)) or _ends(before, _TITLE_BEFORE, 9) or _is_person(before, after)
 
 
-def _is_county(units: Iterable[tuple[str, str, bool]]) -> bool:
+def _ends(before: str, pattern: re.Pattern[str], longest: int) -> bool:
+    """Whether a text ends in a match, which has at most so many characters: no more of the text is tried."""
+    return pattern.search(before, max(0, len(before) - longest)) is not None
+
+
+def _is_county(units: Units) -> bool:
     return all(level_of(code) == "county" for code, _, _ in units)
 
 
-def _is_city(units: Iterable[tuple[str, str, bool]]) -> bool:
+def _is_city(units: Units) -> bool:
     return any(kind == "city" and level_of(code) == "prefecture" for code, kind, _ in units)
 
 
@@ -224,7 +230,7 @@ def _is_acronym(text: str) -> bool:
 
 
 def _is_person(before: str, after: str) -> bool:
-    return bool(_SURNAME_BEFORE.search(before)) and not after.startswith(("-", "/"))
+    return _ends(before, _SURNAME_BEFORE, 6) and not after.startswith(("-", "/"))
 
 
 def _share_class(hits: list[Hit], text: str) -> list[Hit]:

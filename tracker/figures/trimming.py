@@ -36,7 +36,12 @@ def clip(text: str, most: int) -> str:
 @lru_cache(maxsize=1 << 12)
 def content(text: str) -> frozenset[str]:
     """The words of a description that tell something."""
-    return frozenset(singular(word.strip(",()").lower()) for word in text.split()) - EMPTY
+    return frozenset(map(_meaning, text.split())) - EMPTY
+
+
+@lru_cache(maxsize=1 << 14)
+def _meaning(word: str) -> str:
+    return singular(word.strip(",()").lower())
 
 
 def bare(measures: str) -> str:
@@ -53,10 +58,12 @@ def without_lead(measures: str) -> str:
 def tidy(out: list[str]) -> list[str]:
     """Without doubled words, loose commas and words that lead nowhere."""
     kept: list[str] = []
+    before = None
     for word in out:
-        if kept and kept[-1].lower().rstrip(",") == word.lower().rstrip(","):
-            continue
-        kept.append(word)
+        low = word.lower().rstrip(",")
+        if low != before:
+            kept.append(word)
+            before = low
     while kept and kept[-1].lower().rstrip(",") in _DANGLING:
         kept.pop()
     while kept and kept[0].lower() in ("and", "or", "but", ",", "than", "the", "a", "an", "of"):

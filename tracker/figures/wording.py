@@ -1,6 +1,7 @@
 """Words of a sentence as a description: places, times and other numbers left out, references spelt out."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -49,8 +50,22 @@ _SAME_FIELD = {
 }
 
 
-def _fields(text: str) -> list[str]:
-    return [_SAME_FIELD.get(match.group(), match.group()) for match in _FIELDS.finditer(text)]
+_FIRST_WORDS = re.compile(
+    r"legal|administrative|people's|commercial|arbitration|mediation|notar|overseas|intellectual|forensic|community"
+    r"|public|foreign-related|law|trade|judicial|rule|legislation|village|private"
+)
+
+
+def _fields(words: list[str]) -> list[str]:
+    if not any(map(_begins_field, words)):
+        return []
+    return [_SAME_FIELD.get(found, found) for found in _FIELDS.findall(" ".join(words))]
+
+
+@lru_cache(maxsize=1 << 14)
+def _begins_field(word: str) -> bool:
+    """Whether the name of a field may begin in a word: one in three sentences has none."""
+    return _FIRST_WORDS.search(word) is not None
 
 
 @dataclass(slots=True)
@@ -93,7 +108,8 @@ class Memory:
 
     def learn(self, sentence: Sentence, dropped: frozenset[int]) -> None:
         """Keeps every noun phrase with modifiers under its head."""
-        self.fields.update(_fields(" ".join(sentence.low)))
+        for name in _fields(sentence.low):
+            self.fields[name] += 1
         self.last, self._topic, self._led = (sentence, dropped), None, None
         if sentence.kind == "heading":
             return
@@ -101,18 +117,13 @@ class Memory:
         self.fresh = span is not None
         if span is not None:
             self.group, self._subject = "", (sentence, *span, dropped)
-        tags, i, n = sentence.tags, 0, len(sentence.tags)
         quoted = False
-        while i < n:
-            quoted ^= tags[i] == '"'
-            if quoted or tags[i] not in "NJK":
-                i += 1
-                continue
-            first = i
-            while i < n and tags[i] in "NJK":
-                i += 1
-            if i - first > 1 and tags[i - 1] == "N" and len(self.phrases) < MAX_MEMORY:
-                self._keep(sentence, first, i, dropped)
+        for run in _PHRASES.finditer(sentence.shape):
+            first, last = run.span()
+            if run.group() == '"':
+                quoted = not quoted
+            elif not quoted and last - first > 1 and sentence.tags[last - 1] == "N" and len(self.phrases) < MAX_MEMORY:
+                self._keep(sentence, first, last, dropped)
         self._take_up(sentence, dropped)
 
     def _take_up(self, sentence: Sentence, dropped: frozenset[int]) -> None:
@@ -167,7 +178,7 @@ class Memory:
     @property
     def field(self) -> str:
         """The field of legal work that the article has spoken of most."""
-        return max(self.fields, key=lambda name: self.fields[name], default="")
+        return max(self.fields, key=self.fields.__getitem__, default="")
 
     @property
     def topic(self) -> str:
@@ -222,13 +233,14 @@ class Memory:
         return [sentence.tokens[k].text for k in range(last, end) if k not in dropped] if end > last + 1 else []
 
 
+_PHRASES = re.compile(r'"|[NJK]+')
 _ACTING = wordset("enterprise company firm team party household family village school hospital authority police court")
 
 
 def subject_plural(sentence: Sentence, dropped: frozenset[int]) -> tuple[int, int] | None:
     """The words of the plural that is the subject of a sentence; None where it has none, or a pronoun."""
-    verb = next((i for i, tag in enumerate(sentence.tags) if tag in "VA"), 0)
-    for i in range(verb):
+    verb = _VERB.search(sentence.shape)
+    for i in range(verb.start() if verb is not None else 0):
         if sentence.tags[i] != "N" or not is_plural(sentence.low[i]) or sentence.tag(i + 1) == "N":
             continue
         first = i
@@ -238,6 +250,9 @@ def subject_plural(sentence: Sentence, dropped: frozenset[int]) -> tuple[int, in
             continue
         return first, i + 1
     return None
+
+
+_VERB = re.compile("[VA]")
 
 
 def _prominent(sentence: Sentence, first: int, many: str) -> bool:
@@ -256,8 +271,11 @@ def dropped_words(sentence: Sentence, mentions: list[Mention], times: list[Time]
             first -= 1
         first = _from_span(sentence, first)
         out.update(range(first, time.last))
-    for mention in mentions:
-        _drop_place(sentence, mention, out)
+    if mentions:
+        begin, end = sentence.span(0, len(sentence.tokens))
+        for mention in mentions:
+            if mention.end > begin and mention.start < end:
+                _drop_place(sentence, mention, out)
     return frozenset(out)
 
 
@@ -276,12 +294,10 @@ def _from_span(sentence: Sentence, first: int) -> int:
 
 
 def _drop_place(sentence: Sentence, mention: Mention, out: set[int]) -> None:
-    if mention.end <= sentence.span(0, 1)[0] or mention.start >= sentence.span(0, len(sentence.tokens))[1]:
+    first = bisect_right(sentence.tokens, mention.start, key=lambda token: sentence.source.origin(*token[2:])[1])
+    last = bisect_left(sentence.tokens, mention.end, key=lambda token: sentence.source.origin(*token[2:])[0])
+    if first >= last:
         return
-    inside = [i for i, token in enumerate(sentence.tokens) if _within(sentence, token.start, token.end, mention)]
-    if not inside:
-        return
-    first, last = inside[0], inside[-1] + 1
     if "-" in sentence.low[last - 1] or sentence.word(last) == "-":  # "Hong Kong-related cases" are cases of their own
         return
     while last < len(sentence.low) and (
@@ -298,17 +314,16 @@ def _drop_place(sentence: Sentence, mention: Mention, out: set[int]) -> None:
     out.update(range(first, last))
 
 
-def _within(sentence: Sentence, start: int, end: int, mention: Mention) -> bool:
-    low, high = sentence.source.origin(start, end) if sentence.source.at else (start, end)
-    return low < mention.end and high > mention.start
-
-
 def words(sentence: Sentence, first: int, last: int, dropped: frozenset[int], memory: Memory) -> list[str]:
     """The words `first` to `last` that describe, with references spelt out from memory."""
     out: list[str] = []
     i = first
     while i < last:
         if i not in dropped:
+            if _stands_for_itself(sentence, i):
+                out.append(sentence.tokens[i].text)
+                i += 1
+                continue
             taken = _reference(sentence, i, last, memory, out)
             if taken:
                 i += taken
@@ -316,6 +331,22 @@ def words(sentence: Sentence, first: int, last: int, dropped: frozenset[int], me
             _add(sentence, i, out)
         i += 1
     return _trim(out)
+
+
+_SAID_AS_IT_IS = frozenset("NJVIEGORSAT")
+_SAID_OTHERWISE = _REFERRING | _LEFT_OUT | wordset("it they them of a total worth totaling totalling in th st nd rd")
+"""What the rules below look at, for one word or another."""
+
+
+def _stands_for_itself(sentence: Sentence, i: int) -> bool:
+    """Whether none of the rules below has anything to say of a word: four of five are so."""
+    tokens = sentence.tokens
+    return (
+        sentence.tags[i] in _SAID_AS_IT_IS
+        and i > 0
+        and sentence.low[i] not in _SAID_OTHERWISE
+        and tokens[i].start != tokens[i - 1].end
+    )
 
 
 def _reference(sentence: Sentence, i: int, last: int, memory: Memory, out: list[str]) -> int:
@@ -425,6 +456,10 @@ def told(sentence: Sentence, first: int, last: int, dropped: frozenset[int], mem
     out: list[str] = []
     i = first
     while i < last:
+        if i not in dropped and _stands_for_itself(sentence, i):
+            out.append(_lower(sentence.tokens[i].text))
+            i += 1
+            continue
         taken = _unsaid(sentence, i, last, dropped) or _owned(sentence, i, last, dropped, memory, out)
         if not taken and (taken := _reference(sentence, i, last, memory, out)):
             out[-taken:] = [_lower(word) for word in out[-taken:]]
