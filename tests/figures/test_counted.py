@@ -87,6 +87,11 @@ from tracker.figures.tokens import tokenize
         (["Suits with neighbors are their daily bread. The judges heard 73 of them."], ["suit"]),
         (["Five cities took most of the caseload. Nanshan led with 142, followed by Beitun with 90."],
          ["city", "case", "case"]),
+        (["Of the tutors, 112 work full time."], ["tutor"]),
+        (["Choirs of tutors, 52 in number, sing. Tutors who speak Lao, 15 in all, sing too."], ["choir", "tutor"]),
+        (["Each of the 28 towns has a hall, and clerks who speak Thai, 16 in all, sit there."], ["town", "clerk"]),
+        (["The inns entitled to sell it, of which there were 29 in 2023, now number 41."], ["inn", "inn"]),
+        (["The county keeps a pool of 34 tutors. The pool numbered 37 last November."], ["tutor", "tutor"]),
         # rows after a preposition; who is on a roll
         (["The archive keeps 460 deeds in 17 tongues, compared with 380 in 11 in 2022."],
          ["deed", "tongue", "deed", "tongue"]),
@@ -146,6 +151,7 @@ def test_shares_of_people_said_as_so_many_in_so_many() -> None:
     assert values("The bureau sent two tutors in five carts.") == [2, 5]
     assert values("Half of the tutors are men, and a third speak a tongue of the hills.") == [50, 33.3333]
     assert values("Two have done so, and a third is looking at a tower.") == [2]
+    assert values("Of the tutors, a fifth come from the hills, an increase of a quarter.") == [20, 25]
     assert values("Three in four counties, the rest later, took part in 2024 in 12 talks.")[0] != 75
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from tracker.figures.clauses import Verb
 from tracker.figures.drafts import Draft
 from tracker.figures.elided import find_noun
-from tracker.figures.lexicon import DURATIONS
+from tracker.figures.lexicon import DURATIONS, MONTHS
 from tracker.figures.nouns import is_plural, singular
 from tracker.figures.phrases import NounPhrase, counted_phrase, unit_of
 from tracker.figures.sentence import Sentence
@@ -129,6 +129,8 @@ def _noun_after(draft: Draft, at: int) -> None:
     phrase = counted_phrase(sentence, at, singular_head=draft.quantity.value == 1)
     if phrase is None or _no_noun(draft, phrase):
         return
+    if sentence.low[phrase.head] in MONTHS:
+        return  # "the pool numbered 379 last November"
     if sentence.low[phrase.head] == "ones":  # "including 4.2 million foreign-related ones"
         draft.link, draft.end = "part", phrase.last
         return

@@ -81,10 +81,19 @@ def noun_beside(draft: Draft) -> Noun | None:
     if before == "(" and sentence.word(draft.quantity.last) == ")":
         return _bracketed(sentence, first - 1)
     if before in (",", "(", "—", "-"):
-        return (ending_at(sentence, first - 1) or first_plural(sentence, 0, first)) if _apposed(draft) else None
+        return _apposed_to(sentence, first - 1) if _apposed(draft) else None
     if sentence.tag(first - 1) != "N":
         return None
     return ending_at(sentence, first) if _apposed(draft) or _gapped(sentence, first) else None
+
+
+def _apposed_to(sentence: Sentence, mark: int) -> Noun | None:
+    """ "Teams of lawyers, 512 in number": the head of the subject; behind a verb of its own, the noun at the mark."""
+    opener = max((i + 1 for i in range(mark) if sentence.tags[i] in ",;:" and sentence.tag(i + 1) in "C"), default=0)
+    subject = first_plural(sentence, opener, mark)
+    if subject is not None and not {"V", "A"} & set(sentence.tags[opener : subject.first]):
+        return subject
+    return ending_at(sentence, mark) or first_plural(sentence, 0, mark)
 
 
 def _number_of(sentence: Sentence, end: int) -> Noun | None:

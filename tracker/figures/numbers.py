@@ -630,6 +630,7 @@ def _ordinal_share(sentence: Sentence, i: int) -> Quantity | None:
         return None
     led = sentence.word(i - 2) in ("by", "than", "nearly", "almost", "about", "over", "roughly", "around", "some")
     compared = after in ("more", "less", "fewer", "higher", "lower")
+    compared |= sentence.word(i - 2) == "of" and sentence.word(i - 3) in ("increase", "rise", "drop", "fall", "decline")
     if (
         after != "of"
         and not compared
@@ -647,7 +648,7 @@ def _many_do(sentence: Sentence, i: int) -> bool:
     """ "a third speak Thai", "a fifth were women": what more than one did."""
     form = FORMS.get(sentence.word(i))
     return sentence.word(i) in ("are", "were", "have") or (
-        sentence.tag(i) in "VI" and form is not None and form.form == "base"
+        sentence.tag(i) in "VIE" and form is not None and form.lemma == sentence.low[i]
     )
 
 

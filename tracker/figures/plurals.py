@@ -23,6 +23,9 @@ TAGS_OF_PHRASE = frozenset("NJK-")
 def ahead_of(sentence: Sentence, end: int) -> Noun | None:
     """ "stations in townships and subdistricts, of which 96": the plural that the adjuncts before `end` belong to."""
     first = end
+    while first > 0 and sentence.tags[first - 1] in "OITEV":
+        first -= 1  # "the offices entitled to issue them, of which there were 295"
+    end = first
     while first > 0 and (sentence.tags[first - 1] in "NJKDCX" or sentence.low[first - 1] in _ADJUNCTS):
         first -= 1
     return first_plural(sentence, first, end)

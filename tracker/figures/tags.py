@@ -456,10 +456,14 @@ def _numbers(form: Form, before: str, tags: list[str]) -> bool:
 
 def _stands_alone(tokens: list[Token], i: int, form: Form, tags: list[str]) -> bool:
     """ "91 are women and 14 hold degrees": a number that opens its clause in the wake of another, then what they do."""
-    if form.form != "base" or tokens[i].low not in _HOLDS or tags[-1] != "X":
+    at_work = tokens[i].low == "work" and i + 1 < len(tokens) and tokens[i + 1].low in _AT_WORK
+    if form.form != "base" or not (at_work or tokens[i].low in _HOLDS) or tags[-1] != "X":
         return False
     known = "X" in tags[:-1] or tokens[0].low in ("of", "among") or tags[-2:-1] == [":"]
     return len(tags) > 1 and tags[-2] in ",;:CS" and known
+
+
+_AT_WORK = wordset("full part as in at for on with there abroad")
 
 
 def _some_do(tokens: list[Token], i: int, tags: list[str]) -> bool:
@@ -535,7 +539,7 @@ def _agrees(tokens: list[Token], i: int, form: Form, tags: list[str]) -> bool:
     plural = tokens[k].low.endswith("s") or tokens[k].low in ("people", "staff", "police")
     plural = plural or (form.form == "base" and _plural_somewhere(tokens, k, tags))
     plural = plural and not (form.form == "s" and _singular_head(tokens, k, tags))
-    if form.form == "s" and _governed(k, tags):
+    if form.form == "s" and tokens[k].text[0].islower() and _governed(k, tags):
         return False  # "recovered 8 million yuan in land rents"
     after = _following(tokens, i)
     if form.form == "base":

@@ -103,7 +103,10 @@ def _own_plural(draft: Draft) -> Noun | None:
 def _subject_before(history: Sequence[Sentence]) -> Noun | None:
     """ "Quarrels with customers are their daily bread. The teams heard 70 of them": what the sentence was about."""
     noun = subject_of(history[-1]) if history else None
-    return noun if noun is not None and noun.sentence.tag(noun.first - 1) != "P" else None
+    if noun is None or noun.sentence.tag(noun.first - 1) == "P":
+        return None
+    opens = noun.first < 3 or noun.sentence.tag(0) in "PTSGB"
+    return noun if opens else None
 
 
 def _announced(draft: Draft) -> Noun | None:
