@@ -2,10 +2,11 @@
 
 import re
 
-from tracker.figures.cues import Cue
 from tracker.figures.dealing import QUANT
-from tracker.figures.governing import NUMBER, Stated, Stretch, has_verb, joint, lists_of
+from tracker.figures.finite import has_verb
+from tracker.figures.lists import joint, lists_of
 from tracker.figures.places import CHINA, parent_of, province_of, within
+from tracker.figures.stretches import NUMBER, Cue, Stated, Stretch
 
 _SENT = re.compile(r"\b(?:sent|send|sends|sending|dispatched|dispatch|assigned|posted|seconded|deployed)\b")
 _TO_LEARN = re.compile(

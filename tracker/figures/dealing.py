@@ -5,8 +5,9 @@
 
 import re
 
-from tracker.figures.governing import NUMBER, Stretch, lists_of
+from tracker.figures.lists import lists_of
 from tracker.figures.places import within
+from tracker.figures.stretches import NUMBER, Stretch
 
 _LEAD = 12
 _ONE = r"(?:\d[\d,.]{0,30}|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"

@@ -86,6 +86,11 @@ def within(code: str, other: str) -> bool:
     return other in (code, CHINA) or other in ancestors_of(code)
 
 
+def apart(code: str, other: str) -> bool:
+    """Is neither of two places a part of the other?"""
+    return not within(code, other) and not within(other, code)
+
+
 def capital_of(province: str) -> str | None:
     """The seat of a province's government: GB/T 2260 numbers it first. None where there is no such city."""
     if province in MUNICIPALITIES or province[:2] in ("71", "81", "82"):

@@ -10,21 +10,17 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tracker.figures.behind import SHARE_OF, right_of, weigh, whole
-from tracker.figures.cues import Cue, Memory, heads_in, narrowed, note_organs, read_cues
+from tracker.figures.bodies import heads_in, note_organs
+from tracker.figures.cues import read_cues
 from tracker.figures.dealing import dealt, pinned
-from tracker.figures.governing import (
-    NUMBER,
-    RELATION,
-    SENTENCE_END,
-    Stated,
-    Stretch,
-    clauses_before,
-    gift,
-    governed,
-    has_verb,
-)
+from tracker.figures.finite import has_verb
+from tracker.figures.governing import clauses_before, gift, governed
+from tracker.figures.locators import narrowed
+from tracker.figures.memory import Memory
 from tracker.figures.mentions import Mention
+from tracker.figures.openers import RELATION
 from tracker.figures.places import CHINA, gazetteer, within
+from tracker.figures.stretches import NUMBER, SENTENCE_END, Cue, Stated, Stretch
 from tracker.model import Article, Region
 
 """Characters that a quote may hold before its number ("more than 63")."""

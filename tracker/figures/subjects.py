@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from tracker.figures.cues import ORIGIN, OUTER, Cue, locates
-from tracker.figures.governing import SENTENCE_END
+from tracker.figures.locators import locates
 from tracker.figures.mentions import Mention
+from tracker.figures.origins import ORIGIN, OUTER
 from tracker.figures.places import CHINA, ancestors_of, gazetteer, level_of, within
+from tracker.figures.stretches import SENTENCE_END, Cue
 from tracker.model import Article, Region
 
 _NATIONAL = re.compile(

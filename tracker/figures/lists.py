@@ -1,0 +1,47 @@
+"""Lists of places: which names stand in one list, and the one place for all of them."""
+
+import re
+from collections.abc import Sequence
+
+from tracker.figures.places import CHINA, ancestors_of, within
+from tracker.figures.stretches import Cue, Stretch
+
+_LIST_GAP = re.compile(
+    r",? (?:and|or) (?:the |neighboring |nearby )?|, (?:the )?|,? as well as |/|-|, [^,\d]{1,40}, and "
+    r"| \([^)]*\),? ?(?:and )?"
+)
+
+
+def lists_of(cues: Sequence[Cue], text: str) -> list[list[Cue]]:
+    """Cues that stand in one list."""
+    groups: list[list[Cue]] = []
+    for cue in cues:
+        if groups and _listed(groups[-1][-1], cue, text):
+            groups[-1].append(cue)
+        else:
+            groups.append([cue])
+    return groups
+
+
+def _listed(before: Cue, cue: Cue, text: str) -> bool:
+    """Do two cues stand in one list? Places that nest do not."""
+    nested = before.code != cue.code and (within(before.code, cue.code) or within(cue.code, before.code))
+    gap = text[before.end : cue.start]
+    reaching = gap == " to " and text[: before.start].lower().endswith("from ")  # "From Jiaxing to Quzhou"
+    if text[before.start : before.end].lower() == "there":
+        return False  # "the first there, and Dandong has": another clause
+    return not nested and before.kind != "organ" and (reaching or bool(_LIST_GAP.fullmatch(gap)))
+
+
+def joint(group: Sequence[Cue], sentence: Stretch) -> str:
+    """One place for a list of places: the one that holds them all."""
+    codes = list(dict.fromkeys(cue.code for cue in group))
+    if len(codes) == 1:
+        return codes[0]
+    if sentence.inherited in codes:
+        return sentence.inherited
+    common = [above for above in ancestors_of(codes[0]) if all(within(code, above) for code in codes)]
+    if common:
+        return common[0]
+    own = (code for code in codes if any(within(code, home) for home in sentence.subject if home != CHINA))
+    return next((code for code in codes if code in sentence.subject), next(own, sentence.inherited))

@@ -1,0 +1,56 @@
+"""Locators: names that only tell where another place lies ("Luoyang, Central China's Henan province")."""
+
+import re
+from collections.abc import Sequence
+
+from tracker.figures.places import within
+from tracker.figures.stretches import Cue
+
+
+def narrowed(cues: Sequence[Cue], text: str) -> tuple[Cue, ...]:
+    """Cues without those that only tell where another lies: "Luoyang, Central China's Henan province"."""
+    kept: list[Cue] = []
+    for cue in cues:
+        if kept and locates(kept[-1], cue, text) and not _COUNTS.match(text, cue.end - 2):
+            kept[-1] = Cue(kept[-1].start, cue.end, kept[-1].code, kept[-1].kind)
+            continue
+        start = cue.start
+        while kept and _holds(kept[-1], cue.code, text, start):
+            start = kept.pop().start
+        kept.append(Cue(start, cue.end, cue.code, cue.kind))
+    return tuple(kept)
+
+
+_COUNTS = re.compile(
+    r"(?:..)?['’]s (?:own |other |remaining )?\d|['’]s (?:two|three|four|five|six|seven|eight|nine|ten|twelve) "
+)
+_APPOSITION = re.compile(
+    r"(?:,| in| of| under|['’]s| \()(?!.*(?:\d|; |, while | and | where | whose |[a-z] which ))", re.DOTALL
+)
+_GENITIVE = re.compile(r" \(|(?:['’]s)?,? (?:capital |provincial capital |city of |own )?|(?: city| province)?,? ")
+
+
+_PREMISES = re.compile(
+    r"(?:['’]s)? (?:[a-z]+ ){0,2}(?:building|hall|premises|headquarters|tower|courtroom|campus|compound) (?:in|at) "
+)
+
+
+def locates(place: Cue, above: Cue, text: str) -> bool:
+    """Does the wider of two places only tell where the other lies?"""
+    if place.code == above.code or not within(place.code, above.code) or above.kind == "national":
+        return False
+    between = text[place.end : above.start]
+    return len(between) < 80 and bool(_APPOSITION.match(between))
+
+
+def _holds(above: Cue, code: str, text: str, start: int) -> bool:
+    """Does a wider place only lead up to the one at `start`: "Nanjing's Gulou", "the Lin-gang area of Pudong"?"""
+    if above.code == code or not within(code, above.code):
+        return False
+    between = text[above.end : start]
+    area = between == " of " and text[above.start : above.end].endswith(("area", "zone"))
+    if above.kind in ("organ", "name") and _PREMISES.fullmatch(between):
+        return True  # "share a floor of the court's building in Haikou"
+    if above.kind in ("anaphor", "organ") and "," in between:  # "of the cities in the province, Zhuhai is first"
+        return False
+    return area or bool(_GENITIVE.fullmatch(between))

@@ -1,0 +1,73 @@
+"""Openers: a place ahead of the first verb that says what its sentence is about ("In Wuxi,", "Wuxi has")."""
+
+import re
+from collections.abc import Sequence
+
+from tracker.figures.finite import has_verb
+from tracker.figures.places import within
+from tracker.figures.stretches import Cue, Stretch
+
+_ADVERBIAL = re.compile(
+    r"^(?:[\"“'](?=[A-Z]))?(?:(?:In|On|Since|By|As of|So far|Over|During|From|At|To date|Last|This|Currently|Meanwhile"
+    r"|Moreover|Furthermore|In addition|Also|However|Then|Up to|Until|Between|According to|Under|After|Before"
+    r"|With|Among|For|Through|Today|Now|Notably|Similarly|Besides|Elsewhere|Later|Earlier|Recently|Of"
+    r"|Thanks to|As|To|Out of|Within|Throughout|Despite|Because of|Following|Ahead of|Instead|Apart from|Besides"
+    r"|Further|Farther|Down|Up|Out|Across|Along|Closer|Nearer|Deep|Back|Inland|Upstream|Downstream"
+    r"|(?:An?|One|Two|Three|Four|Five|Six|Ten) (?:years?|months?|weeks?|decades?)|(?!United)[A-Z][a-z]+ed)\b[^,]*, )+"
+)
+CLOSE = 60
+PREPOSITION = re.compile(
+    r"\b(?:in|of|from|with|to|by|including|like|between|for|at|near|than|via|into|across|on|against|and|as|joining)"
+    r" (?:the |a |an |neighboring |nearby |(?:\w+ )?China['’]s )*$",
+    re.IGNORECASE,
+)
+OPENING = re.compile(
+    r"[\"“‘']?(?:In|At|Across|Throughout|Within|For|On|Over in|Inside|Around|Elsewhere in) (?:[\w’'-]+ ){0,12}"
+)
+PARTLY = re.compile(
+    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|most|some|half|many) of (?:these|them|which)\b"
+)
+_BELONGS = re.compile(
+    r", (?:an? (?:[\w-]+ ){1,3}(?:that|which) is|which is|that is|itself) (?:now )?(?:a )?part of (?:the )?$"
+)
+
+
+def _clause_before(head: str) -> bool:
+    """Has the first clause had its verb, or its end?"""
+    return "; " in head or has_verb(_ADVERBIAL.sub("", head))
+
+
+_ONE_CASE = re.compile(
+    r"(?:In )?(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w-]+ ){0,3}"
+    r"(?:case|dispute|lawsuit|quarrel|suit|claim|instance|trial|award|ruling|judgment|settlement|agreement|contract) "
+    r"(?:(?:that|which) )?(?:(?:was|were|had been) )?[a-z]+ (?:up )?(?:[a-z]+ ){0,3}in (?:the )?"
+)
+
+
+# "Lawyers back from Nagqu", "A judge who returned last month from Nagqu": what they tell of was there
+_BACK_FROM = re.compile(r"[A-Z][^,;:.]{0,50} (?:back|home|returned|returning)(?: [a-z]+){0,3} from (?:the )?")
+
+
+RELATION = re.compile(r"\b(?:from|with|to|for|between|against|via|than|beyond) (?:the )?$", re.IGNORECASE)
+_LEADS_TO = re.compile(r"(?:When|After|As|Once|Before|Until) [^,]*\b(?:to|between|for|via) (?:the )?")
+
+
+def _is_home(group: Sequence[Cue], sentence: Stretch) -> bool:
+    return all(any(within(cue.code, home) for home in sentence.subject) for cue in group)
+
+
+def opens_with(head: str, group: Sequence[Cue], holder: str | None, sentence: Stretch) -> bool:
+    """Does a cue ahead of the first verb say what the sentence is about?"""
+    head = _BELONGS.sub(" in ", head)
+    if holder is None and (_ONE_CASE.fullmatch(head) or (_BACK_FROM.fullmatch(head) and _is_home(group, sentence))):
+        return True
+    if _clause_before(head) or (holder is not None and PARTLY.search(head)):
+        return False
+    if holder is None and OPENING.fullmatch(head):
+        return True
+    if (RELATION.search(head) and not _is_home(group, sentence)) or _LEADS_TO.fullmatch(head):
+        return False  # "experts from Shanghai gave", "When the bridge to Macao opened": who or what comes from there
+    if holder is not None:
+        code = group[0].code
+        return within(code, holder) or (not within(holder, code) and head.endswith((", ", ", the ")))
+    return not PREPOSITION.search(head[-CLOSE:]) or "," not in _ADVERBIAL.sub("", head)
