@@ -21,39 +21,16 @@ from tracker.figures.mentions import Mention
 from tracker.figures.openers import RELATION
 from tracker.figures.places import CHINA, gazetteer, within
 from tracker.figures.stretches import NUMBER, SENTENCE_END, Cue, Stated, Stretch
+from tracker.figures.topics import carried, topic_after
 from tracker.model import Article, Region
 
-"""Characters that a quote may hold before its number ("more than 63")."""
 _LONGEST, _MOST_CUES = 3000, 40
 """Characters and cues of one sentence that are read as such; what is longer is no prose."""
-_CARRIED = re.compile(
-    r"[\"“']?(?:It(?! (?:is|was) an? | takes? )"
-    r"|They|Its|Their|These|Such|Both|The latter|Among (?:them|these)"
-    r"|(?:(?:Many|Most|Some|All|Half|Several|Few|None|One|Each|Part) o|O)f (?:them|these|those(?! (?:[a-z]+ ){0,3}who))"
-    r"|The (?:[a-z]+ )?(?:mediator|lawyer|notary|judge|company|firm|worker|couple|family|owner|farmer|buyer|seller"
-    r"|supplier)(?! of)"
-    r"|The (?:number|figure|total|rate)(?! of)|(?:[A-Z][a-z-]+|\d[\d,]*) of (?:its|their|the (?:two|latter)))\b"
-    r"|(?:In|During|By|Since|Over|This|Last|So far|To date|From|At|On|Today|Now)\b[^.;:]{0,40}?,? it"
-    r" (?!is |was |takes |took |has been )"
-    r"|[^.]{0,45}\bthese\b"
-)
-_ANECDOTE = re.compile(
-    r"(?:[A-Z][^.,]{0,40}, )?(?:An?|One) (?:[\w-]+ ){0,3}?"
-    r"(?:from|(?:resident|citizen|native|villager|farmer)s? (?:of|in)) (?:the )?",
-    re.IGNORECASE,
-)
 _IMAGE = re.compile(r"\.(?:jpe?g|png|gif|webp)$", re.IGNORECASE)
-_SPEECH = re.compile(r"[\"“][^\"”]*(?:[,.?!][\"”]|[^\"”]$|$)")
 _OWNS = re.compile(
     r"['’]s (?:(?!for |in |with |from |to |by |on |which |whom |where |who |whose |while )[\w,-]+ ){0,6}"
 )
 _FAR = 58
-_SUBORDINATE = re.compile(r"\b(?:where|when|why|how|what|that) (?:the )?$")
-_SCENE = re.compile(
-    r"(?:It (?:is|was)|There (?:is|are|was|were)) [^.;]{0,80}\bin (?:the )?"
-    r"|[^.;]{0,160}, (?:says|said|explains|recalls|notes) an? (?:[\w-]+ ){1,4}(?:in|from) (?:the )?"
-    r"|[^.;]{0,120}\b(?:seen|observed|watched|studied|visible|at work|on view|on show) in (?:the )?"
-)
 _BACK = re.compile(
     r"(?:Elsewhere|(?:Both|The (?:two|three|four)) (?:sides|parties|cities|provinces|regions|places|bureaus)"
     r"|From (?:further|farther) (?:away|afield)|Further afield|Other (?:places|cities|regions))\b"
@@ -96,8 +73,8 @@ class Scopes:
             if paragraph.kind == "heading":
                 section = self._of_heading(paragraph.text, here)
             caption = index > 0 and _IMAGE.search(article.paragraphs[index - 1].text) is not None
-            carried = _carried(paragraph.text, here) or (len(self._subject) > 1 and topic in self._subject[1:])
-            after = self._paragraph(index, paragraph.text, here, topic if carried else section)
+            goes_on = carried(paragraph.text, here) or (len(self._subject) > 1 and topic in self._subject[1:])
+            after = self._paragraph(index, paragraph.text, here, topic if goes_on else section)
             if paragraph.kind == "text":
                 self._memory.main = self._memory.main or self._main_bodies(article.title)
             self._memory.organs.update(self._memory.main)  # another told of in passing is "the library" no longer
@@ -137,7 +114,7 @@ class Scopes:
             sentence = Stretch(start, end, cues[:_MOST_CUES], topic, self._subject, self._memory.before)
             self._memory.before = tuple(cue.code for cue in sentence.cues if cue.kind == "place")
             self._sentences[index].append(sentence)
-            topic = _topic(sentence, text)
+            topic = topic_after(sentence, text)
             note_organs(text, (start, end), topic, here, sentence.cues, self._memory)
         return topic
 
@@ -160,14 +137,6 @@ class Scopes:
         return left if earlier is None else self._stated(sentence, text, *earlier)
 
 
-def _carried(text: str, mentions: Sequence[Mention]) -> bool:
-    """Does a paragraph go on with the place of the one before? Not "Such visits ..., said the Fujian department"."""
-    if text.startswith("Such "):
-        stop = SENTENCE_END.search(text)
-        return not any(mention.start < (stop.start() if stop else len(text)) for mention in mentions)
-    return _CARRIED.match(text) is not None
-
-
 def _owns(cue: Cue, text: str, start: int) -> bool:
     """ "the city's 43,800 lawyers and 2,050 law firms" """
     if not cue.end - 2 <= start < cue.end + _FAR:
@@ -185,74 +154,6 @@ def _stretches(text: str) -> list[tuple[int, int]]:
     cuts = [0, *(match.end() for match in SENTENCE_END.finditer(text)), len(text)]
     pieces = ((a, b) for start, end in pairwise(cuts) for a, b in pairwise([*range(start, end, _LONGEST), end]))
     return [(a, b) for a, b in pieces if b > a]
-
-
-def _topic(sentence: Stretch, text: str) -> str:
-    """What a sentence leaves behind as the place spoken of: that of its first clause."""
-    if _SPEECH.match(text, sentence.start, sentence.end):
-        return sentence.inherited
-    clauses = clauses_before(sentence, text, sentence.end)
-    if sentence.cues and _standing(sentence.cues[-1], sentence, text):
-        return sentence.cues[-1].code
-    if sentence.cues and _aside(sentence.cues[0], sentence, text):
-        return _worked_in(sentence, text) or sentence.inherited
-    taken_up = _CARRIED.match(text, sentence.end)
-    if clauses.several and not taken_up:
-        return sentence.inherited
-    if clauses.first is None and len(sentence.cues) == 1:
-        cue = sentence.cues[0]  # "that is where Jilin comes in", "It is dawn in Jilin"
-        if _SUBORDINATE.search(text[: cue.start][-12:]) or _SCENE.fullmatch(text, sentence.start, cue.start):
-            return cue.code
-        if taken_up and _meant_by(taken_up.group(), sentence, text):
-            return cue.code
-    return clauses.first or sentence.inherited
-
-
-_IT = re.compile(r"\b[Ii]t\b")
-_THEY = re.compile(r"They|Their|Of them|[A-Z][a-z]+ of them")
-_BODY = re.compile(r"(?!The |It |Its )[A-Z].*\ban? (?:[\w’'-]+ ){1,6}?(?:in|at) (?:the )?", re.DOTALL)
-_COUNTED = re.compile(r"(?:A total of |About |Some |Over |Nearly |More than )?")
-
-
-def _meant_by(pronoun: str, sentence: Stretch, text: str) -> bool:
-    """Does the next sentence begin with what stands in the one place that this one names?
-
-    "One may go to a station in Sanya. Since May, it has", "Four bodies have rooms in Sanya. They took".
-    """
-    cue = sentence.cues[0]
-    if _IT.search(pronoun):
-        return _BODY.fullmatch(text, sentence.start, cue.start) is not None
-    lead = _COUNTED.match(text, sentence.start, cue.start)
-    number = NUMBER.match(text, lead.end() if lead else sentence.start, cue.start)
-    if number is None or not _THEY.match(pronoun):
-        return False
-    return right_of(sentence, text, number.start(), number.end()) is not None
-
-
-_STANDS = re.compile(r"\b(?:is|are|stands?|lies?) (?:located |housed )?in (?:the )?$")
-
-
-def _standing(cue: Cue, sentence: Stretch, text: str) -> bool:
-    """ "The largest office is in Wuhan.": where that stands of which the next words tell."""
-    last = cue.kind == "place" and not text[cue.end : sentence.end].strip(" .")
-    return last and _STANDS.search(text, max(sentence.start, cue.start - 30), cue.start) is not None
-
-
-def _aside(cue: Cue, sentence: Stretch, text: str) -> bool:
-    """ "A miner from Datong was paid", "In Datong alone, two were": an example, no new topic."""
-    return text.startswith(" alone", cue.end) or bool(_ANECDOTE.fullmatch(text, sentence.start, cue.start))
-
-
-def _worked_in(sentence: Stretch, text: str) -> str | None:
-    """ "A crew from Datong, who had laid tiles in Taiyuan, called. A lawyer met them": the story goes on in Taiyuan."""
-    if len(sentence.cues) < 2 or not _OF_THEIRS.match(text, sentence.end):
-        return None
-    origin, site = sentence.cues[:2]
-    return site.code if _WHO_IN.fullmatch(text, origin.end, site.start) else None
-
-
-_OF_THEIRS = re.compile(r"[^.;\d]{1,80}?\b(?:him|her|his|them|their|he|she|they)\b", re.IGNORECASE)
-_WHO_IN = re.compile(r",? (?:who|whose)\b[^.;\d]{1,80} (?:in|near) (?:the )?")
 
 
 def _taken_from(sentence: Stretch, text: str, start: int, end: int) -> tuple[int, int] | None:
