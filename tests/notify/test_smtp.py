@@ -59,7 +59,7 @@ def test_a_certificate_that_is_not_to_be_trusted(implicit: bool, name: str, ca_f
 
 
 def test_a_server_without_starttls_gets_no_mail() -> None:
-    with mail_server() as box, pytest.raises(TrackerError, match="STARTTLS"):
+    with mail_server() as box, pytest.raises(TrackerError, match="offers no STARTTLS; `tls` says"):
         send(letter(box.port, tls="starttls"), {})
     assert box.mails == []
 

@@ -6,11 +6,14 @@ import io
 import json
 import re
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
+from tests.docs.blocks import blocks
 from tests.web.serving import Room
 
+COOKBOOK = Path(__file__).parents[2] / "docs" / "cookbook.md"
 FUJIAN = "/article/demo/c_200328"
 POOL = "/metric/lawyers.provincial-foreign-related-pool"
 PAGES = (
@@ -278,6 +281,15 @@ def test_conditions_on_a_table_and_one_more(room: Room) -> None:
     assert "1 row where state = &#34;gone&#34;" in page
     assert page.count("<legend") == 2
     assert len(re.findall(r'<label for="([^"]+)"', page)) == len(set(re.findall(r'<label for="([^"]+)"', page)))
+
+
+def test_the_questions_of_the_cookbook_are_answered_here_too(room: Room) -> None:
+    questions = [block.body for block in blocks(COOKBOOK) if block.kind == "sql"]
+    assert len(questions) >= 10
+    for sql in questions:
+        answer = room.client.get("/data", params={"sql": sql})
+        assert answer.status_code == 200, sql
+        assert 'role="alert"' not in answer.text
 
 
 def test_a_row_leads_to_those_of_others(room: Room) -> None:

@@ -136,3 +136,4 @@ def _end(place: _Place, digest: "Digest") -> None:
     output.say("")
     output.say(f"The same digest as a page:  {place.digest('html')}")
     output.say(f"Ask the history yourself:   tracker --config {place.config} history")
+    output.say(f"Read it in the browser:     tracker --config {place.config} serve")

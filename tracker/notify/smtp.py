@@ -83,6 +83,8 @@ def _why(error: Exception) -> str:
         return line("; ".join(f"{to}: {_reply(*reply)}" for to, reply in error.recipients.items()), 500)
     if isinstance(error, smtplib.SMTPResponseException):
         return _reply(error.smtp_code, error.smtp_error)
+    if isinstance(error, smtplib.SMTPNotSupportedError) and "STARTTLS" in str(error):
+        return 'it offers no STARTTLS; `tls` says how else it is spoken to: "tls", or "none" for a relay of your own'
     if isinstance(error, TimeoutError) or str(error).endswith("timed out"):
         return "it did not answer in time"
     if isinstance(error, ssl.SSLCertVerificationError):
