@@ -20,9 +20,9 @@ _NAME_RUN = re.compile(
     r"|justice|lawyers|legal|notary|arbitration"
     rf"|mediation|judicial|regional|{HEADS})(?: \([^)]*\))?){{1,10}}"
 )
-_HEAD = re.compile(rf"\b({HEADS})\b", re.IGNORECASE)
+_LETTERS = re.compile(r"\w+")
 _OF_BEFORE = re.compile(rf"\b({HEADS}) of (?:the )?$", re.IGNORECASE)
-_HEAD_WORDS = HEADS.replace("cent(?:er|re)", "center|centre").split("|")
+_HEAD_WORDS = frozenset(HEADS.replace("cent(?:er|re)", "center|centre").split("|"))
 _HEAD_LIKE = frozenset([*_HEAD_WORDS, *(word.capitalize() for word in _HEAD_WORDS)])
 _COUNTED = re.compile(r"\d (?:[a-z-]+ ){0,3}?([a-z]+s)\b")
 
@@ -31,15 +31,20 @@ def named_heads(text: str, mention: Mention) -> Iterable[str]:
     """The kinds of body in the name that a place is part of: "court" of "the Wuxi Arbitration Court"."""
     run = _NAME_RUN.match(text, mention.end)
     if run:
-        yield from (head_of(match[1]) for match in _HEAD.finditer(run.group()))
-    before = _OF_BEFORE.search(text, max(0, mention.start - 60), mention.start)
-    if before:
-        yield head_of(before[1])
+        yield from _heads(run.group())
+    if text[max(0, mention.start - 8) : mention.start].lower().endswith((" of ", " of the ")):
+        before = _OF_BEFORE.search(text, max(0, mention.start - 60), mention.start)
+        if before:
+            yield head_of(before[1])
 
 
 def heads_in(text: str) -> set[str]:
     """The kinds of body that a text names: "library", "center"."""
-    return {head_of(match[1]) for match in _HEAD.finditer(text)}
+    return set(_heads(text))
+
+
+def _heads(text: str) -> list[str]:
+    return [head_of(word) for word in _LETTERS.findall(text.lower()) if word in _HEAD_WORDS]
 
 
 def head_of(word: str) -> str:

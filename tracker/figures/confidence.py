@@ -18,10 +18,10 @@ def confidence_of(draft: Draft, region: float) -> float:
         sure *= 0.9
     if draft.kind == "ratio":
         sure *= 0.85
-    words = len(draft.base.split())
-    if words < 3:
+    blanks = draft.base.count(" ")
+    if blanks < 2:
         sure *= 0.88
-    elif words < 6:
+    elif blanks < 5:
         sure *= 0.96
     if not _plain(draft, region):
         sure = min(sure, _FLOOR + (sure - _FLOOR) * _LEANING)

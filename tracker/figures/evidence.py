@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from tracker.figures.abroad import is_abroad
 from tracker.figures.acts import act_of
@@ -62,48 +63,63 @@ class Setting:
     counted: Draft | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class Evidence:
-    """What a draft offers to the rules, as stemmed words framed by blanks.
+    """What a draft offers to the rules, as stemmed words framed by blanks; each is made when a rule first asks for it.
 
-    `core`: the noun with its modifiers; `near`: with what describes it and who did what; `clause`: with the words that
-    led to it, and those that it points back to ("such work"); `around`: with those that say what the passage is about,
-    where the figure's own name no field of work; `passage`: with the whole sentence, the one before it, the heading and
-    the title.
+    `core`: the noun's words with its modifiers; `near`: with what describes it and who did what; `clause`: with the
+    words that led to it, and those that it points back to ("such work"); `around`: with those that say what the passage
+    is about, where the figure's own name no field of work; `passage`: with the whole sentence, the one before it, the
+    heading and the title.
     """
 
-    unit: str
-    kind: str
-    core: str
-    near: str
-    clause: str
-    around: str
-    passage: str
-    bare: bool
-    name: frozenset[str]
-    """What a noun that stands apart from its number is described with."""
+    def __init__(self, draft: Draft, setting: Setting) -> None:
+        self._draft, self._setting = draft, setting
 
+    @cached_property
+    def core(self) -> frozenset[str]:
+        return frozenset(stemmed(self._draft.core).split())
 
-def evidence_of(draft: Draft, setting: Setting) -> Evidence:
-    group = _is_group(draft)
-    told = f"{draft.actor} {draft.unit} {draft.verb} {without_parts(draft.base)}"
-    near = framed(f"{draft.core} {draft.unit}" if group else f"{bare(draft.measures)} {told}")
-    near += _holder(draft)
-    clause = near if group else f"{near}{stemmed(setting.clause)} "
-    if draft.noun is not None and not draft.phrase:
-        clause = f"{clause}{stemmed(_noun_words(draft.noun))} "
-    if points_back(draft, setting):
-        clause = f"{clause}{stemmed(setting.passage)} "
-    if is_abroad(f"{bare(draft.measures)} {draft.after} {draft.middle} {setting.after}"):
-        clause = f"{clause}abroad "
-    around = clause
-    if _FIELDS.isdisjoint(near.split()):
-        around = f"{clause}{stemmed(setting.context)} "
-        around = f"{around}{stemmed(setting.topic)} "
-    name = frozenset(stems(bare(draft.measures))) if draft.noun is not None else frozenset()
-    passage = f"{clause}{stemmed(setting.context)} {stemmed(setting.passage)} "
-    core = framed(draft.core)
-    return Evidence(framed(draft.unit), draft.kind, core, near, clause, around, passage, _is_bare(draft), name)
+    @cached_property
+    def near(self) -> str:
+        draft = self._draft
+        told = f"{draft.actor} {draft.unit} {draft.verb} {without_parts(draft.base)}"
+        own = f"{draft.core} {draft.unit}" if self._is_group else f"{bare(draft.measures)} {told}"
+        return framed(own) + _holder(draft)
+
+    @cached_property
+    def _is_group(self) -> bool:
+        return _is_group(self._draft)
+
+    @cached_property
+    def clause(self) -> str:
+        draft, setting = self._draft, self._setting
+        words = self.near if self._is_group else f"{self.near}{stemmed(setting.clause)} "
+        if draft.noun is not None and not draft.phrase:
+            words += f"{stemmed(_noun_words(draft.noun))} "
+        if points_back(draft, setting):
+            words += f"{stemmed(setting.passage)} "
+        if is_abroad(f"{bare(draft.measures)} {draft.after} {draft.middle} {setting.after}"):
+            words += "abroad "
+        return words
+
+    @cached_property
+    def around(self) -> str:
+        if not _FIELDS.isdisjoint(self.near.split()):
+            return self.clause
+        return f"{self.clause}{stemmed(self._setting.context)} {stemmed(self._setting.topic)} "
+
+    @cached_property
+    def passage(self) -> str:
+        return f"{self.clause}{stemmed(self._setting.context)} {stemmed(self._setting.passage)} "
+
+    @cached_property
+    def bare(self) -> bool:
+        return _is_bare(self._draft)
+
+    @cached_property
+    def name(self) -> frozenset[str]:
+        """What a noun that stands apart from its number is described with."""
+        return frozenset(stems(bare(self._draft.measures))) if self._draft.noun is not None else frozenset()
 
 
 def _holder(draft: Draft) -> str:

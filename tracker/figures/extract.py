@@ -1,5 +1,6 @@
 """The figures of an article: every number that it states as a fact, with what, where, when and how sure."""
 
+import re
 from collections.abc import Sequence
 
 from tracker.figures.clauses import find_verbs
@@ -98,12 +99,16 @@ def _clause(drafts: list[Draft], draft: Draft) -> tuple[str, str]:
     """The words of a figure's clause, from the figure before it to the next mark behind it, and those behind it."""
     sentence = draft.sentence
     first = max((other.end for other in drafts if other.end <= draft.first), default=0)
-    last = next((i for i in range(draft.end, len(sentence.tags)) if sentence.tags[i] in ",;:()."), len(sentence.tags))
+    mark = _MARK.search(sentence.shape, draft.end)
+    last = mark.start() if mark is not None else len(sentence.shape)
     following = next((other.first for other in drafts if other.first >= draft.end and other.link == "part"), last)
     last = min(last, following)
     if any(other.group and other.group[0] <= draft.first < other.group[1] for other in drafts if other is not draft):
         last = draft.end  # "Nine of the city's 21 offices have joined": the nine have
     return sentence.plain(first, last), sentence.plain(draft.end, last)
+
+
+_MARK = re.compile("[,;:().]")
 
 
 def _drafts(sentence: Sentence) -> list[Draft]:

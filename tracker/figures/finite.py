@@ -1,5 +1,7 @@
 """Finite verbs, as far as the form of a word tells."""
 
+from functools import lru_cache
+
 _VERBS = frozenset(
     {
         "has", "have", "had", "is", "are", "was", "were", "will", "would", "can", "could", "may", "did", "does", "do",
@@ -19,7 +21,12 @@ _ADJECTIVES = frozenset(
 
 def has_verb(text: str) -> bool:
     """Is one of the words a finite verb, as far as its form tells?"""
-    return any(is_verb(word.strip(',;:()"“”')) for word in text.split())
+    return any(map(_is_verb_among_marks, text.split()))
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_verb_among_marks(word: str) -> bool:
+    return is_verb(word.strip(',;:()"“”'))
 
 
 def is_verb(word: str) -> bool:

@@ -23,9 +23,15 @@ _AVERAGED_NOUNS = wordset(
 )
 
 
+_TELLING = frozenset({*_FREQUENCIES, *_ADVERBIAL, *_AVERAGED})
+"""A sentence with none of these words tells no frequency."""
+
+
 def frequency_of(draft: Draft) -> Frequency | None:
     """ "a year", "annually", "per month", "a day" right after the figure; "annual average of" before it."""
     sentence = draft.sentence
+    if _TELLING.isdisjoint(sentence.low):
+        return None
     for i in range(draft.quantity.last, min(len(sentence.low), max(draft.end, draft.quantity.last) + 9)):
         word = sentence.low[i]
         if sentence.tags[i] in ";:—X,VA" and i >= draft.end:

@@ -70,12 +70,8 @@ def _definite(draft: Draft) -> bool:
 
 
 def _joined(parts: list[str]) -> str:
-    out: list[str] = []
-    for part in parts:
-        for word in part.split():
-            if len(out) < MAX_WORDS and not (out and out[-1] == word):
-                out.append(word)
-    return " ".join(out)
+    words = " ".join(parts).split()
+    return " ".join([word for word, before in zip(words, ["", *words], strict=False) if word != before][:MAX_WORDS])
 
 
 def _lead(draft: Draft, scene: Scene) -> str:

@@ -61,6 +61,6 @@ def _plain(text: str) -> str:
 
 def _mention(hit: Hit, code: str, gaz: Gazetteer, text: str) -> Mention:
     role: Role = "name" if hit.named else "place"
-    if hit.start < _OPENING and _DATELINE.match(text):
-        role = "dateline" if hit.start < text.find("(Xinhua)") else role
+    if hit.start < _OPENING and text.find("(Xinhua)") > hit.start and _DATELINE.match(text):
+        role = "dateline"
     return Mention(gaz.region(code), hit.paragraph, hit.start, hit.end, text[hit.start : hit.end], role, hit.reach)

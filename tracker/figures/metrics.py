@@ -2,12 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from tracker.figures.abroad import is_abroad
 from tracker.figures.catalogue import amount_of, catalogue
 from tracker.figures.drafts import Draft
-from tracker.figures.evidence import GENERIC, HOLDING, Evidence, Setting, evidence_of, points_back, without_parts
+from tracker.figures.evidence import GENERIC, HOLDING, Evidence, Setting, points_back, without_parts
 from tracker.figures.keys import NEUTRAL, key_of
 from tracker.figures.stemming import common, framed, stem, stems
 from tracker.figures.trimming import bare
@@ -81,10 +81,10 @@ def _metric_of(draft: Draft, setting: Setting, rules: tuple[MetricRule, ...]) ->
         return f"{anchor.metric}-change{'-down' if 'decrease in' in draft.measures else ''}"
     if draft.kind == "money" and draft.link == "equivalent" and anchor is not None and anchor.metric:
         return _in_currency(anchor.metric, anchor.unit, draft.unit)
-    evidence = evidence_of(draft, setting)
+    evidence = Evidence(draft, setting)
     fitting = [ready for ready in _candidates(rules, draft.kind, draft.unit) if _fits(ready, evidence)]
     if anchor is None or anchor.kind != draft.kind or draft.link not in ("same", "next", "part") or not anchor.metric:
-        own = next((ready.rule.id for ready in fitting if ready.rule in rules), None)
+        own = next((ready.rule.id for ready in fitting if ready.rule in rules), None) if rules else None
         return own or _of_counted(draft, setting) or _first(fitting, draft)
     return _of_linked(draft, anchor.metric, fitting, setting, evidence)
 
@@ -120,7 +120,7 @@ def _fits(ready: _Ready, evidence: Evidence) -> bool:
     """
     rule = ready.rule
     if rule.kind == "count":
-        if not ready.vocabulary.issuperset(evidence.core.split()):
+        if not ready.vocabulary.issuperset(evidence.core):
             return False
     elif not _any_in(ready.nouns, evidence.near):
         return False
@@ -139,7 +139,7 @@ def _any_in(parts: tuple[str, ...], words: str) -> bool:
 
 def _said(entry: tuple[str, ...], evidence: Evidence) -> bool:
     """Whether one of the words is the figure's own; which field of work it belongs to, the words around may tell."""
-    return any(part in (evidence.around if part in _TOPICS else evidence.clause) for part in entry)
+    return _any_in(entry, evidence.clause) or any(part in _TOPICS and part in evidence.around for part in entry)
 
 
 _AT_ISSUE = wordset("amount sum value worth stake dispute issue involve claim fight total money")
@@ -155,8 +155,10 @@ def _of_counted(draft: Draft, setting: Setting) -> str | None:
         return None
     if draft.kind == "count" and draft.unit.rpartition(" ")[2] in _UNNAMED:
         return counted.metric
+    named = {"money": _AT_ISSUE, "share": _SUCCESS}.get(draft.kind)
+    if named is None:
+        return None
     told = set(stems(bare(draft.measures)))
-    named = {"money": _AT_ISSUE, "share": _SUCCESS}.get(draft.kind, frozenset())
     if not told & named or told - named - GENERIC - NEUTRAL - _POINTING:
         return None
     return amount_of().get((counted.metric, draft.unit))
@@ -212,18 +214,28 @@ def _apart(draft: Draft, whole: str, setting: Setting) -> list[str]:
     """What tells a part from its whole, but for its place and time: of "forty of them handled by women", "woman"."""
     anchor = draft.anchor
     known = set(stems(f"{bare(anchor.measures)} {without_parts(anchor.base)} {anchor.unit}" if anchor else ""))
-    known |= next((_ready(rule).vocabulary for rule in catalogue() if rule.id == whole), frozenset())
+    known |= _vocabularies().get(whole, frozenset())
     actor = set(stems(draft.actor))
     if actor and actor <= _UNNAMED:
         return []
     told = common(f"{setting.clause} {draft.core} {draft.after}", _vocabulary())
-    return [word for word in told if word not in known | GENERIC | NEUTRAL | _PLACED]
+    known |= _NO_PARTS
+    return [word for word in told if word not in known]
 
 
-@lru_cache(maxsize=1)
+_NO_PARTS = GENERIC | NEUTRAL | _PLACED
+
+
+@cache
+def _vocabularies() -> dict[str, frozenset[str]]:
+    """The words of each metric of the catalogue."""
+    return {rule.id: _ready(rule).vocabulary for rule in catalogue()}
+
+
+@cache
 def _vocabulary() -> frozenset[str]:
     """The words of the catalogue's rules: no names, though a sentence may begin with one."""
-    return frozenset().union(*(_ready(rule).vocabulary for rule in catalogue()))
+    return frozenset().union(*_vocabularies().values())
 
 
 def _own(draft: Draft) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from itertools import compress
 from typing import Literal
 
 from tracker.figures.lexicon import DURATIONS, MONTHS
@@ -70,7 +71,7 @@ def find_quantities(sentence: Sentence) -> list[Quantity]:
     out: list[Quantity] = []
     low, tags = sentence.low, sentence.tags
     at = 0
-    for i in [k for k, word in enumerate(low) if tags[k] == "X" or word in _WORDS or "-" in word]:
+    for i in compress(range(len(low)), map(_may_count, low, tags)):
         if i < at:
             continue
         if len(out) == MAX_QUANTITIES:
@@ -84,6 +85,10 @@ def find_quantities(sentence: Sentence) -> list[Quantity]:
             out.append(found)
             at = max(found.last, i + 1)
     return share_units(sentence, out)
+
+
+def _may_count(word: str, tag: str) -> bool:
+    return tag == "X" or word in _WORDS or "-" in word
 
 
 # ------------------------------------------------------------------------------------------ units said once

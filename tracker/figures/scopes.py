@@ -159,8 +159,10 @@ def _stretches(text: str) -> list[tuple[int, int]]:
 def _taken_from(sentence: Stretch, text: str, start: int, end: int) -> tuple[int, int] | None:
     """The number that this one is a part of: "took 75 disputes in Binhai and closed 48 of them, with 13 ending"."""
     part = _OF_THEM.match(text, start) or (_WITH.search(text, sentence.start, start) and _ENDING.match(text, end))
+    if not part:
+        return None
     numbers = [match.span() for match in NUMBER.finditer(text, sentence.start, start)]
-    if not part or not numbers:
+    if not numbers:
         return None
     first, last = numbers[-1]
     named = [cue for cue in sentence.cues if last <= cue.start < start]

@@ -33,6 +33,7 @@ def framed(text: str) -> str:
     return f" {_spelt(text) or ' '}"
 
 
+@lru_cache(maxsize=1 << 6)
 def stemmed(text: str) -> str:
     """`stems`, joined by blanks."""
     return _spelt(text)[:-1]

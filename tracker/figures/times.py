@@ -1,6 +1,8 @@
 """Expressions of time in a sentence, resolved against the date of publication to EDTF."""
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
+from itertools import compress
 
 from tracker.figures.comparisons import in_rows, marked
 from tracker.figures.dates import WEEKDAYS, month, season, weekday, year_number, yesterday
@@ -30,7 +32,7 @@ def find_times(sentence: Sentence, clock: Clock) -> list[Time]:
     clock.said = None
     clock.future = not _COMING.isdisjoint(sentence.low)
     low = sentence.low
-    for i in [k for k, word in enumerate(low) if word in _READERS or word[0] in _DIGITS or "-" in word or "'" in word]:
+    for i in compress(range(len(low)), map(_may_tell, low)):
         if i < at:
             continue
         word = low[i]
@@ -48,6 +50,12 @@ def find_times(sentence: Sentence, clock: Clock) -> list[Time]:
         if found.kind == "point" and not found.compare:
             clock.said = out[-1].edtf
     return in_rows(sentence, [marked(sentence, time) for time in out])
+
+
+@lru_cache(maxsize=1 << 15)
+def _may_tell(word: str) -> bool:
+    """Whether an expression of time may have a word by which it is found: one word in ten."""
+    return word in _READERS or word[0] in _DIGITS or "-" in word or "'" in word
 
 
 _DIGITS = frozenset("0123456789")

@@ -1,6 +1,7 @@
 """Words of a paragraph with their exact offsets, and the sentences that they form."""
 
 import re
+import sys
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -94,7 +95,7 @@ def _pieces(text: str, start: int, chunk: str) -> tuple[Piece, ...]:
 
 def _piece(match: re.Match[str], start: int) -> Piece:
     word = match[0]
-    return word, word.lower(), match.start() - start, match.end() - start
+    return word, sys.intern(word.lower()), match.start() - start, match.end() - start
 
 
 def sentences(tokens: list[Token]) -> Iterator[list[Token]]:

@@ -32,12 +32,11 @@ LED = 14
 """Words of the sentence before that may set the scene."""
 MAX_MEMORY = 400
 _FIELDS = re.compile(
-    r"legal aid|administrative reconsideration|people's mediation|commercial mediation|commercial dispute"
-    r"|commercial arbitration|arbitration|mediation|notari[sz]ation|notary services|notary offices?"
-    r"|overseas intellectual property|intellectual property|forensic appraisal|forensic examination|forensic"
-    r"|community correction|public legal services?|foreign-related legal services?|legal services?|legal advis[eo]rs?"
-    r"|foreign-related cases|foreign-related lawyers?|law ascertainment|trade remedy|judicial assistance"
-    r"|people's assessors|rule of law|legislation|legal education|legal publicity|village counsels?|private enterprises"
+    r"legal (?:aid|services?|advis[eo]rs?|education|publicity)|legislation|law ascertainment|arbitration"
+    r"|administrative reconsideration|mediation|notar(?:i[sz]ation|y (?:services|offices?))|judicial assistance"
+    r"|commercial (?:mediation|dispute|arbitration)|community correction|people's (?:mediation|assessors)"
+    r"|public legal services?|private enterprises|(?:overseas )?intellectual property|rule of law|trade remedy"
+    r"|forensic(?: appraisal| examination)?|foreign-related (?:legal services?|cases|lawyers?)|village counsels?"
 )
 _SAME_FIELD = {
     "notary services": "notarization",
@@ -94,6 +93,7 @@ class Memory:
     """The last sentence and its words that name places and times."""
     _topic: str | None = None
     _led: str | None = None
+    _field: str | None = None
     _subject: tuple[Sentence, int, int, frozenset[int]] | None = None
     """Where the words for `group` stand, until they are asked for."""
 
@@ -110,7 +110,7 @@ class Memory:
         """Keeps every noun phrase with modifiers under its head."""
         for name in _fields(sentence.low):
             self.fields[name] += 1
-        self.last, self._topic, self._led = (sentence, dropped), None, None
+        self.last, self._topic, self._led, self._field = (sentence, dropped), None, None, None
         if sentence.kind == "heading":
             return
         span = subject_plural(sentence, dropped)
@@ -178,7 +178,9 @@ class Memory:
     @property
     def field(self) -> str:
         """The field of legal work that the article has spoken of most."""
-        return max(self.fields, key=self.fields.__getitem__, default="")
+        if self._field is None:
+            self._field = max(self.fields, key=self.fields.__getitem__, default="")
+        return self._field
 
     @property
     def topic(self) -> str:
@@ -233,7 +235,8 @@ class Memory:
         return [sentence.tokens[k].text for k in range(last, end) if k not in dropped] if end > last + 1 else []
 
 
-_PHRASES = re.compile(r'"|[NJK]+')
+_PHRASES = re.compile(r'["NJK](?:(?<!")[NJK]*)?')
+"""A run of nouns and what stands before them, or a quotation mark."""
 _ACTING = wordset("enterprise company firm team party household family village school hospital authority police court")
 
 
