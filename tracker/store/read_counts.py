@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from tracker.store.connection import Connection
 
+AT_ONCE = 200_000
 GROWING = ("figures", "paragraphs", "mentions")
 """Their ids begin with the derivation's, and no derivation that stands is ever changed."""
 _KEPT: Mapping[str, str] = {
@@ -29,7 +30,7 @@ BY_COLUMN: Mapping[tuple[str, str], str] = {
 class RowCounts:
     """Of one database file, over all connections to it."""
 
-    def __init__(self, at_once: int = 200_000) -> None:
+    def __init__(self, at_once: int = AT_ONCE) -> None:
         self._at_once = at_once
         self._counted: dict[str, tuple[int, int]] = {}
 

@@ -12,7 +12,7 @@ from datasette.database import Database, QueryInterrupted, Results
 
 from tracker.errors import TrackerError
 from tracker.store.connection import Connection, connect_reader
-from tracker.store.read_counts import GROWING, RowCounts, is_indexed
+from tracker.store.read_counts import AT_ONCE, GROWING, RowCounts, is_indexed
 
 T = TypeVar("T")
 _COUNT = re.compile(r"select count\(\*\) from (\S.*)", re.IGNORECASE | re.DOTALL)
@@ -25,16 +25,20 @@ _Keys = dict[str, list[dict[str, str]]]
 class Live(Database):  # type: ignore[misc] # Datasette has no types
     """Opened as our own readers open it, once a thread; anew where `rebuild` put another file in its place."""
 
-    def __init__(self, datasette: Any, path: str) -> None:
+    def __init__(self, datasette: Any, path: str, at_once: int = AT_ONCE) -> None:
+        """`at_once`: so many rows are counted at a time."""
         super().__init__(datasette, path)
         self._mine = threading.local()
-        self._counts: tuple[object, RowCounts] = (None, RowCounts())
+        self._at_once = at_once
+        self._counts: tuple[object, RowCounts] = (None, RowCounts(at_once))
         self._shapes: dict[object, Any] = {}
         self._counting: asyncio.Task[None] | None = None
 
     async def execute(self, sql: str, params: Any = None, *rest: Any, **named: Any) -> Any:
-        """Counting is for convenience: of what takes too long Datasette says that there are many."""
-        if counted := _COUNT.fullmatch(sql):
+        """Counting is for convenience: of what takes too long Datasette says that there are many. What people ask in
+        SQL of their own, and that alone, is cut to so many rows (`truncate`): it is answered as it is asked."""
+        counted = _COUNT.fullmatch(sql)
+        if counted and not named.get("truncate"):
             whole = _ALL_OF.fullmatch(counted[1])
             if whole and await self._knows(whole[1]):
                 return await self._all_of(whole[1])
@@ -97,7 +101,7 @@ class Live(Database):  # type: ignore[misc] # Datasette has no types
         """In a thread of the executor: of the file that it has open."""
         file, counts = self._counts
         if file != self._mine.file:
-            counts = RowCounts()
+            counts = RowCounts(self._at_once)
             self._counts = self._mine.file, counts
         return counts
 
