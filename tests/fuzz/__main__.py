@@ -73,7 +73,7 @@ def _fuzz(name: str, seconds: int) -> int:
         try:
             TARGETS[name](data)
         except BaseException:
-            # The fuzzer itself writes down only what hangs or fills the memory.
+            # The fuzzer does not always write down what an exception came from.
             (HOME / "findings" / f"{name}-{sha256(data)[:16]}").write_bytes(data)
             raise
 
