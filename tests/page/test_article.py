@@ -1,5 +1,6 @@
 """From pages of many designs to the very words of their articles."""
 
+import gc
 import re
 from dataclasses import replace
 from datetime import date
@@ -15,6 +16,7 @@ from tests.page.sources import URL, source
 from tests.page.stories import Story
 from tracker.model import Article, Refusal, RefusalKind, Selectors
 from tracker.page.article import ReadPage, read_article
+from tracker.page.blocks import Node
 
 FIXED = {"captions", "list_table", "linked"}
 
@@ -33,6 +35,18 @@ def assert_tells(article: Article, story: Story) -> None:
     assert lines(article) == list(story.lines)
     assert article.title == story.title
     assert article.published == date.fromisoformat(story.published)
+
+
+def test_a_page_that_has_been_read_leaves_nothing_in_memory() -> None:
+    """Its nodes know their parents and children: they must not have to wait until Python looks for circles."""
+    markup = fill("portal")
+    gc.collect()
+    gc.disable()
+    try:
+        read(markup)
+        assert not [node for node in gc.get_objects() if isinstance(node, Node)]
+    finally:
+        gc.enable()
 
 
 # ------------------------------------------------------------------------------------------- designs

@@ -131,6 +131,13 @@ class Page:
     nodes: list[Node]
     blocks: list[Block]
 
+    def let_go(self) -> None:
+        """To be called when it has been read. Nodes know their parents: without this all of the page would stay in
+        memory until Python looks for circles."""
+        for node in self.nodes:
+            if node.children:
+                node.children = []
+
 
 def read_blocks(root: Element) -> Page:
     """The blocks of a parsed page; scripts, hidden elements and controls are left out."""
@@ -166,13 +173,15 @@ class _Walker:
         self.enter(root, Node(None, "html"), block=True)
         while self.stack:
             top = self.stack[-1]
-            child = next(top.children, None)
-            if child is None:
+            for child in top.children:
+                if self.child(child, top.node):
+                    break
+                if text := child.tail:
+                    self.take(text)
+            else:
                 self.leave()
                 if self.stack and (text := top.element.tail):
                     self.take(text)
-            elif not self.child(child, top.node) and (text := child.tail):
-                self.take(text)
 
     def enter(self, element: Element, node: Node, block: bool, link: bool = False, bold: bool = False) -> None:
         self.stack.append(_Open(element, iter(element), node, block, link, bold))
@@ -195,6 +204,8 @@ class _Walker:
     def child(self, child: Element, node: Node) -> bool:
         """Whether the element was entered; what is not is done with."""
         tag = child.tag
+        if tag == "li" and len(child) == 1 and self.linked_item(child, node):
+            return False
         if tag == "br":
             self.rows.append(_Row())
             return False
@@ -206,13 +217,6 @@ class _Walker:
             return False
         if tag in BLOCKS or ("style" in names and _BLOCK_STYLE.search(names["style"])):
             self.flush(node)
-            if (
-                tag == "li"
-                and len(child) == 1
-                and not (self.links or self.bolds)
-                and self.linked_item(child, names, node)
-            ):
-                return False
             self.enter(child, _node(tag, names, node), block=True, bold=tag in HEADINGS)
             return True
         if tag == "hr":
@@ -221,17 +225,22 @@ class _Walker:
         self.inline(child, node, tag, names)
         return True
 
-    def linked_item(self, item: Element, names: dict[str, str], node: Node) -> bool:
+    def linked_item(self, item: Element, node: Node) -> bool:
         """An item that holds one plain link, as nearly all items of menus and side lists do: read at a glance."""
         link = item[0]
-        if link.tag != "a" or len(link):
+        if link.tag != "a" or len(link) or self.links or self.bolds:
             return False
-        named = dict(link.items())
-        if not _DRESSED.isdisjoint(named) or named.get("href", "").startswith("#"):
+        if not _DRESSED.isdisjoint(link.keys()) or link.get("href", "").startswith("#"):
             return False
-        blocks = self.blocks
-        own = _node("li", names, node)
-        own.start = len(blocks)
+        names = dict(item.items())
+        if names and _is_hidden(names):
+            return True
+        self.flush(node)
+        place = len(self.blocks)
+        own = Node(node, "li", "", place, place)
+        if names:
+            _hint(own, "li", names)
+        node.children.append(own)
         self.nodes.append(own)
         before, inside, after = item.text, link.text or "", link.tail
         if before or after:
@@ -241,8 +250,8 @@ class _Walker:
         else:
             text = spaced = line_rules.clean(inside)
         if text:
-            blocks.append(Block(text, spaced, own, len(text), len(inside.strip()), 0))
-        own.close(len(blocks))
+            self.blocks.append(Block(text, spaced, own, len(text), len(inside.strip()), 0))
+            own.end += 1
         return True
 
     def inline(self, element: Element, node: Node, tag: str, names: dict[str, str]) -> None:

@@ -66,15 +66,19 @@ def _mark_cards(page: Page) -> None:
 
 
 def _mark_alike(blocks: list[Block], tag: str, members: list[Node]) -> None:
-    cards = [member for member in members if _is_card(blocks[member.start : member.end], tag)]
+    cards = [member for member in members if _is_card(blocks, member, tag)]
     if len(cards) >= 2 and len(cards) >= 0.6 * len(members):
         for card in cards:
             for block in blocks[card.start : card.end]:
                 block.card = True
 
 
-def _is_card(inside: list[Block], tag: str) -> bool:
+def _is_card(blocks: list[Block], member: Node, tag: str) -> bool:
     """A link of its own, perhaps with a teaser; a list item may begin with its link."""
+    if tag == "li" and member.end - member.start == 1:  # most there are, in most menus
+        block = blocks[member.start]
+        return block.link >= 0.5 * block.size and block.size <= 2 * _BOX
+    inside = blocks[member.start : member.end]
     size = sum([block.size for block in inside])
     if len(inside) > _CARD_BLOCKS or size > 2 * _BOX:
         return False

@@ -3,6 +3,7 @@
 import codecs
 import logging
 import re
+from collections.abc import Iterator
 
 from tracker.model import Refusal, RefusalKind
 
@@ -112,12 +113,18 @@ def _text(body: bytes, content_type: str | None) -> str | None:
             return _strict(body, encoding)
     if b"\0" in body[:_HEAD] and (wide := _wide(body)):
         return wide
-    for encoding in ("utf-8", *_declared(body, content_type), "gb18030"):
+    for encoding in _candidates(body, content_type):
         text = _strict(body, encoding)
         if text is not None and not _unlikely(text, encoding):
             return text
     western = _strict(body, "cp1252")
     return western if western is not None and _TYPOGRAPHY.issuperset(_high(western)) else _guessed(body)
+
+
+def _candidates(body: bytes, content_type: str | None) -> Iterator[str]:
+    yield "utf-8"
+    yield from _declared(body, content_type)
+    yield "gb18030"
 
 
 def _declared(body: bytes, content_type: str | None) -> list[str]:
@@ -189,9 +196,11 @@ def _mojibake(text: str) -> str | None:
     """What shows that characters were lost or misread before the text came to us; None where nothing does."""
     if "\ufffd" in text or ("&#" in text and _REPLACED.search(text)):
         return "replacement characters in the text"
+    if text.isascii():
+        return None
     if any(mark in text for mark in _WRECKED):
         return "characters were lost before the page was sent"
-    return None if text.isascii() else _misreading(" ".join(_HIGH_RUN.findall(text)))
+    return _misreading(" ".join(_HIGH_RUN.findall(text)))
 
 
 def _misreading(text: str) -> str | None:

@@ -80,7 +80,7 @@ def judge_names(names: Iterable[str], share: float) -> Refusal | None:
 
     A report's title may speak of firewalls or of pages not found, among other things.
     """
-    for name in names:
+    for name in dict.fromkeys(names):
         plain = _SORRY.sub("", name.strip())
         if plain and len(plain) <= 120 and _said_share(plain) >= share:
             return judge_words(plain)

@@ -3,6 +3,8 @@
 import re
 from urllib.parse import parse_qsl, urlsplit
 
+from lxml import etree
+
 from tracker.model import Source
 from tracker.page.identity import absolute, article_key, canonical_url, same_host
 from tracker.page.tree import Element
@@ -11,6 +13,7 @@ MAX_PARTS = 50
 _MAX_LINKS = 5_000
 _NUMBERED = re.compile(r"^(?P<stem>.*?)(?:[_-](?P<number>\d{1,3}))?(?P<ending>\.\w{1,6})?$")
 _NAMES_PART = re.compile(r"[_=-]\d{1,3}(?:\.\w+)?(?:[#?&].*)?$")
+_HREFS = etree.XPath("//a/@href", smart_strings=False)
 _PAGE_KEYS = ("page", "p", "paged", "pageno", "part")
 
 
@@ -38,8 +41,7 @@ def first_part(url: str) -> str:
 
 def _links(root: Element) -> list[str]:
     """Links whose address ends in a part's number: most others need no look."""
-    hrefs = root.xpath("//a/@href", smart_strings=False)
-    return [href for href in hrefs if len(href) < 2_000 and _NAMES_PART.search(href)][:_MAX_LINKS]
+    return [href for href in _HREFS(root) if len(href) < 2_000 and _NAMES_PART.search(href)][:_MAX_LINKS]
 
 
 def _continues(url: str, link: str) -> int | None:

@@ -74,7 +74,17 @@ def _nothing(page: Page, markup: str) -> Refusal:
 
 
 def _read(root: Element, markup: str, url: str, source: Source, chosen: Chosen | None) -> Part | Refusal:
-    head, page = read_head(root), read_blocks(root)
+    page = read_blocks(root)
+    try:
+        return _read_page(page, root, markup, url, source, chosen)
+    finally:
+        page.let_go()
+
+
+def _read_page(
+    page: Page, root: Element, markup: str, url: str, source: Source, chosen: Chosen | None
+) -> Part | Refusal:
+    head = read_head(root)
     header = find_header(page.blocks, head)
     lines = _lines(page, header, markup, chosen)
     if not lines:

@@ -11,12 +11,18 @@ _RAW = frozenset(("script", "style", "textarea", "title", "xmp", "iframe", "nofr
 
 def is_overloaded(text: str) -> bool:
     """Whether a start tag of an HTML text has more than a thousand attributes. Linear in the text."""
-    return any(_may_hold_many(piece) for piece in text.split(">")) and _has_overloaded_tag(text)
+    return _may_hold_many(text) and _has_overloaded_tag(text)
 
 
-def _may_hold_many(piece: str) -> bool:
-    """A quick look: what stands before a ">" is long from its first "<" on, or holds none."""
-    return len(piece) > _LONG and len(piece) - max(piece.find("<"), 0) > _LONG
+def _may_hold_many(text: str) -> bool:
+    """A quick look: what stands before some ">" is long from its first "<" on, or holds none."""
+    start = 0
+    while len(text) - start > _LONG:
+        end = text.rfind(">", start, start + _LONG + 1)
+        if end < 0:  # a long piece, as in no page that is well made
+            return any(len(piece) - max(piece.find("<"), 0) > _LONG for piece in text[start:].split(">"))
+        start = end + 1
+    return False
 
 
 def _has_overloaded_tag(text: str) -> bool:
