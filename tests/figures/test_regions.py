@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tracker.figures.mentions import find_mentions
 from tracker.figures.places import CHINA, gazetteer
-from tracker.figures.regions import mentioned_regions, region_of, subject_regions
+from tracker.figures.regions import mentioned_regions, subject_regions
 from tracker.figures.scopes import Scopes
 from tracker.model import Article, Paragraph, Region
 
@@ -35,8 +35,8 @@ def stated(title: str, *texts: str) -> list[str | None]:
         plain += piece
     it = article(title, *before, plain)
     mentions = find_mentions(it)
-    about = subject_regions(it, mentions)
-    found = [region_of(it, mentions, about, len(before), start, end) for start, end in spans]
+    scopes = Scopes(it, mentions, subject_regions(it, mentions))
+    found = [scopes.region_of(len(before), start, end) for start, end in spans]
     assert all(0 <= sure <= 1 for _, sure in found)
     return [None if region is None else region.code for region, _ in found]
 
@@ -354,7 +354,7 @@ def test_a_city_that_only_says_where_it_lies_is_the_subject() -> None:
 def test_title_figures() -> None:
     it = article("Wuhan opens 12 courts", "They opened in Hubei.")
     mentions = find_mentions(it)
-    found, sure = region_of(it, mentions, subject_regions(it, mentions), None, 12, 21)
+    found, sure = Scopes(it, mentions, subject_regions(it, mentions)).region_of(None, 12, 21)
     assert found == Region("420100", "Wuhan")
     assert sure > 0.8
 
@@ -367,8 +367,8 @@ def test_mentioned_regions_are_distinct_and_sorted() -> None:
 def test_a_span_beyond_the_text_gets_the_subject() -> None:
     it = article("Wuhan", "Short.")
     mentions = find_mentions(it)
-    assert region_of(it, mentions, subject_regions(it, mentions), 0, 900, 905)[0] == Region("420100", "Wuhan")
-    assert region_of(it, mentions, subject_regions(it, mentions), 7, 0, 1)[0] == Region("420100", "Wuhan")
+    assert Scopes(it, mentions, subject_regions(it, mentions)).region_of(0, 900, 905)[0] == Region("420100", "Wuhan")
+    assert Scopes(it, mentions, subject_regions(it, mentions)).region_of(7, 0, 1)[0] == Region("420100", "Wuhan")
 
 
 def test_answers_do_not_depend_on_what_was_asked_before() -> None:
@@ -392,7 +392,7 @@ PIECES = st.sampled_from(
 def test_any_span_has_an_answer(text: str, start: int, length: int, title: str) -> None:
     it = article(title, text)
     mentions = find_mentions(it)
-    region, sure = region_of(it, mentions, subject_regions(it, mentions), 0, start, start + length)
+    region, sure = Scopes(it, mentions, subject_regions(it, mentions)).region_of(0, start, start + length)
     assert region is None or region.code in gazetteer()
     assert 0 <= sure <= 1
 
@@ -405,7 +405,7 @@ def test_a_flood_of_words_ends(unit: str) -> None:
     text = "In " + unit * 4000 + "Wuxi has 12."
     it = article("Jiangsu", text)
     mentions = find_mentions(it)
-    region, _ = region_of(it, mentions, subject_regions(it, mentions), 0, len(text) - 3, len(text) - 1)
+    region, _ = Scopes(it, mentions, subject_regions(it, mentions)).region_of(0, len(text) - 3, len(text) - 1)
     assert region is not None
 
 

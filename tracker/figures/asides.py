@@ -1,11 +1,11 @@
 """The setting that a description tells in brackets where it says too little alone."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import islice
 
 from tracker.figures.drafts import Draft
 from tracker.figures.nouns import QUANTIFYING, singular
+from tracker.figures.remembered import remembered
 from tracker.figures.scene import Scene
 from tracker.figures.sentence import Sentence
 from tracker.figures.trimming import bare, clip, content, tidy
@@ -45,7 +45,7 @@ def with_setting(text: str, draft: Draft, scene: Scene) -> str:
     return f"{text} ({setting})" if text and setting else text or setting
 
 
-@lru_cache(maxsize=1 << 10)
+@remembered(1 << 10, longest=400)
 def _shortened(setting: str) -> tuple[str, frozenset[str]]:
     """A setting as it is told in brackets, and its words of content."""
     short = _opened(clip(setting, SETTING))

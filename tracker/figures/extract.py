@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from tracker.figures.clauses import find_verbs
 from tracker.figures.confidence import confidence_of
@@ -18,7 +19,7 @@ from tracker.figures.moments import Clock, Time
 from tracker.figures.numbers import find_quantities
 from tracker.figures.periods import settle_period
 from tracker.figures.qualifiers import qualifier
-from tracker.figures.regions import mentioned_regions, region_of, subject_regions
+from tracker.figures.regions import Scopes, mentioned_regions, subject_regions
 from tracker.figures.sentence import Sentence, read_sentences
 from tracker.figures.times import find_times
 from tracker.figures.timing import Timing
@@ -56,6 +57,11 @@ class _Reader:
         for mention in mentions:
             self.by_paragraph.setdefault(mention.paragraph, []).append(mention)
 
+    @cached_property
+    def scopes(self) -> Scopes:
+        """Of which place each part of the article speaks: nobody asks where there are no figures."""
+        return Scopes(self.article, self.mentions, self.subject)
+
     def read(self, sentence: Sentence) -> None:
         """Takes the figures of one sentence, and what it says for those to come."""
         if sentence.kind == "heading":
@@ -91,7 +97,7 @@ class _Reader:
             setting = Setting(clause, context, self.memory.field, after, passage, known[-1] if known else None)
             draft.metric = metric_of(draft, setting, self.rules)
             known += [draft] if draft.kind == "count" else []
-            self.figures.append(_figure(self.article, self.mentions, self.subject, draft))
+            self.figures.append(_figure(self.article, self.scopes, draft))
         self.earlier = [*self.earlier, *drafts][-40:]
 
 
@@ -160,7 +166,7 @@ def _numbers(drafts: list[Draft]) -> frozenset[int]:
     return frozenset(found.difference(*(range(*d.group) for d in drafts if d.group)))
 
 
-def _figure(article: Article, mentions: Sequence[Mention], subject: Sequence[Region], draft: Draft) -> Figure:
+def _figure(article: Article, scopes: Scopes, draft: Draft) -> Figure:
     sentence, quantity = draft.sentence, draft.quantity
     start, end = sentence.span(draft.qualifier.first, max(draft.end, draft.qualifier.last))
     text = article.title if sentence.paragraph is None else article.paragraphs[sentence.paragraph].text
@@ -168,7 +174,7 @@ def _figure(article: Article, mentions: Sequence[Mention], subject: Sequence[Reg
     if quantity.cut:
         base = sentence.tokens[quantity.stop - 1].start
         last = sentence.source.origin(base, base + quantity.cut)[1]
-    region, sure = region_of(article, mentions, subject, sentence.paragraph, start, end)
+    region, sure = scopes.region_of(sentence.paragraph, start, end)
     return Figure(
         quote=text[start:end],
         number=text[first:last],

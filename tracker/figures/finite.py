@@ -1,6 +1,6 @@
 """Finite verbs, as far as the form of a word tells."""
 
-from functools import lru_cache
+from tracker.figures.remembered import remembered
 
 _VERBS = frozenset(
     {
@@ -24,7 +24,7 @@ def has_verb(text: str) -> bool:
     return any(map(_is_verb_among_marks, text.split()))
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered(1 << 14)
 def _is_verb_among_marks(word: str) -> bool:
     return is_verb(word.strip(',;:()"“”'))
 

@@ -82,11 +82,15 @@ def _metric_of(draft: Draft, setting: Setting, rules: tuple[MetricRule, ...]) ->
     if draft.kind == "money" and draft.link == "equivalent" and anchor is not None and anchor.metric:
         return _in_currency(anchor.metric, anchor.unit, draft.unit)
     evidence = Evidence(draft, setting)
-    fitting = [ready for ready in _candidates(rules, draft.kind, draft.unit) if _fits(ready, evidence)]
+    fitting = [ready for ready in _candidates(rules, draft.kind, draft.unit[-_LONGEST_UNIT:]) if _fits(ready, evidence)]
     if anchor is None or anchor.kind != draft.kind or draft.link not in ("same", "next", "part") or not anchor.metric:
         own = next((ready.rule.id for ready in fitting if ready.rule in rules), None) if rules else None
         return own or _of_counted(draft, setting) or _first(fitting, draft)
     return _of_linked(draft, anchor.metric, fitting, setting, evidence)
+
+
+_LONGEST_UNIT = 100
+"""Letters of a unit that are looked at: no rule has such a noun, and what is looked up is kept."""
 
 
 def _first(fitting: list[_Ready], draft: Draft) -> str:

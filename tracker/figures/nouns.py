@@ -1,7 +1,6 @@
 """Nouns: singular and plural, heads that need their classifier, words that only measure out another noun."""
 
-from functools import lru_cache
-
+from tracker.figures.remembered import remembered
 from tracker.figures.wordset import wordset
 
 _IRREGULAR_TEXT = """
@@ -36,7 +35,7 @@ _NEED_CLASSIFIER = wordset("""
     """)
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered(1 << 14)
 def singular(noun: str) -> str:
     """ "notaries" is "notary"; a singular noun stays as it is."""
     if noun in _IRREGULAR:
@@ -53,7 +52,7 @@ def singular(noun: str) -> str:
     return noun[:-1]
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered(1 << 14)
 def is_plural(noun: str) -> bool:
     if noun in _PLURAL_ONLY:
         return True
@@ -81,7 +80,7 @@ _NO_PERSONS = wordset("""
     """)
 
 
-@lru_cache(maxsize=1 << 12)
+@remembered(1 << 12)
 def is_person(unit: str) -> bool:
     """Whether what is counted are people: "mediator", "village counsel"; no "center", no "matter"."""
     head = singular(unit.rpartition(" ")[2].lower())

@@ -8,11 +8,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Literal
 
+from tracker.figures.remembered import remembered
 from tracker.model import Region
 
 Level = Literal["country", "province", "prefecture", "county"]
@@ -42,7 +43,7 @@ class Place:
     chinese: str = ""
 
 
-@lru_cache(maxsize=8192)
+@remembered(1 << 13)
 def level_of(code: str) -> Level:
     if code == CHINA:
         return "country"
@@ -51,13 +52,13 @@ def level_of(code: str) -> Level:
     return "prefecture" if code.endswith("00") else "county"
 
 
-@lru_cache(maxsize=8192)
+@remembered(1 << 13)
 def province_of(code: str) -> str | None:
     """The province that `code` lies in (itself for a province); None for the country."""
     return None if code == CHINA else code[:2] + "0000"
 
 
-@lru_cache(maxsize=8192)
+@remembered(1 << 13)
 def parent_of(code: str) -> str | None:
     """One level up: county to prefecture or province, province to China; None for China."""
     level = level_of(code)
@@ -70,7 +71,7 @@ def parent_of(code: str) -> str | None:
     return province if direct else code[:4] + "00"
 
 
-@lru_cache(maxsize=8192)
+@remembered(1 << 13)
 def ancestors_of(code: str) -> tuple[str, ...]:
     """Units that hold `code`, nearest first, the country left out."""
     above: list[str] = []

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from tracker.figures.nouns import singular
+from tracker.figures.remembered import remembered
 from tracker.figures.verbs import FORMS
 from tracker.figures.wordset import wordset
 
@@ -43,13 +44,13 @@ def _spelt(text: str) -> str:
     return "".join(map(_of_chunk, text.lower().split()))
 
 
-@lru_cache(maxsize=1 << 15)
+@remembered(1 << 15)
 def _of_chunk(chunk: str) -> str:
     """The stems of what stands between two blanks: a word with its marks, seldom more."""
     return "".join(f"{stem(word)} " for word in _WORD.findall(chunk) if word not in _SMALL)
 
 
-@lru_cache(maxsize=1 << 15)
+@remembered(1 << 15)
 def stem(word: str) -> str:
     word = word.removesuffix("'s").removesuffix("'")
     if word in _SAME:

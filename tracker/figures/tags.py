@@ -5,12 +5,12 @@ B adverb, J adjective, X number, N noun, K possessive, V finite verb, I infiniti
 a mark is its own tag.
 """
 
-from functools import lru_cache
 from itertools import pairwise
 
 from tracker.figures import lexicon
 from tracker.figures.nouns import is_plural
 from tracker.figures.numberwords import is_number_word
+from tracker.figures.remembered import remembered
 from tracker.figures.tokens import Token
 from tracker.figures.verbs import INVARIANT, Form, form_of, noun_too
 from tracker.figures.wordset import wordset
@@ -102,7 +102,7 @@ def _settled(low: str, known: str) -> str:
     return known
 
 
-@lru_cache(maxsize=1 << 15)
+@remembered(1 << 15)
 def _class_of(low: str) -> tuple[str, Form | None]:
     """The tag of a word that its form alone decides, or the verb form that its neighbours have to settle."""
     if is_number_word(low):
@@ -151,7 +151,7 @@ def _following(tokens: list[Token], i: int) -> str:
     return _ahead(low)
 
 
-@lru_cache(maxsize=1 << 15)
+@remembered(1 << 15)
 def _ahead(low: str) -> str:
     known, form = _class_of(low)
     if form is not None and (form.form in ("ed", "part", "past") or not noun_too(form)):

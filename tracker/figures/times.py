@@ -1,7 +1,6 @@
 """Expressions of time in a sentence, resolved against the date of publication to EDTF."""
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from itertools import compress
 
 from tracker.figures.comparisons import in_rows, marked
@@ -20,6 +19,7 @@ from tracker.figures.references import (
     then,
     year_word,
 )
+from tracker.figures.remembered import remembered
 from tracker.figures.sentence import Sentence
 from tracker.figures.spans import decade, month_pair, month_word, part, plan, quarter_number
 from tracker.figures.wordset import wordset
@@ -52,7 +52,7 @@ def find_times(sentence: Sentence, clock: Clock) -> list[Time]:
     return in_rows(sentence, [marked(sentence, time) for time in out])
 
 
-@lru_cache(maxsize=1 << 15)
+@remembered(1 << 15)
 def _may_tell(word: str) -> bool:
     """Whether an expression of time may have a word by which it is found: one word in ten."""
     return word in _READERS or word[0] in _DIGITS or "-" in word or "'" in word

@@ -1,8 +1,7 @@
 """Words as a description ends and is cut: no loose ends, no more words than are read."""
 
-from functools import lru_cache
-
 from tracker.figures.nouns import singular
+from tracker.figures.remembered import remembered
 from tracker.figures.wordset import wordset
 
 MAX_WORDS = 20
@@ -20,7 +19,6 @@ EMPTY = wordset("""
     """)
 
 
-@lru_cache(maxsize=1 << 12)
 def clip(text: str, most: int) -> str:
     """At most so many words, cut where a phrase ends."""
     found = text.split()
@@ -33,13 +31,13 @@ def clip(text: str, most: int) -> str:
     return " ".join(tidy(found[:end]))
 
 
-@lru_cache(maxsize=1 << 12)
+@remembered(1 << 12, longest=400)
 def content(text: str) -> frozenset[str]:
     """The words of a description that tell something."""
     return frozenset(map(_meaning, text.split())) - EMPTY
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered(1 << 14)
 def _meaning(word: str) -> str:
     return singular(word.strip(",()").lower())
 

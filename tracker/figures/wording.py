@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from tracker.figures.antecedents import thing_of
 from tracker.figures.drafts import Draft
@@ -12,6 +11,7 @@ from tracker.figures.lexicon import DURATIONS
 from tracker.figures.mentions import Mention
 from tracker.figures.moments import Time
 from tracker.figures.nouns import QUANTIFYING, is_person, is_plural, singular
+from tracker.figures.remembered import remembered
 from tracker.figures.sentence import Sentence
 from tracker.figures.wordset import wordset
 
@@ -61,7 +61,7 @@ def _fields(words: list[str]) -> list[str]:
     return [_SAME_FIELD.get(found, found) for found in _FIELDS.findall(" ".join(words))]
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered(1 << 14)
 def _begins_field(word: str) -> bool:
     """Whether the name of a field may begin in a word: one in three sentences has none."""
     return _FIRST_WORDS.search(word) is not None
@@ -617,7 +617,7 @@ def _tell(sentence: Sentence, i: int, out: list[str]) -> None:
     size = len(out)
     _add(sentence, i, out)
     if len(out) > size:
-        out[-1] = _lower(out[-1], i == 0)
+        out[-1] = _lower(out[-1])
 
 
 def is_body(word: str) -> bool:
@@ -630,12 +630,10 @@ def in_lower_case(word: str) -> str:
     return _lower(word)
 
 
-@lru_cache(maxsize=1 << 14)
-def _lower(word: str, opening: bool = False) -> str:
+@remembered(1 << 14)
+def _lower(word: str) -> str:
     low = word.lower()
-    if all(part in _COMMON for part in low.split()):
-        return low
-    return low if opening and word[1:].islower() and low in _COMMON else word
+    return low if _COMMON.issuperset(low.split()) else word
 
 
 def noun_spans(sentence: Sentence) -> list[tuple[int, int]]:
