@@ -78,6 +78,15 @@ def test_events_find_their_words_by_key(store: Store) -> None:
     assert not [step for *_, step in plan if "MATERIALIZE" in step or step.startswith("SCAN f")]
 
 
+@pytest.mark.parametrize("asked", ["metric = 'notary.cases'", "region = '410000'", "region_name = 'Henan'"])
+def test_latest_figures_finds_a_metric_and_a_place_by_index(filled: Store, asked: str) -> None:
+    """Beside some other condition too; reading every series first took seconds of a long history."""
+    plan = filled._connection.rows(f"EXPLAIN QUERY PLAN SELECT * FROM latest_figures WHERE {asked} AND value > 0")
+    steps_ = [step for *_, step in plan]
+    assert [step for step in steps_ if step.startswith("SEARCH l USING")]
+    assert not [step for step in steps_ if step.startswith(("SCAN l", "SCAN f", "SCAN p"))]
+
+
 def test_status_reads_no_page_and_no_event_in_full(filled: Store) -> None:
     """But for the one column of pages that has no index: on a long history that is most of the time it takes."""
     filled.apply(Plan(START, "moj-en", followed=Followed("moj-en", START, timedelta(hours=1))))

@@ -292,6 +292,12 @@ def test_the_questions_of_the_cookbook_are_answered_here_too(room: Room) -> None
         assert 'role="alert"' not in answer.text
 
 
+def test_columns_are_sorted_by(room: Room) -> None:
+    page = room.text("/data/articles?_sort=state")
+    assert '<th scope="col" class="col-state" aria-sort="ascending"><a href="/data/articles?_sort_desc=state"' in page
+    assert '<a href="/data/articles?_sort=url" rel="nofollow">url</a>' in page
+
+
 def test_a_row_leads_to_those_of_others(room: Room) -> None:
     page = room.text("/data/versions/10")
     assert re.search(r'<a href="/data/derivations\?version=10">1 row</a> of derivations', page)
@@ -323,6 +329,7 @@ def test_sql_only_reads_and_not_for_ever(room: Room, sql: str) -> None:
     answer = room.client.get("/data.json", params={"sql": sql})
     assert answer.status_code == 400
     assert answer.json()["ok"] is False
+    assert not re.search(r"[<>{}]|sql_time_limit", answer.json()["error"])
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -392,16 +392,17 @@ LEFT JOIN warc_files w ON w.id = s.file
 WHERE t.metric IS NOT NULL AND t.current;
 
 CREATE VIEW latest_figures AS
-SELECT h.metric, h.region, h.region_name, h.value, h.value_to, h.qualifier, h.kind, h.unit, h.measures,
-  h.period, h.frequency, h.quote, h.sentence, h.article, h.title, h.url, h.published, h.first_known, h.version,
-  h.figure, h.sha256, h.warc_file, h.warc_offset, h.corrected, h.original, h.review
-FROM series l CROSS JOIN metric_history h ON h.figure = (
+SELECT m.key AS metric, r.code AS region, r.name AS region_name, h.value, h.value_to, h.qualifier, h.kind, h.unit,
+  h.measures, h.period, h.frequency, h.quote, h.sentence, h.article, h.title, h.url, h.published, h.first_known,
+  h.version, h.figure, h.sha256, h.warc_file, h.warc_offset, h.corrected, h.original, h.review
+FROM metrics m CROSS JOIN series l ON l.metric = m.id
+LEFT JOIN regions r ON r.code = l.region
+CROSS JOIN metric_history h ON h.figure = (
   SELECT p.figure FROM points p
   CROSS JOIN derivations d ON d.id = p.figure / 1000000
   CROSS JOIN versions v ON v.id = d.version
   CROSS JOIN articles a ON a.id = v.article AND a.version = v.id
-  WHERE p.metric = l.metric AND p.region = l.region ORDER BY p.day DESC, v.at DESC, p.figure DESC LIMIT 1)
-WHERE l.metric != 0;
+  WHERE p.metric = l.metric AND p.region = l.region ORDER BY p.day DESC, v.at DESC, p.figure DESC LIMIT 1);
 
 CREATE VIEW recent_events AS
 SELECT e.id AS id, substr(e.at, 1, 19) || 'Z' AS at, e.kind AS kind, e.severity AS severity, e.text AS text,

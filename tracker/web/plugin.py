@@ -154,6 +154,8 @@ def _told(error: Exception) -> tuple[int, str]:
         return 404, "There is no such page."
     if isinstance(error, Base400):
         return error.status, str(error.args[0]) if error.args else "That cannot be asked."
+    if isinstance(error, DatasetteError) and error.title == "SQL Interrupted":
+        return error.status, "This took too long and was stopped: narrow it down by a condition, or ask for fewer rows."
     if isinstance(error, DatasetteError):
         return error.status, re.sub(r"<[^>]*>", " ", str(error.message)) if error.message_is_html else error.message
     return 500, f"This page could not be made: {type(error).__name__}."

@@ -29,7 +29,7 @@ _SETTINGS = {
     "allow_download": False,
     "default_cache_ttl": 0,
     "max_returned_rows": 1_000,
-    "facet_time_limit_ms": 100,
+    "facet_time_limit_ms": 80,
     "suggest_facets": False,
     "trace_debug": False,
 }
