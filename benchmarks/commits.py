@@ -19,7 +19,7 @@ from itertools import islice
 from pathlib import Path
 
 from benchmarks.history import build, plans
-from tracker.model import Plan
+from tracker.model.plan import Plan
 from tracker.store.connection import journal_words
 from tracker.store.database import open_store
 

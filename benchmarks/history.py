@@ -15,20 +15,12 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 
-from tracker.model import (
-    Article,
-    ArticleRow,
-    Extract,
-    Figure,
-    NewVersion,
-    PageState,
-    Paragraph,
-    Place,
-    Plan,
-    Reading,
-    Region,
-    Stored,
-)
+from tracker.model.article import Article, Paragraph
+from tracker.model.extract import Extract
+from tracker.model.figure import Figure, Reading, Region
+from tracker.model.page import PageState
+from tracker.model.plan import ArticleRow, NewVersion, Plan
+from tracker.model.record import Place, Stored
 from tracker.store.database import Reader, open_reader, open_store
 
 START = datetime(2020, 1, 1, tzinfo=UTC)

@@ -27,28 +27,15 @@ import httpx
 
 from tracker.figures.catalogue import catalogue
 from tracker.figures.places import gazetteer, level_of
-from tracker.model import (
-    Article,
-    ArticleRow,
-    Check,
-    EventDraft,
-    EventKind,
-    Evidence,
-    Extract,
-    Figure,
-    Followed,
-    KnownSource,
-    NewVersion,
-    Page,
-    PageState,
-    Paragraph,
-    Place,
-    Plan,
-    Reading,
-    Region,
-    Role,
-    Stored,
-)
+from tracker.model.article import Article, Paragraph
+from tracker.model.event import EventDraft, EventKind, Evidence
+from tracker.model.extract import Extract
+from tracker.model.figure import Figure, Reading, Region
+from tracker.model.known import KnownSource
+from tracker.model.observation import Followed, Role
+from tracker.model.page import Page, PageState
+from tracker.model.plan import ArticleRow, Check, NewVersion, Plan
+from tracker.model.record import Place, Stored
 from tracker.store.codec import SPAN
 from tracker.store.database import open_reader, open_store
 

@@ -21,7 +21,7 @@ from tests.store.sample import (  # noqa: E402
     sweep_started,
     url,
 )
-from tracker.model import Plan  # noqa: E402
+from tracker.model.plan import Plan  # noqa: E402
 from tracker.review.anchor import anchor_of  # noqa: E402
 from tracker.review.record import Corrected, Marked  # noqa: E402
 from tracker.store.database import Store, open_store  # noqa: E402

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from tests.digest.sample import HENAN, HUNAN, event, evidence
 from tracker.alert import is_raised_by, raised
-from tracker.model import AlertRule, Event, EventFilter, EventKind, Evidence, ToFolder
+from tracker.model.event import Event, EventKind, Evidence
+from tracker.model.sending import AlertRule, EventFilter, ToFolder
 
 RULE = AlertRule("a", ToFolder(Path("out")), "change")
 

@@ -15,7 +15,7 @@ from tests.e2e.site import serving
 from tests.e2e.test_process import Daemon
 from tracker.backups import back_up, is_due, kept
 from tracker.errors import StoreError
-from tracker.model import BackupSchedule
+from tracker.model.settings import BackupSchedule
 from tracker.store.database import open_reader, restore
 
 NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)

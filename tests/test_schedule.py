@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.model import Page, PageState, Role
+from tracker.model.observation import Role
+from tracker.model.page import Page, PageState
 from tracker.schedule import FULL_EVERY, LONGEST, LONGEST_RETRY, next_due, wants_full_answer
 
 NOW = datetime(2026, 1, 5, 8, tzinfo=UTC)

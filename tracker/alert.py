@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from tracker.digest.filters import choose, confirmed
-from tracker.model import AlertRule, Event, EventKind, Evidence
+from tracker.model.event import Event, EventKind, Evidence
+from tracker.model.sending import AlertRule
 
 WITHDRAWALS = (EventKind.REMOVED_ARTICLE, EventKind.WITHDRAWN_FIGURE)
 VALUES = (EventKind.CHANGED_METRIC, EventKind.NEW_METRIC)

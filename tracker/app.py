@@ -15,7 +15,9 @@ from tracker.doctor import Finding, examine
 from tracker.errors import ArchiveError, Locked, UsageError
 from tracker.fetch.client import Client
 from tracker.fetch.pace import Pace
-from tracker.model import Failed, Fetched, NotModified, Settings, Source
+from tracker.model.reply import Failed, Fetched, NotModified
+from tracker.model.settings import Settings
+from tracker.model.source import Source
 from tracker.outbox import enter
 from tracker.rebuild import Rebuilt, rebuild
 from tracker.reprocess import Reprocessed, reprocess

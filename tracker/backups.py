@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tracker.errors import StoreError
-from tracker.model import BackupSchedule
+from tracker.model.settings import BackupSchedule
 from tracker.outbox import next_time
 from tracker.store.database import Reader
 

@@ -16,23 +16,11 @@ from tracker.fetch.client import Client
 from tracker.fetch.pace import Pace
 from tracker.fetch.robots import Robots, decide, robots_url
 from tracker.journal import Applied
-from tracker.model import (
-    Failed,
-    Fetched,
-    Followed,
-    LeftOut,
-    Page,
-    PageState,
-    Reply,
-    Role,
-    Settings,
-    Source,
-    SweepStarted,
-    Unchanged,
-    Validators,
-    Visit,
-    Why,
-)
+from tracker.model.observation import Followed, LeftOut, Role, SweepStarted, Visit
+from tracker.model.page import Page, PageState
+from tracker.model.reply import Failed, Fetched, Reply, Unchanged, Validators, Why
+from tracker.model.settings import Settings
+from tracker.model.source import Source
 from tracker.page.identity import article_key
 from tracker.plan.listing import listing_page
 from tracker.schedule import heard_every, wants_full_answer

@@ -22,7 +22,7 @@ from tracker.app import App
 from tracker.check import Checker
 from tracker.errors import ArchiveError, ConfigError, Full, NoSpace, StoreError, TrackerError
 from tracker.keeper import Keeper
-from tracker.model import Settings
+from tracker.model.settings import Settings
 from tracker.postman import Postman
 from tracker.service.notice import Notice
 from tracker.service.vitals import Vitals

@@ -16,26 +16,12 @@ from tracker.digest.filters import Chosen, choose, confirmed
 from tracker.digest.render import render
 from tracker.digest.view import view
 from tracker.figures.catalogue import label
-from tracker.model import (
-    AlertRule,
-    Delivery,
-    Digest,
-    DigestRule,
-    Edit,
-    Event,
-    EventFilter,
-    EventKind,
-    MetricRule,
-    NotChecked,
-    Settings,
-    Silence,
-    ToApprise,
-    ToAtom,
-    ToFolder,
-    ToMail,
-    ToWebhook,
-    Window,
-)
+from tracker.model.delivery import Delivery, Window
+from tracker.model.digest import Digest, Edit, NotChecked, Silence
+from tracker.model.event import Event, EventKind
+from tracker.model.metric import MetricRule
+from tracker.model.sending import AlertRule, DigestRule, EventFilter, ToApprise, ToAtom, ToFolder, ToMail, ToWebhook
+from tracker.model.settings import Settings
 from tracker.notify.parcel import Files, Letter, Note, Parcel, Post
 from tracker.store.database import Reader
 

@@ -8,7 +8,8 @@ from tracker.archive.archive import Archive
 from tracker.archive.reading import Problem
 from tracker.errors import ArchiveError, Corrupt, Locked, StoreError
 from tracker.journal import Journal
-from tracker.model import Position, Settings, Stored
+from tracker.model.record import Position, Stored
+from tracker.model.settings import Settings
 from tracker.rebuild import rebuild
 from tracker.review.file import ReviewFile
 from tracker.reviewbook import BEGINNING

@@ -4,7 +4,10 @@ import hashlib
 from dataclasses import dataclass
 
 from tracker.figures.version import VERSION as FIGURES
-from tracker.model import Extract, MetricRule, Refusal, Source
+from tracker.model.extract import Extract
+from tracker.model.metric import MetricRule
+from tracker.model.refusal import Refusal
+from tracker.model.source import Source
 from tracker.page.version import VERSION as PAGE
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Literal
 
 from tracker.digest.alarms import span
-from tracker.model import Silence, Source
+from tracker.model.digest import Silence
+from tracker.model.source import Source
 from tracker.store.codec import seconds
 from tracker.store.rows import Status
 

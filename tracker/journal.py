@@ -9,31 +9,17 @@ from dataclasses import dataclass, replace
 
 from tracker.archive.archive import Archive
 from tracker.extract import Job, extractor
-from tracker.model import (
-    Extract,
-    Fetched,
-    Followed,
-    Known,
-    KnownArticle,
-    KnownSource,
-    Listing,
-    NotModified,
-    Observation,
-    Page,
-    PageState,
-    Plan,
-    Recorded,
-    Refusal,
-    RefusedPage,
-    Reply,
-    Role,
-    Settings,
-    Source,
-    SweepEnded,
-    SweepStarted,
-    Unchanged,
-    Visit,
-)
+from tracker.model.extract import Extract
+from tracker.model.known import Known, KnownArticle, KnownSource
+from tracker.model.listing import Listing
+from tracker.model.observation import Followed, Observation, RefusedPage, Role, SweepEnded, SweepStarted, Visit
+from tracker.model.page import Page, PageState
+from tracker.model.plan import Plan
+from tracker.model.record import Recorded
+from tracker.model.refusal import Refusal
+from tracker.model.reply import Fetched, NotModified, Reply, Unchanged
+from tracker.model.settings import Settings
+from tracker.model.source import Source
 from tracker.page.identity import article_key, same_address
 from tracker.page.listing import read_listing
 from tracker.plan.article import decide_article

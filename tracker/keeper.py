@@ -9,7 +9,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 from tracker.app import App
 from tracker.backups import back_up, is_due
 from tracker.errors import TrackerError
-from tracker.model import BackupSchedule
+from tracker.model.settings import BackupSchedule
 from tracker.postman import in_thread
 
 LOOK_EVERY = 60.0

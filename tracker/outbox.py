@@ -16,19 +16,9 @@ from apscheduler.triggers.cron import CronTrigger
 from tracker.compare.wording import line
 from tracker.deliver import events_of, is_followed, make_ready, news, rule_of
 from tracker.errors import TrackerError, UsageError
-from tracker.model import (
-    AlertRule,
-    Delivery,
-    DigestRule,
-    Settings,
-    Subscription,
-    Target,
-    ToApprise,
-    ToAtom,
-    ToFolder,
-    ToMail,
-    Window,
-)
+from tracker.model.delivery import Delivery, Subscription, Window
+from tracker.model.sending import AlertRule, DigestRule, Target, ToApprise, ToAtom, ToFolder, ToMail
+from tracker.model.settings import Settings
 from tracker.notify.send import send
 from tracker.store.database import Reader, Store
 

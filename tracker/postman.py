@@ -16,7 +16,7 @@ import structlog
 from tracker.app import App
 from tracker.check import Checker
 from tracker.errors import TrackerError
-from tracker.model import Delivery
+from tracker.model.delivery import Delivery
 from tracker.outbox import attempt, enter
 
 LOOK_EVERY = 30.0

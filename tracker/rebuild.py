@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tracker.archive.archive import Archive
 from tracker.journal import Journal
-from tracker.model import Settings
+from tracker.model.settings import Settings
 from tracker.review.file import ReviewFile
 from tracker.store.database import fresh_store
 from tracker.workers import Workers

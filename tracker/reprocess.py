@@ -7,7 +7,11 @@ from datetime import datetime
 
 from tracker.archive.archive import Archive
 from tracker.extract import Job, extract
-from tracker.model import Extract, Figure, Plan, Reading, Refusal, RefusalKind, Settings
+from tracker.model.extract import Extract
+from tracker.model.figure import Figure, Reading
+from tracker.model.plan import Plan
+from tracker.model.refusal import Refusal, RefusalKind
+from tracker.model.settings import Settings
 from tracker.review.correcting import corrected
 from tracker.store.database import Reader, open_reader, open_store
 

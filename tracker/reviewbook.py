@@ -4,7 +4,7 @@ from collections import deque
 from pathlib import Path
 
 from tracker.errors import Damaged, Locked
-from tracker.model import Position
+from tracker.model.record import Position
 from tracker.review.file import ReviewFile
 from tracker.review.record import Review
 from tracker.store.database import Store

@@ -17,7 +17,8 @@ from urllib.parse import urlsplit
 
 from tracker.errors import Damaged, Locked, UsageError
 from tracker.figures.catalogue import catalogue
-from tracker.model import Figure, Settings
+from tracker.model.figure import Figure
+from tracker.model.settings import Settings
 from tracker.review import annotation
 from tracker.review.adding import new_anchor, whole
 from tracker.review.checking import both, check_changes, check_text

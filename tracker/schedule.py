@@ -8,7 +8,9 @@ month, nothing ever never. A page that fails: five minutes, doubling up to a day
 import hashlib
 from datetime import UTC, datetime, time, timedelta
 
-from tracker.model import Page, PageState, Role, Source
+from tracker.model.observation import Role
+from tracker.model.page import Page, PageState
+from tracker.model.source import Source
 
 LONGEST = timedelta(days=30)
 FIRST_RETRY = timedelta(minutes=5)

@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Any, Self, TypeVar, cast
 
 from tracker.journal import Applied, Journal
-from tracker.model import Observation
+from tracker.model.observation import Observation
 from tracker.store.database import Store
 
 READINGS = 16

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from tracker.journal import Applied
-from tracker.model import LeftOut, RefusedPage, Source, SweepEnded
+from tracker.model.observation import LeftOut, RefusedPage, SweepEnded
+from tracker.model.source import Source
 from tracker.signs import Swept
 from tracker.text import waiting
 

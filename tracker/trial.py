@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.figures.extract import read_figures
-from tracker.model import Figure, MetricRule, Region
+from tracker.model.figure import Figure, Region
+from tracker.model.metric import MetricRule
 from tracker.store.database import Reader
 from tracker.store.rows import ArticleListed
 

@@ -11,7 +11,8 @@ from concurrent.futures.process import BrokenProcessPool
 from types import TracebackType
 
 from tracker.extract import Job, extract
-from tracker.model import Extract, Refusal
+from tracker.model.extract import Extract
+from tracker.model.refusal import Refusal
 
 Result = Extract | Refusal
 WORTH_A_POOL = 12

@@ -5,7 +5,7 @@ from contextlib import ExitStack
 
 from tracker.archive.archive import FIRST_PLACE, Archive
 from tracker.journal import Journal
-from tracker.model import Settings
+from tracker.model.settings import Settings
 from tracker.store.database import Store, open_store
 from tracker.workers import Workers
 

@@ -9,23 +9,9 @@ from typing import TypeVar
 from hypothesis import strategies as st
 
 from tracker.archive.archive import Archive
-from tracker.model import (
-    Failed,
-    Fetched,
-    NotModified,
-    Observation,
-    Recorded,
-    RefusedPage,
-    Reply,
-    Response,
-    Role,
-    SweepEnded,
-    SweepStarted,
-    Unchanged,
-    Validators,
-    Visit,
-    Why,
-)
+from tracker.model.observation import Observation, RefusedPage, Role, SweepEnded, SweepStarted, Visit
+from tracker.model.record import Recorded
+from tracker.model.reply import Failed, Fetched, NotModified, Reply, Response, Unchanged, Validators, Why
 
 T = TypeVar("T")
 NOW = datetime(2026, 1, 5, 8, 0, 3, 250_000, tzinfo=UTC)

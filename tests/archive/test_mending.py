@@ -19,7 +19,9 @@ from tests.archive.made import NOW, replayed, seen, visit
 from tracker.archive.archive import Archive, Cut
 from tracker.archive.members import Member, members
 from tracker.errors import ArchiveError, Damaged, NoSpace
-from tracker.model import Failed, Observation, Place, Position, Recorded, Role, SweepStarted, Visit, Why
+from tracker.model.observation import Observation, Role, SweepStarted, Visit
+from tracker.model.record import Place, Position, Recorded
+from tracker.model.reply import Failed, Why
 
 FIRST = "tracker-000001.warc.gz"
 ONE: tuple[Observation, ...] = (SweepStarted("moj", "s1", NOW), visit(1, b"one"))

@@ -17,21 +17,9 @@ from tests.archive import made
 from tests.archive.made import NOW, response, visit
 from tracker.archive.archive import Archive
 from tracker.errors import Damaged
-from tracker.model import (
-    Failed,
-    Fetched,
-    NotModified,
-    Observation,
-    Place,
-    Position,
-    Role,
-    SweepEnded,
-    SweepStarted,
-    Unchanged,
-    Validators,
-    Visit,
-    Why,
-)
+from tracker.model.observation import Observation, Role, SweepEnded, SweepStarted, Visit
+from tracker.model.record import Place, Position
+from tracker.model.reply import Failed, Fetched, NotModified, Unchanged, Validators, Why
 from tracker.text import sha256
 
 FIRST = "tracker-000001.warc.gz"

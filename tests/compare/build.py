@@ -4,19 +4,12 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from tracker.model import (
-    Article,
-    Evidence,
-    Extract,
-    Figure,
-    Known,
-    KnownArticle,
-    KnownVersion,
-    PageState,
-    Paragraph,
-    Reading,
-    Region,
-)
+from tracker.model.article import Article, Paragraph
+from tracker.model.event import Evidence
+from tracker.model.extract import Extract
+from tracker.model.figure import Figure, Reading, Region
+from tracker.model.known import Known, KnownArticle, KnownVersion
+from tracker.model.page import PageState
 
 HENAN = Region("410000", "Henan")
 LUOYANG = Region("410300", "Luoyang")

@@ -15,7 +15,8 @@ from tests.compare.build import HENAN, HUNAN, LUOYANG, evidence
 from tracker.compare.crosschecks import growth, of_article, on_record, share, year_before
 from tracker.compare.findings import Cited, Finding
 from tracker.compare.rounding import stated
-from tracker.model import Event, EventKind, EventMark, Region
+from tracker.model.event import Event, EventKind, EventMark
+from tracker.model.figure import Region
 
 LATER = date(2025, 3, 1)
 EARLIER = date(2024, 3, 1)

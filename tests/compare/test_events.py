@@ -24,7 +24,10 @@ from tests.compare.build import (
 from tracker.compare.events import article_events
 from tracker.compare.figures import compare_figures
 from tracker.compare.text import compare_text
-from tracker.model import EventDraft, EventKind, Evidence, Extract, Known, Region
+from tracker.model.event import EventDraft, EventKind, Evidence
+from tracker.model.extract import Extract
+from tracker.model.figure import Region
+from tracker.model.known import Known
 
 POOL = "The provincial pool now includes 803 lawyers."
 

@@ -5,7 +5,9 @@ from hypothesis import strategies as st
 from tests.compare.build import HENAN, HUNAN, LUOYANG, article, extract, figure
 from tracker.compare.figures import compare_figures
 from tracker.compare.text import compare_text
-from tracker.model import Extract, Figure, FigureChange
+from tracker.model.change import FigureChange
+from tracker.model.extract import Extract
+from tracker.model.figure import Figure
 
 POOL = "The provincial pool now includes 780 lawyers from all cities."
 CASES = "In 2024, notary offices handled over 200,000 cases, and 24.4 percent of them went abroad."

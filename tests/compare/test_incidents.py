@@ -6,7 +6,9 @@ import pytest
 
 from tests.compare.build import AT, KEY, URL, article, extract, known_article
 from tracker.compare.incidents import failing_source, moved, recovered_source, refused, removed, restored
-from tracker.model import Check, EventKind, RefusedPage
+from tracker.model.event import EventKind
+from tracker.model.observation import RefusedPage
+from tracker.model.plan import Check
 
 STOOD = known_article(extract(article("Words.", title="A \x1b[2Jreport")))
 GONE = Check(URL, "moj-en", AT, "gone", 404)

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from tests.compare.build import article
 from tracker.compare.text import compare_text
 from tracker.compare.words import keys
-from tracker.model import Article, Paragraph, TextChange, WordRun
+from tracker.model.article import Article, Paragraph
+from tracker.model.change import TextChange, WordRun
 from tracker.text import fold
 
 WORD = st.sampled_from(

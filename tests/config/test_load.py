@@ -7,7 +7,9 @@ import pytest
 
 from tracker.config.load import NO_ARTICLE, load
 from tracker.errors import ConfigError, Fault
-from tracker.model import DigestRule, MetricRule, Selectors, ToFolder
+from tracker.model.metric import MetricRule
+from tracker.model.sending import DigestRule, ToFolder
+from tracker.model.source import Selectors
 
 SOURCE = """\
 [[source]]

@@ -6,16 +6,7 @@ import pytest
 
 from tracker.config.load import load
 from tracker.errors import ConfigError
-from tracker.model import (
-    AlertRule,
-    DigestRule,
-    EventFilter,
-    ToApprise,
-    ToAtom,
-    ToFolder,
-    ToMail,
-    ToWebhook,
-)
+from tracker.model.sending import AlertRule, DigestRule, EventFilter, ToApprise, ToAtom, ToFolder, ToMail, ToWebhook
 
 SOURCE = '[[source]]\nid = "s"\npages = ["http://site.example/one.html"]\n'
 FOLDER = "[digest.folder]\n"

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from tracker.figures.extract import read_figures
-from tracker.model import Figure, Reading
+from tracker.model.figure import Figure, Reading
 from tracker.page.plain import read_text
 
 ARTICLES = Path(__file__).parent / "articles"

@@ -9,7 +9,9 @@ from pathlib import Path
 from tracker.archive.members import Member, members
 from tracker.archive.reading import replay
 from tracker.errors import ArchiveError
-from tracker.model import Fetched, Position, Visit
+from tracker.model.observation import Visit
+from tracker.model.record import Position
+from tracker.model.reply import Fetched
 from tracker.store.sqlite import sqlite3
 
 SAYS = {

@@ -9,7 +9,8 @@ import pytest
 from tracker.demo.pages import article_page, block_page, listing_page, missing_page, read_report
 from tracker.demo.rounds import rounds
 from tracker.demo.site import DemoSite, Scene
-from tracker.model import Refusal, RefusalKind, Source
+from tracker.model.refusal import Refusal, RefusalKind
+from tracker.model.source import Source
 from tracker.page.article import read_article
 
 SOURCE = Source("demo", "demo", (), r"/\d{4}-\d{2}/\d{2}/c_\d+\.htm", r"c_\d+")

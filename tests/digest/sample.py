@@ -9,18 +9,10 @@ from typing import Any
 from tracker.compare.text import compare_text
 from tracker.digest.build import build_digest
 from tracker.digest.render import Format, render
-from tracker.model import (
-    Article,
-    Digest,
-    Edit,
-    Event,
-    EventKind,
-    Evidence,
-    NotChecked,
-    Paragraph,
-    Region,
-    Silence,
-)
+from tracker.model.article import Article, Paragraph
+from tracker.model.digest import Digest, Edit, NotChecked, Silence
+from tracker.model.event import Event, EventKind, Evidence
+from tracker.model.figure import Region
 
 SINCE = datetime(2026, 1, 4, 8, 0, tzinfo=UTC)
 UNTIL = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)

@@ -13,7 +13,8 @@ from lxml import etree
 
 from tests.digest.sample import AT, EVIL, HENAN, changes, event, firsts, pages
 from tracker.digest.as_atom import ATOM, KINDS, METRICS, REGIONS, atom
-from tracker.model import Event, EventKind, Region
+from tracker.model.event import Event, EventKind
+from tracker.model.figure import Region
 
 NAMES = {"a": ATOM}
 ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -10,7 +10,10 @@ from hypothesis import strategies as st
 from tests.digest.sample import HENAN, HUNAN, LUOYANG, event, evidence
 from tracker.digest.filters import choose, is_sure, is_wanted
 from tracker.digest.render import render
-from tracker.model import Digest, Event, EventFilter, EventKind, EventMark, Region
+from tracker.model.digest import Digest
+from tracker.model.event import Event, EventKind, EventMark
+from tracker.model.figure import Region
+from tracker.model.sending import EventFilter
 
 ALL = EventFilter(confidence=0.0)
 COUNTY = Region("419001", "Jiyuan")

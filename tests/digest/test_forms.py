@@ -17,7 +17,7 @@ from tracker.digest.as_markdown import escape
 from tracker.digest.build import build_digest
 from tracker.digest.inert import safe_url
 from tracker.digest.render import Format, render
-from tracker.model import Digest
+from tracker.model.digest import Digest
 
 FORM = pytest.mark.parametrize("form", FORMS)
 DIGESTS = {"sample": sample, "quiet": quiet, "evil": evil}

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.digest.sample import EVIL, evil, quiet, sample
 from tracker.digest.as_mail import Envelope, mail
 from tracker.digest.render import render
-from tracker.model import Digest
+from tracker.model.digest import Digest
 
 ENVELOPE = Envelope(
     "digest.daily.20260105T080000Z.0a1b2c3d",

@@ -11,7 +11,7 @@ from tests.e2e.reports import BASELINE
 from tests.e2e.site import Site, serving
 from tracker.app import App
 from tracker.config.load import load
-from tracker.model import Event
+from tracker.model.event import Event
 from tracker.sweep import CheckSummary
 
 CONFIG = """

@@ -25,7 +25,9 @@ from tests.e2e.test_process import Daemon, tracker
 from tests.notify.servers import CA, Mailbox, certificate, mail_server, web_server
 from tracker.deliver import make_digest
 from tracker.digest.render import render
-from tracker.model import Delivery, EventFilter, EventKind, Window
+from tracker.model.delivery import Delivery, Window
+from tracker.model.event import EventKind
+from tracker.model.sending import EventFilter
 from tracker.outbox import BACK_OFF, GIVE_UP, REACH, attempt, enter, failed, next_time, period_end, send_again, upcoming
 from tracker.store.database import Store, open_store
 

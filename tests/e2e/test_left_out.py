@@ -9,7 +9,7 @@ from tests.e2e.conftest import Watch
 from tests.e2e.site import Site
 from tests.e2e.test_story import answering
 from tests.faults.command import reports
-from tracker.model import NotChecked
+from tracker.model.digest import NotChecked
 
 PAGES = 12
 RECORD = ("sweeps", "not_checked", "waits")

@@ -9,7 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.deliver import events_of, make_digest
-from tracker.model import AlertRule, DigestRule, EventDraft, EventFilter, EventKind, Plan, Settings, ToFolder
+from tracker.model.event import EventDraft, EventKind
+from tracker.model.plan import Plan
+from tracker.model.sending import AlertRule, DigestRule, EventFilter, ToFolder
+from tracker.model.settings import Settings
 from tracker.outbox import enter
 from tracker.store.database import Store, fresh_store, open_store
 

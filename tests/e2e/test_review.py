@@ -18,7 +18,8 @@ from tests.e2e.conftest import Watch
 from tests.e2e.reports import ANHUI, ANHUI_LATER, FUJIAN, QINGHAI
 from tracker.digest.filters import choose
 from tracker.errors import Damaged, UsageError
-from tracker.model import Event, EventFilter
+from tracker.model.event import Event
+from tracker.model.sending import EventFilter
 from tracker.review.file import ReviewFile
 from tracker.reviewing import (
     add_figure,

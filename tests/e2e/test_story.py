@@ -5,7 +5,7 @@ from dataclasses import replace
 from tests.e2e.conftest import Watch
 from tests.e2e.reports import ANHUI, ANHUI_LATER, FUJIAN, LONG, QINGHAI
 from tests.e2e.site import Answer, Report, Site
-from tracker.model import EventKind
+from tracker.model.event import EventKind
 
 BLOCK = b"<html><head><title>Access verification</title></head><body><p>Your request was blocked.</p></body></html>"
 TABLES = ("versions", "figures", "mentions", "events", "articles", "derivations", "paragraphs", "parts")

@@ -8,7 +8,7 @@ from tests.e2e.conftest import Watch
 from tests.e2e.reports import ANHUI, FUJIAN, QINGHAI
 from tests.e2e.site import Answer, Site
 from tracker.journal import Applied
-from tracker.model import Observation, SweepEnded
+from tracker.model.observation import Observation, SweepEnded
 from tracker.scribe import Scribe
 
 

@@ -10,7 +10,10 @@ import pytest
 
 from tests.store.sample import START, SUZHOU, edit_plan, extract, first_plan, key, sweep_ended, sweep_started
 from tracker.export.shaping import Names
-from tracker.model import Extract, Figure, Paragraph, Plan
+from tracker.model.article import Paragraph
+from tracker.model.extract import Extract
+from tracker.model.figure import Figure
+from tracker.model.plan import Plan
 from tracker.review.anchor import anchor_of
 from tracker.review.record import Corrected
 from tracker.store.database import Reader, open_reader, open_store

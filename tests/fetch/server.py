@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from tracker.model import Settings
+from tracker.model.settings import Settings
 
 NOW = datetime(2026, 1, 5, 8, 0, 3, 250_000, tzinfo=UTC)
 TLS = Path(__file__).parent / "tls"

@@ -7,7 +7,8 @@ import pytest
 
 from tests.fetch.server import NOW, SETTINGS, Answer, Server, clock, message, page, redirect, run, sends
 from tracker.fetch.client import MOST_HOPS, Client
-from tracker.model import Failed, Fetched, NotModified, Settings, Validators, Why
+from tracker.model.reply import Failed, Fetched, NotModified, Validators, Why
+from tracker.model.settings import Settings
 
 NOTHING = Validators()
 

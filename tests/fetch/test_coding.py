@@ -13,7 +13,7 @@ from tests.fetch.server import NOW
 from tracker.fetch.coding import decode
 from tracker.fetch.headers import LONGEST_WAIT, conditions, retry_after, user_agent
 from tracker.fetch.trouble import Trouble
-from tracker.model import Validators, Why
+from tracker.model.reply import Validators, Why
 
 CODERS: dict[str, Callable[[bytes], bytes]] = {
     "gzip": gzip.compress,

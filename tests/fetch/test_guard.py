@@ -16,7 +16,7 @@ from tests.fetch.server import NOW, SETTINGS, TLS, Server, clock, page, redirect
 from tracker.fetch import guard
 from tracker.fetch.client import Client
 from tracker.fetch.trouble import Forbidden, Trouble
-from tracker.model import Failed, Fetched, NotModified, Why
+from tracker.model.reply import Failed, Fetched, NotModified, Why
 
 GUARDED = replace(SETTINGS, allow_private_addresses=False)
 

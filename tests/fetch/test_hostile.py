@@ -24,7 +24,7 @@ from tests.fetch.server import (
 )
 from tests.fetch.test_client import failure, get
 from tracker.fetch.client import Client
-from tracker.model import Failed, Fetched, Why
+from tracker.model.reply import Failed, Fetched, Why
 
 packed = partial(gzip.compress, mtime=0)
 TEXT = b"<p>Twelve mediators were trained in spring.</p>" * 50

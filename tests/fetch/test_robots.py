@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tracker.fetch.robots import LARGEST, Robots, RobotsRules, decide, robots_url
-from tracker.model import Failed, Fetched, NotModified, Reply, Response, Unchanged, Why
+from tracker.model.reply import Failed, Fetched, NotModified, Reply, Response, Unchanged, Why
 
 NOW = datetime(2026, 1, 5, 8, tzinfo=UTC)
 URL = "https://example.org/robots.txt"

@@ -5,7 +5,8 @@ from datetime import date
 from tracker.figures.extract import read_figures
 from tracker.figures.numbers import Quantity, find_quantities
 from tracker.figures.sentence import Sentence, read_sentences
-from tracker.model import Article, Figure, Paragraph
+from tracker.model.article import Article, Paragraph
+from tracker.model.figure import Figure
 
 PUBLISHED = date(2025, 9, 17)
 

@@ -8,7 +8,7 @@ from tests.figures.reading import article, figures
 from tracker.figures.extract import read_figures
 from tracker.figures.version import VERSION
 from tracker.figures.wordset import wordset
-from tracker.model import Figure
+from tracker.model.figure import Figure
 
 SENTENCES = (
     "In 2024, notary offices in Hubei province handled over 31,000 foreign-related cases, up 12.4 percent.",

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tracker.figures.mentions import find_mentions
 from tracker.figures.places import gazetteer
-from tracker.model import Article, Paragraph
+from tracker.model.article import Article, Paragraph
 
 
 def article(*texts: str, title: str = "") -> Article:

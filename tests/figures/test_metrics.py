@@ -8,7 +8,7 @@ from tests.figures.reading import article, figures, one
 from tracker.figures.catalogue import amount_of, catalogue, label, share_of
 from tracker.figures.extract import read_figures
 from tracker.figures.stemming import stems
-from tracker.model import MetricRule
+from tracker.model.metric import MetricRule
 
 
 @pytest.mark.parametrize(

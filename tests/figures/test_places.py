@@ -17,7 +17,7 @@ from tracker.figures.places import (
     province_of,
     within,
 )
-from tracker.model import Region
+from tracker.model.figure import Region
 
 GAZ = gazetteer()
 CODES = sorted(GAZ.places)

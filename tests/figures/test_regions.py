@@ -10,7 +10,8 @@ from tracker.figures.mentions import find_mentions
 from tracker.figures.places import CHINA, gazetteer
 from tracker.figures.regions import mentioned_regions, subject_regions
 from tracker.figures.scopes import Scopes
-from tracker.model import Article, Paragraph, Region
+from tracker.model.article import Article, Paragraph
+from tracker.model.figure import Region
 
 
 def article(title: str, *texts: str) -> Article:

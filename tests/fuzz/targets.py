@@ -18,7 +18,8 @@ from tracker.errors import ConfigError
 from tracker.fetch import coding
 from tracker.fetch.robots import RobotsRules
 from tracker.figures.extract import read_figures
-from tracker.model import Article, Paragraph, Refusal
+from tracker.model.article import Article, Paragraph
+from tracker.model.refusal import Refusal
 from tracker.page.article import ReadPage, read_article
 from tracker.page.decode import decode
 from tracker.page.listing import read_listing

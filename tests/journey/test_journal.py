@@ -12,7 +12,8 @@ from tests.e2e.past import lived
 from tests.e2e.reports import FUJIAN, QINGHAI
 from tracker.archive.archive import Archive
 from tracker.journal import Journal
-from tracker.model import Plan, Settings
+from tracker.model.plan import Plan
+from tracker.model.settings import Settings
 from tracker.store.database import Store, open_store
 from tracker.workers import Workers
 

@@ -13,7 +13,8 @@ from tests.e2e.past import begun
 from tests.e2e.reports import ANHUI, ANHUI_LATER, FUJIAN
 from tests.journey.test_journal import PowerCut, dump, journal
 from tests.store.sample import extract, first_plan, key, sweep_started
-from tracker.model import Plan, Settings
+from tracker.model.plan import Plan
+from tracker.model.settings import Settings
 from tracker.review.anchor import anchor_of
 from tracker.review.file import ReviewFile
 from tracker.review.record import Corrected, Marked, Review, Undone

@@ -7,7 +7,7 @@ import pytest
 
 from tests.notify.servers import web_server
 from tracker.errors import TrackerError
-from tracker.model import ToApprise
+from tracker.model.sending import ToApprise
 from tracker.notify.chat import notify
 from tracker.notify.parcel import Note
 

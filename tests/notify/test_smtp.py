@@ -11,7 +11,7 @@ from tests.digest.sample import evil, sample
 from tests.notify.servers import CA, certificate, mail_server, raw_server
 from tracker.digest.as_mail import Envelope, mail
 from tracker.errors import TrackerError
-from tracker.model import ToMail
+from tracker.model.sending import ToMail
 from tracker.notify.parcel import Letter
 from tracker.notify.smtp import send
 

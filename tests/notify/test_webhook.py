@@ -13,7 +13,7 @@ from tests.digest.sample import evil
 from tests.notify.servers import CA, certificate, raw_server, web_server
 from tracker.digest.render import render
 from tracker.errors import TrackerError
-from tracker.model import ToWebhook
+from tracker.model.sending import ToWebhook
 from tracker.notify.parcel import Post
 from tracker.notify.webhook import post
 

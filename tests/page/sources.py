@@ -1,6 +1,6 @@
 """Sources for the tests of page/."""
 
-from tracker.model import Selectors, Source
+from tracker.model.source import Selectors, Source
 
 URL = "https://gazette.example/2025-01/01/c_700001.htm"
 

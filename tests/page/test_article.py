@@ -14,7 +14,9 @@ from tests.page import layouts, stories
 from tests.page.pages import DESIGNS, UNLABELLED, fill
 from tests.page.sources import URL, source
 from tests.page.stories import Story
-from tracker.model import Article, Refusal, RefusalKind, Selectors
+from tracker.model.article import Article
+from tracker.model.refusal import Refusal, RefusalKind
+from tracker.model.source import Selectors
 from tracker.page.article import ReadPage, read_article
 from tracker.page.blocks import Node
 

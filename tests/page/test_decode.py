@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.model import Refusal, RefusalKind
+from tracker.model.refusal import Refusal, RefusalKind
 from tracker.page.decode import decode
 
 ENGLISH = "<p>The county’s “second” desk – opened in March – is busy.</p>"

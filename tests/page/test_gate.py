@@ -4,7 +4,7 @@ import pytest
 
 from tests.page.pages import fill
 from tests.page.sources import URL, source
-from tracker.model import Refusal, RefusalKind
+from tracker.model.refusal import Refusal, RefusalKind
 from tracker.page.article import ReadPage, read_article
 from tracker.page.listing import read_listing
 

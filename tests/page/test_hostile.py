@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from tests.page.pages import fill
 from tests.page.sources import URL, source
-from tracker.model import Refusal, RefusalKind, Selectors
+from tracker.model.refusal import Refusal, RefusalKind
+from tracker.model.source import Selectors
 from tracker.page.article import ReadPage, read_article
 from tracker.page.listing import read_listing
 from tracker.page.tags import MAX_ATTRIBUTES, is_overloaded

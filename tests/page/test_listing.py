@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.page.sources import source
-from tracker.model import Link, Listing, Refusal, RefusalKind
+from tracker.model.listing import Link, Listing
+from tracker.model.refusal import Refusal, RefusalKind
 from tracker.page.listing import read_listing
 
 URL = "https://gazette.example/news.html"

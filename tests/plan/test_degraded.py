@@ -8,7 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.plan.test_sweep import NOW, OPEN, SETTLED, WELL
-from tracker.model import EventKind, Read, SweepEnded
+from tracker.model.event import EventKind
+from tracker.model.known import Read
+from tracker.model.observation import SweepEnded
 from tracker.plan.degraded import ENOUGH, SHORTEST_RUN, degradation
 from tracker.plan.sweep import decide_end
 

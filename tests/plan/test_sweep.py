@@ -4,7 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.model import EventKind, Health, KnownSource, RefusedPage, SweepEnded, SweepRow, SweepStarted
+from tracker.model.event import EventKind
+from tracker.model.known import Health, KnownSource
+from tracker.model.observation import RefusedPage, SweepEnded, SweepStarted
+from tracker.model.plan import SweepRow
 from tracker.plan.sweep import TOLD_SINGLY, decide_end, decide_start
 
 NOW = datetime(2026, 1, 5, 8, tzinfo=UTC)

@@ -3,7 +3,8 @@
 from datetime import UTC, date, datetime, timedelta
 
 from tracker.figures.extract import read_figures
-from tracker.model import Article, Extract, Paragraph
+from tracker.model.article import Article, Paragraph
+from tracker.model.extract import Extract
 from tracker.review.anchor import anchor_of
 from tracker.review.record import Action, Changes, Corrected, Marked, Undone
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.review.made import extract
 from tracker.errors import UsageError
-from tracker.model import Region
+from tracker.model.figure import Region
 from tracker.review.checking import check_changes, check_text
 
 FIGURE = extract().reading.figures[1]

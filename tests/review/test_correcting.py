@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.review.made import KEY, NOON, TEXT, correction, extract, undo, values
-from tracker.model import Figure, Region
+from tracker.model.figure import Figure, Region
 from tracker.review.anchor import anchor_of
 from tracker.review.correcting import anchor_at, corrected, find
 from tracker.review.record import Anchor, Corrected, Review

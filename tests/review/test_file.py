@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.review.made import NOON, mark
 from tracker.archive.files import names
 from tracker.errors import Damaged, NoSpace, UsageError
-from tracker.model import Position
+from tracker.model.record import Position
 from tracker.review.file import LONGEST, NAME, ReviewFile
 from tracker.review.record import Marked, Placed, Review
 

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.model import Position, Region
+from tracker.model.figure import Region
+from tracker.model.record import Position
 from tracker.review.lines import Line, NoReviewError, dump, load
 from tracker.review.record import KEYS, Anchor, Corrected, Marked, Placed, Undone
 

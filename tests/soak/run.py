@@ -22,7 +22,7 @@ from tests.soak.truth import Look, Sweep, Told, Truth, late, undiscovered
 from tracker.app import App
 from tracker.check import Checker
 from tracker.config.load import load
-from tracker.model import Event, EventKind
+from tracker.model.event import Event, EventKind
 
 ROOT = Path(__file__).parents[2]
 BEGIN = datetime(2026, 1, 5, 8, tzinfo=UTC)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.soak.run import Outcome, Plan, Soak, compare
 from tests.soak.site import HOUR, Rates
-from tracker.model import EventKind
+from tracker.model.event import EventKind
 
 BUSY = Rates(
     born=4, renumbered=12, reworded=8, slips=4, withdrawn=4, faults=24, removed=5, moved=4, turned=12, redesigned=1,

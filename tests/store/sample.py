@@ -6,33 +6,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from tracker.model import (
-    Article,
-    ArticleRow,
-    Check,
-    Delivery,
-    EventDraft,
-    EventKind,
-    Evidence,
-    Extract,
-    Figure,
-    KnownSource,
-    NewVersion,
-    Page,
-    PageState,
-    Paragraph,
-    Place,
-    Plan,
-    Position,
-    Reading,
-    Region,
-    Role,
-    Stored,
-    Subscription,
-    SweepRow,
-    Validators,
-    Window,
-)
+from tracker.model.article import Article, Paragraph
+from tracker.model.delivery import Delivery, Subscription, Window
+from tracker.model.event import EventDraft, EventKind, Evidence
+from tracker.model.extract import Extract
+from tracker.model.figure import Figure, Reading, Region
+from tracker.model.known import KnownSource
+from tracker.model.observation import Role
+from tracker.model.page import Page, PageState
+from tracker.model.plan import ArticleRow, Check, NewVersion, Plan, SweepRow
+from tracker.model.record import Place, Position, Stored
+from tracker.model.reply import Validators
 from tracker.text import words_digest
 
 START = datetime(2026, 1, 5, 8, 0, 3, 250_000, tzinfo=UTC)

@@ -21,24 +21,15 @@ from tests.store.sample import (
     url,
 )
 from tracker.errors import StoreError
-from tracker.model import (
-    Article,
-    ArticleRow,
-    Check,
-    EventDraft,
-    EventKind,
-    Extract,
-    Figure,
-    KnownSource,
-    LeftOut,
-    NewVersion,
-    PageState,
-    Paragraph,
-    Plan,
-    Position,
-    Reading,
-    Region,
-)
+from tracker.model.article import Article, Paragraph
+from tracker.model.event import EventDraft, EventKind
+from tracker.model.extract import Extract
+from tracker.model.figure import Figure, Reading, Region
+from tracker.model.known import KnownSource
+from tracker.model.observation import LeftOut
+from tracker.model.page import PageState
+from tracker.model.plan import ArticleRow, Check, NewVersion, Plan
+from tracker.model.record import Position
 from tracker.store.database import Store, open_reader, open_store
 
 

@@ -6,7 +6,9 @@ from datetime import timedelta
 import pytest
 
 from tests.store.sample import HENAN, START, edit_plan, extract, first_plan, key, sweep_ended, url
-from tracker.model import EventDraft, EventKind, Plan, Region
+from tracker.model.event import EventDraft, EventKind
+from tracker.model.figure import Region
+from tracker.model.plan import Plan
 from tracker.store.database import Store
 from tracker.store.read_events import event_json
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.store.sample import START, first_plan
-from tracker.model import Plan
+from tracker.model.plan import Plan
 from tracker.store.database import Store
 
 

@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 
 from tests.store.sample import START, digest, edit_plan, extract, first_plan, key, stored, url
-from tracker.model import NewVersion, Plan, Reading
+from tracker.model.figure import Reading
+from tracker.model.plan import NewVersion, Plan
 from tracker.store.database import Store
 from tracker.store.rows import HistoryRow, as_json
 

@@ -4,7 +4,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from tests.store.sample import HENAN, PLACES, START, SUZHOU, digest, edit_plan, extract, first_plan, key, page, url
-from tracker.model import Check, Health, Page, PageState, Plan, Reading, Region, Role
+from tracker.model.figure import Reading, Region
+from tracker.model.known import Health
+from tracker.model.observation import Role
+from tracker.model.page import Page, PageState
+from tracker.model.plan import Check, Plan
 from tracker.store.database import Store
 from tracker.store.read_known import LONGEST_SERIES
 

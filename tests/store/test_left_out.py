@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from tests.page.sources import source
 from tests.store.sample import START, sweep_ended, sweep_started
-from tracker.model import LeftOut, Plan, SweepRow
+from tracker.model.observation import LeftOut
+from tracker.model.plan import Plan, SweepRow
 from tracker.store.database import Store, open_store
 from tracker.sweep import Left, Sweep
 from tracker.text import waiting

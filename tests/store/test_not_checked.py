@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from tests.store.sample import START, digest, page, sweep_ended, sweep_started, url
-from tracker.model import Check, NotChecked, Plan
+from tracker.model.digest import NotChecked
+from tracker.model.plan import Check, Plan
 from tracker.store.database import Store
 
 HOUR = timedelta(hours=1)

@@ -8,7 +8,9 @@ import pytest
 
 from tests.store.sample import START, digest, edit_plan, extract, first_plan, key, sweep_ended, url
 from tracker.errors import UsageError
-from tracker.model import Article, Paragraph, Plan, Reading
+from tracker.model.article import Article, Paragraph
+from tracker.model.figure import Reading
+from tracker.model.plan import Plan
 from tracker.store.database import Store
 from tracker.store.read_search import CLOSE, OPEN
 from tracker.store.rows import as_json

@@ -12,7 +12,8 @@ from scripts.make_stored_database import fill
 from tests.store.sample import START, key, url
 from tests.store.test_apply import dump
 from tracker.errors import StoreError
-from tracker.model import Followed, Plan
+from tracker.model.observation import Followed
+from tracker.model.plan import Plan
 from tracker.store import migrations, steps
 from tracker.store.database import Store, open_reader, open_store
 from tracker.store.migrations import VERSION

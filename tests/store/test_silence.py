@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 
 from tests.store.sample import START, digest, page, url
-from tracker.model import Check, Followed, Plan, Role, Silence
+from tracker.model.digest import Silence
+from tracker.model.observation import Followed, Role
+from tracker.model.plan import Check, Plan
 from tracker.store.database import Store
 
 HOUR = timedelta(hours=1)

@@ -3,21 +3,13 @@
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from tracker.model import (
-    Article,
-    ArticleRow,
-    EventDraft,
-    EventKind,
-    Extract,
-    Figure,
-    KnownSource,
-    NewVersion,
-    PageState,
-    Paragraph,
-    Plan,
-    Reading,
-    Region,
-)
+from tracker.model.article import Article, Paragraph
+from tracker.model.event import EventDraft, EventKind
+from tracker.model.extract import Extract
+from tracker.model.figure import Figure, Reading, Region
+from tracker.model.known import KnownSource
+from tracker.model.page import PageState
+from tracker.model.plan import ArticleRow, NewVersion, Plan
 from tracker.store.database import open_store
 
 AT = datetime(2026, 5, 4, 3, 2, 1, tzinfo=UTC)

@@ -11,7 +11,9 @@ import pytest
 
 from tests.web import hostile
 from tests.web.serving import TRACKER, Room, serving
-from tracker.model import Followed, KnownSource, Plan
+from tracker.model.known import KnownSource
+from tracker.model.observation import Followed
+from tracker.model.plan import Plan
 from tracker.store.database import open_store
 from tracker.web.server import listen
 

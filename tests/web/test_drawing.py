@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.figures.places import gazetteer
-from tracker.model import Article, Figure, Paragraph
+from tracker.model.article import Article, Paragraph
+from tracker.model.figure import Figure
 from tracker.store.read_series import Point
 from tracker.web.chart import HEIGHT, WIDTH, alike, chart, spark
 from tracker.web.marked import blocks

@@ -22,7 +22,9 @@ from tracker.archive.members import Flaw, after, members
 from tracker.archive.reading import Problem
 from tracker.archive.record import Record, encode, label
 from tracker.errors import ArchiveError, Damaged, NoSpace
-from tracker.model import Observation, Place, Position, Recorded, Response, Stored, Visit
+from tracker.model.observation import Observation, Visit
+from tracker.model.record import Place, Position, Recorded, Stored
+from tracker.model.reply import Response
 from tracker.text import sha256
 from tracker.wholefile import sync, write_whole
 

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from tracker.errors import Damaged
-from tracker.model import Position
+from tracker.model.record import Position
 
 _NAME = re.compile(r"tracker-(\d{6})\.warc\.gz")
 FIRST = "tracker-000001.warc.gz"

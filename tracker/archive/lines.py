@@ -7,24 +7,9 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from tracker.model import (
-    Failed,
-    Fetched,
-    Followed,
-    NotModified,
-    Observation,
-    RefusedPage,
-    Reply,
-    Response,
-    Role,
-    Stored,
-    SweepEnded,
-    SweepStarted,
-    Unchanged,
-    Validators,
-    Visit,
-    Why,
-)
+from tracker.model.observation import Followed, Observation, RefusedPage, Role, SweepEnded, SweepStarted, Visit
+from tracker.model.record import Stored
+from tracker.model.reply import Failed, Fetched, NotModified, Reply, Response, Unchanged, Validators, Why
 
 Json = dict[str, Any]
 _UNREADABLE = "a line of the journal cannot be read"

@@ -14,7 +14,9 @@ from tracker.archive.lines import Answer, Part
 from tracker.archive.members import MAGIC, Flaw, Member, after, member_at, members
 from tracker.archive.record import NoRecordError
 from tracker.errors import Damaged
-from tracker.model import Fetched, Place, Position, Recorded, Response, Stored, Visit
+from tracker.model.observation import Visit
+from tracker.model.record import Place, Position, Recorded, Stored
+from tracker.model.reply import Fetched, Response
 
 
 @dataclass(frozen=True, slots=True)

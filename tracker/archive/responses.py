@@ -10,7 +10,7 @@ from tracker.archive.lines import Answer, Part
 from tracker.archive.record import NoRecordError, Record
 from tracker.fetch import coding
 from tracker.fetch.trouble import Trouble
-from tracker.model import Response
+from tracker.model.reply import Response
 
 _VISIT = "Tracker-Visit"
 # Payloads stand without their transfer coding: a tool that read the field would undo it a second time.

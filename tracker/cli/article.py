@@ -9,7 +9,7 @@ from tracker.cli.main import Desk
 from tracker.errors import UsageError
 
 if TYPE_CHECKING:
-    from tracker.model import TextChange
+    from tracker.model.change import TextChange
     from tracker.store.database import Reader
     from tracker.store.rows import ArticleListed, ShownVersion
 

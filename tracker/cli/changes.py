@@ -9,7 +9,8 @@ import click
 from tracker.cli import options, output
 from tracker.cli.reading import value_text
 from tracker.cli.safe import printable
-from tracker.model import Paragraph, ParagraphChange, TextChange, WordRun
+from tracker.model.article import Paragraph
+from tracker.model.change import ParagraphChange, TextChange, WordRun
 
 if TYPE_CHECKING:
     from tracker.store.rows import ShownVersion

@@ -38,7 +38,7 @@ def crosscheck(desk: Desk, metric: str | None, region: str | None, source: str |
 def _found(reader: "Reader", metric: str | None, source: str | None) -> "Iterator[Finding]":
     """Article by article in the order in which they were learnt, then metric by metric, then what is on record."""
     from tracker.compare.crosschecks import of_article, on_record
-    from tracker.model import EventKind
+    from tracker.model.event import EventKind
 
     for figures in reader.cited_articles(source):
         yield from of_article(figures)

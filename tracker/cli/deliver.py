@@ -12,7 +12,8 @@ from tracker.cli.main import Desk
 from tracker.errors import Locked
 
 if TYPE_CHECKING:
-    from tracker.model import Delivery, Settings
+    from tracker.model.delivery import Delivery
+    from tracker.model.settings import Settings
     from tracker.store.database import Store
 
 SHOWN = 50

@@ -17,7 +17,7 @@ from tracker.errors import UsageError
 if TYPE_CHECKING:
     from tracker.demo.tour import Stop
     from tracker.digest.render import Format
-    from tracker.model import Digest
+    from tracker.model.digest import Digest
 
 _TOLD = 6
 """So many events of a round are told at once."""

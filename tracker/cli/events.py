@@ -6,7 +6,7 @@ import click
 
 from tracker.cli import options, output
 from tracker.cli.main import Desk
-from tracker.model import Event, EventKind
+from tracker.model.event import Event, EventKind
 
 
 @click.command()

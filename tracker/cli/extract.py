@@ -13,7 +13,11 @@ from tracker.cli import output
 from tracker.cli.main import Desk
 from tracker.cli.options import Day
 from tracker.errors import TrackerError, UsageError
-from tracker.model import Article, Failed, Fetched, Refusal, Settings, Source
+from tracker.model.article import Article
+from tracker.model.refusal import Refusal
+from tracker.model.reply import Failed, Fetched
+from tracker.model.settings import Settings
+from tracker.model.source import Source
 
 if TYPE_CHECKING:
     from tracker.app import App

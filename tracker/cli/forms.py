@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from tracker.model import Article, Figure, Reading, Region
+from tracker.model.article import Article
+from tracker.model.figure import Figure, Reading, Region
 from tracker.review.lines import changes_form
 
 

@@ -12,7 +12,8 @@ from tracker.cli.options import shown
 from tracker.errors import UsageError
 
 if TYPE_CHECKING:
-    from tracker.model import Settings, Source
+    from tracker.model.settings import Settings
+    from tracker.model.source import Source
     from tracker.store.database import Reader
     from tracker.store.rows import SourceRow
 

@@ -20,7 +20,7 @@ from tracker import __version__
 from tracker.errors import TrackerError
 
 if TYPE_CHECKING:
-    from tracker.model import Settings
+    from tracker.model.settings import Settings
     from tracker.store.database import Reader
 
 INTERRUPTED = 130

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from tracker.model import Region
+    from tracker.model.figure import Region
 
 
 def _instant(text: str) -> datetime | None:

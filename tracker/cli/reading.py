@@ -8,7 +8,8 @@ import click
 
 from tracker.cli import output
 from tracker.cli.safe import printable
-from tracker.model import Article, ByHand, Figure, Number, Paragraph, Reading, Region
+from tracker.model.article import Article, Paragraph
+from tracker.model.figure import ByHand, Figure, Number, Reading, Region
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
 """Private-use marks, which `printable` has taken out of the page's own text."""

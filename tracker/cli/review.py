@@ -224,7 +224,7 @@ def _correction(review: "Corrected") -> str:
 
 
 def _shown(value: object) -> str:
-    from tracker.model import Region
+    from tracker.model.figure import Region
 
     if isinstance(value, Region):
         return f"{value.name} {value.code}"

@@ -15,7 +15,8 @@ from tracker.cli.options import shown
 if TYPE_CHECKING:
     from tracker.errors import ConfigError
     from tracker.health import Concern
-    from tracker.model import NotChecked, Settings
+    from tracker.model.digest import NotChecked
+    from tracker.model.settings import Settings
     from tracker.store.lock import Holder
     from tracker.store.rows import SourceStatus, Status
 
@@ -72,7 +73,7 @@ def _look(desk: Desk) -> _Found:
 def _still_named(desk: Desk, error: "ConfigError") -> "Settings":
     """The database of a file that has faults: a monitor that was started before may still be watching."""
     from tracker.config.load import places
-    from tracker.model import Settings
+    from tracker.model.settings import Settings
 
     try:
         database, snapshots = places(desk.config)

@@ -18,7 +18,8 @@ from tracker.compare.series import SURE, day_of
 from tracker.compare.values import same_unit
 from tracker.compare.wording import amount, line, place, thing
 from tracker.figures.catalogue import label
-from tracker.model import Event, Number
+from tracker.model.event import Event
+from tracker.model.figure import Number
 
 CHANGE = re.compile(r"(?P<base>.+)-change(?P<down>-down)?")
 """The key of a metric's growth."""

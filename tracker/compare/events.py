@@ -23,21 +23,12 @@ from tracker.compare.values import agree, difference, same_number
 from tracker.compare.wording import change_line, count, line, thing, timed, value_line
 from tracker.figures.catalogue import label
 from tracker.figures.places import level_of
-from tracker.model import (
-    Article,
-    EventDraft,
-    EventKind,
-    Evidence,
-    Extract,
-    Figure,
-    FigureChange,
-    Known,
-    KnownVersion,
-    Region,
-    SeriesKey,
-    Severity,
-    TextChange,
-)
+from tracker.model.article import Article
+from tracker.model.change import FigureChange, TextChange
+from tracker.model.event import EventDraft, EventKind, Evidence, Severity
+from tracker.model.extract import Extract
+from tracker.model.figure import Figure, Region
+from tracker.model.known import Known, KnownVersion, SeriesKey
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,10 @@ from rapidfuzz import fuzz
 from tracker.compare.runs import Hunk, hunks
 from tracker.compare.values import head, same_unit, same_value
 from tracker.compare.words import Words, words
-from tracker.model import Article, Extract, Figure, FigureChange, TextChange
+from tracker.model.article import Article
+from tracker.model.change import FigureChange, TextChange
+from tracker.model.extract import Extract
+from tracker.model.figure import Figure
 
 ALIKE = 60.0
 """Two phrases for what is measured mean the same from this likeness on (0 to 100)."""

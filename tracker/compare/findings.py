@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tracker.compare.rounding import Interval, stated
-from tracker.model import Evidence, Region
+from tracker.model.event import Evidence
+from tracker.model.figure import Region
 
 Check = Literal["exchange", "growth", "share", "part", "conflict"]
 

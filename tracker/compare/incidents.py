@@ -6,7 +6,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from tracker.compare.wording import line
-from tracker.model import Check, EventDraft, EventKind, KnownArticle, RefusedPage, Severity
+from tracker.model.event import EventDraft, EventKind, Severity
+from tracker.model.known import KnownArticle
+from tracker.model.observation import RefusedPage
+from tracker.model.plan import Check
 
 _REFUSED = {
     "empty": "an empty answer",

@@ -5,7 +5,7 @@ from fractions import Fraction
 from math import isfinite, log10
 from typing import NamedTuple
 
-from tracker.model import Number
+from tracker.model.figure import Number
 
 _DIGITS = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 _LARGEST = 10**18

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from tracker.compare.sequence import blocks
 from tracker.compare.words import Alphabet, Words, words
-from tracker.model import WordRun
+from tracker.model.change import WordRun
 
 Op = Literal["equal", "insert", "delete"]
 

@@ -8,7 +8,9 @@ from rapidfuzz import fuzz
 
 from tracker.compare.periods import adds_up, as_of, came_out, closed, comparable, planned, sort_of
 from tracker.compare.values import agree, head, same_unit, same_value
-from tracker.model import Evidence, Figure, Known, Region, SeriesKey
+from tracker.model.event import Evidence
+from tracker.model.figure import Figure, Region
+from tracker.model.known import Known, SeriesKey
 
 SURE = 0.5
 """Figures of less confidence raise no alarm."""

@@ -11,7 +11,8 @@ from typing import Literal
 from tracker.compare.align import Group, align
 from tracker.compare.runs import Part, compare_words
 from tracker.compare.words import keys
-from tracker.model import Article, ParagraphChange, TextChange, WordRun
+from tracker.model.article import Article
+from tracker.model.change import ParagraphChange, TextChange, WordRun
 
 
 def compare_text(old: Article, new: Article) -> TextChange:

@@ -4,7 +4,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from math import isclose, isfinite
 
-from tracker.model import Evidence, Figure, Number
+from tracker.model.event import Evidence
+from tracker.model.figure import Figure, Number
 
 Quantity = Figure | Evidence
 

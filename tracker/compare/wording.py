@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from tracker.compare.values import Quantity, difference, equal
-from tracker.model import Number, Region
+from tracker.model.figure import Number, Region
 from tracker.text import squeeze
 
 # Of private use too: what a terminal makes of such a character is its own affair.

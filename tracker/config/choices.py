@@ -12,7 +12,7 @@ from tracker.config.lines import KeyPath
 from tracker.config.outlets import CHANGES, CROSSINGS, METRIC, TARGETS
 from tracker.figures.catalogue import catalogue
 from tracker.figures.places import gazetteer, level_of
-from tracker.model import Region
+from tracker.model.figure import Region
 
 Found = tuple[KeyPath, str, str]
 """(where, what is wrong, what would be right)."""

@@ -18,7 +18,9 @@ from tracker.config.lines import KeyPath, key_lines, line_of
 from tracker.config.rules import alert_rule, digest_rule
 from tracker.config.tables import MetricTable, SourceTable, TrackerTable
 from tracker.errors import ConfigError, Fault
-from tracker.model import BackupSchedule, MetricRule, Selectors, Settings, Source
+from tracker.model.metric import MetricRule
+from tracker.model.settings import BackupSchedule, Settings
+from tracker.model.source import Selectors, Source
 
 LARGEST = 4_000_000
 NO_ARTICLE = "(?!)"

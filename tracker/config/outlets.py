@@ -7,7 +7,8 @@ from pydantic import AfterValidator, Field
 
 from tracker.config.cron import check_schedule
 from tracker.config.tables import Path, Table, Text, Url
-from tracker.model import SURE, EventKind
+from tracker.model.event import EventKind
+from tracker.model.sending import SURE
 
 CHANGES = ("rise", "fall", "change")
 CROSSINGS = ("above", "below")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tracker.config.choices import named
 from tracker.config.outlets import AlertTable, AppriseTable, DigestTable, MailTable, WebhookTable
-from tracker.model import (
+from tracker.model.sending import (
     AlertRule,
     DigestRule,
     EventFilter,

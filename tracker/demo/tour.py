@@ -8,7 +8,7 @@ from tracker.app import App
 from tracker.config.load import load
 from tracker.demo.rounds import Round, rounds
 from tracker.demo.site import DemoSite, Scene
-from tracker.model import Event
+from tracker.model.event import Event
 from tracker.sweep import CheckSummary
 
 _SOURCES = """\

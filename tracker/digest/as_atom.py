@@ -12,7 +12,7 @@ from lxml import etree
 
 from tracker.compare.wording import line
 from tracker.digest.inert import safe_url, words
-from tracker.model import Event, Evidence
+from tracker.model.event import Event, Evidence
 
 ATOM = "http://www.w3.org/2005/Atom"
 KINDS, REGIONS, METRICS = (f"tag:tracker.invalid,2026:{scheme}" for scheme in ("kind", "region", "metric"))

@@ -7,7 +7,9 @@ from typing import Any
 
 from tracker.digest.inert import detail
 from tracker.digest.view import View
-from tracker.model import Digest, Edit, Event, Evidence, WordRun
+from tracker.model.change import WordRun
+from tracker.model.digest import Digest, Edit
+from tracker.model.event import Event, Evidence
 
 
 def as_json(digest: Digest, view: View) -> str:

@@ -10,7 +10,7 @@ from email.utils import format_datetime
 
 from tracker.compare.wording import line
 from tracker.digest.render import render
-from tracker.model import Digest
+from tracker.model.digest import Digest
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from tracker.model import Article, Digest, Edit, Event, EventKind, NotChecked, Silence, TextChange
+from tracker.model.article import Article
+from tracker.model.change import TextChange
+from tracker.model.digest import Digest, Edit, NotChecked, Silence
+from tracker.model.event import Event, EventKind
 
 _RANK = {"high": 0, "medium": 1, "low": 2}
 _REMOVALS = (EventKind.REMOVED_ARTICLE, EventKind.RESTORED_ARTICLE, EventKind.MOVED_ARTICLE)

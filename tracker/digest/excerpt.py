@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tracker.digest.inert import words
-from tracker.model import Edit, ParagraphChange, WordRun
+from tracker.model.change import ParagraphChange, WordRun
+from tracker.model.digest import Edit
 
 Op = Literal["equal", "insert", "delete"]
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from tracker.figures.places import CHINA, within
-from tracker.model import Event, EventFilter, EventKind
+from tracker.model.event import Event, EventKind
+from tracker.model.sending import EventFilter
 
 _RANK = {"low": 0, "medium": 1, "high": 2}
 _SOURCES = (EventKind.FAILING_SOURCE, EventKind.RECOVERED_SOURCE)

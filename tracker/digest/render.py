@@ -7,7 +7,7 @@ from tracker.digest.as_json import as_json
 from tracker.digest.as_markdown import markdown
 from tracker.digest.as_text import text
 from tracker.digest.view import view
-from tracker.model import Digest
+from tracker.model.digest import Digest
 
 Format = Literal["text", "markdown", "html", "json"]
 

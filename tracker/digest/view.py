@@ -14,7 +14,8 @@ from tracker.compare.wording import amount, count, delta, line, timed, without_s
 from tracker.digest.alarms import alarms
 from tracker.digest.excerpt import Excerpt, excerpts
 from tracker.digest.inert import detail, safe_url, words
-from tracker.model import Digest, Edit, Event, EventKind, Evidence, NotChecked
+from tracker.model.digest import Digest, Edit, NotChecked
+from tracker.model.event import Event, EventKind, Evidence
 
 FOLD_NAMES = 8
 """So many names are given where the rest is only counted."""

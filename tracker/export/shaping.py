@@ -11,7 +11,7 @@ from tracker.compare.periods import span
 from tracker.export.tables import Table
 from tracker.figures.catalogue import catalogue
 from tracker.figures.places import gazetteer, province_of
-from tracker.model import Settings
+from tracker.model.settings import Settings
 
 Row = tuple[Any, ...]
 Shape = Callable[[Row], Row]

@@ -26,7 +26,8 @@ from httpx_aiohttp import AiohttpTransport
 from tracker import __version__
 from tracker.fetch import coding, guard, headers
 from tracker.fetch.trouble import NETWORK_ERRORS, Trouble, from_error, plain
-from tracker.model import Failed, Fetched, NotModified, Response, Settings, Validators, Why
+from tracker.model.reply import Failed, Fetched, NotModified, Response, Validators, Why
+from tracker.model.settings import Settings
 
 MOST_HOPS = 10
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))

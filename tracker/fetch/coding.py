@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterable
 
 from tracker.fetch.trouble import Trouble
-from tracker.model import Why
+from tracker.model.reply import Why
 
 ACCEPT = "gzip, deflate"
 _GZIP, _ZLIB, _RAW = 31, 15, -15

@@ -13,7 +13,7 @@ import httpx
 from aiohttp.abc import AbstractResolver, ResolveResult
 
 from tracker.fetch.trouble import Forbidden, Trouble, plain
-from tracker.model import Why
+from tracker.model.reply import Why
 
 LONGEST_URL = 8192
 

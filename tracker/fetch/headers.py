@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from tracker.fetch.coding import ACCEPT
-from tracker.model import Validators
+from tracker.model.reply import Validators
 
 LONGEST_WAIT = timedelta(days=7)
 _ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"

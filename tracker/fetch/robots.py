@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from protego import Protego
 
-from tracker.model import Failed, Fetched, Reply, Why
+from tracker.model.reply import Failed, Fetched, Reply, Why
 
 AGENT = "tracker"
 LARGEST = 500 * 1024

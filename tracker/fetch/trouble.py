@@ -9,7 +9,7 @@ from datetime import datetime
 import aiohttp
 import httpx
 
-from tracker.model import Why
+from tracker.model.reply import Why
 
 _LONGEST = 200
 

@@ -7,7 +7,7 @@ from importlib import resources
 from types import MappingProxyType
 from typing import Any
 
-from tracker.model import MetricRule
+from tracker.model.metric import MetricRule
 
 
 @cache

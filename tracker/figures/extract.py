@@ -26,7 +26,9 @@ from tracker.figures.timing import Timing
 from tracker.figures.totals import settle_total
 from tracker.figures.traps import is_trap
 from tracker.figures.wording import Memory, dropped_words
-from tracker.model import Article, Figure, MetricRule, Reading, Region
+from tracker.model.article import Article
+from tracker.model.figure import Figure, Reading, Region
+from tracker.model.metric import MetricRule
 
 MAX_FIGURES = 500
 """Figures that are read of one article; more is a table, or no article."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tracker.model import Figure
+from tracker.model.figure import Figure
 
 
 def dated_by_text(figures: Sequence[Figure]) -> tuple[Figure, ...]:

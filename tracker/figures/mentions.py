@@ -11,7 +11,8 @@ from typing import Literal
 from tracker.figures.places import Gazetteer, gazetteer
 from tracker.figures.settling import settle
 from tracker.figures.spotting import Hit, spot
-from tracker.model import Article, Region
+from tracker.model.article import Article
+from tracker.model.figure import Region
 
 Role = Literal["place", "name", "dateline"]
 

@@ -12,7 +12,7 @@ from tracker.figures.keys import NEUTRAL, key_of
 from tracker.figures.stemming import common, framed, stem, stems
 from tracker.figures.trimming import bare
 from tracker.figures.wordset import wordset
-from tracker.model import MetricRule
+from tracker.model.metric import MetricRule
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from tracker.figures.numberwords import SCALES, SPELLED_SCALES, TENS, UNITS, wor
 from tracker.figures.sentence import Sentence
 from tracker.figures.verbs import FORMS, GROWTH, SHRINKING
 from tracker.figures.wordset import wordset
-from tracker.model import Number
+from tracker.model.figure import Number
 
 Form = Literal["plain", "percent", "points", "money", "share", "multiple", "member"]
 MAX_DIGITS = 15

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from tracker.figures.remembered import remembered
-from tracker.model import Region
+from tracker.model.figure import Region
 
 Level = Literal["country", "province", "prefecture", "county"]
 CHINA = "100000"

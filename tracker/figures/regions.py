@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from tracker.figures.mentions import Mention
 from tracker.figures.scopes import Scopes
 from tracker.figures.subjects import subject_regions
-from tracker.model import Region
+from tracker.model.figure import Region
 
 __all__ = ["Scopes", "mentioned_regions", "subject_regions"]
 

@@ -22,7 +22,8 @@ from tracker.figures.openers import RELATION
 from tracker.figures.places import CHINA, gazetteer, within
 from tracker.figures.stretches import NUMBER, SENTENCE_END, Cue, Stated, Stretch
 from tracker.figures.topics import carried, topic_after
-from tracker.model import Article, Region
+from tracker.model.article import Article
+from tracker.model.figure import Region
 
 _LONGEST, _MOST_CUES = 3000, 40
 """Characters and cues of one sentence that are read as such; what is longer is no prose."""

@@ -5,7 +5,7 @@ from typing import Literal
 
 from tracker.figures.tags import tag
 from tracker.figures.tokens import Fold, Token, fold, sentences, tokenize
-from tracker.model import Article
+from tracker.model.article import Article
 
 
 @dataclass(slots=True, eq=False)

@@ -10,7 +10,8 @@ from tracker.figures.mentions import Mention
 from tracker.figures.origins import ORIGIN, OUTER
 from tracker.figures.places import CHINA, ancestors_of, gazetteer, level_of, within
 from tracker.figures.stretches import SENTENCE_END, Cue
-from tracker.model import Article, Region
+from tracker.model.article import Article
+from tracker.model.figure import Region
 
 _NATIONAL = re.compile(
     r"\b(?:nationwide|across the country|the country(?:'s|’s)? (?!(?:first|only|most|[a-z]+est)\b)|ministry|Chinese"

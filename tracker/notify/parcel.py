@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from email.message import EmailMessage
 from pathlib import Path
 
-from tracker.model import ToApprise, ToMail, ToWebhook
+from tracker.model.sending import ToApprise, ToMail, ToWebhook
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 
 from tracker.compare.wording import line
 from tracker.errors import TrackerError
-from tracker.model import ToMail
+from tracker.model.sending import ToMail
 from tracker.notify.parcel import Letter
 from tracker.notify.secrets import secret
 from tracker.notify.tls import context

@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tracker.model import Article, Refusal, RefusalKind, Source
+from tracker.model.article import Article
+from tracker.model.refusal import Refusal, RefusalKind
+from tracker.model.source import Source
 from tracker.page import lines as line_rules
 from tracker.page.decode import decode
 from tracker.page.feed import form_of

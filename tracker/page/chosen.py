@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from bs4 import BeautifulSoup, Tag
 from soupsieve import SelectorSyntaxError
 
-from tracker.model import Refusal, RefusalKind, Selectors
+from tracker.model.refusal import Refusal, RefusalKind
+from tracker.model.source import Selectors
 from tracker.page import lines as line_rules
 
 

@@ -5,7 +5,7 @@ import logging
 import re
 from collections.abc import Iterator
 
-from tracker.model import Refusal, RefusalKind
+from tracker.model.refusal import Refusal, RefusalKind
 
 _HEAD = 4_096
 # A guess is believed only where it names what reports are written in; anything else is a misreading of noise.

@@ -9,7 +9,7 @@ from typing import Literal
 
 from lxml import etree
 
-from tracker.model import Refusal, RefusalKind
+from tracker.model.refusal import Refusal, RefusalKind
 from tracker.page import lines as line_rules
 from tracker.page.dates import find_date
 from tracker.page.tree import Element

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from tracker.model import Refusal, RefusalKind
+from tracker.model.refusal import Refusal, RefusalKind
 
 
 def _any(*patterns: str) -> re.Pattern[str]:

@@ -4,7 +4,7 @@ import hashlib
 import re
 from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
-from tracker.model import Source
+from tracker.model.source import Source
 
 MAX_URL = 2_000
 _DEFAULT_PORT = {"http": 80, "https": 443}

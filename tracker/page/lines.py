@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from tracker.model import Paragraph
+from tracker.model.article import Paragraph
 
 
 def _any(*patterns: str) -> re.Pattern[str]:

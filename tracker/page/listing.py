@@ -7,7 +7,9 @@ from itertools import islice
 from typing import Literal
 from urllib.parse import urlsplit
 
-from tracker.model import Link, Listing, Refusal, RefusalKind, Source
+from tracker.model.listing import Link, Listing
+from tracker.model.refusal import Refusal, RefusalKind
+from tracker.model.source import Source
 from tracker.page import gate
 from tracker.page import lines as line_rules
 from tracker.page.blocks import read_blocks

@@ -5,7 +5,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from lxml import etree
 
-from tracker.model import Source
+from tracker.model.source import Source
 from tracker.page.identity import absolute, article_key, canonical_url, same_host
 from tracker.page.tree import Element
 

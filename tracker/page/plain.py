@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tracker.model import Article
+from tracker.model.article import Article
 from tracker.page import lines as line_rules
 from tracker.page.dates import DateLine, path_date, read_date_line
 from tracker.page.lines import Line

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from tracker.model import Refusal, RefusalKind, Source
+from tracker.model.refusal import Refusal, RefusalKind
+from tracker.model.source import Source
 from tracker.page import fallback, gate
 from tracker.page import lines as line_rules
 from tracker.page.blocks import HEADINGS, Block, Node, Page, read_blocks

@@ -5,7 +5,7 @@ from typing import Any
 
 from lxml import etree
 
-from tracker.model import Refusal, RefusalKind
+from tracker.model.refusal import Refusal, RefusalKind
 from tracker.page.tags import MAX_ATTRIBUTES, is_overloaded
 
 # lxml carries no type stubs.

@@ -8,23 +8,15 @@ from tracker.compare.events import article_events
 from tracker.compare.figures import compare_figures
 from tracker.compare.incidents import moved, removed, restored
 from tracker.compare.text import compare_text
-from tracker.model import (
-    ArticleRow,
-    Check,
-    EventDraft,
-    Extract,
-    Known,
-    NewVersion,
-    Page,
-    PageState,
-    Plan,
-    Refusal,
-    RefusalKind,
-    RefusedPage,
-    Role,
-    Source,
-    TextChange,
-)
+from tracker.model.change import TextChange
+from tracker.model.event import EventDraft
+from tracker.model.extract import Extract
+from tracker.model.known import Known
+from tracker.model.observation import RefusedPage, Role
+from tracker.model.page import Page, PageState
+from tracker.model.plan import ArticleRow, Check, NewVersion, Plan
+from tracker.model.refusal import Refusal, RefusalKind
+from tracker.model.source import Source
 from tracker.page.identity import same_address
 from tracker.plan.assess import Assessment, Verdict
 from tracker.schedule import next_due

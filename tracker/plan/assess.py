@@ -5,22 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from tracker.model import (
-    Check,
-    Failed,
-    Fetched,
-    KnownArticle,
-    NotModified,
-    Page,
-    PageState,
-    Recorded,
-    Reply,
-    Source,
-    Stored,
-    Unchanged,
-    Validators,
-    Visit,
-)
+from tracker.model.known import KnownArticle
+from tracker.model.observation import Visit
+from tracker.model.page import Page, PageState
+from tracker.model.plan import Check
+from tracker.model.record import Recorded, Stored
+from tracker.model.reply import Failed, Fetched, NotModified, Reply, Unchanged, Validators
+from tracker.model.source import Source
 from tracker.page.identity import article_key, is_article, same_address
 from tracker.schedule import next_due
 

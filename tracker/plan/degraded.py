@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from statistics import median
 
 from tracker.compare.wording import count
-from tracker.model import Read
+from tracker.model.known import Read
 
 VERSIONS = 200
 """So many of a source's newest versions are looked at; what most of them are like is its usual."""

@@ -4,20 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from tracker.model import (
-    Check,
-    Fetched,
-    Link,
-    Listing,
-    Page,
-    PageState,
-    Plan,
-    Recorded,
-    Refusal,
-    Role,
-    Source,
-    Visit,
-)
+from tracker.model.listing import Link, Listing
+from tracker.model.observation import Role, Visit
+from tracker.model.page import Page, PageState
+from tracker.model.plan import Check, Plan
+from tracker.model.record import Recorded
+from tracker.model.refusal import Refusal
+from tracker.model.reply import Fetched
+from tracker.model.source import Source
 from tracker.page.identity import article_key, same_address
 from tracker.plan.assess import assess
 from tracker.schedule import LONGEST, next_due

@@ -5,7 +5,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from tracker.compare.incidents import degraded_source, failing_source, recovered_source, refused, restored_reading
-from tracker.model import EventDraft, Followed, Health, KnownSource, Plan, Read, SweepEnded, SweepRow, SweepStarted
+from tracker.model.event import EventDraft
+from tracker.model.known import Health, KnownSource, Read
+from tracker.model.observation import Followed, SweepEnded, SweepStarted
+from tracker.model.plan import Plan, SweepRow
 from tracker.plan.degraded import degradation
 
 MANY = 3

@@ -5,7 +5,9 @@ from typing import Any
 
 from tracker.errors import EntryError
 from tracker.figures.sentence import read_sentences
-from tracker.model import Article, Extract, Figure
+from tracker.model.article import Article
+from tracker.model.extract import Extract
+from tracker.model.figure import Figure
 from tracker.review.anchor import number_at
 from tracker.review.checking import CURRENCIES, both, check_changes
 from tracker.review.record import KEYS, Anchor, Changes

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from tracker.model import Article, Figure
+from tracker.model.article import Article
+from tracker.model.figure import Figure
 from tracker.review.record import Anchor
 from tracker.text import fold
 

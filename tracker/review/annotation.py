@@ -5,7 +5,9 @@ import re
 from datetime import date
 from typing import Any
 
-from tracker.model import Article, Extract, Figure
+from tracker.model.article import Article
+from tracker.model.extract import Extract
+from tracker.model.figure import Figure
 from tracker.review.anchor import text_at
 
 _NO_LABEL = re.compile(r"[^\w. ]+")

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from tracker.errors import EntryError, UsageError
 from tracker.figures.places import gazetteer
-from tracker.model import Figure, Number, Region
+from tracker.model.figure import Figure, Number, Region
 from tracker.review.record import KEYS, Changes, Value
 
 QUALIFIERS = ("exact", "over", "nearly", "about", "up_to")

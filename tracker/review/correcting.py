@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from tracker.model import Article, ByHand, Extract, Figure
+from tracker.model.article import Article
+from tracker.model.extract import Extract
+from tracker.model.figure import ByHand, Figure
 from tracker.review.anchor import BEGIN, anchor_of, number_at, places, stands, words_at, words_of
 from tracker.review.record import KEYS, Anchor, Corrected
 

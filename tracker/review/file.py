@@ -14,7 +14,7 @@ from typing import TypeVar
 from filelock import FileLock, Timeout
 
 from tracker.errors import ArchiveError, Damaged, Locked, NoSpace
-from tracker.model import Position
+from tracker.model.record import Position
 from tracker.review.lines import Line, NoReviewError, dump, load
 from tracker.review.record import Placed, Review
 from tracker.wholefile import sync

@@ -6,7 +6,8 @@ from math import isfinite
 from typing import Any, get_args
 
 from tracker.errors import TrackerError
-from tracker.model import Position, Region
+from tracker.model.figure import Region
+from tracker.model.record import Position
 from tracker.review.record import KEYS, Action, Anchor, Changes, Corrected, Marked, Placed, Review, State, Undone, Value
 
 Json = dict[str, Any]

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from tracker.model import Number, Position, Region
+from tracker.model.figure import Number, Region
+from tracker.model.record import Position
 
 State = Literal["reviewed", "dismissed", "reopened"]
 Action = Literal["change", "no_figure", "add"]

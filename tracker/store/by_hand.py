@@ -3,7 +3,7 @@ where the figure had not been read at all)."""
 
 import json
 
-from tracker.model import ByHand, Figure
+from tracker.model.figure import ByHand, Figure
 from tracker.review.lines import changes_form, load_changes
 from tracker.store.codec import clean, to
 

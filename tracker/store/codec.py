@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
 from tracker.errors import Corrupt
-from tracker.model import Number
+from tracker.model.figure import Number
 
 Row = tuple[Any, ...]
 T = TypeVar("T")

@@ -9,7 +9,8 @@ from typing import Any
 from urllib.parse import quote
 
 from tracker.errors import Corrupt, Full, Locked, StoreError, UsageError
-from tracker.model import Evidence, Extract
+from tracker.model.event import Evidence
+from tracker.model.extract import Extract
 from tracker.store.codec import WAY_OUT, Row
 from tracker.store.sqlite import sqlite3
 

@@ -9,32 +9,16 @@ from typing import Any, Self
 
 from tracker.compare.findings import Cited
 from tracker.errors import StoreError
-from tracker.model import (
-    Article,
-    Delivery,
-    Event,
-    Evidence,
-    Health,
-    Known,
-    KnownArticle,
-    KnownSource,
-    LeftOut,
-    NotChecked,
-    Page,
-    Place,
-    Plan,
-    Position,
-    Read,
-    Reading,
-    Region,
-    Role,
-    Silence,
-    Stored,
-    Subscription,
-    SweepRow,
-    Unfinished,
-    Window,
-)
+from tracker.model.article import Article
+from tracker.model.delivery import Delivery, Subscription, Window
+from tracker.model.digest import NotChecked, Silence
+from tracker.model.event import Event, Evidence
+from tracker.model.figure import Reading, Region
+from tracker.model.known import Health, Known, KnownArticle, KnownSource, Read
+from tracker.model.observation import LeftOut, Role, Unfinished
+from tracker.model.page import Page
+from tracker.model.plan import Plan, SweepRow
+from tracker.model.record import Place, Position, Stored
 from tracker.review.record import Corrected, Marked, Review
 from tracker.store import (
     examine,

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from tracker.model import LeftOut, NotChecked, SweepRow
+from tracker.model.digest import NotChecked
+from tracker.model.observation import LeftOut
+from tracker.model.plan import SweepRow
 from tracker.store.codec import clean, instant, to_instant, to_maybe_instant
 from tracker.store.connection import Connection
 from tracker.text import waiting

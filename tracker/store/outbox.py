@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from tracker.errors import UsageError
-from tracker.model import Delivery, Subscription, Window
+from tracker.model.delivery import Delivery, Subscription, Window
 from tracker.store.codec import Row, clean, instant, maybe_clean, maybe_instant, to_instant, to_maybe_instant
 from tracker.store.connection import Connection
 

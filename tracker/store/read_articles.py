@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from tracker.errors import UsageError
-from tracker.model import Article
+from tracker.model.article import Article
 from tracker.store.codec import SPAN, Row, clean, to_day, to_instant, to_maybe_instant
 from tracker.store.connection import Connection
 from tracker.store.read_pages import stored_parts

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
 from tracker.compare.findings import Cited
-from tracker.model import Region
+from tracker.model.figure import Region
 from tracker.store.codec import SPAN, Row, clean
 from tracker.store.connection import Connection
 from tracker.store.read_known import EVIDENCE_WIDTH, LONGEST_SERIES, evidence, evidence_columns

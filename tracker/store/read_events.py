@@ -5,7 +5,9 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from tracker.model import Event, EventKind, EventMark, Evidence, Region, Window
+from tracker.model.delivery import Window
+from tracker.model.event import Event, EventKind, EventMark, Evidence
+from tracker.model.figure import Region
 from tracker.store.codec import SPAN, Row, clean, instant, seconds, to, to_instant
 from tracker.store.connection import Connection
 from tracker.store.outbox import reviewed

@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Literal
 
-from tracker.model import Region
+from tracker.model.figure import Region
 from tracker.store.codec import SPAN, Row, clean, instant, to, to_day, to_instant
 from tracker.store.connection import Connection
 from tracker.store.rows import HistoryRow

@@ -7,7 +7,10 @@ from itertools import chain
 from typing import Literal
 
 from tracker.compare.periods import came_out
-from tracker.model import Evidence, Known, KnownArticle, KnownVersion, PageState, Reading, SeriesKey
+from tracker.model.event import Evidence
+from tracker.model.figure import Reading
+from tracker.model.known import Known, KnownArticle, KnownVersion, SeriesKey
+from tracker.model.page import PageState
 from tracker.store.codec import SPAN, Row, clean, to, to_day, to_instant
 from tracker.store.connection import Aged, Connection
 from tracker.store.read_pages import pages_of

@@ -5,7 +5,12 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from tracker.errors import StoreError
-from tracker.model import Health, KnownSource, Page, PageState, Place, Position, Role, Stored, SweepRow, Validators
+from tracker.model.known import Health, KnownSource
+from tracker.model.observation import Role
+from tracker.model.page import Page, PageState
+from tracker.model.plan import SweepRow
+from tracker.model.record import Place, Position, Stored
+from tracker.model.reply import Validators
 from tracker.store.codec import Row, clean, instant, to, to_day, to_instant, to_maybe_instant
 from tracker.store.connection import Connection
 

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from tracker.errors import Corrupt, UsageError
-from tracker.model import Extract, Figure
+from tracker.model.extract import Extract
+from tracker.model.figure import Figure
 from tracker.review.lines import NoReviewError, load
 from tracker.review.record import Corrected, Marked, Placed, Review
 from tracker.review.standing import corrections as standing

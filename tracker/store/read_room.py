@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from tracker.model import Event, EventKind
+from tracker.model.event import Event, EventKind
 from tracker.store.codec import clean, instant
 from tracker.store.connection import Connection
 from tracker.store.read_events import below, events_of_ids

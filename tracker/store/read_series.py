@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from tracker.model import Evidence, Number, Region
+from tracker.model.event import Evidence
+from tracker.model.figure import Number, Region
 from tracker.store.codec import SPAN, Row, clean, to_day, to_instant
 from tracker.store.connection import Connection
 from tracker.store.read_known import evidence, evidence_columns

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-from tracker.model import Read, Silence
+from tracker.model.digest import Silence
+from tracker.model.known import Read
 from tracker.store.codec import SPAN, instant, to_instant, to_maybe_instant
 from tracker.store.connection import Connection
 

@@ -1,7 +1,9 @@
 """A derivation's text, figures and regions, back in the types they came from."""
 
 from tracker.errors import Corrupt
-from tracker.model import Article, Extract, Figure, Paragraph, Reading, Region
+from tracker.model.article import Article, Paragraph
+from tracker.model.extract import Extract
+from tracker.model.figure import Figure, Reading, Region
 from tracker.store.by_hand import to_by_hand
 from tracker.store.codec import SPAN, WAY_OUT, Row, to_day, to_numbers, to_strings
 from tracker.store.connection import Connection

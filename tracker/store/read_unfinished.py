@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from tracker.model import RefusedPage, Unfinished
+from tracker.model.observation import RefusedPage, Unfinished
 from tracker.store.codec import Row, to_instant
 from tracker.store.connection import Connection
 

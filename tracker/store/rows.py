@@ -5,7 +5,11 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
-from tracker.model import Delivery, Extract, NotChecked, Number, Region, Silence, Stored
+from tracker.model.delivery import Delivery
+from tracker.model.digest import NotChecked, Silence
+from tracker.model.extract import Extract
+from tracker.model.figure import Number, Region
+from tracker.model.record import Stored
 from tracker.store.codec import seconds
 
 

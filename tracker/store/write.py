@@ -1,6 +1,6 @@
 """Applying plans: what one observation changes goes in as one piece, and a second time changes nothing."""
 
-from tracker.model import Plan
+from tracker.model.plan import Plan
 from tracker.store.codec import instant
 from tracker.store.write_events import write_events
 from tracker.store.write_names import Names

@@ -2,7 +2,8 @@
 
 import hashlib
 
-from tracker.model import EventDraft, Plan
+from tracker.model.event import EventDraft
+from tracker.model.plan import Plan
 from tracker.store.codec import SPAN, clean, instant, maybe_clean, number
 from tracker.store.connection import Connection
 from tracker.store.write_names import Names

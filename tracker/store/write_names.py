@@ -2,7 +2,8 @@
 
 from typing import TypeVar
 
-from tracker.model import EventDraft, Region
+from tracker.model.event import EventDraft
+from tracker.model.figure import Region
 from tracker.store.codec import clean
 from tracker.store.connection import Connection
 from tracker.store.write_series import Tally

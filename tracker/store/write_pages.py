@@ -3,7 +3,11 @@
 from collections.abc import Sequence
 
 from tracker.errors import StoreError
-from tracker.model import ArticleRow, Check, Followed, KnownSource, NewVersion, Page, Position, Stored, SweepRow
+from tracker.model.known import KnownSource
+from tracker.model.observation import Followed
+from tracker.model.page import Page
+from tracker.model.plan import ArticleRow, Check, NewVersion, SweepRow
+from tracker.model.record import Position, Stored
 from tracker.store.codec import clean, day, instant, maybe_clean, maybe_instant
 from tracker.store.connection import Connection
 from tracker.store.left_out import write_left_out

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from tracker.model import Extract
+from tracker.model.extract import Extract
 from tracker.review.correcting import Finder, corrected
 from tracker.review.lines import dump
 from tracker.review.record import Corrected, Marked, Review, Undone

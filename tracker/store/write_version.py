@@ -4,7 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from tracker.model import Article, Extract, Figure, NewVersion, Plan, Stored
+from tracker.model.article import Article
+from tracker.model.extract import Extract
+from tracker.model.figure import Figure
+from tracker.model.plan import NewVersion, Plan
+from tracker.model.record import Stored
 from tracker.store.by_hand import columns
 from tracker.store.codec import SPAN, clean, day, instant, maybe_clean, number, numbers, strings
 from tracker.store.connection import Connection

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from urllib.parse import quote, urlencode
 
 from tracker.errors import UsageError
-from tracker.model import Settings
+from tracker.model.settings import Settings
 from tracker.store.database import Reader
 
 _LONGEST = 500

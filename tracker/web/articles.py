@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from tracker.archive import reading
 from tracker.compare.text import compare_text
 from tracker.errors import Damaged, UsageError
-from tracker.model import Figure, ParagraphChange, Region, Stored, WordRun
+from tracker.model.change import ParagraphChange, WordRun
+from tracker.model.figure import Figure, Region
+from tracker.model.record import Stored
 from tracker.review.record import Corrected, Value
 from tracker.store.database import Reader
 from tracker.store.rows import ArticleListed, ShownVersion

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from tracker.errors import UsageError
 from tracker.figures.places import gazetteer
-from tracker.model import EventKind
+from tracker.model.event import EventKind
 from tracker.review.file import ReviewFile
 from tracker.review.record import Marked
 from tracker.store.database import Reader

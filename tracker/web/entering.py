@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tracker.model import Figure, Number
+from tracker.model.figure import Figure, Number
 from tracker.review.checking import FREQUENCIES, KINDS, QUALIFIERS
 from tracker.web.answer import Asked, Query
 

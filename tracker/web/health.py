@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from tracker.health import Concern, Kind, concerns, obstacle
-from tracker.model import NotChecked
+from tracker.model.digest import NotChecked
 from tracker.store.database import Reader
 from tracker.store.lock import holder
 from tracker.store.rows import SourceStatus, Status

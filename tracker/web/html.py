@@ -8,7 +8,7 @@ from jinja2 import Environment
 from tracker.compare.wording import amount, count, number
 from tracker.digest import jinja
 from tracker.digest.inert import safe_url
-from tracker.model import Number
+from tracker.model.figure import Number
 from tracker.web.answer import Answer, Asked, article_path, metric_path, region_path
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tracker.model import Article, Figure
+from tracker.model.article import Article
+from tracker.model.figure import Figure
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from datetime import date
 
 from tracker.compare.wording import amount
 from tracker.errors import UsageError
-from tracker.model import EventKind, Evidence, Region
+from tracker.model.event import EventKind, Evidence
+from tracker.model.figure import Region
 from tracker.store.database import Reader
 from tracker.store.read_room import Wanted
 from tracker.store.read_series import Latest

@@ -12,7 +12,7 @@ from datasette.utils.asgi import Base400, NotFound, Request, Response
 from datasette.views.base import DatasetteError
 
 from tracker.errors import EntryError, TrackerError, UsageError
-from tracker.model import Settings
+from tracker.model.settings import Settings
 from tracker.web import articles, changes, deeds, digest, facets, health, html, metrics, regions, search
 from tracker.web.answer import Answer, Asked, Page, Query, query_of
 from tracker.web.deeds import Deed

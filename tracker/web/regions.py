@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from tracker.compare.wording import amount, number
 from tracker.errors import UsageError
 from tracker.figures.places import gazetteer, level_of, parent_of
-from tracker.model import Evidence, Number, Region
+from tracker.model.event import Evidence
+from tracker.model.figure import Number, Region
 from tracker.store.database import Reader
 from tracker.store.read_series import Latest
 from tracker.store.rows import RegionRow

@@ -14,7 +14,7 @@ from datasette.plugins import pm
 
 from tracker.errors import UsageError
 from tracker.figures.catalogue import catalogue
-from tracker.model import Settings
+from tracker.model.settings import Settings
 from tracker.web.guard import App, guarded
 from tracker.web.live import Live
 from tracker.web.plugin import Plugin

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tracker.model import Number
+from tracker.model.figure import Number
 
 SHADES = 5
 _GRID = """

@@ -7,7 +7,7 @@ from typing import Literal
 
 from tracker.compare.wording import amount, delta, line, without_setting
 from tracker.digest.inert import detail, safe_url
-from tracker.model import Event, EventKind, Evidence
+from tracker.model.event import Event, EventKind, Evidence
 from tracker.web.answer import article_path, metric_path, region_path
 
 KINDS: dict[str, str] = {

@@ -1,0 +1,46 @@
+"""One URL that is looked at, and how it stands."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from tracker.model.observation import Role
+from tracker.model.reply import Validators
+
+
+class PageState(StrEnum):
+    NEW = "new"
+    OK = "ok"
+    REFUSED = "refused"
+    FAILING = "failing"
+    MISSING = "missing"
+    """Answered 404 or 410 once: to be confirmed."""
+    GONE = "gone"
+    ALTERNATE = "alternate"
+    """Another URL of an article that is read elsewhere: never due of itself, taken where the other one goes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One URL that is looked at. `part` counts from 1 for the parts of an article; `checks`/`changes` count since
+    first seen; `failures` counts in a row; `conditional` counts 304s since the last full answer."""
+
+    url: str
+    source: str
+    role: Role
+    key: str
+    first_seen: datetime
+    due: datetime
+    part: int = 1
+    state: PageState = PageState.NEW
+    validators: Validators = field(default_factory=Validators)
+    sha256: str | None = None
+    last_checked: datetime | None = None
+    last_ok: datetime | None = None
+    last_changed: datetime | None = None
+    checks: int = 0
+    changes: int = 0
+    failures: int = 0
+    conditional: int = 0
+    detail: str | None = None
+    published: date | None = None
