@@ -1,4 +1,4 @@
-"""A small real history, made once by the demonstration, and ways to ask it."""
+"""Ways to ask a small real history."""
 
 import json
 import shutil
@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.demonstration import finished
 from tracker.cli.main import tracker
-from tracker.demo.tour import configuration, tour
+from tracker.demo.tour import configuration
 
 
 @dataclass(frozen=True)
@@ -41,11 +42,7 @@ def invoke(*args: object, stdin: bytes | None = None) -> Asked:
 
 @pytest.fixture(scope="session")
 def history(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a finished demonstration; not to be written to."""
-    folder = tmp_path_factory.mktemp("history")
-    for _ in tour(folder):
-        pass
-    return folder
+    return finished(tmp_path_factory.getbasetemp() / "demonstration")
 
 
 @pytest.fixture

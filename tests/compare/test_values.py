@@ -104,7 +104,8 @@ def test_closed_periods() -> None:
 
 
 @pytest.mark.parametrize(
-    "period", ["2024-00", "2024-00-45", "2024-00-31", "2024-05-00", "2024-13", "2024-02-30", "0000"]
+    "period",
+    ["2024-00", "2024-00-45", "2024-00-31", "2024-05-00", "2024-13", "2024-02-30", "0000", "2024-0૦-40", "２０２４"],
 )
 def test_what_is_no_day_is_open(period: str) -> None:
     assert span(period) == (None, None)

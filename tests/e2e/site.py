@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler
 from itertools import count
 
-from tests.designs import DESIGNS
+from tests.designs import DESIGNS, listing, most_read
 from tests.loopback import Handler, answering_with
 
 PER_PAGE = 6
@@ -94,19 +94,12 @@ class Site:
         shown = newest[(number - 1) * PER_PAGE : number * PER_PAGE]
         if not shown:
             return None
-        items = "".join(
-            f'<div class="item"><h3><a href="{r.path}">{html.escape(r.title)}</a></h3><span>{r.date}</span></div>'
-            for r in shown
-        )
-        more = f'<a href="/news_{number + 1}.html">Next</a>' if len(newest) > number * PER_PAGE else ""
-        return (
-            f"<html><head><title>News</title></head><body>{items}<p>{more}</p>{self._chrome()}</body></html>".encode()
-        )
+        following = f"/news_{number + 1}.html" if len(newest) > number * PER_PAGE else None
+        return listing(((r.path, html.escape(r.title), r.date) for r in shown), following, self._chrome()).encode()
 
     def _chrome(self) -> str:
         n = next(self.loads) if self.noise else 0
-        reads = "".join(f"<li><a href='/photo/{(n + k) * 7}.html'>Picture {(n * k) % 91}</a></li>" for k in range(5))
-        return f"<div class='side'><h3>Most read</h3><ul>{reads}</ul><p>Page views: {n * 13}</p></div><!-- {n} -->"
+        return most_read(n, (((n + k) * 7, (n * k) % 91) for k in range(5)))
 
     def _page(self, report: Report, lines: tuple[str, ...], split: bool) -> bytes:
         part_2 = report.path.rpartition("/")[2].replace(".htm", "_2.htm")

@@ -14,7 +14,7 @@ from email.utils import format_datetime
 from itertools import count
 from socket import SO_LINGER, SOL_SOCKET
 
-from tests.designs import DESIGNS
+from tests.designs import DESIGNS, listing, most_read
 from tests.loopback import Handler, answering_with
 from tests.soak.reports import Report
 from tests.soak.site import PER_PAGE, WAIT, Site, State
@@ -64,13 +64,9 @@ class Host:
         items = [self.site.reports[n] for n in shown[(number - 1) * PER_PAGE : number * PER_PAGE]]
         if not items:
             return None
-        rows = "".join(
-            f"<div class='item'><h3><a href='{one.path}'>{html.escape(one.title)}</a></h3><span>{one.day}</span></div>"
-            for one in items
-        )
-        more = f"<a href='/news_{number + 1}.html'>Next</a>" if len(shown) > number * PER_PAGE else ""
-        page = f"<html><head><title>News</title></head><body>{rows}<p>{more}</p>{self._chrome()}</body></html>"
-        return page.encode()
+        following = f"/news_{number + 1}.html" if len(shown) > number * PER_PAGE else None
+        rows = ((one.path, html.escape(one.title), one.day.isoformat()) for one in items)
+        return listing(rows, following, self._chrome()).encode()
 
     def page(self, report: Report, state: State) -> bytes:
         lines = [html.escape(line) for line in report.lines(state.text)]
@@ -82,8 +78,7 @@ class Host:
     def _chrome(self) -> str:
         n = next(self._loads)
         rng = random.Random(n)
-        reads = "".join(f"<li><a href='/photo/{rng.randrange(10**6)}.html'>Picture {n}</a></li>" for _ in range(5))
-        return f"<div class='side'><h3>Most read</h3><ul>{reads}</ul><p>Page views: {n * 13}</p></div><!-- {n} -->"
+        return most_read(n, ((rng.randrange(10**6), n) for _ in range(5)))
 
 
 class _Handler(Handler):

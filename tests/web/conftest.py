@@ -6,17 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.demonstration import finished
 from tests.web import hostile
 from tests.web.serving import Room, serving
-from tracker.demo.tour import tour
 
 
 @pytest.fixture(scope="session")
 def history(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("room")
-    for _ in tour(folder):
-        pass
-    return folder
+    return finished(tmp_path_factory.getbasetemp() / "demonstration")
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tracker.compare.values import Quantity, head
 from tracker.page.dates import path_date
 
-_POINT = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?[?~%]?")
+_POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?[?~%]?")
 
 _ACT_NOUNS = """
     activity agreement appeal application appointment arbitration article attendance attendee award batch call campaign
