@@ -1,15 +1,21 @@
 """What each target starts from: small, valid, and of every form that it reads."""
 
 import gzip
+import re
 import zlib
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
 from tests.corpus.scoring import ARTICLES
+from tests.fuzz.wording import MARKS, NUMBERS, PIECES, Wording
 from tracker.archive.record import Record, encode
+from tracker.figures import lexicon
+from tracker.figures.places import gazetteer
 
 LONGEST_TEXT = 900
+_SENTENCE = re.compile(r"[^.]*\d.{20,240}?\.(?= |$)")
 DESIGNS = Path(__file__).parent.parent / "page" / "designs"
 _FEED = b"""<?xml version="1.0"?><rss version="2.0"><channel><title>News</title><item><title>One</title>
 <link>https://gazette.example/2025-01/01/c_700001.htm</link><pubDate>Wed, 01 Jan 2025 08:00:00 GMT</pubDate></item>
@@ -44,6 +50,37 @@ def seeds(target: str) -> Iterator[bytes]:
     return iter(_SEEDS[target]())
 
 
+def wording(target: str) -> Wording | None:
+    """What its inputs are made of, where that is words; None where bytes are as good."""
+    if target in ("page", "listing"):
+        texts = [body[1:].decode(errors="replace") for body in seeds(target)]
+        tags = sorted({piece for text in texts for piece in PIECES.findall(text) if piece.startswith("<")})
+        return Wording((tags, tags, _words(texts), NUMBERS, MARKS), texts)
+    return _language() if target in ("sentence", "figures", "comparison", "plain") else None
+
+
+@cache
+def _language() -> Wording:
+    texts = [line for text in _articles() for line in text.splitlines()[2:] if len(line) > 40]
+    places = sorted({name for place in gazetteer().places.values() for name, _ in place.names})
+    closed = sorted({word for words in vars(lexicon).values() if isinstance(words, frozenset | dict) for word in words})
+    return Wording((closed, _words(texts), places, NUMBERS, MARKS), texts)
+
+
+def _words(texts: list[str]) -> list[str]:
+    return sorted({piece for text in texts for piece in PIECES.findall(text) if piece[0].isalpha()})
+
+
+def _articles() -> list[str]:
+    return [path.read_text(encoding="utf-8") for path in sorted(ARTICLES.glob("*.txt"))]
+
+
+def _sentences() -> list[bytes]:
+    """The first that has a number of each paragraph of some articles."""
+    lines = [line for text in _articles()[::3] for line in text.splitlines()[2:]]
+    return [found[0].strip().encode() for line in lines if (found := _SENTENCE.search(line))]
+
+
 def _texts() -> list[bytes]:
     return [path.read_bytes()[:4_000] for path in sorted(ARTICLES.glob("*.txt"))[:12]]
 
@@ -69,6 +106,7 @@ _SEEDS = {
     "page": _pages,
     "listing": lambda: [b"\x00" + _LISTING, b"\x03" + _FEED, b"\x03" + _SITEMAP, *_pages()[:3]],
     "plain": _texts,
+    "sentence": _sentences,
     "figures": _sayings,
     "comparison": lambda: [old + b"\x01" + new for old, new in pairwise(_sayings())],
     "period": lambda: [text.encode() for text in _PERIODS],

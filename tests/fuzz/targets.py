@@ -44,10 +44,10 @@ def characters(data: bytes) -> None:
 
 
 def page(data: bytes) -> None:
-    """A page to its article; read twice it says the same."""
+    """A page to its article; read again, which is tried for some, it says the same."""
     body, kind = data[1:], _type(data)
-    first, again = (read_article([(URL, body, kind)], source()) for _ in range(2))
-    assert first == again
+    first = read_article([(URL, body, kind)], source())
+    assert zlib.crc32(data) % 8 or read_article([(URL, body, kind)], source()) == first
     if isinstance(first, ReadPage):
         assert all(paragraph.text.strip() for paragraph in first.article.paragraphs)
         assert not compare_text(first.article, first.article)
@@ -65,18 +65,28 @@ def plain(data: bytes) -> None:
     read_text(_text(data))
 
 
+def sentence(data: bytes) -> None:
+    """One paragraph to its figures."""
+    text = " ".join(_text(data).split())
+    _hold(Article("A report", _PUBLISHED, None, (Paragraph("text", text),) if text else ()), data)
+
+
 def figures(data: bytes) -> None:
-    """Any text to its figures: each stands in the text where it says, and says the same again."""
+    """Any text to its figures, the first line being the title too."""
     paragraphs = tuple(Paragraph("text", line) for line in _text(data).splitlines() if line.strip())
-    article = Article(paragraphs[0].text[:300] if paragraphs else "", _PUBLISHED, None, paragraphs)
+    _hold(Article(paragraphs[0].text[:300] if paragraphs else "", _PUBLISHED, None, paragraphs), data)
+
+
+def _hold(article: Article, data: bytes) -> None:
+    """Each figure stands in the text where it says; read again, which is tried for some, it says the same."""
     reading = read_figures(article)
     for figure in reading.figures:
-        text = article.title if figure.paragraph is None else paragraphs[figure.paragraph].text
+        text = article.title if figure.paragraph is None else article.paragraphs[figure.paragraph].text
         assert text[figure.start : figure.end] == figure.quote
         assert figure.number in figure.quote
         assert figure.quote in figure.sentence
         assert 0 <= figure.confidence <= 1
-    assert read_figures(article) == reading
+    assert zlib.crc32(data) % 8 or read_figures(article) == reading
 
 
 def comparison(data: bytes) -> None:
@@ -149,8 +159,8 @@ def robots(data: bytes) -> None:
 TARGETS: dict[str, Callable[[bytes], None]] = {
     target.__name__: target
     for target in (
-        body_coding, characters, page, listing, plain, figures, comparison, period, configuration, pattern, warc,
-        journal, robots,
+        body_coding, characters, page, listing, plain, sentence, figures, comparison, period, configuration, pattern,
+        warc, journal, robots,
     )
 }  # fmt: skip
 

@@ -121,6 +121,15 @@ def test_a_report_about_such_things_is_read(name: str) -> None:
     assert found.article.title == title
 
 
+@pytest.mark.parametrize("title", ["…", ". . .", "!", "Sorry, ...", "Oops! …", "抱歉。"])
+def test_a_name_of_marks_alone_says_nothing(title: str) -> None:
+    found = read(
+        f"<html><head><title>{title}</title></head><body><h1>A title of some length</h1><div>Updated: 2025-01-02</div>"
+        f"{TEXT}</body></html>"
+    )
+    assert isinstance(found, ReadPage), found
+
+
 @pytest.mark.parametrize("share", [0.2, 0.4, 0.6, 0.8])
 def test_no_share_of_a_page_is_an_article(share: float) -> None:
     for design in ("wordpress", "trs_gov", "table_layout", "semantic", "hashed"):

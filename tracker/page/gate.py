@@ -81,7 +81,7 @@ def judge_names(names: Iterable[str], share: float) -> Refusal | None:
     A report's title may speak of firewalls or of pages not found, among other things.
     """
     for name in dict.fromkeys(names):
-        plain = _SORRY.sub("", name.strip())
+        plain = _SORRY.sub("", name.strip()).rstrip(" .!…")
         if plain and len(plain) <= 120 and _said_share(plain) >= share:
             return judge_words(plain)
     return None
@@ -126,7 +126,7 @@ def _said_share(name: str) -> float:
         for found in pattern.finditer(name)
         for index in range(*found.span())
     }
-    return len(said) / len(name.rstrip(" .!…"))
+    return len(said) / len(name)
 
 
 def _unfinished(text: str) -> bool:
