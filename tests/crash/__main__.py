@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.crash.acts import ACTS
-from tests.crash.calls import Call
+from tests.crash.calls import Call, Nth, nth
 from tests.crash.drill import Act, Drill, Outcome
 from tests.crash.enduring import enduring
 from tests.crash.scenario import staged
@@ -42,8 +42,8 @@ def telling(calls: list[Call]) -> list[int]:
     return [n for n, mark in enumerate(marks) if n == 0 or mark != marks[n - 1]]
 
 
-def instant(calls: list[Call], rng: random.Random) -> int:
-    return rng.choice(telling(calls)) if rng.random() < 0.7 else rng.randrange(len(calls))
+def instant(calls: list[Call], rng: random.Random) -> Nth:
+    return nth(calls, rng.choice(telling(calls)) if rng.random() < 0.7 else rng.randrange(len(calls)))
 
 
 def kill(drill: Drill, act: Act, rng: random.Random) -> Outcome:
@@ -54,7 +54,7 @@ def kill(drill: Drill, act: Act, rng: random.Random) -> Outcome:
     if kind < 0.6:
         writes = [call.number for call in calls if call.writes and not call.path.endswith("-shm")]
         journal = [call.number for call in calls if call.writes and call.path.endswith(".warc.gz")] or writes
-        return drill.killed_at(act, rng.choice(rng.choice((writes, journal))), rng.uniform(0.01, 0.99))
+        return drill.killed_at(act, nth(calls, rng.choice(rng.choice((writes, journal)))), rng.uniform(0.01, 0.99))
     if kind < 0.85:
         return drill.power_cut_at(act, instant(calls, rng), rng)
     return drill.killed_after(act, rng.uniform(0.1, 2.5))
@@ -66,8 +66,9 @@ def kills(drill: Drill, runs: int, rng: random.Random) -> Iterator[Outcome]:
 
 
 def every(drill: Drill, act: Act) -> Iterator[Outcome]:
-    for call in drill.rehearse(act):
-        yield drill.killed_at(act, call.number)
+    calls = drill.rehearse(act)
+    for call in calls:
+        yield drill.killed_at(act, nth(calls, call.number))
 
 
 def errors(drill: Drill, runs: int, rng: random.Random) -> Iterator[Outcome]:

@@ -10,6 +10,7 @@ import errno
 import fcntl
 import os
 import platform
+import re
 import select
 import signal
 import socket
@@ -19,6 +20,7 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -49,6 +51,10 @@ class Call:
     offset: int | None = None
 
     @property
+    def target(self) -> str:
+        return self.to or self.path
+
+    @property
     def writes(self) -> bool:
         return self.name in ("write", "pwrite64")
 
@@ -58,6 +64,41 @@ class Call:
 
     def __str__(self) -> str:
         return f"{self.number} {self.name} {self.path}" + (f" -> {self.to}" if self.to else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Nth:
+    """The nth call by this name of a file whose path fits this glob, 0 for the first, a rename being known by what it
+    makes; or so many calls `later`. What number a call has in a run hangs on how its threads fall out; this does not.
+    """
+
+    name: str
+    path: str
+    nth: int = 0
+    later: int = 0
+
+    def finder(self) -> Callable[[Call], bool]:
+        """Says of each call of a run, in order, whether this is the one."""
+        left = [self.nth, self.later]
+
+        def found(call: Call) -> bool:
+            if left[0] >= 0 and call.name == self.name and fnmatchcase(call.target, self.path):
+                left[0] -= 1
+            if left[0] < 0:
+                left[1] -= 1
+            return left[1] == -1
+
+        return found
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.nth} of {self.path}" + (f" and {self.later} on" if self.later else "")
+
+
+def nth(calls: Sequence[Call], number: int) -> Nth:
+    """Call `number` of a run, as it is found in another one."""
+    call = calls[number]
+    path = re.sub(r"\d", "[0-9]", call.target)
+    return Nth(call.name, path, sum(c.name == call.name and fnmatchcase(c.target, path) for c in calls[:number]))
 
 
 @dataclass(frozen=True, slots=True)

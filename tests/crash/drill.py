@@ -9,11 +9,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.crash.calls import ROOT, Call, Fail, Kill, Pass, Strike, Traced, Word
+from tests.crash.calls import ROOT, Call, Fail, Kill, Nth, Pass, Strike, Traced, Word
 from tests.crash.powercut import Durable
 from tests.crash.scenario import TRACKER, Stage, app, settle
 from tests.crash.state import Committed, State, committed, differences, doubles, state, unsound
 from tests.e2e.reports import LONG
+from tracker.archive.archive import FIRST_PLACE
 from tracker.archive.files import end
 
 PAGE = re.compile(rf"/c_(?!{LONG.id})\d+\.htm$")
@@ -39,10 +40,12 @@ class Act:
 
 @dataclass(slots=True)
 class Outcome:
-    """What became of one run; `wrong` is empty where all is well."""
+    """What became of one run; `wrong` is empty where all is well. `met`: the call that was to fail came; `struck`: the
+    command did not end as it does by itself."""
 
     act: str
     instant: str
+    met: bool = False
     struck: bool = False
     exit_code: int = 0
     said: str = ""
@@ -76,34 +79,41 @@ class Drill:
             shutil.rmtree(folder)
         return self.calls[act.name]
 
-    def killed_at(self, act: Act, number: int, share: float = 0.0) -> Outcome:
-        """Before call `number`; with a share, in the midst of it."""
+    def killed_at(self, act: Act, where: Nth, share: float = 0.0) -> Outcome:
+        """Before this call; with a share, in the midst of it."""
+        found = where.finder()
 
         def strike(call: Call) -> Word:
-            return Kill(share) if call.number == number else Pass()
+            return Kill(share) if found(call) else Pass()
 
-        return self._run(act, f"before call {number}" if not share else f"{share:.0%} into call {number}", strike)
+        return self._run(act, f"{share:.1%} into {where}" if share else f"before {where}", strike)
 
     def killed_after(self, act: Act, seconds: float) -> Outcome:
         """Wherever it is then."""
         return self._run(act, f"after {seconds:.3f} s", lambda _: Pass(), seconds)
 
-    def power_cut_at(self, act: Act, number: int, rng: random.Random) -> Outcome:
-        """Killed before call `number`, and of what was not synced by then some is lost."""
+    def power_cut_at(self, act: Act, where: Nth, rng: random.Random) -> Outcome:
+        """Killed before this call, and of what was not synced by then some is lost."""
+        found = where.finder()
 
         def strike(call: Call) -> Word:
-            return Kill() if call.number == number else Pass()
+            return Kill() if found(call) else Pass()
 
-        return self._run(act, f"power cut before call {number}", strike, rng=rng)
+        return self._run(act, f"power cut before {where}", strike, rng=rng)
 
-    def failed_at(self, act: Act, number: int, error: int, name: str, *, lasting: bool) -> Outcome:
-        """Call `number` fails; with `lasting`, and every call after it that needs what is missing."""
+    def failed_at(self, act: Act, where: Nth, error: int, name: str, *, lasting: bool) -> Outcome:
+        """This call fails; with `lasting`, and every call after it that needs what is missing."""
+        found, begun = where.finder(), False
 
         def strike(call: Call) -> Word:
-            hit = call.number == number or (lasting and call.number > number)
-            return Fail(error) if hit and _can_give(call, name) else Pass()
+            nonlocal begun
+            hit = found(call)
+            begun = begun or hit
+            return Fail(error) if (begun if lasting else hit) and _can_give(call, name) else Pass()
 
-        return self._run(act, f"{name} at call {number}{' and on' if lasting else ''}", strike)
+        outcome = self._run(act, f"{name} at {where}{' and ever after' if lasting else ''}", strike)
+        outcome.met = begun
+        return outcome
 
     # ------------------------------------------------------------------------------------------ one run
 
@@ -157,6 +167,8 @@ class Drill:
             act.finish(config)
             database = folder / "db" / "tracker.db"
             outcome.wrong += _findings(config)
+            if committed(folder / "snapshots", FIRST_PLACE).torn:
+                outcome.wrong.append("what is left of a torn record stands among the snapshots")
             outcome.wrong += differences(state(database), self.expected[act.name])
             twice = doubles(database)
             outcome.doubled += len(twice)

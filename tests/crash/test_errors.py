@@ -11,17 +11,18 @@ from pathlib import Path
 import pytest
 
 from tests.crash.acts import ACTS, SWEEP
+from tests.crash.calls import Nth
 from tests.crash.drill import Drill, run_tracker
 from tests.crash.enduring import enduring
 from tests.crash.scenario import TRACKER, Stage, settle
 from tests.crash.state import differences, doubles, state, unsound
 
 AT = {
-    "the lock": ("openat", ".lock"),
-    "the archive's write": ("write", ".warc.gz"),
-    "the archive's sync": ("fsync", ".warc.gz"),
-    "a commit": ("pwrite64", "-wal"),
-    "a checkpoint": ("pwrite64", "tracker.db"),
+    "the lock": Nth("openat", "*.lock"),
+    "the archive's write": Nth("write", "*.warc.gz", 2),
+    "the archive's sync": Nth("fsync", "*.warc.gz", 2),
+    "a commit": Nth("pwrite64", "*-wal", 120),
+    "a checkpoint": Nth("pwrite64", "db/tracker.db", 20),
 }
 
 
@@ -33,16 +34,14 @@ AT = {
     ],
 )  # fmt: skip
 def test_a_call_that_fails(drill: Drill, where: str, name: str, lasting: bool) -> None:
-    call, ending = AT[where]
-    found = [c.number for c in drill.rehearse(SWEEP) if c.name == call and c.path.endswith(ending)]
-    outcome = drill.failed_at(SWEEP, found[len(found) // 2], getattr(errno, name), name, lasting=lasting)
+    outcome = drill.failed_at(SWEEP, AT[where], getattr(errno, name), name, lasting=lasting)
     assert outcome.wrong == []
+    assert outcome.met
 
 
 def test_a_rebuild_that_finds_no_room(drill: Drill) -> None:
-    calls = drill.rehearse(ACTS["rebuild"])
-    begun = next(call.number for call in calls if call.path.endswith(".new-wal") and call.writes)
-    outcome = drill.failed_at(ACTS["rebuild"], begun + 40, errno.ENOSPC, "ENOSPC", lasting=True)
+    begun = Nth("pwrite64", "*.new-wal", later=40)
+    outcome = drill.failed_at(ACTS["rebuild"], begun, errno.ENOSPC, "ENOSPC", lasting=True)
     assert outcome.exit_code == 3
     assert "no room" in outcome.said
     assert outcome.wrong == []
@@ -50,9 +49,8 @@ def test_a_rebuild_that_finds_no_room(drill: Drill) -> None:
 
 def test_a_delivery_that_finds_no_room_for_its_second_file(drill: Drill) -> None:
     """It has not gone out, says so, and goes out whole the next time."""
-    act = ACTS["delivery"]
-    number = next(c.number for c in drill.rehearse(act) if c.name == "fsync" and c.path.endswith(".md.part"))
-    outcome = drill.failed_at(act, number, errno.ENOSPC, "ENOSPC", lasting=False)
+    second = Nth("fsync", "*.md.part")
+    outcome = drill.failed_at(ACTS["delivery"], second, errno.ENOSPC, "ENOSPC", lasting=False)
     assert outcome.wrong == []
     assert outcome.exit_code == 1
     assert "cannot be written: No space left on device" in outcome.said
