@@ -284,3 +284,79 @@ def test_no_past_forms(word: str) -> None:
                                               ("user", True), ("number", False), ("tenants", True)])  # fmt: skip
 def test_people_are_told_from_things(unit: str, person: bool) -> None:
     assert is_person(unit) is person
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "words", "not_words"),
+    [
+        (
+            "Notaries issued 23,600 certificates for use in 71 countries, 9.4 percent more than in 2023.",
+            "9.4",
+            "increase in certificates",
+            "increase in countries",
+        ),
+        (
+            "The firms set up 14 desks with 60 volunteers, a rise of a fifth.",
+            "a fifth",
+            "increase in desks",
+            "in volunteers",
+        ),
+        ("Most callers, 64 percent, ask about labor contracts.", "64", "share of callers who ask about labor", "calls"),
+        ("Most of the applicants (71 percent) were migrant workers.", "71", "applicants", "cases"),
+        (
+            "At 142 billion yuan, the amount in dispute was the highest ever.",
+            "142 billion",
+            "amount in dispute",
+            "money",
+        ),
+        (
+            "The sum in dispute was 142 billion yuan and the average came to 13 million yuan.",
+            "13 million",
+            "average sum",
+            "x",
+        ),
+        (
+            "It was welcomed by Yang Xiu, head of the county's justice bureau, which received 146 applications.",
+            "146",
+            "received by the justice bureau",
+            "head of",
+        ),
+        ("All but 120 of the 8,740 disputes were settled.", "120", "that were not settled", "x"),
+        ("All but six of the tenants received help.", "six", "did not receive", "x"),
+        (
+            "The tunnel was rebuilt in May, and about 900 sailors passed through it.",
+            "900",
+            "through tunnel",
+            "it",
+        ),
+        ("Ma and his colleagues have settled 96 quarrels.", "96", "settled by Ma and his", "ma"),
+        (
+            "The bureau plans to send 30 lawyers abroad and to open liaison offices in three more countries.",
+            "three",
+            "in which liaison offices were opened",
+            "send",
+        ),
+        (
+            "Goods worth 182 million yuan have changed hands.",
+            "182 million",
+            "value of goods that have changed hands",
+            "x",
+        ),
+        (
+            "The court's caseload grew by 18 percent, while those of others rose by 15 percent.",
+            "15",
+            "caseload",
+            "those",
+        ),
+        ("Neighboring Panzhihua, a city of steel, answered 31,900 calls.", "31,900", "calls", "Neighboring"),
+    ],
+)
+def test_what_is_told_of_it(text: str, number: str, words: str, not_words: str) -> None:
+    measured = next(f.measures for f in figures(text) if f.number == number)
+    assert words in measured
+    assert f" {not_words}" not in f" {measured}"
+
+
+def test_the_headline_tells_what_a_bare_noun_leaves_out() -> None:
+    found = figures("Most are small. Yangzhou had 18 branches in May.", title="Law firms open overseas branches")
+    assert {"law", "firms"} <= set(found[-1].measures.replace("(", " ").replace(")", " ").replace(";", " ").split())

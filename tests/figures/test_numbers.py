@@ -249,3 +249,17 @@ def test_tens_and_units_in_words(tens: str, unit: str) -> None:
 def test_digits_are_read_as_written(number: int) -> None:
     found = quantities(f"The province reported {number:,} completed files.")
     assert [quantity.value for quantity in found] == [number]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("The youngest is 28, the oldest 71.", 0),
+        ("The oldest 71 files were burnt.", 1),
+        ("Zhangye and Jiuquan, two cities on the old road, have 24 offices.", 1),
+        ("Zhangye, Wuwei and Jiuquan, three cities on the old road, have 24 offices.", 1),
+        ("Zhangye and Jiuquan have 24 offices, two of them new.", 2),
+    ],
+)
+def test_ages_and_names_counted_again_are_no_figures(text: str, left: int) -> None:
+    assert len(figures(text)) == left

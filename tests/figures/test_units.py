@@ -89,3 +89,21 @@ def test_a_verb_after_the_noun_is_no_part_of_it() -> None:
 def test_a_verb_after_a_bare_number_is_no_noun() -> None:
     found = figures("The station took 410 cases, of which 96 concerned farmers.")
     assert [figure.unit for figure in found] == ["case", "case"]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "unit"),
+    [
+        ("Any trader in the zone may ask for a refund. Nine have done so since May.", "Nine", "trader"),
+        ("Every notary may sit the test. Forty-one did so last year.", "Forty-one", "notary"),
+        ("The court took 30 cases from banks. Nine have done so well that they were praised.", "Nine", "case"),
+        ("At 4,120, the number of cases was the highest ever.", "4,120", "case"),
+        ("Complaints about noise led the list with 10,280, followed by rent with 6,350.", "10,280", "complaint"),
+        ("Complaints about noise led the list with 10,280, followed by rent with 6,350.", "6,350", "complaint"),
+        ("The court heard 58 cases worth 1.3 billion yuan in all, up from 41 the year before.", "41", "case"),
+        ("The fund paid out 8.2 million yuan, up from 7.1 million a year earlier.", "7.1 million", "CNY"),
+        ("It heard 141 cases, with 2.4 billion yuan at stake, compared with 97 and 1.4 billion yuan.", "97", "case"),
+    ],
+)
+def test_what_is_counted_where_the_noun_stands_apart(text: str, number: str, unit: str) -> None:
+    assert next(f.unit for f in figures(text) if f.number == number) == unit

@@ -20,7 +20,7 @@ NEAR = 2
 MOST = 4
 """Settings of a description that is hardly more than a noun; one that says more has fewer."""
 _WEIGHTS = {"same": 1.0, "again": 3.0, "here": 1.0, "near": 1.2, "next": 0.8, "topic": 0.8, "field": 1.5,
-            "behind": 1.4, "ahead": 1.4, "led": 1.0}  # fmt: skip
+            "behind": 1.4, "ahead": 1.4, "led": 1.0, "title": 1.2}  # fmt: skip
 """How much a word of each kind of setting is worth; measured on annotated articles."""
 LEAST = 1.0
 """What a setting must be worth."""
@@ -84,7 +84,7 @@ def _new(words: frozenset[str], said: frozenset[str]) -> int:
 
 def _settings(draft: Draft, scene: Scene) -> Iterator[tuple[str, float]]:
     """What may tell more, each with its weight: what was said of the same noun, the figure before it in the sentence,
-    the sentence's own phrases and sides, what led to it, what the passage speaks of, the field of work.
+    the sentence's own phrases and sides, the headline, what led to it, what the passage speaks of, the field of work.
     """
     memory = scene.memory
     head = singular(draft.unit.rpartition(" ")[2])
@@ -99,6 +99,8 @@ def _settings(draft: Draft, scene: Scene) -> Iterator[tuple[str, float]]:
     for kind, (first, last) in zip(("behind", "ahead"), _sides(draft, scene), strict=True):
         if first < last:
             yield _phrase(scene, first, last), _WEIGHTS[kind]
+    for phrase in memory.title:
+        yield phrase, _WEIGHTS["title"]
     yield memory.led(scene.sentence), _WEIGHTS["led"]
     yield memory.topic, _WEIGHTS["topic"]
     yield memory.field, _WEIGHTS["field"]

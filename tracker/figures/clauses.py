@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from tracker.figures.lexicon import BE, HAVE, MODALS
+from tracker.figures.nouns import is_person
 from tracker.figures.sentence import Sentence
 from tracker.figures.verbs import form_of
 from tracker.figures.wordset import wordset
@@ -10,6 +11,7 @@ from tracker.figures.wordset import wordset
 _NOMINATIVE = wordset("it they he she we you i")
 _FUTURE = wordset("will shall would won't")
 _PLANNING = wordset("plan aim intend seek hope expect pledge promise vow propose strive need want schedule")
+_CURIOUS = wordset("know learn hear ask understand")
 _PAST_BE = wordset("was were")
 
 
@@ -133,11 +135,23 @@ def _chained(sentence: Sentence, verb: Verb) -> Verb:
     while sentence.tag(k) == "B":
         k += 1
     if sentence.tag(k) != "T" or not _infinitive_at(sentence, k + 1):
-        return verb
+        return replace(verb, tense="future") if _wished(sentence, verb) else verb
     inner = _infinitive(sentence, k)
-    planned = verb.lemma in _PLANNING and verb.tense != "past"  # "wanted to know" is no plan of today
+    planned = verb.lemma in _PLANNING and verb.tense != "past"  # "wanted to train" is no plan of today
+    planned = planned and inner.lemma not in _CURIOUS
     tense = "future" if planned or (verb.lemma == "be" and k == verb.last) else verb.tense
     return Verb(verb.first, inner.last, inner.main, inner.lemma, tense, inner.passive, True, (*verb.chain, verb.lemma))
+
+
+_WISHING = wordset("plan aim seek hope expect pledge promise want target envisage foresee")
+
+
+def _wished(sentence: Sentence, verb: Verb) -> bool:
+    """ "plans 60 courses", "aims at 1,500", "wants 30 offices to be accredited": what is not there yet."""
+    if verb.tense != "present" or verb.lemma not in _WISHING or verb.passive:
+        return False
+    at = verb.last + (sentence.word(verb.last) in ("at", "for", "on", "to"))
+    return sentence.tag(at) in "XDBJNP" and sentence.word(at) not in ("that", "this")
 
 
 def _infinitive(sentence: Sentence, i: int) -> Verb:
@@ -245,11 +259,22 @@ def _comma_list(sentence: Sentence, verbs: list[Verb], k: int, before: int) -> b
     return segment[0] == segment[1] or any(v.finite and segment[0] <= v.first < segment[1] for v in verbs[:k])
 
 
+_HEADS = wordset("head chief chair")
+
+
 def _antecedent_span(sentence: Sentence, relative: int) -> tuple[int, int]:
     end = relative
     while end > 0 and sentence.tag(end - 1) in "P,X":
         end -= 1
-    return noun_phrase_before(sentence, end)
+    first, end = noun_phrase_before(sentence, end)
+    of = next((i for i in range(first + 1, end) if sentence.low[i] == "of"), None)
+    if (
+        of is not None
+        and sentence.low[relative] == "which"
+        and (sentence.low[of - 1] in _HEADS or is_person(sentence.low[of - 1]))
+    ):
+        return of + 1, end  # "head of the bureau, which received"
+    return first, end
 
 
 def noun_phrase_before(sentence: Sentence, end: int) -> tuple[int, int]:
@@ -298,7 +323,7 @@ def _segment(sentence: Sentence, end: int) -> tuple[int, int]:
 def _second_clause(sentence: Sentence, first: int, end: int) -> int:
     """ "Courts heard 30 cases and lawyers have filed": where the second clause begins, else `first`."""
     tags = sentence.tags
-    verb = next((i for i in range(end - 1, first - 1, -1) if tags[i] == "V"), None)
+    verb = next((i for i in range(end - 1, first - 1, -1) if tags[i] in "VA"), None)
     if verb is None or verb == first or "R" in tags[first:end]:
         return first
     joint = next((i for i in range(end - 1, verb, -1) if tags[i] == "C"), None)

@@ -8,6 +8,8 @@ from tracker.figures.leaning import agreeing, is_near, last_sentence, lean, most
 from tracker.figures.neighbors import (
     as_people,
     before_colon,
+    done_so,
+    fronted_level,
     included_in_subject,
     noun_beside,
     object_before,
@@ -54,6 +56,8 @@ def find_noun(
     noun = (
         (one_more(draft) if not same else None)
         or one_of(draft, verbs)
+        or done_so(draft, history)
+        or fronted_level(draft, verbs)
         or included_in_subject(draft, verbs)
         or of_change(draft, here, verbs)
         or noun_beside(draft)

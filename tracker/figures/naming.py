@@ -208,7 +208,8 @@ def _head(draft: Draft) -> list[str]:
     if body in GROUPS and body != draft.unit and is_person(draft.unit):
         return [plural(draft.unit), "of", "the", *tidy(out)]
     inside = draft.group is not None and draft.group[1] < draft.quantity.stop  # "one lawyer in ten"
-    if out and (inside or (draft.kind == "count" and draft.phrase is None and draft.noun is None)):
+    told_before = draft.noun is None or draft.noun.sentence is not draft.sentence
+    if out and (inside or (draft.kind == "count" and draft.phrase is None and told_before)):
         out = [*out[:-1], plural(out[-1])]
     return tidy(out)
 
@@ -348,6 +349,8 @@ def _of_noun(draft: Draft, scene: Scene, verb: Verb | None) -> list[str]:
     if verb.first < noun.last:
         return []
     post = tail(scene, noun.last, verb.first)
+    if draft.kind == "share" and noun.last < draft.first < verb.first:  # "Most callers, 64 percent, ask about pay"
+        return [*post, *predicate(draft, scene, verb)]
     if verb.lemma in LEVEL or verb.lemma in HOLDING or draft.kind != "count":
         return post
     if verb.first >= draft.quantity.last and scene.sentence.tag(place_after(draft)) == "P":

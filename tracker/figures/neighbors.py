@@ -58,6 +58,28 @@ def one_of(draft: Draft, verbs: list[Verb]) -> Noun | None:
     return Noun(sentence, phrase.first, phrase.last, unit_of(sentence, phrase)) if phrase is not None else None
 
 
+def fronted_level(draft: Draft, verbs: list[Verb]) -> Noun | None:
+    """ "At 4,120, the number of cases was the highest ever": the subject that follows."""
+    sentence, at, end = draft.sentence, draft.first - 1, draft.quantity.last
+    if sentence.word(at) != "at" or sentence.word(end) != "," or (at > 0 and sentence.tag(at - 1) not in "C;"):
+        return None
+    verb = next((v for v in verbs if v.finite and v.first > end), None)
+    return noun_in(sentence, end + 1, verb.first) if verb is not None else None
+
+
+def done_so(draft: Draft, history: Sequence[Sentence]) -> Noun | None:
+    """ "Each firm may claim a subsidy. Nine have done so": what the sentence before was about, also if told as one."""
+    sentence, at = draft.sentence, draft.quantity.last
+    words = sentence.low[at : at + 4]
+    if not history or not any(words[i : i + 2] in (["done", "so"], ["did", "so"]) for i in range(3)):
+        return None
+    last = history[-1]
+    if last.word(0) not in ("each", "every", "any", "a", "an"):
+        return None
+    phrase = next(iter(phrases_in(last, 1, len(last.low))), None)
+    return Noun(last, phrase.first, phrase.last, unit_of(last, phrase)) if phrase is not None else None
+
+
 def included_in_subject(draft: Draft, verbs: list[Verb]) -> Noun | None:
     """ "The arbitrators on the roster include 506 from abroad": the subject tells of what these are some."""
     k = verb_before(draft, verbs)
@@ -187,12 +209,15 @@ def of_level(draft: Draft, verbs: list[Verb]) -> Noun | None:
     marked = draft.sentence.word(draft.quantity.last) in ("mark", "threshold")
     marked = marked or draft.sentence.word(draft.first) in PASSING or (k is not None and verbs[k].lemma == "pass")
     marked = marked or (k is not None and _roll_holds(draft.sentence, verbs, k))
-    if k is None or (verbs[k].lemma not in LEVEL and verbs[k].lemma != "be" and not marked):
+    topping = k is not None and verbs[k].lemma in _TOPPING and draft.sentence.word(draft.first - 1) == "with"
+    if k is None or (verbs[k].lemma not in LEVEL and verbs[k].lemma != "be" and not marked and not topping):
         return None
     first, last = subject_span(draft.sentence, verbs, k)
     if draft.sentence.word(first) == "those":
         return None  # "Those brought by workers came to 12,900": what was spoken of before
     found = noun_in(draft.sentence, first, last)
+    if topping:
+        return found if found is not None and not is_person(found.unit) else None
     words = draft.sentence.low[first:last]
     if (
         found is not None
@@ -211,6 +236,8 @@ def _roll_holds(sentence: Sentence, verbs: list[Verb], k: int) -> bool:
     return verbs[k].lemma in ("hold", "have", "contain", "list") and sentence.word(last - 1) in _ROLLS
 
 
+_TOPPING = wordset("lead top head")
+"""What stands first in a list: "Applications about land led the list with 310"."""
 _ROLLS = wordset("pool list roster panel register")
 
 

@@ -170,11 +170,19 @@ def _compared_last(sentence: Sentence, quantity: Quantity, before: list[Quantity
     between = sentence.tags[before[-1].last : quantity.first]
     barred = "SR" if sentence.word(quantity.first - 2) in ("up", "down") else "VASR"
     far = len(between) > 8 or any(tag in barred for tag in between) or between.count(",") > 1
-    return None if far or not _levels(sentence, quantity, before[-1]) else before[-1]
+    return None if far or not _levels(quantity, before[-1], sentence) else before[-1]
 
 
-def _levels(sentence: Sentence, quantity: Quantity, last: Quantity) -> bool:
-    """Whether the number is a level of the same kind: "up 12 percent from 431" goes back to a count."""
+_SUMS_APART = 10_000
+"""No sum has ever grown by as much from one year to the next."""
+
+
+def _levels(quantity: Quantity, last: Quantity, sentence: Sentence) -> bool:
+    """Whether the number is a level of the same kind: "up 12 percent from 431" goes back to a count, as does
+    "58 cases involving 1.3 billion yuan, up from 41".
+    """
+    if last.form == "money":
+        return quantity.value * _SUMS_APART > last.value or not isinstance(quantity.value, int)
     if last.form != "percent":
         return True
     if quantity.value > 100:

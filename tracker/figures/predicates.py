@@ -14,7 +14,19 @@ _BE = wordset("is are was were be been being has have had")
 
 
 def predicate(draft: Draft, scene: Scene, verb: Verb) -> list[str]:
-    """ "lawyers appointed", "lawyers able to handle ...", "lawyers who serve as counsels"."""
+    """ "lawyers appointed", "lawyers able to handle ...", "lawyers who serve as counsels"; of "all but 12 were
+    settled" what the twelve were not.
+    """
+    said = _predicate(draft, scene, verb)
+    if scene.sentence.low[max(0, draft.first - 2) : draft.first] != ["all", "but"] or not said:
+        return said
+    if verb.passive:
+        return [who_or_that(draft), "were", "not", *said]
+    main = scene.sentence.low[verb.main]
+    return [who_or_that(draft), "did", "not", verb.lemma, *said[said.index(main) + 1 :]] if main in said else said
+
+
+def _predicate(draft: Draft, scene: Scene, verb: Verb) -> list[str]:
     sentence = scene.sentence
     moved = verb.lemma in ("go", "come") and not _reaches_level(sentence, verb.last)
     if verb.lemma in LEVEL - {"include", "become", "be"} and not (moved or verb.passive or verb.chain):

@@ -150,6 +150,8 @@ _PARTICLES = ("up", "forward", "out", "down", "back", "aside", "away", "together
 def _done(hold: Hold) -> list[str]:
     """ "handled 123 cases", "run offices in 31 places", "helped to close 9 files": an active verb."""
     verb, draft, post, middle = hold.verb, hold.draft, hold.post, hold.middle
+    if verb.chain and verb.lemma == "have" and post:  # "aims to have 300 lawyers versed in the law"
+        return post
     particles = (*WITH_VERB.get(verb.lemma, ()), *_PARTICLES)
     particle = middle[:1] if middle and middle[0].lower() in particles else []
     if middle[len(particle) :] and hold.governed:

@@ -4,9 +4,11 @@ from tracker.figures.actors import over_places, past_lead
 from tracker.figures.clauses import noun_phrase_before, subject_span
 from tracker.figures.drafts import Draft
 from tracker.figures.nouns import QUANTIFYING, singular
+from tracker.figures.predicates import predicate
+from tracker.figures.reach import place_after
 from tracker.figures.relating import related
 from tracker.figures.scene import Scene
-from tracker.figures.trimming import tidy
+from tracker.figures.trimming import bare, shorten, tidy
 from tracker.figures.verbs import GROWTH, LEVEL, SHRINKING
 from tracker.figures.wordset import wordset
 
@@ -27,6 +29,8 @@ def sum_of(draft: Draft, scene: Scene) -> list[str]:
             return _worth(draft, scene, end)
     if draft.sentence.low[max(0, draft.first - 4) : draft.first] == ["to", "the", "tune", "of"]:
         return _to_the_tune(draft, scene)
+    if told := _fronted(draft, scene):
+        return told
     k = scene.governing(draft)
     if k is None or scene.verbs[k].first >= draft.quantity.first:
         return []
@@ -40,7 +44,25 @@ def sum_of(draft: Draft, scene: Scene) -> list[str]:
     first, last = subject_span(scene.sentence, scene.verbs, k)
     first = past_lead(scene.sentence, scene.places, over_places(scene, first), min(last, verb.first))
     told = tidy(scene.told(first, min(last, verb.first)))
+    if len(told) == 1 and told[0].lower() in QUANTIFYING:
+        return [*told, *_of_last_sum(draft, scene)]
     return told[1:] if told and told[0].lower() == "whose" else [word for word in told if word not in _ALONE]
+
+
+def _fronted(draft: Draft, scene: Scene) -> list[str]:
+    """ "At 142 billion yuan, the amount in dispute was the highest": the subject that follows."""
+    sentence, at = scene.sentence, draft.first - 1
+    end = place_after(draft)
+    if sentence.word(at) != "at" or sentence.word(end) != "," or (at > 0 and sentence.tag(at - 1) not in "C;"):
+        return []
+    k = next((n for n, verb in enumerate(scene.verbs) if verb.finite and verb.first > end), None)
+    return tidy(scene.told(end + 1, scene.verbs[k].first)) if k is not None else []
+
+
+def _of_last_sum(draft: Draft, scene: Scene) -> list[str]:
+    """ "The amount in dispute was 142 billion yuan and the average came to 13 million": of the amount in dispute."""
+    before = [d for d in scene.drafts if d.first < draft.first and d.kind == "money" and d.measures]
+    return shorten(bare(before[-1].measures), 12).split() if before else []
 
 
 def _to_the_tune(draft: Draft, scene: Scene) -> list[str]:
@@ -65,7 +87,10 @@ def _worth(draft: Draft, scene: Scene, end: int) -> list[str]:
         return []
     own = [] if singular(told[-1].lower()) in _SUMS_OF_MONEY | QUANTIFYING else ["value", "of"]
     k = governing_before(scene, end)
-    return [*own, *told, *(related(draft, scene, k, []) if k is not None else [])]
+    if k is not None:
+        return [*own, *told, *related(draft, scene, k, [])]
+    after = next((verb for verb in scene.verbs if verb.first == place_after(draft) and verb.finite), None)
+    return [*own, *told, *(predicate(draft, scene, after) if after is not None else [])]
 
 
 def governing_before(scene: Scene, end: int) -> int | None:

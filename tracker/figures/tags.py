@@ -53,7 +53,9 @@ _NOT_ADJECTIVES = wordset(
 # Words whose class no neighbour changes, as they are met: most words of a text are among them.
 _ALONE: dict[str, str] = {}
 _MOST_KNOWN = 1 << 15
-_BY_PLACE = wordset("being having may will each all both since")
+_VERBS_TOO = wordset("open present complete clean separate direct")
+"""Adjectives that are verbs after "to"."""
+_BY_PLACE = wordset("being having may will each all both since") | _VERBS_TOO
 _FLOATING = wordset("each all both since")
 
 
@@ -86,12 +88,20 @@ def _tag_at(tokens: list[Token], i: int, token: Token, tags: list[str]) -> str:
         return "N"
     if low == "may" and i and token.text[0] == "M":
         return "N"
+    if low in _VERBS_TOO and tags and tags[-1] == "T" and _acts(tokens, i, tags):
+        return "I"
     known, form = _class_of(low)
     if form is not None:
         return _verb(tokens, i, form, tags)
     if known == "W":
         return _that(i, tags)
     return known if low in _BY_PLACE else _settled(low, known)
+
+
+def _acts(tokens: list[Token], i: int, tags: list[str]) -> bool:
+    """ "plans to open offices", "a plan to open two offices"; but "access to open data"."""
+    after = _following(tokens, i)
+    return after in "XD" or (after in "NJ" and i > 1 and tags[i - 2] in "AVCE")
 
 
 def _settled(low: str, known: str) -> str:
@@ -408,7 +418,17 @@ def _present(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
         return "V"
     if before == "N" and (after in "DXPBOTSJ" or _said_of_many(form, after, tags)) and _agrees(tokens, i, form, tags):
         return "V"
-    return "V" if before == "C" and after in "DXO" and form.form != "base" else "N"
+    joined = before == "C" and form.form != "base"
+    return "V" if joined and (after in "DXO" or _purposes(tokens, i, tags)) else "N"
+
+
+_PURPOSES = wordset("aims hopes plans")
+
+
+def _purposes(tokens: list[Token], i: int, tags: list[str]) -> bool:
+    """ "has trained 40, and aims at 60", "and hopes to hire"."""
+    following = tokens[i + 1].low if i + 1 < len(tokens) else ""
+    return tokens[i].low in _PURPOSES and following in ("to", "at", "for") and _main_verb_before(tags)
 
 
 def _amount_next(tokens: list[Token], i: int) -> bool:
@@ -587,7 +607,7 @@ def _reduce_relatives(tokens: list[Token], tags: list[str]) -> None:
     for i, one in enumerate(tags):
         if one == "V" and i and tags[i - 1] in "NX" and _finite_follows(tags, i):
             form = form_of(tokens[i].low)
-            if form is None or form.form != "past":  # "gave" is no participle
+            if form is None or form.form in ("ed", "part"):  # "gave" is no participle
                 tags[i] = "E"
 
 
@@ -596,6 +616,6 @@ def _finite_follows(tags: list[str], i: int) -> bool:
         one = tags[k]
         if one in "RSC;:.," or one == "G":
             return False
-        if one == "A" or (one == "V" and tags[k - 1] in "NXB"):
+        if (one == "A" and tags[k - 1] != "T") or (one == "V" and tags[k - 1] in "NXB"):
             return tags[k - 1] != "O"  # "said they were satisfied": the verb of another subject
     return False

@@ -6,6 +6,7 @@ from dataclasses import replace
 from tracker.figures.clauses import Verb, noun_phrase_before, subject_span
 from tracker.figures.drafts import Draft, Noun, in_aside
 from tracker.figures.kinds import CHANGE_NOUNS, lemma_at
+from tracker.figures.leaning import what_grew
 from tracker.figures.nouns import is_plural
 from tracker.figures.sentence import Sentence
 from tracker.figures.verbs import GROWTH, SHRINKING
@@ -43,6 +44,10 @@ def _value(draft: Draft, here: list[Draft]) -> None:
     counts = [d for d in here if d.kind == "count"]
     if not counts:
         return
+    sums = [d for d in here if d.kind == "money" and d.link != "equivalent"]
+    if sums and here[-1].link == "same" and here[-1] is counts[-1] and draft.sentence.word(draft.first - 1) == "and":
+        _lean(draft, sums[-1], "same")  # "141, with 2.4 billion yuan at stake, compared with 97 and 1.4 billion yuan"
+        return
     low, last = draft.sentence.low, draft.quantity.last
     if any(lemma_at(draft.sentence, k) in _TRANSFERS for k in range(counts[-1].end, draft.first)):
         return  # "for 1,200 firms, saving them 4.5 million yuan"
@@ -78,6 +83,8 @@ def _share(draft: Draft, here: list[Draft], verbs: list[Verb], earlier: Sequence
     paired = _paired(draft, here, [*_counts(earlier[-6:]), *counts])
     if paired is not None:
         _lean(draft, paired)
+    elif (apposed := _apposed_whole(draft)) is not None:
+        draft.noun = apposed
     elif (told := _fronted_whole(counts[-1]) if counts else fronted(draft)) is not None:
         draft.noun, draft.link = replace(told, unit="percent"), "part"
     elif _rate(draft, here, verbs):
@@ -93,6 +100,26 @@ def _share(draft: Draft, here: list[Draft], verbs: list[Verb], earlier: Sequence
         draft.noun = shared
     elif _counts(earlier):
         _lean(draft, _counts(earlier)[-1])
+
+
+_MOST = wordset("most many some")
+
+
+def _apposed_whole(draft: Draft) -> Noun | None:
+    """ "Most callers, 64 percent, ask", "Most of the callers (64 percent) ask": the share of the callers who ask."""
+    sentence, comma = draft.sentence, draft.first - 1
+    if sentence.word(comma) not in (",", "(") or sentence.word(draft.quantity.last) not in (",", ")"):
+        return None
+    first = comma
+    while first > 0 and (sentence.tags[first - 1] in "NJK" or sentence.low[first - 1] in ("of", "the", "its", "their")):
+        first -= 1
+    many = next((i for i in range(max(first - 1, 0), comma) if sentence.low[i] in _MOST), None)
+    if many is None or not is_plural(sentence.low[comma - 1]):
+        return None
+    start = many + 1
+    while sentence.tags[start] in "PD":
+        start += 1
+    return Noun(sentence, start, comma, "percent")
 
 
 def _fronted_whole(part: Draft) -> Noun | None:
@@ -184,8 +211,9 @@ def _change(draft: Draft, here: list[Draft], verbs: list[Verb], earlier: Sequenc
     elif _in_phrase(draft):
         return
     elif last is not None and _apposed(draft, last, verbs):
-        _lean(draft, last if last.kind != "change" else last.anchor or last)
-    elif _of_object(draft) or _one_of_two(draft, here) or _subject(draft, verbs):
+        grew = what_grew(_counts(here)) if last.kind == "count" else last
+        _lean(draft, grew if grew.kind != "change" else grew.anchor or grew)
+    elif _of_object(draft) or _one_of_two(draft, here) or _those(draft, here, verbs) or _subject(draft, verbs):
         return
     elif _counts(here) or _counts(earlier):
         _lean(draft, (_counts(here) or _counts(earlier))[-1])
@@ -211,6 +239,18 @@ def _one_of_two(draft: Draft, here: list[Draft]) -> bool:
     if low[mark - 1] != "the" or draft.sentence.tag(mark + 1) in ("N", "J"):
         return False
     _lean(draft, counts[-2] if low[mark] == "former" else counts[-1])
+    return True
+
+
+def _those(draft: Draft, here: list[Draft], verbs: list[Verb]) -> bool:
+    """ "Qinghai's caseload grew by 18 percent, while those of Gansu rose by 15": what grew first."""
+    k = _governing(draft, verbs)
+    if k is None or not here or here[-1].kind != draft.kind:
+        return False
+    low, high = subject_span(draft.sentence, verbs, k)
+    if "those" not in draft.sentence.low[low:high] and "that" not in draft.sentence.low[low : low + 1]:
+        return False
+    _lean(draft, here[-1], "same")
     return True
 
 

@@ -54,6 +54,7 @@ def is_trap(sentence: Sentence, quantity: Quantity) -> bool:
         or _address(sentence, quantity)
         or _list_numeral(sentence, quantity)
         or _anaphoric(sentence, quantity)
+        or _names_told(sentence, quantity)
         or _one(sentence, quantity)
         or _in_slogan(sentence, quantity)
         or _quoted_words(sentence, quantity)
@@ -346,6 +347,8 @@ def _age(sentence: Sentence, q: Quantity) -> bool:
         return True
     if after in ("or", "and") and sentence.word(q.stop + 1) in ("older", "younger"):
         return True
+    if before in ("oldest", "youngest", "eldest"):  # "The youngest is 28, the oldest 71"
+        return sentence.tag(q.stop) not in "NJ"
     if before == "," and after == "," and q.digits and 10 < q.value < 110 and q.first > 1:
         whom = sentence.low[q.first - 2]
         named = sentence.tokens[q.first - 2].text[0].isupper() or (is_person(whom) and not is_plural(whom))
@@ -409,6 +412,23 @@ def _anaphoric(sentence: Sentence, q: Quantity) -> bool:
     return before in ("last", "first", "next", "past", "previous", "latter", "final") or (
         before in ("its", "their", "his", "her") and q.value <= 2
     )
+
+
+def _names_told(sentence: Sentence, q: Quantity) -> bool:
+    """ "Zunyi and Bijie, two cities in the north, issued": as many as were named right before, in apposition."""
+    if q.digits or q.value not in (2, 3, 4) or sentence.word(q.first - 1) != "," or sentence.tag(q.stop) not in "NJ":
+        return False
+    names, k = 0, q.first - 2
+    while k >= 0:
+        if sentence.tags[k] not in "NJ" or not sentence.tokens[k].text[0].isupper():
+            return False
+        while k >= 0 and sentence.tags[k] in "NJ" and sentence.tokens[k].text[0].isupper():
+            k -= 1
+        names += 1
+        if sentence.word(k) not in ("and", ","):
+            break
+        k -= 2 if sentence.word(k) == "and" and sentence.word(k - 1) == "," else 1
+    return names == q.value
 
 
 def _complement(sentence: Sentence, q: Quantity) -> bool:

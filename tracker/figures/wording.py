@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 
-from tracker.figures.antecedents import thing_of
+from tracker.figures.antecedents import thing_before, thing_of
 from tracker.figures.drafts import Draft
 from tracker.figures.lexicon import DURATIONS
 from tracker.figures.mentions import Mention
@@ -17,6 +17,7 @@ from tracker.figures.wordset import wordset
 
 _PLACE_CLASSES = wordset("province city municipality region autonomous county district prefecture")
 _DIRECTIONS = wordset("east north south west northeast northwest southeast southwest central")
+_BESIDE = wordset("neighboring neighbouring nearby adjacent")
 _PLACE_LINKS = wordset("in across of from at within throughout around for")
 _LEFT_OUT = wordset("meanwhile moreover furthermore however also already now currently respectively alone so far")
 _REFERRING = wordset("the these those this such its their")
@@ -89,6 +90,8 @@ class Memory:
     """How often the article has spoken of each field of legal work."""
     told: str = ""
     """The description of the last figure."""
+    title: list[str] = field(default_factory=list)
+    """The noun phrases of the article's title."""
     last: tuple[Sentence, frozenset[int]] | None = None
     """The last sentence and its words that name places and times."""
     _topic: str | None = None
@@ -111,6 +114,8 @@ class Memory:
         for name in _fields(sentence.low):
             self.fields[name] += 1
         self.last, self._topic, self._led, self._field = (sentence, dropped), None, None, None
+        if sentence.kind == "title":
+            self.title = [" ".join(told(sentence, *span, dropped, self)) for span in noun_spans(sentence)]
         if sentence.kind == "heading":
             return
         span = subject_plural(sentence, dropped)
@@ -312,6 +317,8 @@ def _drop_place(sentence: Sentence, mention: Mention, out: set[int]) -> None:
         first -= 1
         if sentence.word(first - 1) in _DIRECTIONS:
             first -= 1
+    if sentence.word(first - 1) in _BESIDE:
+        first -= 1
     if sentence.word(first - 1) in _PLACE_LINKS and sentence.tag(last) not in "NJ":
         first -= 1
     out.update(range(first, last))
@@ -355,9 +362,12 @@ def _stands_for_itself(sentence: Sentence, i: int) -> bool:
 def _reference(sentence: Sentence, i: int, last: int, memory: Memory, out: list[str]) -> int:
     """ "the centers" is written out as it was first said; the number of words used up."""
     low = sentence.low[i]
-    if low == "it" and (memory.thing or memory.body) and sentence.word(i - 1) not in ("that", "which", "whom"):
-        out.append(memory.thing or memory.body)
-        return 1
+    if low == "it" and sentence.word(i - 1) not in ("that", "which", "whom"):
+        here = thing_before(sentence, i, frozenset())
+        known = sentence.plain(*here) if here is not None else memory.thing or memory.body
+        if known:
+            out.append(known)
+        return int(bool(known))
     if low == "they":
         known = first_plural(sentence, i) or memory.they or memory.body
         out.append(known)
@@ -422,7 +432,9 @@ def _opening(sentence: Sentence, i: int) -> str:
     if i or not text[1:].islower() or sentence.tag(i) == "K":
         return text
     following = sentence.tokens[1].text if len(sentence.tokens) > 1 else ""
-    return text if following[:1].isupper() and sentence.tag(1) in "NJ" else text.lower()
+    named = following[:1].isupper() and sentence.tag(1) in "NJ"
+    couple = sentence.word(1) == "and" and sentence.word(2) in ("his", "her")  # "Ma and his colleagues"
+    return text if named or couple else text.lower()
 
 
 _EDGE_WORDS = wordset("and or but of in at by for with from to the a an as than , which that who while on its their")
