@@ -76,6 +76,11 @@ def test_periods_of_several_figures(text: str, periods: list[str]) -> None:
     assert [figure.period for figure in figures(text)] == periods
 
 
+def test_now_may_be_the_last_word() -> None:
+    assert one("Under a borrowed roof since 2021, 60 lawyers can read it now").period == "now"
+    assert figures("Under the first the 41 Five-Year Plan a borrowed room in 2021, can now")[0].number == "41"
+
+
 def test_a_later_sentence_takes_up_the_period() -> None:
     found = figures("In 2023, the court took 60 cases. Judges visited 41 schools.")
     assert [figure.period for figure in found] == ["2023", "2023"]

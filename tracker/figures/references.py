@@ -106,7 +106,7 @@ def now(sentence: Sentence, i: int, _clock: Clock) -> Time | None:
         if words in _NOW:
             if words == ("so", "far") and sentence.word(i + 2) in ("this", "in"):
                 return None
-            return Time(i, i + length, "now", "now")
+            return Time(i, i + len(words), "now", "now")
     return None
 
 
