@@ -1,17 +1,20 @@
 """Days, months and years by the calendar: "March 28, 2024", "last March", "2021-25", "on Friday"."""
 
 from datetime import timedelta
+from itertools import repeat
 
 from tracker.figures.lexicon import MONTHS
 from tracker.figures.moments import Clock, Time
 from tracker.figures.sentence import Sentence
+from tracker.figures.verbs import form_of
 from tracker.figures.wordset import wordset
 
 STEPS = {"last": -1, "this": 0, "next": 1}
 
 
 def is_month(sentence: Sentence, i: int) -> bool:
-    if sentence.word(i) not in MONTHS or not sentence.tokens[i].text[0].isupper():
+    name = sentence.tokens[i].text.removeprefix("mid-") if i < len(sentence.tokens) else ""
+    if name.lower() not in MONTHS or not name[0].isupper():
         return False
     if sentence.low[i] not in ("may", "march"):
         return True
@@ -29,7 +32,7 @@ def month(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     """ "March", "March 28", "March 28, 2024", "March this year", "28 March 2024"."""
     if not is_month(sentence, i):
         return None
-    month, first, last = MONTHS[sentence.low[i]], i, i + 1
+    month, first, last = MONTHS[sentence.low[i].removeprefix("mid-")], i, i + 1
     if sentence.word(last) == ".":
         last += 1
     day = _day(sentence, last)
@@ -40,10 +43,30 @@ def month(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     year, last = year_after(sentence, last, clock)
     if year is None:
         year, first = _year_before(sentence, first, clock)
+    if year is None and clock.future and clock.published is not None and _by_then(sentence, first):
+        year = clock.published.year + (month < clock.published.month)
     edtf = dated(year, month, day, clock)
     if day and edtf and edtf.endswith(f"-{day:02}") and (to := _to_day(sentence, last, day)):
         return Time(first, last + 2, f"{edtf}/{edtf[:8]}{to:02}")
     return Time(first, last, edtf)
+
+
+def _by_then(sentence: Sentence, first: int) -> bool:
+    """ "20 more are to be hired by June", in a report of November: the next June, where nothing is told as past."""
+    at = first - 1
+    if sentence.low[max(0, at - 2) : at + 1] == ["the", "end", "of"]:
+        at -= 3
+    if sentence.word(at) in ("by", "before", "until"):
+        return "had" not in sentence.low
+    return sentence.word(at) in ("in", "on", "from") and not any(map(_over, range(len(sentence.low)), repeat(sentence)))
+
+
+def _over(i: int, sentence: Sentence) -> bool:
+    """A verb in the past, or a participle without "be": "under a pact signed in May"."""
+    if sentence.tags[i] == "E":
+        return sentence.word(i - 1) not in ("be", "been", "have")
+    form = form_of(sentence.low[i]) if sentence.tags[i] == "V" else None
+    return sentence.low[i] in ("was", "were", "had") or (form is not None and form.form in ("ed", "past"))
 
 
 def _to_day(sentence: Sentence, at: int, day: int) -> int | None:

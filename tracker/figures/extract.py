@@ -6,6 +6,7 @@ from functools import cached_property
 
 from tracker.figures.clauses import find_verbs
 from tracker.figures.confidence import confidence_of
+from tracker.figures.contexts import keep_context
 from tracker.figures.counted import settle_counted
 from tracker.figures.drafts import Draft
 from tracker.figures.evidence import Setting
@@ -73,7 +74,7 @@ class _Reader:
         drafts = _drafts(sentence)[: MAX_FIGURES - len(self.figures)]
         if drafts:
             self._settle(sentence, drafts, times, dropped)
-        _keep_context(self.clock, sentence, drafts, times)
+        keep_context(self.clock, sentence, drafts, times)
         self.memory.learn(sentence, dropped | _numbers(drafts))
         self.memory.learn_counted(drafts)
         self.history = [*self.history[-2:], sentence]
@@ -125,42 +126,6 @@ def _drafts(sentence: Sentence) -> list[Draft]:
     kinds = [kind_of(sentence, quantity, bound) for quantity, bound in zip(quantities, bounds, strict=True)]
     kinds = share_kinds(kinds, sentence, quantities)
     return [Draft(sentence, *parts) for parts in zip(quantities, bounds, kinds, strict=True)]
-
-
-def _keep_context(clock: Clock, sentence: Sentence, drafts: list[Draft], times: list[Time]) -> None:
-    """The period that later sentences take up: that of the last figure with a time of its own, else one said alone."""
-    points = [time for time in times if time.kind == "point" and time.edtf]
-    if any(time.kind == "now" for time in times):
-        clock.now_at = sentence.position
-    if points:
-        clock.event, clock.told_at = points[-1].edtf, sentence.position
-    if drafts:
-        said = [d.period for d in drafts if d.period_from == "own" and d.period != "now" and d.kind != "ratio"]
-    else:
-        said = [t.edtf for t in points if not t.compare and len(t.edtf or "") != 10 and _broad(sentence, t)]
-    lasting = [edtf for edtf in said if edtf and _lasts(edtf) and not _closes(edtf, clock.context)]
-    if lasting:
-        clock.context, clock.paragraph = lasting[-1], sentence.paragraph
-
-
-def _lasts(edtf: str) -> bool:
-    """Whether later sentences may mean it: no span between two days, nor an open one since a day."""
-    if edtf.endswith(".."):
-        return len(edtf) <= len("2025-03/..")
-    return len(edtf) < 11 or edtf.count("-") < 4
-
-
-def _broad(sentence: Sentence, time: Time) -> bool:
-    """Fronted, or a year or a span after a preposition: no mere date of an event."""
-    if time.first <= 3 or "/" in (time.edtf or ""):
-        return True
-    governed = sentence.tag(time.first - 1) == "P" or sentence.low[time.first] in ("this", "last")
-    return len(time.edtf or "") == 4 and governed
-
-
-def _closes(edtf: str, context: str | None) -> bool:
-    """Whether this is the last day of the span in hand: "from January to April ... by April 30"."""
-    return len(edtf) == 10 and context is not None and context.count("-") == 2 and edtf[:7] == context[-7:]
 
 
 def _numbers(drafts: list[Draft]) -> frozenset[int]:

@@ -35,6 +35,10 @@ class Clock:
     """The position of the last sentence that told what is."""
     paragraph: int | None = None
     """Where `context` was said."""
+    report: str | None = None
+    """The period that the report is about, which a new paragraph goes back to."""
+    opening: str | None = None
+    """When what the report is about opened or began: what "in its first year" rests on."""
     said: str | None = None
     """The last time of the sentence at hand."""
     future: bool = False
@@ -43,6 +47,23 @@ class Clock:
     @property
     def near(self) -> str | None:
         return self.said or self.context
+
+    @property
+    def told(self) -> str | None:
+        """The point last told of, the end of a span: what "a year later", "the following month" rest on."""
+        told = self.said or self.event or self.context
+        return told.removesuffix("/..").rpartition("/")[2] if told else None
+
+    def on_from(self, years: int, months: int = 0) -> str | None:
+        """So long after the point last told, by the year or the month; None for what is untold or still to come."""
+        told = self.told or ""
+        if not told[:4].isdigit() or (months and len(told) < _TO_MONTH):
+            return None
+        later = str(int(told[:4]) + years) if len(told) < _TO_MONTH else months_on(told, 12 * years + months)
+        known = later is not None and (
+            self.future or self.published is None or later <= self.published.isoformat()[: len(later)]
+        )
+        return later if known else None
 
     @property
     def told_year(self) -> int | None:
@@ -58,6 +79,9 @@ class Clock:
             part = near.rpartition("/")[2]
             return int(part[:4]) if part[:4].isdigit() else int(near[:4])
         return self.published.year if self.published else None
+
+
+_TO_MONTH = len("2025-01")
 
 
 def shift(period: str | None, years: int) -> str | None:
@@ -90,7 +114,7 @@ def months_of(year: int | None, first: int, last: int) -> str | None:
 
 def months_on(said: str | None, count: int) -> str | None:
     """ "a claim lodged in April ended two months later": counted from the month told in the sentence."""
-    if said is None or len(said) < 7 or "/" in said:
+    if said is None or len(said) < _TO_MONTH or "/" in said:
         return None
     months = int(said[:4]) * 12 + int(said[5:7]) - 1 + count
     return f"{months // 12}-{months % 12 + 1:02}"
@@ -113,6 +137,17 @@ def past_span(clock: Clock, first: int, last: int, count: int, unit: str) -> Tim
         return Time(first, last, f"{end.year - count}/{end.year}")
     months = end.year * 12 + end.month - 1 - count
     return Time(first, last, f"{months // 12}-{months % 12 + 1:02}/{end.year}-{end.month:02}")
+
+
+def coming_span(clock: Clock, first: int, last: int, count: int, unit: str) -> Time | None:
+    """ "over the next three years", "in the coming six months": from the day of publication on."""
+    if clock.published is None:
+        return None
+    start = clock.published
+    if unit == "year":
+        return Time(first, last, f"{start.year}/{start.year + count}")
+    months = start.year * 12 + start.month - 1 + count
+    return Time(first, last, f"{start.year}-{start.month:02}/{months // 12}-{months % 12 + 1:02}")
 
 
 def unit_of(edtf: str, length: int) -> int:

@@ -5,6 +5,7 @@ from itertools import pairwise
 from tracker.figures.clauses import Verb, finite_tense, stands_in, subject_span
 from tracker.figures.drafts import Draft
 from tracker.figures.moments import Time
+from tracker.figures.perfects import is_standing
 from tracker.figures.sentence import Sentence
 from tracker.figures.timing import Timing, afterwards, since_founded, tense_of
 from tracker.figures.verbs import LEVEL
@@ -37,7 +38,7 @@ def _prefer(cost: int, time: Time, best: tuple[int, Time], sentence: Sentence) -
         return True
     if _thus_far(time, sentence) and not best[1].compare and best[1].kind == "point":
         return False
-    return cost < best[0]
+    return cost < best[0] or (cost == best[0] and time.first > best[1].first)
 
 
 def _thus_far(time: Time, sentence: Sentence) -> bool:
@@ -96,8 +97,11 @@ def _clause_cost(draft: Draft, time: Time, timing: Timing) -> int:
     said_of = _when_follows(timing.sentence, time.last) and timing.ids.index(mine) <= time.last + 1
     if said_of or stands_in(timing.parents, mine, its):
         return 12
-    if timing.sentence.low[opener] == "when" and timing.parents[its] == mine and opener > draft.first:
-        return 20
+    if timing.sentence.low[opener] == "when" and timing.parents[its] == mine:
+        if opener > draft.first:
+            return 20
+        if tense_of(draft, timing) in ("past", "pluperfect"):
+            return 12  # "When it was opened in 2016, there were nine"
     k = timing.verb_of(draft)
     documented = k is not None and timing.verbs[k].lemma in _DOCUMENTED and time.last < draft.first
     return 30 if documented else OUT_OF_REACH
@@ -161,7 +165,7 @@ def _cost_after(draft: Draft, time: Time, timing: Timing) -> int:
     if (finite and not when) or _opens_next(timing.sentence, time) or _next_clause(timing, low, time):
         return OUT_OF_REACH
     others = [d for d in timing.drafts if low <= d.quantity.number < high]
-    if others and (others[-1].link == "part" or not _row(draft, others, timing)):
+    if others and (others[-1].link == "part" or not _row(draft, others, timing) or _doers(draft, timing, own)):
         return OUT_OF_REACH
     commas = sum(1 for i in range(low, high) if timing.sentence.tags[i] in ",:—")
     return 6 * commas + 4 * len(others) + (high - low)
@@ -200,6 +204,13 @@ def _at_event(timing: Timing, low: int, n: int) -> bool:
 _ATTENDING = wordset("at attended joined")
 _HOLDING = wordset("hold organize host stage convene arrange open")
 _EVENTS = wordset("forum meeting conference seminar workshop course fair ceremony hearing session lecture symposium")
+
+
+def _doers(draft: Draft, timing: Timing, own: int | None) -> bool:
+    """ "Sixteen mediators have settled 94 cases since May": who they are stands, and the time is that of the deed."""
+    if own is None or timing.verbs[own].first < draft.end or timing.verbs[own].passive:
+        return False
+    return timing.verbs[own].tense == "perfect" and draft.kind == "count" and is_standing(draft.unit)
 
 
 def _of_subject(timing: Timing, own: int, main: int) -> bool:
@@ -241,12 +252,15 @@ def _opens_next(sentence: Sentence, time: Time) -> bool:
 def _row(draft: Draft, others: list[Draft], timing: Timing) -> bool:
     """Whether one time after a row of figures governs all: "86 offices employing 612 notaries at the end of 2024"."""
     sentence = timing.sentence
-    between = sentence.low[draft.quantity.last : others[-1].first]
-    if any(word in (";", "from", "than", "against", "compared", "having", "up", "down") for word in between):
-        return False
+    between = range(draft.quantity.last, others[-1].first)
+    if any(sentence.low[i] in _PARTING or (sentence.low[i] == "from" and sentence.tag(i + 1) in "XB") for i in between):
+        return False  # but "16 mediators from Macao handled 94 cases last year"
     k = timing.verb_of(draft)
     own = range(timing.verbs[k].first, timing.verbs[k].last) if k is not None else range(0)
     return not any(sentence.tags[i] in "VA" for i in range(draft.end, others[-1].first) if i not in own)
+
+
+_PARTING = wordset("; than against compared having up down")
 
 
 def _cost_before(draft: Draft, time: Time, timing: Timing) -> int:
@@ -445,7 +459,10 @@ def _fronted(time: Time, timing: Timing) -> bool:
     """At the head of its clause, before any verb: it governs what follows."""
     semicolons = [i + 1 for i in range(time.first) if timing.sentence.tags[i] == ";"]
     after = timing.sentence.tag(_past_bracket(timing.sentence, time.last))
-    return not _finite_between(timing, semicolons[-1] if semicolons else 0, time.first) and after in ",NDXOJB"
+    subject = time.first == 0 and after in "AV"  # "Next year will see"
+    return not _finite_between(timing, semicolons[-1] if semicolons else 0, time.first) and (
+        after in ",NDXOJB" or subject
+    )
 
 
 def _past_bracket(sentence: Sentence, i: int) -> int:

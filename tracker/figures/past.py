@@ -14,10 +14,10 @@ _REACH_BEFORE, _REACH_AFTER = 14, 9
 
 def formerly(sentence: Sentence, first: int, end: int) -> bool:
     """Whether the words about the figure `first`..`end` put it into an undated past, in its own clause."""
-    return _instead(sentence, first) or _before(sentence, first) or _after(sentence, end)
+    return _before(sentence, first) or _after(sentence, end)
 
 
-def _instead(sentence: Sentence, first: int) -> bool:
+def instead(sentence: Sentence, first: int) -> bool:
     """ "rather than seven", "instead of the usual 12", "not 40 as before"."""
     at = first - 1
     while at > 0 and (sentence.tags[at] == "D" or sentence.low[at] in ("previous", "former", "usual", "original")):

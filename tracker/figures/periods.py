@@ -6,50 +6,78 @@ from tracker.figures.clauses import finite_tense
 from tracker.figures.drafts import Draft
 from tracker.figures.moments import Time
 from tracker.figures.nearness import defined, own_time
-from tracker.figures.openings import open_end
-from tracker.figures.past import formerly
-from tracker.figures.perfects import MOVING, is_standing, reached
+from tracker.figures.openings import has_since, open_end
+from tracker.figures.past import formerly, instead
+from tracker.figures.perfects import MOVING, reached
+from tracker.figures.standing import stands_anyway
 from tracker.figures.stories import of_one
 from tracker.figures.tenses import by_tense, is_attribute
 from tracker.figures.timing import Timing, tense_of
-from tracker.figures.wording import is_body
 
 
 def settle_period(draft: Draft, timing: Timing) -> None:
     """Sets the draft's period (EDTF or None) and where it comes from."""
+    if draft.link == "equivalent" and draft.anchor is not None and draft.anchor.period_from:
+        draft.period, draft.period_from = draft.anchor.period, "anchor"
+        return
     own = _dealt_time(draft, timing) or own_time(draft, timing)
-    if _said_to_be_of_today(draft) or _in_apposition(draft, timing) or _owned(draft, timing):
+    if stands_anyway(draft, own, timing):
         draft.period, draft.period_from = "now", "aside"
         return
     if own is None and (done := _done_so(draft, timing)) is not None:
         draft.period, draft.period_from = done.period, "anchor"
         return
-    if _old_value(draft, timing) and (own is None or own.first < draft.first):
-        today = "now" if tense_of(draft, timing) == "future" else None  # "would increase from 18 to 30"
-        draft.period, draft.period_from = _grown_since(draft, timing) or _years(own)[0] or today, "compared"
+    if _formerly(draft, own, timing):
+        draft.period, draft.period_from = _old_time(draft, own, timing), "compared"
         return
-    if own is None and _beginning(draft, timing):
-        draft.period, draft.period_from = None, "compared"
-        return
-    if (own is None or own.kind == "now") and formerly(draft.sentence, draft.first, draft.end):
-        draft.period, draft.period_from = None, "compared"
-        return
-    if is_attribute(draft) and tense_of(draft, timing) in ("present", "perfect"):
-        own = None
-    if own is not None and own.last <= draft.first and _grown_since_then(draft, own, timing):
+    if own is not None and (_of_today(draft, timing) or _grown_since_then(draft, own, timing)):
         own = None
     if own is not None:
-        risen = draft.link == "same" and _to_from(draft, timing)
-        draft.period = (_years(own)[1] if risen else None) or open_end(own, draft)
-        draft.period_from = "vague" if own.kind == "vague" else "compared" if own.compare else "own"
-        if draft.period_from == "own" and (_in_relative(draft, own, timing) or _of_one_case(draft, timing)):
-            draft.period_from = "aside"
+        _take(draft, own, timing)
     elif (leant := _passing(draft, timing)) is not None:
         draft.period, draft.period_from = leant.period, "anchor"
         if draft.link == "same" and draft.sentence.word(draft.first - 1) in ("from", "than", "against"):
             draft.period = None
     else:
         draft.period, draft.period_from = by_tense(draft, timing)
+
+
+def _take(draft: Draft, own: Time, timing: Timing) -> None:
+    """The time of the figure's own clause."""
+    risen = draft.link == "same" and _to_from(draft, timing)
+    draft.period = (_years(own)[1] if risen else None) or _at_start(draft, own, timing) or open_end(own, draft)
+    draft.period_from = "vague" if own.kind == "vague" else "compared" if own.compare else "own"
+    if draft.period_from == "own" and (_in_relative(draft, own, timing) or _of_one_case(draft, timing)):
+        draft.period_from = "aside"
+
+
+def _at_start(draft: Draft, own: Time, timing: Timing) -> str | None:
+    """ "has doubled since 2020, when there were 540": what was at the start, not since."""
+    when = own.last + (draft.sentence.tag(own.last) == ",")
+    told = draft.sentence.word(when) == "when" and timing.ids[draft.quantity.number] == timing.ids[when]
+    return own.edtf.removesuffix("/..") if told and own.edtf else None
+
+
+def _of_today(draft: Draft, timing: Timing) -> bool:
+    return is_attribute(draft) and tense_of(draft, timing) in ("present", "perfect")
+
+
+def _formerly(draft: Draft, own: Time | None, timing: Timing) -> bool:
+    """Whether the figure tells what was before: the old value, an undated start, what something is done instead of."""
+    if _old_value(draft, timing) and (own is None or own.first < draft.first):
+        return True
+    if own is None and _beginning(draft, timing):
+        return True
+    undated = own is None or own.kind == "now"
+    return (undated and formerly(draft.sentence, draft.first, draft.end)) or instead(draft.sentence, draft.first)
+
+
+def _old_time(draft: Draft, own: Time | None, timing: Timing) -> str | None:
+    """ "have grown from 19 to 54 since 2022", "would increase from 18 to 30": when it was so, if that is told."""
+    if not _old_value(draft, timing):
+        return None
+    today = "now" if tense_of(draft, timing) == "future" else None
+    return _grown_since(draft, timing) or _years(own)[0] or today
 
 
 def _grown_since_then(draft: Draft, own: Time, timing: Timing) -> bool:
@@ -60,36 +88,6 @@ def _grown_since_then(draft: Draft, own: Time, timing: Timing) -> bool:
     return open_end(own, draft) != own.edtf or (
         (own.edtf or "").endswith("..") and timing.sentence.word(own.first) == "since"
     )
-
-
-def _said_to_be_of_today(draft: Draft) -> bool:
-    """ "the present 420", "nearly three times today's 420"."""
-    before = draft.sentence.low[max(0, draft.first - 2) : draft.first]
-    return before[-1:] == ["today's"] or before in (["the", "present"], ["the", "current"])
-
-
-def _owned(draft: Draft, timing: Timing) -> bool:
-    """ "Foshan's 1,024 committees settled 900 cases last year": who there is stands, whatever they did and when."""
-    before, k = draft.sentence.word(draft.first - 1), timing.verb_of(draft)
-    if k is None or timing.verbs[k].first < draft.end or draft.kind != "count" or draft.link:
-        return False
-    if timing.verbs[k].tense != "past" or timing.verbs[k].passive or timing.verbs[k].lemma == "be":
-        return False
-    if draft.sentence.tag(draft.first - 1) == "K" or before in ("its", "their"):
-        return is_standing(draft.unit)
-    return before == "the" and draft.sentence.word(draft.first - 2) != "of" and is_body(draft.unit.rpartition(" ")[2])
-
-
-def _in_apposition(draft: Draft, timing: Timing) -> bool:
-    """ "The advisers, 6,380 in number, have looked over": how many they are, whatever they did and when."""
-    sentence = draft.sentence
-    if sentence.tag(draft.first - 1) != "," or not {"V", "A"}.isdisjoint(sentence.tags[: draft.first]):
-        return False
-    after = sentence.low[draft.quantity.last : draft.quantity.last + 3]
-    if after[:2] not in (["in", "all"], ["in", "number"], ["in", "total"], ["strong", ","]) or "," not in after[1:]:
-        return False
-    verb = next((v for v in timing.verbs if v.finite and v.first >= draft.end), None)
-    return verb is not None and verb.tense in ("present", "perfect")
 
 
 def _done_so(draft: Draft, timing: Timing) -> Draft | None:
@@ -136,10 +134,16 @@ _PASSED_ON = ("equivalent", "total", "next", "same")
 def _passing(draft: Draft, timing: Timing) -> Draft | None:
     """The figure whose period passes on to this one; in a row the one beside it ("Shanghai (41) and Shenzhen (24)")."""
     anchor = draft.anchor if draft.link in _PASSED_ON else _summed_up(draft, timing)
+    if anchor is not None and anchor.sentence is draft.sentence and _has_since(anchor, draft):
+        return None  # "had reached 21,300, and it has since more than doubled"
     if anchor is not None and draft.link == "same" and anchor.sentence is not draft.sentence:
         beside = [d for d in timing.drafts if d.first < draft.first and d.kind == draft.kind and d.link == "same"]
         anchor = beside[-1] if beside else _last_of_row(anchor, timing)
     return anchor if anchor is not None and _passes_on(anchor, draft, timing) else None
+
+
+def _has_since(anchor: Draft, draft: Draft) -> bool:
+    return has_since(draft.sentence.low[anchor.quantity.last : draft.first])
 
 
 def _summed_up(draft: Draft, timing: Timing) -> Draft | None:

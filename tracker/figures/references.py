@@ -3,7 +3,17 @@
 from tracker.figures.dates import is_month, month, year_at
 from tracker.figures.moments import Clock, Time, in_year, months_to, past_span, shift, year_on
 from tracker.figures.sentence import Sentence
-from tracker.figures.spans import month_word, of_plan, of_year, span_after, two_years, years_word
+from tracker.figures.spans import (
+    ORDINALS,
+    later_at,
+    month_word,
+    of_plan,
+    of_year,
+    plan_told_of,
+    span_after,
+    two_years,
+    years_word,
+)
 
 _NOW_PHRASES = """
 currently|now|at present|to date|to this day|so far|thus far|to data|up to now|until now|at the moment|presently|
@@ -22,13 +32,8 @@ def year_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     base, context = (clock.published.year if clock.published else None), clock.context_year
     if sentence.low[i] == "years":
         return years_word(sentence, i, clock)
-    if before == "first" and after == "of" and (planned := of_plan(sentence, i, 1)):
-        return planned
-    if before in ("a", "one") and (since := span_after(sentence, i, 1, clock)):
-        return since
-    if before == "the" and after in ("to", "ending") and is_month(sentence, i + 2 + (sentence.word(i + 2) == "in")):
-        end = month(sentence, i + 2 + (sentence.word(i + 2) == "in"), clock)
-        return months_to(i - 1, end, 12) if end is not None else None
+    if (counted := _counted_year(sentence, i, clock)) is not None:
+        return counted
     if after in ("before", "earlier", "ago") and before in ("the", "a", "one"):
         whole = base if after == "ago" else context
         steps = 2 if sentence.word(i + 2) == "last" else 1
@@ -42,7 +47,7 @@ def year_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
         return Time(i - 1, i + 1 + steps, shifted, compare=i > 3)
     offsets = {"last": (base, -1), "this": (base, 0), "next": (base, 1), "previous": (context, -1),
                "same": (context, 0), "that": (clock.told_year, 0),
-               "preceding": (context, -1), "following": (context, 1), "current": (base, 0),
+               "preceding": (context, -1), "current": (base, 0),
                "past": (None, 0), "coming": (base, 1)}  # fmt: skip
     if before == "half" and sentence.word(i - 2) in ("past", "last"):
         return past_span(clock, i - 3 if sentence.word(i - 3) == "the" else i - 2, i + 1, 6, "month")
@@ -61,21 +66,67 @@ def year_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
 _FRONTED = 3
 
 
-def _first_year(i: int, clock: Clock) -> Time:
-    """ "its first year": that of the opening, where the sentence dates it by the year; else untold."""
+def _counted_year(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+    """ "the first year of the plan", "a year later", "the following year", "the year to March"."""
+    before, after = sentence.word(i - 1), sentence.word(i + 1)
+    if before == "first" and after == "of" and (planned := of_plan(sentence, i, 1)):
+        return planned
+    if before in ("a", "one") and (since := span_after(sentence, i, 1, clock)):
+        return since
+    if before in ("the", "a", "one") and (last := later_at(sentence, i + 1)):
+        return Time(i - 1, last, clock.on_from(1))
+    if before == "following" and sentence.word(i - 2) == "the":
+        return Time(i - 2, i + 1, clock.on_from(1))
+    if before == "the" and after in ("to", "ending") and is_month(sentence, i + 2 + (sentence.word(i + 2) == "in")):
+        end = month(sentence, i + 2 + (sentence.word(i + 2) == "in"), clock)
+        return months_to(i - 1, end, 12) if end is not None else None
+    return None
+
+
+def _nth_year(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+    """ "its first year", "their second full year", "the first year": counted from the opening, if that is told."""
+    at = i - 2 if sentence.word(i - 1) == "full" else i - 1
+    nth = ORDINALS.get(sentence.word(at))
+    whose = sentence.word(at - 1)
+    if nth is None or not (
+        whose.endswith(("its", "their", "'s")) or (whose == "the" and sentence.word(at - 2) in ("in", "during") and sentence.word(i + 1) != "of")
+    ):
+        return None
+    return _counted_on(at, i + 1, nth - 1, at != i - 1, clock)
+
+
+def _counted_on(first: int, last: int, years: int, full: bool, clock: Clock) -> Time:
+    """The year so long after that of an opening: two calendar years where the opening's month is told."""
     said = clock.said or ""
-    return Time(i - 1, i + 1, said) if len(said) == 4 and said.isdigit() else Time(i - 1, i + 1, None, "vague")
+    opening = said if said and (said == clock.opening or said.isdigit()) else clock.opening or ""
+    if not opening[:4].isdigit() or "/" in opening:
+        return Time(first, last, None, "vague")
+    low = int(opening[:4]) + years + full
+    high = low if full or opening.isdigit() else low + 1
+    over = clock.published is None or high <= clock.published.year
+    return Time(first, last, f"{low}/{high}" if high > low else str(low)) if over else Time(first, last, None, "vague")
+
+
+def nth(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+    """ "In their first year they handled 64; in their second, 131": the year after."""
+    before, said = sentence.low[max(0, i - 2) : i], clock.said or ""
+    if before not in (["in", "their"], ["in", "its"], ["in", "the"]) or sentence.word(i + 1) not in (",", "it", "they"):
+        return None
+    earlier = sentence.low[:i]
+    if "first" not in earlier or "year" not in earlier or "-" in said:
+        return None
+    return Time(i - 1, i + 1, shift(said, 1)) if said else Time(i - 1, i + 1, None, "vague")
 
 
 def _year_spoken_of(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     """ "its first year", "the whole year", "in the course of the year", "of the year"."""
     base, context = (clock.published.year if clock.published else None), clock.context_year
     before = sentence.word(i - 1)
-    if before == "first" and sentence.word(i - 2).endswith(("its", "their", "'s")):
-        return _first_year(i, clock)
     course = before == "the" and sentence.low[max(0, i - 3) : i - 1] == ["course", "of"]
     if before in ("whole", "full", "entire") and sentence.word(i + 1) == "," and (named := year_at(sentence, i + 2)):
         return Time(i - 1, i + 3, str(named))
+    if (counted := _nth_year(sentence, i, clock)) is not None:
+        return counted
     if course or before in ("whole", "full", "entire"):
         return Time(i - 1, i + 1, year_on(context, 0))
     if before == "the" and sentence.low[i - 2 : i + 3 : 2] == ["before", "year", "out"]:
@@ -113,6 +164,8 @@ def now(sentence: Sentence, i: int, _clock: Clock) -> Time | None:
 def period(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     """ "over the same period", "during the period"; "the same period of 2025" is what is compared with."""
     before = sentence.word(i - 1)
+    if before == "plan":
+        return plan_told_of(sentence, i, clock)
     if before not in ("same", "the", "corresponding", "that", "this"):
         return None
     first = i - 2 if sentence.word(i - 2) == "the" else i - 1

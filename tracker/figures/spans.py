@@ -4,7 +4,7 @@ from datetime import date
 
 from tracker.figures.dates import STEPS, dated, is_month, month, relative_year, year_after, year_at
 from tracker.figures.lexicon import MONTHS
-from tracker.figures.moments import Clock, Time, count_at, months_of, months_on, months_to, past_span, shift
+from tracker.figures.moments import Clock, Time, coming_span, count_at, months_of, months_to, past_span, shift
 from tracker.figures.sentence import Sentence
 
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
@@ -32,13 +32,14 @@ def years_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
         return None
     if (since := span_after(sentence, i, count, clock)) is not None:
         return since
+    if (last := later_at(sentence, i + 1)) is not None:
+        return Time(i - 1, last, clock.on_from(count))
     if after in ("ago", "earlier", "before"):
         if after == "ago":
             return Time(i - 1, i + 2, str(clock.published.year - count))
         return Time(i - 1, i + 2, shift(clock.near, -count) or str(clock.published.year - count), compare=i > 3)
-    if sentence.word(i - 2) in ("past", "last", "previous", "recent"):
-        first = i - 3 if sentence.word(i - 3) in ("the", "these") else i - 2
-        return past_span(clock, first, i + 1, count, "year")
+    if (around := _around_today(sentence, i, count, clock, "year")) is not None:
+        return around
     if sentence.word(i - 2) in ("these", "the", "in", "over", "for", "within") and after == "since":
         return past_span(clock, i - 2, i + 2, count, "year")
     if after in ("to", "through", "ending") and (end := year_at(sentence, i + 2 + (sentence.word(i + 2) == "in"))):
@@ -48,6 +49,25 @@ def years_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     if sentence.word(i - 2) == "first" and after == "of":
         return of_plan(sentence, i, count)
     return None
+
+
+def _around_today(sentence: Sentence, i: int, count: int, clock: Clock, unit: str) -> Time | None:
+    """ "the past three years", "the coming 18 months": a span up to the day of publication, or from it on."""
+    which = sentence.word(i - 2)
+    first = i - 3 if sentence.word(i - 3) in ("the", "these") else i - 2
+    if which in ("past", "last", "previous", "recent"):
+        return past_span(clock, first, i + 1, count, unit)
+    return coming_span(clock, first, i + 1, count, unit) if which in ("next", "coming", "following") else None
+
+
+def later_at(sentence: Sentence, at: int) -> int | None:
+    """Where "later", "on,", "after that", "the year after," end that follow a span; None where they do not."""
+    word, following = sentence.word(at), sentence.word(at + 1)
+    if word == "later" or (word == "on" and following == ","):
+        return at + 1
+    if word == "after" and following in ("that", "this") and sentence.tag(at + 2) not in "NJ":
+        return at + 2
+    return at + 1 if word == "after" and following in (",", ".", "") else None
 
 
 def span_after(sentence: Sentence, i: int, count: int, clock: Clock) -> Time | None:
@@ -82,11 +102,35 @@ def month_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
         return None
     if sentence.low[i] not in ("month", "month's"):
         return _counted_months(sentence, i, clock, clock.published)
+    if (told := _month_told_of(sentence, i, clock)) is not None:
+        return told
     step = STEPS.get(sentence.word(i - 1))
     if step is None:
         return None
     months = clock.published.year * 12 + clock.published.month - 1 + step
     return Time(i - 1, i + 1, f"{months // 12}-{months % 12 + 1:02}")
+
+
+def _month_told_of(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+    """ "that month", "the month before", "a month later", "the following month": beside the month last told of."""
+    before, first = sentence.word(i - 1), i - 1
+    if before == "first" and sentence.word(i - 2) in ("its", "their"):
+        return _from_event(i - 2, i + 1, clock, 1)
+    if before in ("previous", "preceding", "following", "same") and sentence.word(i - 2) == "the":
+        step, first, last = {"following": 1, "same": 0}.get(before, -1), i - 2, i + 1
+    elif before in ("that", "the", "a", "one") and sentence.word(i + 1) in ("before", "earlier"):
+        step, last = -1, i + 2
+    elif before in ("the", "a", "one") and (later := later_at(sentence, i + 1)) is not None:
+        step, last = 1, later
+    elif before == "that":
+        step, last = 0, i + 1
+    else:
+        return None
+    told = clock.on_from(0, step)
+    return Time(first, last, told, compare=step < 0 and i > _FRONTED) if told else None
+
+
+_FRONTED = 3
 
 
 def _counted_months(sentence: Sentence, i: int, clock: Clock, published: date) -> Time | None:
@@ -96,13 +140,10 @@ def _counted_months(sentence: Sentence, i: int, clock: Clock, published: date) -
         return None
     if sentence.word(i + 1) in ("after", "on"):
         return span_after(sentence, i, count, clock)
-    if sentence.word(i - 2) in ("past", "last", "previous", "recent"):
-        first = i - 3 if sentence.word(i - 3) in ("the", "these") else i - 2
-        return past_span(clock, first, i + 1, count, "month")
-    if sentence.word(i + 1) == "later" and (later := months_on(clock.said, count)):
-        return Time(i - 1, i + 2, later)
-    if sentence.word(i + 1) in ("earlier", "before") and count == 12:
-        return Time(i - 1, i + 2, shift(clock.near, -1), compare=True)
+    if (around := _around_today(sentence, i, count, clock, "month")) is not None:
+        return around
+    if (beside := _months_away(sentence, i, count, clock)) is not None:
+        return beside
     at = _ended_at(sentence, i + 1)
     if at is not None:
         end = month(sentence, at, clock)
@@ -116,6 +157,19 @@ def _counted_months(sentence: Sentence, i: int, clock: Clock, published: date) -
             year = published.year - (count > published.month)
         return Time(i - 3 if sentence.word(i - 3) == "the" else i - 2, last, months_of(year, 1, count))
     return None
+
+
+def _months_away(sentence: Sentence, i: int, count: int, clock: Clock) -> Time | None:
+    """ "12 months earlier", "three months later": from the month last told of."""
+    if (last := later_at(sentence, i + 1)) is not None:
+        later = clock.on_from(0, count)
+        return Time(i - 1, last, later) if later else None
+    if sentence.word(i + 1) not in ("earlier", "before"):
+        return None
+    if count == 12:
+        return Time(i - 1, i + 2, shift(clock.near, -1), compare=True)
+    earlier = clock.on_from(0, -count)
+    return Time(i - 1, i + 2, earlier, compare=i > _FRONTED) if earlier else None
 
 
 def _ended_at(sentence: Sentence, i: int) -> int | None:
@@ -132,15 +186,15 @@ def _ended_at(sentence: Sentence, i: int) -> int | None:
 
 def _from_event(first: int, last: int, clock: Clock, count: int) -> Time | None:
     """ "in its first two months": counted from the opening last told of."""
-    event = clock.said if len(clock.said or "") == len("2025-01") else clock.event
-    if event is None or len(event) < 7 or event[4] != "-":
+    event = clock.said if len(clock.said or "") == len("2025-01") else clock.opening or clock.event
+    if event is None or len(event) < len("2025-01") or event[4] != "-":
         return Time(first, last, None, "vague")
     low = int(event[:4]) * 12 + int(event[5:7]) - 1
     high = low + count - 1
     end = clock.published
     if end is not None and high > end.year * 12 + end.month - 1:
         return Time(first, last, None, "vague")  # those months are not over: it was another opening
-    return Time(first, last, f"{event[:7]}/{high // 12}-{high % 12 + 1:02}")
+    return Time(first, last, f"{event[:7]}/{high // 12}-{high % 12 + 1:02}" if count > 1 else event[:7])
 
 
 def of_year(sentence: Sentence, at: int, clock: Clock) -> tuple[int | None, int]:
@@ -209,6 +263,13 @@ def quarter_number(sentence: Sentence, i: int, clock: Clock) -> Time | None:
 def decade(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     count = 1 if sentence.low[i] == "decade" else count_at(sentence, i - 1) or 0
     marker = i - 1 if sentence.low[i] == "decade" else i - 2
+    after = sentence.word(i + 1)
+    if after == "ago" and clock.published is not None and (count > 1 or sentence.word(marker) in ("a", "one")):
+        return Time(i - 1, i + 2, str(clock.published.year - 10 * count))
+    if after in ("earlier", "before") and (count > 1 or sentence.word(marker) in ("a", "one", "the")):
+        return Time(i - 1, i + 2, shift(clock.near, -10 * count), compare=i > _FRONTED)
+    if sentence.word(marker) in ("next", "coming") and count:
+        return coming_span(clock, marker - (sentence.word(marker - 1) == "the"), i + 1, 10 * count, "year")
     if sentence.word(marker) not in ("past", "last") or not count:
         return None
     first = marker - 1 if sentence.word(marker - 1) == "the" else marker
@@ -218,6 +279,22 @@ def decade(sentence: Sentence, i: int, clock: Clock) -> Time | None:
 def plan(sentence: Sentence, i: int, _clock: Clock) -> Time | None:
     """ "the 14th Five-Year Plan period (2021-25)"."""
     return None if sentence.word(i + 1) != "plan" else _plan_years(sentence, i)
+
+
+def plan_told_of(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+    """ "the last plan period", "the plan period": the one told of, else that of the day of publication."""
+    which = sentence.word(i - 2)
+    if clock.published is None or which not in _WHICH_PLAN:
+        return None
+    near = clock.near or ""
+    if which in ("the", "this") and len(near) == len("2021/2025"):
+        return Time(i - 2, i + 1, near)
+    low = clock.published.year - (clock.published.year - 1) % 5 + 5 * _WHICH_PLAN[which]
+    first = i - 3 if sentence.word(i - 3) == "the" else i - 2
+    return Time(first, i + 1, f"{low}/{low + 4}")
+
+
+_WHICH_PLAN = {"last": -1, "previous": -1, "the": 0, "this": 0, "current": 0, "next": 1, "coming": 1}
 
 
 def _plan_years(sentence: Sentence, i: int) -> Time | None:

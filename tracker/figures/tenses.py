@@ -44,10 +44,10 @@ def by_tense(draft: Draft, timing: Timing) -> tuple[str | None, str]:
         return _present(draft, timing, k)
     if tense == "perfect":
         return perfect(draft, timing, k)
-    if tense == "future" and timing.verbs[k].lemma in ("find", "see"):
+    if tense == "future" and timing.verbs[k].lemma in ("find", "see") and timing.verbs[k].passive:
         return "now", "tense"  # "are to be found"
     if tense == "future":
-        return _coming(timing), "tense"
+        return _of_planned(draft, timing) or _coming(timing), "tense"
     return _past(draft, timing, k)
 
 
@@ -76,7 +76,7 @@ def _since(draft: Draft, timing: Timing, k: int | None) -> tuple[str, str] | Non
         return ("now", "tense") if k is not None and reached(draft, timing.verbs[k]) else (since, "context")
     event = since_event(timing)
     if said is None and event and has_since(draft.sentence.low[: draft.first]):
-        return event, "context"
+        return ("now", "tense") if k is not None and reached(draft, timing.verbs[k]) else (event, "context")
     return None
 
 
@@ -276,6 +276,15 @@ def is_attribute(draft: Draft) -> bool:
     return sentence.word(draft.first - 1) == "with" and sentence.word(draft.first - 2) == ","
 
 
+def _of_planned(draft: Draft, timing: Timing) -> str | None:
+    """ "plans to train 2,400 by 2027, of whom 180 will come from": in the time planned for the whole."""
+    whole, published = draft.anchor if draft.link == "part" else None, timing.clock.published
+    planned = (whole.period or "").rpartition("/")[2] if whole is not None else ""
+    if whole is None or published is None or not planned[:4].isdigit():
+        return None
+    return whole.period if planned >= published.isoformat()[: len(planned)] else None
+
+
 def _coming(timing: Timing) -> str | None:
     """What is planned is planned for the time last spoken of, if that is not past."""
     context, published = timing.clock.context, timing.clock.published
@@ -299,7 +308,8 @@ def _coming(timing: Timing) -> str | None:
 def _context(draft: Draft, timing: Timing) -> str | None:
     """The period last spoken of, unless it is a mere day."""
     said = said_here(draft, timing)
-    context = said.edtf if said is not None else timing.clock.context
+    here = timing.clock.paragraph == timing.sentence.paragraph
+    context = said.edtf if said is not None else timing.clock.context if here else timing.clock.report
     if context and timing.clock.published and context[:7] > timing.clock.published.isoformat()[: len(context[:7])]:
         return None  # what is past has not been done in a year to come
     if "example" in timing.sentence.low or "instance" in timing.sentence.low or _surveyed(timing.sentence.low):

@@ -1,7 +1,7 @@
 """Expressions of time in a sentence, resolved against the date of publication to EDTF."""
 
 from collections.abc import Callable, Mapping
-from itertools import compress
+from itertools import compress, pairwise
 
 from tracker.figures.comparisons import in_rows, marked
 from tracker.figures.dates import WEEKDAYS, month, season, weekday, year_number, yesterday
@@ -14,6 +14,7 @@ from tracker.figures.references import (
     half_year,
     months_word,
     now,
+    nth,
     period,
     same_week,
     then,
@@ -30,8 +31,8 @@ def find_times(sentence: Sentence, clock: Clock) -> list[Time]:
     out: list[Time] = []
     at = 0
     clock.said = None
-    clock.future = not _COMING.isdisjoint(sentence.low)
     low = sentence.low
+    clock.future = not _COMING.isdisjoint(low) or ("to" in low and any(pair in _TO_BE for pair in pairwise(low)))
     for i in compress(range(len(low)), map(_may_tell, low)):
         if i < at:
             continue
@@ -61,13 +62,16 @@ def _may_tell(word: str) -> bool:
 _DIGITS = frozenset("0123456789")
 _COMING = wordset("""
     will due plans scheduled slated shall upcoming planned follows intends intend aims hopes hope expects expected wants
+    should want aim plan pledges pledged targets envisages
     """)
+_TO_BE = frozenset({("is", "to"), ("are", "to")})
 _SEASONS = wordset("spring summer autumn fall winter")
 Reader = Callable[[Sentence, int, Clock], Time | None]
 
 
 _READERS: Mapping[str, Reader] = (
     dict.fromkeys(MONTHS, month)
+    | dict.fromkeys((f"mid-{name}" for name in MONTHS), month)
     | dict.fromkeys(("year", "years"), year_word)
     | {"month": month_word, "months": months_word}
     | dict.fromkeys(("half", "quarter", "quarters"), part)
@@ -85,5 +89,7 @@ _READERS: Mapping[str, Reader] = (
         "week": same_week,
         "day": same_week,
         "five-year": plan,
+        "second": nth,
+        "third": nth,
     }
 )

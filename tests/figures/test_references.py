@@ -1,0 +1,109 @@
+"""Times that rest on others: on an opening, on a month or year told before, on the day of publication (2025-09-17)."""
+
+import pytest
+
+from tests.figures.reading import figures, one
+
+
+def periods(*paragraphs: str) -> list[str | None]:
+    return [figure.period for figure in figures(*paragraphs)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # so long after or before what was told
+        ("In May 2023, a desk opened. A year later it had 60 clerks.", ["2024-05"]),
+        ("In 2021, it took 41 calls. Two years later it took 60 calls.", ["2021", "2023"]),
+        ("In 2021, seven halls had a desk. A year later 38 had one, and two years after that, 85.", [
+            "2021", "2022", "2024"]),
+        ("In 2023, it took 41 calls; the following year, 60 calls, and last year, 70 calls.", ["2023", "2024", "2024"]),
+        ("In March, it took 41 calls, and the following month it took 60.", ["2025-03", "2025-04"]),
+        ("In March, clerks heard 41 pleas. They wrote 60 letters that month.", ["2025-03", "2025-03"]),
+        ("The desk took 60 calls in March. The month before, it had taken 41.", ["2025-03", "2025-02"]),
+        ("A month later it took 60 calls.", [None]),
+        ("In 2024, it took 41 calls. Two years later it took 60 calls.", ["2024", None]),
+        ("A decade ago, there were 60 clerks.", ["2015"]),
+        ("Two decades ago, there were 60 clerks.", ["2005"]),
+        ("A decade of quarrels cost 60 villagers their sleep.", [None]),
+        # counted from an opening
+        ("The desk opened in May 2023. In its first year it took 60 calls.", ["2023/2024"]),
+        ("The desk opened in May 2023. In its first full year it took 60 calls; in its second, 80.", ["2024", "2025"]),
+        ("A desk opened in 2022. In the first year, 55 percent of pleas were met; in the second, it was 62 percent.",
+         ["2022", "2023"]),
+        ("A rule took effect on Feb 1. In its first month, it was broken 11 times.", ["2025-02"]),
+        ("The desk opened in May 2025. In its second year it will take 60 calls.", [None]),
+        ("In the first year of school, 60 pupils learn to plead.", ["now"]),
+        # what is to come
+        ("Over the next three years, 60 clerks will be hired.", ["2025/2028"]),
+        ("In the coming 18 months, 60 clerks will be hired.", ["2025-09/2027-03"]),
+        ("The next three villages have 60 wells.", ["now"]),
+        ("By June, 60 clerks should be on duty.", ["2026-06"]),
+        ("Another 60 clerks are to be hired by the end of March.", ["2026-03"]),
+        ("By June, 60 clerks had been hired, and more will follow.", ["2025-06"]),
+        ("A hall will be opened in March with 60 desks.", ["2026-03"]),
+        ("A hall opened in March will have 60 desks.", [None]),
+        ("Next year will see a third hall opened, with a staff of 60.", ["2026"]),
+        ("The court wants to have 60 clerks.", [None]),
+        ("The court wants 60 clerks to be hired by 2027.", ["2027"]),
+        ("The court has trained 41 clerks, and aims at 60 by the end of 2026.", [None, "2026-12"]),
+        ("The province will train 600 clerks by the end of next year, of whom 41 will come from Wuhu.", [
+            "2026-12", "2026-12"]),
+        ("The province trained 600 clerks last year, of whom 41 will go to Wuhu.", ["2024", None]),
+        # plan periods
+        ("At the end of the last plan period, the share stood at 26 percent.", ["2020"]),
+        ("During the current plan period, the port is to hire 60 clerks.", ["2021/2025"]),
+        ("In mid-April, 60 clerks were hired.", ["2025-04"]),
+    ],
+)  # fmt: skip
+def test_a_time_rests_on_another(text: str, expected: list[str | None]) -> None:
+    assert periods(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "expected"),
+    [
+        # a new paragraph goes back to what the report is about
+        (("In 2024, it took 90 calls.", "As late as 2019, the number was 12.", "Clerks met 60 firms."), [
+            "2024", "2019", "2024"]),
+        (("In 2024, it took 90 calls. In November alone, it took 12.", "Clerks met 60 firms."), [
+            "2024", "2024-11", "2024"]),
+        (("In January 2025, it took 90 calls. In 2024, it took 900.", "Clerks met 60 firms."), [
+            "2025-01", "2024", "2024"]),
+        (("In 2023, it took 90 calls.", "In 2024, it took 100.", "Clerks met 60 firms."), ["2023", "2024", "2024"]),
+        (("In 2024, it took 90 calls.", "By 2027, it is to take 200.", "Clerks met 60 firms."), [
+            "2024", "2027", "2024"]),
+        # what goes on since then is not told of a day long past
+        (("Since 2021, it has taken 90 calls.", "Clerks met 60 firms."), ["2021/..", None]),
+        (("Since 2021, it has taken 90 calls. Clerks met 60 firms.",), ["2021/..", "2021/.."]),
+        # in one paragraph the last goes on
+        (("In 2024, it took 90 calls. In 2019, the number was 12. Clerks met 60 firms.",), ["2024", "2019", "2019"]),
+    ],
+)  # fmt: skip
+def test_a_new_paragraph_goes_back_to_the_report(paragraphs: tuple[str, ...], expected: list[str | None]) -> None:
+    assert periods(*paragraphs) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The number of clerks has doubled since 2020, when there were 41 clerks.", ["2020/..", "2020"]),
+        ("Since June 2020, when a plan was made, 60 halls have been opened.", ["2020-06/.."]),
+        ("By 2020, the number of clerks had reached 41, and it has since more than doubled.", ["2020", "2020/.."]),
+        ("In 2023, firms lost 90 million yuan. That sum has since come down to 12 million yuan.", ["2023", "now"]),
+        ("Since August 2024, offices have asked for two papers instead of seven.", ["2024-08/..", None]),
+        ("When a hall was opened in 2016, there were nine clerks.", ["2016"]),
+        ("When a hall was opened in 2016, many came. It has nine clerks.", ["now"]),
+        ("In Wuhu, 16 clerks from Macao heard 94 suits last year.", ["2024", "2024"]),
+        ("In Wuhu, 16 clerks from Macao have heard 94 suits since May.", ["now", "2025-05/.."]),
+        ("The 98 notary offices, with 1,480 clerks, heard 410 suits in 2024.", ["now", "now", "2024"]),
+        ("In 2024, with 1,480 clerks, the halls heard 410 suits.", ["2024", "2024"]),
+        ("An award of 42 million yuan ($5.4 million) made in March was honored in June.", ["2025-03", "2025-03"]),
+    ],
+)
+def test_since_then_and_at_the_start(text: str, expected: list[str | None]) -> None:
+    assert periods(text) == expected
+
+
+def test_in_one_year_and_in_the_next_are_not_rates() -> None:
+    assert one("A year later it had 60 clerks.").frequency is None

@@ -1,0 +1,99 @@
+"""What a sentence leaves behind for those that follow: the period that they take up, an opening, what is now."""
+
+from tracker.figures.drafts import Draft
+from tracker.figures.moments import Clock, Time
+from tracker.figures.sentence import Sentence
+from tracker.figures.wordset import wordset
+
+
+def keep_context(clock: Clock, sentence: Sentence, drafts: list[Draft], times: list[Time]) -> None:
+    """The period that later sentences take up: that of the last figure with a time of its own, else one said alone."""
+    points = [time for time in times if time.kind == "point" and time.edtf]
+    if any(time.kind == "now" for time in times):
+        clock.now_at = sentence.position
+    if points:
+        clock.event, clock.told_at = points[-1].edtf, sentence.position
+        clock.opening = _opening(sentence, points, clock) or clock.opening
+    if drafts:
+        said = [d.period for d in drafts if d.period_from == "own" and d.period != "now" and d.kind != "ratio"]
+    else:
+        said = [t.edtf for t in points if not t.compare and len(t.edtf or "") != 10 and _broad(sentence, t)]
+    lasting = [edtf for edtf in said if edtf and _lasts(edtf) and not _closes(edtf, clock.context)]
+    if lasting:
+        clock.context, clock.paragraph = lasting[-1], sentence.paragraph
+        clock.report = _reported(lasting[-1], clock)
+
+
+_OPENING = wordset("""
+    open opened opening launch launched founded founding founding established establishment began started start set
+    introduced inaugurated created creation formed force effect service operation pilot trial inception
+    """)
+_REACH = 9
+
+
+def _opening(sentence: Sentence, points: list[Time], clock: Clock) -> str | None:
+    """ "opened in May 2023", "took effect on Feb 1", "In 2021, the city launched": when something began."""
+    if _OPENING.isdisjoint(sentence.low):
+        return None
+    for time in points:
+        if "after" in sentence.low[time.first : time.last] and clock.published is not None:
+            return f"{(time.edtf or '')[:4]}-{clock.published.month:02}"  # "Two years after it opened"
+        around = sentence.low[max(0, time.first - _REACH) : time.first]
+        if time.first < _FRONTED:
+            around = around + sentence.low[time.last : time.last + _REACH]
+        if not time.compare and not _OPENING.isdisjoint(around):
+            return (time.edtf or "").removesuffix("/..")
+    return None
+
+
+_FRONTED = 3
+
+
+def _reported(edtf: str, clock: Clock) -> str | None:
+    """What the report is about after this period was told: no episode in it or from before it, nothing to come."""
+    low, _, high = edtf.rpartition("/")
+    begin, report = low or high, clock.report
+    if high == "..":
+        return None
+    if clock.published is not None and begin > clock.published.isoformat()[: len(begin)]:
+        return report
+    if report is None or len(report) == _MONTH:
+        return edtf
+    return report if _ends_before(high, report) or _month_of(edtf, report) else edtf
+
+
+_MONTH = len("2025-01")
+
+
+def _ends_before(end: str, report: str) -> bool:
+    begin = report.partition("/")[0]
+    size = min(len(end), len(begin))
+    return end[:size] < begin[:size]
+
+
+def _month_of(edtf: str, report: str) -> bool:
+    """ "In 2023 it took 139,000 calls. In November alone": a month of the year, or of the months, of the report."""
+    low, _, high = report.rpartition("/")
+    begin = low or high
+    within = begin <= edtf[: len(begin)] and edtf[: len(high)] <= high
+    return within and len(edtf) == _MONTH and len(report) != len("2023/2024")
+
+
+def _lasts(edtf: str) -> bool:
+    """Whether later sentences may mean it: no span between two days, nor an open one since a day."""
+    if edtf.endswith(".."):
+        return len(edtf) <= len("2025-03/..")
+    return len(edtf) < 11 or edtf.count("-") < 4
+
+
+def _broad(sentence: Sentence, time: Time) -> bool:
+    """Fronted, or a year or a span after a preposition: no mere date of an event."""
+    if time.first <= _FRONTED or "/" in (time.edtf or ""):
+        return True
+    governed = sentence.tag(time.first - 1) == "P" or sentence.low[time.first] in ("this", "last")
+    return len(time.edtf or "") == 4 and governed
+
+
+def _closes(edtf: str, context: str | None) -> bool:
+    """Whether this is the last day of the span in hand: "from January to April ... by April 30"."""
+    return len(edtf) == 10 and context is not None and context.count("-") == 2 and edtf[:7] == context[-7:]

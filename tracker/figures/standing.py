@@ -1,0 +1,53 @@
+"""What stands whatever was done and when: today's number, who belongs to the subject, how many it is."""
+
+from tracker.figures.drafts import Draft
+from tracker.figures.moments import Time
+from tracker.figures.perfects import is_standing
+from tracker.figures.tenses import is_attribute
+from tracker.figures.timing import Timing
+from tracker.figures.wording import is_body
+
+
+def stands_anyway(draft: Draft, own: Time | None, timing: Timing) -> bool:
+    """Whether the figure tells what there is today although its clause tells of the past."""
+    if _said_to_be_of_today(draft) or _in_apposition(draft, timing) or _owned(draft, timing):
+        return True
+    return is_attribute(draft) and (own is None or own.first > draft.end) and _beside_subject(draft)
+
+
+def _said_to_be_of_today(draft: Draft) -> bool:
+    """ "the present 420", "nearly three times today's 420"."""
+    before = draft.sentence.low[max(0, draft.first - 2) : draft.first]
+    return before[-1:] == ["today's"] or before in (["the", "present"], ["the", "current"])
+
+
+def _owned(draft: Draft, timing: Timing) -> bool:
+    """ "Foshan's 1,024 committees settled 900 cases last year": who there is stands, whatever they did and when."""
+    before, k = draft.sentence.word(draft.first - 1), timing.verb_of(draft)
+    if k is None or timing.verbs[k].first < draft.end or draft.kind != "count" or draft.link:
+        return False
+    if timing.verbs[k].tense != "past" or timing.verbs[k].passive or timing.verbs[k].lemma == "be":
+        return False
+    if draft.sentence.tag(draft.first - 1) == "K" or before in ("its", "their"):
+        return is_standing(draft.unit)
+    return before == "the" and draft.sentence.word(draft.first - 2) != "of" and is_body(draft.unit.rpartition(" ")[2])
+
+
+def _beside_subject(draft: Draft) -> bool:
+    """ "The 98 institutes, with 1,480 examiners, took": who belongs to the subject stands, whatever it did."""
+    sentence = draft.sentence
+    closed = next((i for i in range(draft.end, len(sentence.tags)) if sentence.tags[i] in ",;:."), draft.end)
+    plain = {"V", "A", "S", "R"}.isdisjoint(sentence.tags[:closed]) and sentence.tags[0] in "DNK"
+    return plain and sentence.tag(closed) == "," and sentence.tag(closed + 1) in "VAB" and is_standing(draft.unit)
+
+
+def _in_apposition(draft: Draft, timing: Timing) -> bool:
+    """ "The advisers, 6,380 in number, have looked over": how many they are, whatever they did and when."""
+    sentence = draft.sentence
+    if sentence.tag(draft.first - 1) != "," or not {"V", "A"}.isdisjoint(sentence.tags[: draft.first]):
+        return False
+    after = sentence.low[draft.quantity.last : draft.quantity.last + 3]
+    if after[:2] not in (["in", "all"], ["in", "number"], ["in", "total"], ["strong", ","]) or "," not in after[1:]:
+        return False
+    verb = next((v for v in timing.verbs if v.finite and v.first >= draft.end), None)
+    return verb is not None and verb.tense in ("present", "perfect")
