@@ -57,4 +57,9 @@ def _in_dollars(entry: dict[str, Any]) -> dict[str, Any]:
 
 def label(metric_id: str) -> str | None:
     """The English label of a metric of the catalogue; None for a key that is not in it."""
-    return next((rule.label for rule in catalogue() if rule.id == metric_id), None)
+    return _labels().get(metric_id)
+
+
+@cache
+def _labels() -> Mapping[str, str]:
+    return {rule.id: rule.label for rule in reversed(catalogue())}

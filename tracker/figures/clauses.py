@@ -1,5 +1,6 @@
 """Verb groups of a sentence, their subjects, and how a number stands to them."""
 
+import re
 from dataclasses import dataclass, replace
 
 from tracker.figures.lexicon import BE, HAVE, MODALS
@@ -36,7 +37,8 @@ def find_verbs(sentence: Sentence) -> list[Verb]:
     verbs: list[Verb] = []
     tags = sentence.tags
     i = 0
-    while i < len(tags):
+    while (found := _VERBAL.search(sentence.shape, i)) is not None:
+        i = found.start()
         if sentence.low[i : i + 3] == ["is", "to", "say"] and sentence.word(i - 1) == "that":
             i += 3  # "that is to say 12 percent": no verb of what is told
             continue
@@ -52,6 +54,9 @@ def find_verbs(sentence: Sentence) -> list[Verb]:
         verbs.append(_in_series(sentence, verbs, verb))
         i = max(verb.last, i + 1)
     return verbs
+
+
+_VERBAL = re.compile("[AVTEGI]")
 
 
 def _in_series(sentence: Sentence, verbs: list[Verb], verb: Verb) -> Verb:
@@ -340,9 +345,15 @@ def _segment_start(sentence: Sentence, end: int) -> int:
 def clause_map(sentence: Sentence) -> tuple[list[int], dict[int, int]]:
     """The clause of every word, and the clause that each clause stands in; the main clause is 0."""
     scan = _ClauseScan()
-    for i in range(len(sentence.tags)):
-        scan.take(sentence, i)
+    for mark in _BOUNDARY.finditer(sentence.shape):
+        scan.go_on(mark.start())
+        scan.take(sentence, mark.start())
+    scan.go_on(len(sentence.tags))
     return scan.ids, scan.parents
+
+
+_BOUNDARY = re.compile("[RSG(),;VA]")
+"""Words that may open a clause or close one."""
 
 
 class _ClauseScan:
@@ -354,6 +365,10 @@ class _ClauseScan:
         self.current = 0
         self.verbs: set[int] = set()
         self.coordinate: set[int] = {0}
+
+    def go_on(self, end: int) -> None:
+        """The words up to `end` stand in the clause at hand."""
+        self.ids += [self.current] * (end - len(self.ids))
 
     def take(self, sentence: Sentence, i: int) -> None:
         tag = sentence.tags[i]

@@ -13,7 +13,8 @@ def marked(sentence: Sentence, time: Time) -> Time:
         return time
     if sentence.word(time.first - 1) == "from" and "to" in sentence.low[time.first : time.last]:
         return time  # "fell by 12 percent from January to August"
-    return replace(time, compare=_compares(sentence, time.first) or _superlative(sentence, time))
+    compared = _compares(sentence, time.first) or _superlative(sentence, time)
+    return replace(time, compare=True) if compared else time
 
 
 def in_rows(sentence: Sentence, times: list[Time]) -> list[Time]:

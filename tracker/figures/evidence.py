@@ -33,18 +33,18 @@ HOLDING = wordset("""
     """)
 # "such work", "in this way", "the service": the words before say which.
 _POINTS_BACK = re.compile(
-    r"\bsuch (?!as\b|an?\b)\w+"
-    r"|\bth(?:is|at) (?:way|manner|kind|sort|type|work|service|business|program|programme|scheme|field)\b"
-    r"|\b(?:of|for) th(?:e|is|at) (?:kind|sort|type)\b"
-    r"|\b(?:offer|offers|offering|provide|provides|through|by|of|in|to) the "
+    r"\b(?:such (?!as\b|an?\b)\w+"
+    r"|th(?:is|at) (?:way|manner|kind|sort|type|work|service|business|program|programme|scheme|field)\b"
+    r"|(?:of|for) th(?:e|is|at) (?:kind|sort|type)\b"
+    r"|(?:offer|offers|offering|provide|provides|through|by|of|in|to) the "
     r"(?:service|services|program|programme|scheme|trial|pilot|work|business)\b(?! of\b| for\b)"
-    r"|\b(?:out|up|join|joined) the (?:work|service|services|business|trial|pilot)\b"
-    r"|\bthe (?:necessary|required) \w+|\bthe same (?:kind|sort|type|work|service|way)\b"
-    r"|\bthe \w+ (?:required|needed|in question)\b"
-    r"|\bthe (?:number|figure|total|tally|count) (?!of\b)"
-    r"|\bthe number of (?:\w+ )?(?=(?:is|was|has|had|will|rose|stood|grew|came|fell"
+    r"|(?:out|up|join|joined) the (?:work|service|services|business|trial|pilot)\b"
+    r"|the (?:necessary|required) \w+|the same (?:kind|sort|type|work|service|way)\b"
+    r"|the \w+ (?:required|needed|in question)\b"
+    r"|the (?:number|figure|total|tally|count) (?!of\b)"
+    r"|the number of (?:\w+ )?(?=(?:is|was|has|had|will|rose|stood|grew|came|fell"
     r"|reached|totaled|hit|passed|climbed|increased)\b)"
-    r"|\b(?:take|takes|took|taking) part\b(?! in\b)"
+    r"|(?:take|takes|took|taking) part\b(?! in\b))"
 )
 
 

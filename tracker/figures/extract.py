@@ -86,13 +86,13 @@ class _Reader:
         for i, draft in enumerate(drafts):
             settle_total(draft, drafts[:i], verbs, self.earlier)
         last = self.history[-1] if self.history and self.history[-1].paragraph == sentence.paragraph else None
-        scene = Scene(sentence, verbs, drafts, dropped, dropped | _numbers(drafts), self.memory)
+        timing = Timing(sentence, drafts, times, verbs, self.clock, self.earlier, self.history)
+        scene = Scene(sentence, timing, verbs, drafts, dropped, dropped | _numbers(drafts), self.memory)
         led = " ".join(last.low) if last is not None else ""
         context = f"{led} {self.heading} {self.article.title} {' '.join(sentence.low)}"
         before = [s for s in self.history if s.paragraph == sentence.paragraph] or self.history[-1:]
         passage = " ".join(word for s in (*before[-2:], sentence) for word in s.low)
         known = [draft for draft in self.earlier if draft.sentence is last and draft.kind == "count"]
-        timing = Timing(sentence, drafts, times, verbs, self.clock, self.earlier, self.history)
         for draft in drafts:
             settle_period(draft, timing)
             describe(draft, scene)
@@ -129,6 +129,8 @@ def _drafts(sentence: Sentence) -> list[Draft]:
 
 
 def _numbers(drafts: list[Draft]) -> frozenset[int]:
+    if not drafts:
+        return frozenset()
     found = {i for d in drafts for i in range(d.qualifier.first, max(d.quantity.last, d.qualifier.last))}
     return frozenset(found.difference(*(range(*d.group) for d in drafts if d.group)))
 

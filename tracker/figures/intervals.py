@@ -83,7 +83,7 @@ def prefixed(sentence: Sentence, time: Time) -> Time:
         return replace(time, first=first - 1, last=last, edtf=f"{edtf}/..", compare=False)
     if _since_event(sentence, first) and "/" not in edtf:
         return replace(time, first=first, edtf=f"{edtf}/..", compare=False)
-    return replace(time, first=first, edtf=edtf)
+    return replace(time, first=first, edtf=edtf) if first != time.first else time
 
 
 def _onward(sentence: Sentence, first: int, last: int) -> int:

@@ -40,8 +40,8 @@ def joint(group: Sequence[Cue], sentence: Stretch) -> str:
         return codes[0]
     if sentence.inherited in codes:
         return sentence.inherited
-    common = [above for above in ancestors_of(codes[0]) if all(within(code, above) for code in codes)]
-    if common:
-        return common[0]
+    for above in ancestors_of(codes[0]):
+        if all(within(code, above) for code in codes[1:]):
+            return above
     own = (code for code in codes if any(within(code, home) for home in sentence.subject if home != CHINA))
     return next((code for code in codes if code in sentence.subject), next(own, sentence.inherited))

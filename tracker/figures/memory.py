@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from tracker.figures.places import CHINA, MUNICIPALITIES, ancestors_of, gazetteer, level_of, province_of
+from tracker.figures.remembered import remembered
 
 
 @dataclass(slots=True)
@@ -47,6 +48,7 @@ _PROVINCIAL = {
 }
 
 
+@remembered(1 << 13)
 def words_for(code: str) -> tuple[str, ...]:
     """The class words by which a text may come back to a place."""
     level = level_of(code)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import repeat
 
 from tracker.figures.abroad import is_abroad
 from tracker.figures.catalogue import amount_of, catalogue
@@ -13,39 +14,6 @@ from tracker.figures.stemming import common, framed, stem, stems
 from tracker.figures.trimming import bare
 from tracker.figures.wordset import wordset
 from tracker.model.metric import MetricRule
-
-
-@dataclass(frozen=True, slots=True)
-class _Ready:
-    """A rule with its words stemmed once."""
-
-    rule: MetricRule
-    unit: str | None
-    nouns: tuple[str, ...]
-    require: tuple[tuple[str, ...], ...]
-    passage: tuple[tuple[str, ...], ...]
-    """Entries of `require` that may stand anywhere in the passage, being what it is about."""
-    forbid: tuple[str, ...]
-    vocabulary: frozenset[str]
-
-
-@lru_cache(maxsize=1 << 10)
-def _ready(rule: MetricRule) -> _Ready:
-    nouns = tuple(framed(noun) for noun in rule.nouns)
-    require = tuple(_parts(entry) for entry in rule.require if not entry.startswith(_ANYWHERE))
-    passage = tuple(_parts(entry) for entry in rule.require if entry.startswith(_ANYWHERE))
-    forbid = tuple(framed(part) for entry in rule.forbid for part in entry.split("|"))
-    words = {word for text in (rule.label, *rule.nouns, *rule.require) for word in stems(text.replace("|", " "))}
-    unit = framed(rule.unit) if rule.unit is not None else None
-    return _Ready(rule, unit, nouns, require, passage, forbid, frozenset(words) | GENERIC)
-
-
-_ANYWHERE = ".."
-
-
-def _parts(entry: str) -> tuple[str, ...]:
-    return tuple(framed(part) for part in entry.removeprefix(_ANYWHERE).split("|"))
-
 
 # What a paragraph is about, and its figures need not say again; whatever else a rule requires narrows what is counted.
 _TOPICS = frozenset(
@@ -61,6 +29,41 @@ _TOPICS = frozenset(
         ),
     )
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A rule with its words stemmed once."""
+
+    rule: MetricRule
+    unit: str | None
+    nouns: tuple[str, ...]
+    require: tuple[tuple[str, ...], ...]
+    topics: tuple[tuple[str, ...], ...]
+    """Of each entry of `require` the words that name a field of work."""
+    passage: tuple[tuple[str, ...], ...]
+    """Entries of `require` that may stand anywhere in the passage, being what it is about."""
+    forbid: tuple[str, ...]
+    vocabulary: frozenset[str]
+
+
+@lru_cache(maxsize=1 << 10)
+def _ready(rule: MetricRule) -> _Ready:
+    nouns = tuple(framed(noun) for noun in rule.nouns)
+    require = tuple(_parts(entry) for entry in rule.require if not entry.startswith(_ANYWHERE))
+    passage = tuple(_parts(entry) for entry in rule.require if entry.startswith(_ANYWHERE))
+    forbid = tuple(framed(part) for entry in rule.forbid for part in entry.split("|"))
+    words = {word for text in (rule.label, *rule.nouns, *rule.require) for word in stems(text.replace("|", " "))}
+    unit = framed(rule.unit) if rule.unit is not None else None
+    topics = tuple(tuple(part for part in entry if part in _TOPICS) for entry in require)
+    return _Ready(rule, unit, nouns, require, topics, passage, forbid, frozenset(words) | GENERIC)
+
+
+_ANYWHERE = ".."
+
+
+def _parts(entry: str) -> tuple[str, ...]:
+    return tuple(framed(part) for part in entry.removeprefix(_ANYWHERE).split("|"))
 
 
 def metric_of(draft: Draft, setting: Setting, rules: tuple[MetricRule, ...] = ()) -> str:
@@ -131,7 +134,7 @@ def _fits(ready: _Ready, evidence: Evidence) -> bool:
     if rule.bare and not (evidence.bare and evidence.name <= ready.vocabulary | HOLDING):
         return False
     return (
-        all(_said(entry, evidence) for entry in ready.require)
+        all(map(_said, ready.require, ready.topics, repeat(evidence)))
         and all(_any_in(entry, evidence.passage) for entry in ready.passage)
         and not _any_in(ready.forbid, evidence.near)
     )
@@ -141,9 +144,9 @@ def _any_in(parts: tuple[str, ...], words: str) -> bool:
     return any(map(words.__contains__, parts))  # a generator takes twice as long, for each rule and figure
 
 
-def _said(entry: tuple[str, ...], evidence: Evidence) -> bool:
+def _said(entry: tuple[str, ...], topics: tuple[str, ...], evidence: Evidence) -> bool:
     """Whether one of the words is the figure's own; which field of work it belongs to, the words around may tell."""
-    return _any_in(entry, evidence.clause) or any(part in _TOPICS and part in evidence.around for part in entry)
+    return _any_in(entry, evidence.clause) or (bool(topics) and _any_in(topics, evidence.around))
 
 
 _AT_ISSUE = wordset("amount sum value worth stake dispute issue involve claim fight total money")
@@ -251,7 +254,7 @@ def _own(draft: Draft) -> str:
 
 def _tells_all(ready: _Ready, own: str) -> bool:
     """Whether these words alone say all that narrows what the rule counts."""
-    told = [entry for entry in ready.require if not all(part in _TOPICS for part in entry)]
+    told = [entry for entry, topics in zip(ready.require, ready.topics, strict=True) if entry != topics]
     return bool(told) and all(any(part in own for part in entry) for entry in told)
 
 

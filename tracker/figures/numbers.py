@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from itertools import compress
 from typing import Literal
 
 from tracker.figures.lexicon import DURATIONS, MONTHS
@@ -71,24 +70,20 @@ def find_quantities(sentence: Sentence) -> list[Quantity]:
     out: list[Quantity] = []
     low, tags = sentence.low, sentence.tags
     at = 0
-    for i in compress(range(len(low)), map(_may_count, low, tags)):
-        if i < at:
+    for i, word in enumerate(low):
+        if i < at or not (tags[i] == "X" or word in _WORDS or "-" in word):
             continue
         if len(out) == MAX_QUANTITIES:
             return []
         if tags[i] == "X":
             found = _number(sentence, i)
         else:
-            found = _worded(sentence, i) if low[i] in _WORDS else _hyphened(sentence, i)
+            found = _worded(sentence, i) if word in _WORDS else _hyphened(sentence, i)
         if found is not None:
             _spread_percent(sentence, out, found)
             out.append(found)
             at = max(found.last, i + 1)
     return share_units(sentence, out)
-
-
-def _may_count(word: str, tag: str) -> bool:
-    return tag == "X" or word in _WORDS or "-" in word
 
 
 # ------------------------------------------------------------------------------------------ units said once

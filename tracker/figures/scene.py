@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from tracker.figures.clauses import Verb
 from tracker.figures.drafts import Draft
 from tracker.figures.sentence import Sentence
-from tracker.figures.timing import governing
+from tracker.figures.timing import Timing
 from tracker.figures.wording import Memory, told, words
 
 
@@ -14,6 +14,7 @@ class Scene:
     """A sentence with what was found in it; `dropped`: words that name places, times, numbers."""
 
     sentence: Sentence
+    timing: Timing
     verbs: list[Verb]
     drafts: list[Draft]
     places: frozenset[int]
@@ -30,7 +31,7 @@ class Scene:
         """The verb that a figure hangs on, found once; of "assets of 12 million yuan were returned" the one after."""
         known = self._governing.get(id(draft), -1)
         if known == -1:
-            known = self._governing[id(draft)] = self._after_sum(draft) or governing(draft, self.verbs)
+            known = self._governing[id(draft)] = self._after_sum(draft) or self.timing.governing(draft)
         return known
 
     def _after_sum(self, draft: Draft) -> int | None:

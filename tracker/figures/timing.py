@@ -28,6 +28,7 @@ class Timing:
     ids: list[int] = field(default_factory=list)
     parents: dict[int, int] = field(default_factory=dict)
     governs: dict[int, int | None] = field(default_factory=dict)
+    _hung_on: dict[int, int | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.ids, self.parents = clause_map(self.sentence)
@@ -35,9 +36,15 @@ class Timing:
     def verb_of(self, draft: Draft) -> int | None:
         """The verb that governs a figure, looked for once."""
         if draft.first not in self.governs:
-            k = governing(draft, self.verbs)
+            k = self.governing(draft)
             self.governs[draft.first] = k if k is None else self._outside(k, draft)
         return self.governs[draft.first]
+
+    def governing(self, draft: Draft) -> int | None:
+        """The verb that a figure hangs on, be it that of an aside; looked for once."""
+        if draft.first not in self._hung_on:
+            self._hung_on[draft.first] = governing(draft, self.verbs)
+        return self._hung_on[draft.first]
 
     def _outside(self, k: int, draft: Draft) -> int:
         """Verb `k`, or the one before it where `k` stands in an aside that is over: "Fuyang, which many leave, had"."""

@@ -58,11 +58,11 @@ def tidy(out: list[str]) -> list[str]:
     kept: list[str] = []
     before = None
     for word in out:
-        low = word.lower().rstrip(",")
+        low = _said(word)
         if low != before:
             kept.append(word)
             before = low
-    while kept and kept[-1].lower().rstrip(",") in _DANGLING:
+    while kept and _said(kept[-1]) in _DANGLING:
         kept.pop()
     while kept and kept[0].lower() in ("and", "or", "but", ",", "than", "the", "a", "an", "of"):
         kept.pop(0)
@@ -71,10 +71,15 @@ def tidy(out: list[str]) -> list[str]:
     return kept
 
 
+@remembered(1 << 14)
+def _said(word: str) -> str:
+    return word.lower().rstrip(",")
+
+
 def without_loose_end(out: list[str]) -> list[str]:
     """Without words at the end that lead nowhere: the "and" of a list of places, the "in each of the" of others."""
     kept = list(out)
-    while kept and kept[-1].lower().rstrip(",") in _DANGLING:
+    while kept and _said(kept[-1]) in _DANGLING:
         kept.pop()
     return kept
 

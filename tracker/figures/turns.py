@@ -28,7 +28,7 @@ def _turned(turn: re.Match[str], gap: str, after: str) -> bool:
     head = gap[turn.end() :]
     if _OF_WHICH.fullmatch(head) and _IS_THE.match(after):
         return False  # "Jiangsu, of which Nanjing is the capital, has"
-    if NUMBER.search(gap) and (_THOSE_IN.fullmatch(head) or (_IN.fullmatch(head) and _GAPPED.match(after))):
+    if (_THOSE_IN.fullmatch(head) or (_IN.fullmatch(head) and _GAPPED.match(after))) and NUMBER.search(gap):
         return True  # "Courts in Wuxi took 24 and those in Suzhou 26", "in Wuxi, it rose to 24, in Suzhou to 26"
     if turn.group() != ", " and OPENING.fullmatch(head[:1].upper() + head[1:]):
         return True

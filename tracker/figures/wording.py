@@ -39,6 +39,8 @@ _FIELDS = re.compile(
     r"|public legal services?|private enterprises|(?:overseas )?intellectual property|rule of law|trade remedy"
     r"|forensic(?: appraisal| examination)?|foreign-related (?:legal services?|cases|lawyers?)|village counsels?"
 )
+_LONGEST_FIELD = 3
+"""Words of the longest name of a field."""
 _SAME_FIELD = {
     "notary services": "notarization",
     "notary office": "notarization",
@@ -57,9 +59,11 @@ _FIRST_WORDS = re.compile(
 
 
 def _fields(words: list[str]) -> list[str]:
-    if not any(map(_begins_field, words)):
+    at = [i for i, word in enumerate(words) if _begins_field(word)]
+    if not at:
         return []
-    return [_SAME_FIELD.get(found, found) for found in _FIELDS.findall(" ".join(words))]
+    near = " ".join(words[at[0] : at[-1] + _LONGEST_FIELD])
+    return [_SAME_FIELD.get(found, found) for found in _FIELDS.findall(near)]
 
 
 @remembered(1 << 14)
@@ -127,7 +131,7 @@ class Memory:
             first, last = run.span()
             if run.group() == '"':
                 quoted = not quoted
-            elif not quoted and last - first > 1 and sentence.tags[last - 1] == "N" and len(self.phrases) < MAX_MEMORY:
+            elif not quoted and sentence.tags[last - 1] == "N" and len(self.phrases) < MAX_MEMORY:
                 self._keep(sentence, first, last, dropped)
         self._take_up(sentence, dropped)
 
@@ -240,7 +244,7 @@ class Memory:
         return [sentence.tokens[k].text for k in range(last, end) if k not in dropped] if end > last + 1 else []
 
 
-_PHRASES = re.compile(r'["NJK](?:(?<!")[NJK]*)?')
+_PHRASES = re.compile('"|[NJK]{2,}')
 """A run of nouns and what stands before them, or a quotation mark."""
 _ACTING = wordset("enterprise company firm team party household family village school hospital authority police court")
 
@@ -652,15 +656,15 @@ def noun_spans(sentence: Sentence) -> list[tuple[int, int]]:
     """The noun phrases of a sentence, their "of" and "for" phrases included."""
     spans: list[tuple[int, int]] = []
     tags, i, n = sentence.tags, 0, len(sentence.tags)
-    while i < n:
-        if tags[i] not in "NJK":
-            i += 1
-            continue
-        first = i
-        while i < n and (tags[i] in "NJK" or (_binds(sentence, i) and i > first)):
+    while (found := _NAMING.search(sentence.shape, i)) is not None:
+        first, i = found.span()
+        while i < n and (tags[i] in "NJK" or _binds(sentence, i)):
             i += 1
         spans.append((first, i))
     return spans
+
+
+_NAMING = re.compile("[NJK]+")
 
 
 def _binds(sentence: Sentence, i: int) -> bool:
