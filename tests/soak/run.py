@@ -1,30 +1,26 @@
-"""The monitor beside the site, from due time to due time: sweeps by one that runs on for days, by one that is started
-anew, and by one in a process of its own that is killed in the midst of it."""
+"""The monitor beside the site, from due time to due time: sweeps by one that runs on for days, by one whose history is
+opened anew, and by another that is killed in the midst of it. None of them shares a process with the site."""
 
-import asyncio
 import random
-import resource
 import subprocess
 import sys
 import time
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from tests.soak.monitor import ROOT, Monitor
 from tests.soak.server import ARTICLE, Host, serving
 from tests.soak.site import DAY, HOUR, Rates, Site
 from tests.soak.sweep import Ticking
 from tests.soak.truth import Look, Sweep, Told, Truth, late, undiscovered
 from tracker.app import App
-from tracker.check import Checker
 from tracker.config.load import load
 from tracker.model.event import Event, EventKind
 
-ROOT = Path(__file__).parents[2]
 BEGIN = datetime(2026, 1, 5, 8, tzinfo=UTC)
 EVERY = 2 * HOUR
 CONFIG = """
@@ -92,7 +88,7 @@ class Outcome:
     restarts: int = 0
     requests: int = 0
     memory: list[int] = field(default_factory=list)
-    """The most bytes held in each simulated week."""
+    """The most bytes that the monitor held after a sweep, in each simulated week."""
     disk: list[int] = field(default_factory=list)
     seconds: float = 0.0
     days: float = 0.0
@@ -106,7 +102,7 @@ class Soak:
     def __init__(self, plan: Plan, folder: Path, say: Callable[[str], None] = lambda _: None) -> None:
         self._plan, self._folder, self._say = plan, folder, say
         self._rng = random.Random(f"{plan.seed}/monitor")
-        self._clock = Ticking(BEGIN)
+        self._clock, self._held = Ticking(BEGIN), 0
         self._steps: list[Step] = []
         self._until = time.monotonic() + 60 * (plan.minutes or 1e6)
         self._asleep: list[tuple[datetime, datetime]] = []
@@ -118,39 +114,37 @@ class Soak:
         with serving(site, self._plan.seed) as host:
             (self._folder / "sources.toml").write_text(CONFIG.format(base=host.base))
             self._app = App(load(self._folder / "sources.toml"), self._clock)
-            asyncio.run(self._live(host))
+            with Monitor(self._folder / "sources.toml") as monitor:
+                self._live(host, monitor)
             self._judge(host)
         self.outcome.seconds = time.monotonic() - begun
         return self.outcome
 
     # ------------------------------------------------------------------------------------------ living
 
-    async def _live(self, host: Host) -> None:
+    def _live(self, host: Host, monitor: Monitor) -> None:
         end, now = BEGIN + self._plan.days * DAY, BEGIN
         while now < end and time.monotonic() < self._until:
-            async with self._checker() as checker:
-                while now < end and time.monotonic() < self._until:
-                    await self._step(host, checker, now)
-                    now = await self._next(checker, now)
-                    self._measure(now)
-                    if self._rng.random() < self._plan.restarts + self._plan.kills + self._plan.sleeps:
-                        break
+            self.outcome.restarts += 1
+            while now < end and time.monotonic() < self._until:
+                now = self._next(self._step(host, monitor, now), now)
+                self._measure(now)
+                if self._rng.random() < self._plan.restarts + self._plan.kills + self._plan.sleeps:
+                    break
+            monitor.end()
             now = self._interlude(host, now)
-        async with self._checker() as checker:  # what was broken off is brought to its end
-            await self._step(host, checker, now)
+        self._step(host, monitor, now)  # what was broken off is brought to its end
+        self.outcome.restarts += 1
         self.outcome.days = (now - BEGIN) / DAY
         self.outcome.disk.append(_size(self._folder))
 
-    @asynccontextmanager
-    async def _checker(self) -> AsyncIterator[Checker]:
-        self.outcome.restarts += 1
-        async with self._app.checker() as checker:
-            yield checker
-
-    async def _step(self, host: Host, checker: Checker, now: datetime) -> None:
+    def _step(self, host: Host, monitor: Monitor, now: datetime) -> datetime:
+        """When the monitor will look again."""
         self._begin(host, now)
-        await checker.sweep(self._app.settings.sources)
+        swept = monitor.sweep(self._clock.now)
+        self._clock.now, self._held = swept.ended, swept.held
         self._end(host, killed=False)
+        return swept.due
 
     def _begin(self, host: Host, now: datetime) -> None:
         self._clock.now = max(self._clock.now, now)
@@ -161,10 +155,8 @@ class Soak:
     def _end(self, host: Host, *, killed: bool) -> None:
         self._steps.append(Step(self._started, host.asked, killed, host.robots_down))
 
-    async def _next(self, checker: Checker, now: datetime) -> datetime:
+    def _next(self, due: datetime, now: datetime) -> datetime:
         """When something is due, but not before the least while has passed; what is due at once is looked at soon."""
-        due = await checker.ask(lambda store: store.next_due())
-        assert due is not None
         soon = now + (timedelta(minutes=1) if self._rng.random() < 0.3 else self._plan.least)
         return max(due, soon)
 
@@ -217,9 +209,9 @@ class Soak:
         if week >= len(self.outcome.memory):
             self.outcome.memory.append(0)
             self.outcome.disk.append(_size(self._folder))
-            self._say(f"{now:%Y-%m-%d}: {len(self._steps):,} sweeps, {_resident() >> 20} MiB, "
+            self._say(f"{now:%Y-%m-%d}: {len(self._steps):,} sweeps, {self._held >> 20} MiB, "
                       f"{self.outcome.disk[-1] >> 20} MiB on disk")  # fmt: skip
-        self.outcome.memory[-1] = max(self.outcome.memory[-1], _resident())
+        self.outcome.memory[-1] = max(self.outcome.memory[-1], self._held)
 
     # ------------------------------------------------------------------------------------------ judging
 
@@ -331,8 +323,3 @@ def _instant(text: object) -> datetime:
 
 def _size(folder: Path) -> int:
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-
-
-def _resident() -> int:
-    pages = int(Path("/proc/self/statm").read_text().split()[1])
-    return pages * resource.getpagesize()
