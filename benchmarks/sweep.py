@@ -7,6 +7,7 @@ each as a whole process with its start-up, its worker processes counted in. The 
 httpx's own transport, 20 at once, and does nothing with them. Ratios are to the bare loop of the same kind of answer.
 """
 
+import argparse
 import json
 import subprocess
 import sys
@@ -140,8 +141,23 @@ def report(
         print(f"{when}: snapshots {snapshots:.1f} MB + database {database:.1f} MB = {snapshots + database:.1f} MB")
 
 
+def whole(word: str) -> int:
+    pages = int(word)
+    if pages < 1:
+        raise argparse.ArgumentTypeError("a number of pages from 1 on")
+    return pages
+
+
 def main() -> None:
-    for pages in [int(word) for word in sys.argv[1:]] or [300, 1_000]:
+    told, _, more = (__doc__ or "").partition("\n")
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.sweep",
+        description=told,
+        epilog=more.partition("[PAGES ...]")[2].strip() + " It prints wall time, CPU time and peak memory of each sweep "
+        "beside those of the bare loop, and how much the snapshots and the database take on disk.",
+    )
+    parser.add_argument("pages", nargs="*", type=whole, default=[300, 1_000], metavar="PAGES", help="default: 300 1000")
+    for pages in parser.parse_args().pages:
         measure(pages)
 
 

@@ -4,8 +4,13 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from contextlib import suppress
 from pathlib import Path
+
+import pytest
+
+from tracker.workers import WORTH_A_POOL, Workers
 
 SCRIPT = """
 import multiprocessing, sys, time
@@ -44,3 +49,20 @@ def test_no_worker_outlives_a_process_that_is_killed() -> None:
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
+
+
+@pytest.mark.parametrize(("expected", "by_a_worker"), [(WORTH_A_POOL, False), (WORTH_A_POOL + 1, True)])
+def test_where_many_pages_are_expected_the_first_is_read_by_a_worker(expected: int, by_a_worker: bool) -> None:
+    done = threading.Event()
+    with Workers(2, done.set) as pool:
+        pool.expect(expected)
+        pool.submit(job(1)).outcome()  # type: ignore[arg-type]
+        assert done.wait(30 if by_a_worker else 0) is by_a_worker
+
+
+def test_one_process_expects_no_help() -> None:
+    done = threading.Event()
+    with Workers(1, done.set) as pool:
+        pool.expect(1_000)
+        assert pool.submit(job(1)).ready  # type: ignore[arg-type]
+        assert not done.is_set()

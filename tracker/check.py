@@ -283,8 +283,8 @@ class Checker:
             group.discard(bound)
 
     async def _recognise(self, page: Page, reply: Reply) -> Reply:
-        """The very bytes that we hold are not kept twice nor read again."""
-        if not isinstance(reply, Fetched) or reply.gone or reply.hops:
+        """The very bytes that we hold are not kept twice nor read again. Of a page that is new to us we hold none."""
+        if not isinstance(reply, Fetched) or reply.gone or reply.hops or page.last_checked is None:
             return reply
         digest = hashlib.sha256(reply.response.body).hexdigest()
         held = page.sha256 == digest or await self._scribe.ask(lambda store: store.holds(page.url, digest))

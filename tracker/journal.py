@@ -240,6 +240,7 @@ class Journal:
             known = {key: pages for key in (*keys, *result.more) if (pages := self._store.pages_of(key))}
         decision = decide_listing(recorded, page, result, known, source, known_source.baseline)
         events = self._store.apply(decision.plan)
+        self._workers.expect(decision.fresh)
         outcome = "listing_ok" if decision.ok else "listing_failed"
         return Applied(visit, outcome, events, more=decision.more)
 

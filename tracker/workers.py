@@ -3,6 +3,7 @@ cannot be had. A worker is never trusted with I/O: bytes in, an Extract or a Ref
 
 import gc
 import multiprocessing
+import multiprocessing.forkserver
 import os
 import threading
 from collections.abc import Callable
@@ -20,6 +21,8 @@ WORTH_A_POOL = 12
 MOST_BROKEN = 3
 """So many pools whose workers died are replaced; then there is something about this machine, and no pool."""
 
+
+PRELOADED = ["tracker.figures.extract", "tracker.page.article"]
 
 YOUNG = 20_000
 """Objects made before Python looks for circles among them: reading makes many, and no circles to speak of."""
@@ -56,6 +59,16 @@ class Workers:
         self._pool: ProcessPoolExecutor | None = None
         self._seen = self._broken = 0
 
+    def expect(self, jobs: int) -> None:
+        """So many are about to come. Where that is worth a pool, what its processes have in common is loaded from now
+        on, while the first of the pages are being fetched, and no page is read by the caller's own hands."""
+        if self._processes < 2 or jobs <= WORTH_A_POOL or self._broken >= MOST_BROKEN:
+            return
+        self._seen = max(self._seen, WORTH_A_POOL)
+        if self._pool is None:
+            multiprocessing.get_context("forkserver").set_forkserver_preload(PRELOADED)
+            multiprocessing.forkserver.ensure_running()
+
     def submit(self, job: Job) -> "Task":
         self._seen += 1
         if self._processes < 2 or self._seen <= WORTH_A_POOL or self._broken >= MOST_BROKEN:
@@ -63,7 +76,7 @@ class Workers:
         if self._pool is None:
             # Not fork: the caller has threads. Not spawn: the server keeps the imports that every worker needs.
             context = multiprocessing.get_context("forkserver")
-            context.set_forkserver_preload(["tracker.figures.extract", "tracker.page.article"])
+            context.set_forkserver_preload(PRELOADED)
             self._pool = ProcessPoolExecutor(self._processes, mp_context=context, initializer=_begin)
         try:
             future = self._pool.submit(extract, job)

@@ -110,6 +110,31 @@ def test_what_was_rolled_back_is_not_remembered(filled: Store) -> None:
     assert filled.known_article(key(9)).version.extract == extract(9)  # type: ignore[union-attr]
 
 
+def test_values_that_were_rolled_back_are_not_remembered(store: Store) -> None:
+    """The ids of their figures are given to those that come next, which may say something else."""
+    found = extract(0)
+    other = replace(found, reading=replace(found.reading, figures=tuple(
+        replace(figure, value=figure.value + 1) for figure in found.reading.figures
+    )))  # fmt: skip
+
+    def values() -> list[object]:
+        return [evidence.value for series in store.known(key(9), found.reading).series.values() for evidence in series]
+
+    def half() -> list[object]:
+        with store.atomic():
+            store.apply(first_plan(0, found=found))
+            before.extend(values())
+            raise ZeroDivisionError
+
+    before: list[object] = []
+    with pytest.raises(ZeroDivisionError):
+        half()
+    assert values() == []
+    store.apply(first_plan(0, found=other))
+    assert len(before) > 1
+    assert values() == [value + 1 for value in before]  # type: ignore[operator]
+
+
 def test_many_articles_are_read_right(store: Store) -> None:
     """More than are kept in memory."""
     small = {number: extract(number, size=100, figures=1) for number in range(150)}

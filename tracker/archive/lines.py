@@ -12,6 +12,7 @@ from tracker.model.record import Stored
 from tracker.model.reply import Failed, Fetched, NotModified, Reply, Response, Unchanged, Validators, Why
 
 Json = dict[str, Any]
+_dump = json.JSONEncoder(separators=(",", ":")).encode
 _UNREADABLE = "a line of the journal cannot be read"
 
 
@@ -207,10 +208,6 @@ def _sweep(sweep: SweepStarted | SweepEnded) -> Json:
 
 def _waits(sweep: SweepEnded) -> list[tuple[str, str]]:
     return [(why, stamp(until)) for why, until in sweep.waits]
-
-
-def _dump(row: Json) -> str:
-    return json.dumps(row, separators=(",", ":"))
 
 
 def stamp(instant: datetime) -> str:

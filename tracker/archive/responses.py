@@ -27,13 +27,14 @@ def to_record(part: Part, response: Response, where: str) -> Record:
     """`where`: file and offset, which make the record's id unique."""
     head = _http_head(response)
     block = record.label(head, response.payload)
+    same = response.payload == response.body  # most are not coded: hashed already
     fields = (
         ("WARC-Type", "response"),
         ("WARC-Record-ID", f"<{new_id(where, part.answer.at, block)}>"),
         ("WARC-Date", lines.stamp(response.at)),
         ("WARC-Target-URI", _uri(response.url)),
         ("WARC-Block-Digest", block),
-        ("WARC-Payload-Digest", record.label(response.payload)),
+        ("WARC-Payload-Digest", f"sha256:{part.answer.sha256}" if same else record.label(response.payload)),
         ("Content-Type", "application/http; msgtype=response"),
         (_VISIT, lines.part_line(part)),
     )

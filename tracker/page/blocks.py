@@ -173,8 +173,9 @@ class _Walker:
         self.enter(root, Node(None, "html"), block=True)
         while self.stack:
             top = self.stack[-1]
+            node = top.node
             for child in top.children:
-                if self.child(child, top.node):
+                if self.child(child, node):
                     break
                 if text := child.tail:
                     self.take(text)
@@ -204,7 +205,7 @@ class _Walker:
     def child(self, child: Element, node: Node) -> bool:
         """Whether the element was entered; what is not is done with."""
         tag = child.tag
-        if tag == "li" and len(child) == 1 and self.linked_item(child, node):
+        if tag == "li" and self.linked_item(child, node):
             return False
         if tag == "br":
             self.rows.append(_Row())
@@ -227,19 +228,24 @@ class _Walker:
 
     def linked_item(self, item: Element, node: Node) -> bool:
         """An item that holds one plain link, as nearly all items of menus and side lists do: read at a glance."""
+        if len(item) != 1 or self.links or self.bolds:
+            return False
         link = item[0]
-        if link.tag != "a" or len(link) or self.links or self.bolds:
+        if link.tag != "a" or len(link) or not _DRESSED.isdisjoint(link.keys()):
             return False
-        if not _DRESSED.isdisjoint(link.keys()) or link.get("href", "").startswith("#"):
+        if link.get("href", "").startswith("#"):
             return False
-        names = dict(item.items())
-        if names and _is_hidden(names):
-            return True
-        self.flush(node)
-        place = len(self.blocks)
-        own = Node(node, "li", "", place, place)
-        if names:
+        own = Node(node, "li")
+        if names := dict(item.items()):
+            if _is_hidden(names):
+                return True
             _hint(own, "li", names)
+        rows, blocks = self.rows, self.blocks
+        if len(rows) > 1 or rows[0].size:
+            self.flush(node)
+        else:
+            rows[0].chunks.clear()
+        own.start = own.end = len(blocks)
         node.children.append(own)
         self.nodes.append(own)
         before, inside, after = item.text, link.text or "", link.tail
@@ -250,7 +256,7 @@ class _Walker:
         else:
             text = spaced = line_rules.clean(inside)
         if text:
-            self.blocks.append(Block(text, spaced, own, len(text), len(inside.strip()), 0))
+            blocks.append(Block(text, spaced, own, len(text), len(inside.strip()), 0))
             own.end += 1
         return True
 

@@ -99,9 +99,10 @@ def _mark_chrome(page: Page, header: Header) -> None:
     """Containers that their names or tags give away, unless title or date line stands in them."""
     total = sum(block.size - block.link for block in page.blocks)
     for node in page.nodes:
-        inside = page.blocks[node.start : node.end] if node.chrome else []
-        anchored = _holds(node, header.title) or _holds(node, header.line)
-        if inside and not anchored and not inside[0].chrome and not _is_main_text(node, inside, total):
+        if not node.chrome or _holds(node, header.title) or _holds(node, header.line):
+            continue
+        inside = page.blocks[node.start : node.end]
+        if inside and not inside[0].chrome and not _is_main_text(node, inside, total):
             for block in inside:
                 block.chrome = True
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from itertools import chain
+from itertools import chain, islice
 from typing import Literal
 
 from tracker.compare.periods import came_out
@@ -56,7 +56,7 @@ CROSS JOIN versions v ON v.id = d.version
 CROSS JOIN articles a ON a.id = v.article
 LEFT JOIN paragraphs p ON p.id = d.text_of * {SPAN} + f.paragraph
 """  # noqa: S608
-_KEPT = 4_096
+_KEPT = 8_192
 _REGIONS = "SELECT role FROM regions WHERE code = ? AND role IS NOT NULL"
 
 
@@ -114,10 +114,11 @@ def _series(connection: Connection, pairs: Iterable[SeriesKey]) -> dict[SeriesKe
 
 
 def _values(connection: Connection, figures: Sequence[int]) -> Mapping[int, Aged]:
-    """Report after report asks for the same ones: what was asked for lately is kept."""
+    """Report after report asks for the same ones: what came in lately is kept."""
     kept = connection.evidence
     if len(kept) > _KEPT:
-        kept.clear()
+        for figure in list(islice(kept, _KEPT // 2)):
+            del kept[figure]
     new = [figure for figure in figures if figure not in kept]
     if new:
         kept.update((row[0], _aged(evidence(row))) for row in connection.rows(_VALUES, (json.dumps(new),)))
