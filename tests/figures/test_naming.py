@@ -360,3 +360,26 @@ def test_what_is_told_of_it(text: str, number: str, words: str, not_words: str) 
 def test_the_headline_tells_what_a_bare_noun_leaves_out() -> None:
     found = figures("Most are small. Yangzhou had 18 branches in May.", title="Law firms open overseas branches")
     assert {"law", "firms"} <= set(found[-1].measures.replace("(", " ").replace(")", " ").replace(";", " ").split())
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "measured"),
+    [
+        ("The mills were worth 96 billion yuan.", "96 billion", "value of mills"),
+        ("Wuwei paid out 7 million and 19 million yuan.", "19 million", "money paid out"),
+        ("The university has a network of 180 experts.", "180", "experts of a network of the university"),
+        ("The line saved the callers an average of two trips each.", "two", "trips saved by the line"),
+    ],
+)
+def test_sums_and_averages(text: str, number: str, measured: str) -> None:
+    assert bare(next(f.measures for f in figures(text) if f.number == number)) == measured
+
+
+def test_what_was_introduced_is_it() -> None:
+    found = figures("The town introduced video mediation at 73 posts. It was used 54 times.")
+    assert "video mediation was used" in found[-1].measures
+
+
+def test_a_rise_that_a_figure_represents_is_of_what_was_told() -> None:
+    found = figures("Clerks filed 840 forms in 2024. The figure represents a rise of 4 percent.")
+    assert found[-1].measures == "increase in forms filed by clerks"

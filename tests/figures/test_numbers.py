@@ -263,3 +263,21 @@ def test_digits_are_read_as_written(number: int) -> None:
 )
 def test_ages_and_names_counted_again_are_no_figures(text: str, left: int) -> None:
     assert len(figures(text)) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("They passed on 310 forms, two and a half times as many as in 2024.", [(310, "count"), (2.5, "ratio")]),
+        ("It heard 562 pleas, about three times Wuhan's number.", [(562, "count"), (3, "ratio")]),
+        ("It spoke up three times Friday.", [(3, "count")]),
+        ("Half of the pleas were about rent, a quarter about pay and an eighth about debts.",
+         [(50, "share"), (25, "share"), (12.5, "share")]),
+        ("The two cities paid out 7.4 million and 19 million yuan.", [(7.4e6, "money"), (19e6, "money")]),
+        ("The man, who had offered 80,000 yuan, agreed to pay 415,000.", [(80_000, "money"), (415_000, "money")]),
+        ("Sales saw an increase of 22 percent in number and of 31 percent in value.", [(22, "change"), (31, "change")]),
+        ("A forester who retired at 60 has 14 mills.", [(14, "count")]),
+    ],
+)  # fmt: skip
+def test_values_and_kinds(text: str, told: list[tuple[float, str]]) -> None:
+    assert [(figure.value, figure.kind) for figure in figures(text)] == told

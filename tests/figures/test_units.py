@@ -102,6 +102,9 @@ def test_a_verb_after_a_bare_number_is_no_noun() -> None:
         ("Complaints about noise led the list with 10,280, followed by rent with 6,350.", "6,350", "complaint"),
         ("The court heard 58 cases worth 1.3 billion yuan in all, up from 41 the year before.", "41", "case"),
         ("The fund paid out 8.2 million yuan, up from 7.1 million a year earlier.", "7.1 million", "CNY"),
+        ("They employ 24 full-time clerks; another 96 work part-time.", "96", "clerk"),
+        ("As Wuwei has only 90 lawyers, 30 volunteers have come. Nine come from Wuhan.", "Nine", "volunteer"),
+        ("A ruling in Seoul brought to 19 the number of cities where awards were upheld.", "19", "city"),
         ("It heard 141 cases, with 2.4 billion yuan at stake, compared with 97 and 1.4 billion yuan.", "97", "case"),
     ],
 )

@@ -27,6 +27,8 @@ def actor(scene: Scene, first: int, last: int) -> list[str]:
     """The subject: what introduces the sentence and the place itself left out."""
     sentence = scene.sentence
     first = past_lead(sentence, scene.places, first, last)
+    if sentence.tag(first) in "AV" or ("A" in sentence.tags[first:last] and "R" not in sentence.tags[first:last]):
+        return []  # a clause of its own, whose subject no word tells
     out = tidy(scene.told(first, last))
     if [word.lower() for word in out[-3:]] == ["as", "a", "whole"]:
         out = tidy(out[:-3])

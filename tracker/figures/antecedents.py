@@ -59,9 +59,10 @@ def _created(sentence: Sentence, verb: int, left_out: frozenset[int]) -> tuple[i
         at += 1
     if sentence.word(at) in ("into", "in") and sentence.word(at + 1) in _TO_WORK:
         at += 2
-    if sentence.word(at) not in ("a", "an"):
+    if sentence.word(at) in ("a", "an"):
+        at += 1
+    elif sentence.tag(at) not in "NJ":
         return None
-    at += 1
     while sentence.tag(at) in ("X", "/", "+"):  # "a 24/7 desk"
         at += 1
     return _one_thing(sentence, at, left_out)

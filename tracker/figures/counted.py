@@ -153,7 +153,11 @@ def _no_noun(draft: Draft, phrase: NounPhrase) -> bool:
     if sentence.tokens[phrase.first].text[0].isupper() and phrase.first == phrase.head:
         return True
     form = FORMS.get(head)
-    return form is not None and phrase.head == phrase.first and sentence.tag(phrase.last) in "PDBTO"
+    works = sentence.tag(phrase.last) in "PDBTO" or sentence.word(phrase.last) in _HOW
+    return form is not None and phrase.head == phrase.first and works
+
+
+_HOW = wordset("part-time full-time")
 
 
 def sentence_word(sentence: Sentence, i: int) -> str:

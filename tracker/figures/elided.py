@@ -12,6 +12,7 @@ from tracker.figures.neighbors import (
     fronted_level,
     included_in_subject,
     noun_beside,
+    number_after,
     object_before,
     of_change,
     of_level,
@@ -56,6 +57,7 @@ def find_noun(
     noun = (
         (one_more(draft) if not same else None)
         or one_of(draft, verbs)
+        or number_after(draft)
         or done_so(draft, history)
         or fronted_level(draft, verbs)
         or included_in_subject(draft, verbs)

@@ -159,4 +159,7 @@ def share_kinds(kinds: list[Kind], sentence: Sentence, quantities: list[Quantity
         percents = quantities[i - 1].form == quantities[i].form == "percent"
         if percents and between in (["and"], [","], [",", "and"], ["or"]) and "change" in (out[i - 1], out[i]):
             out[i - 1] = out[i] = "change"
+        again = between[:1] == ["in"] and between[-2:] in (["and", "of"], ["and", "by"])
+        if percents and again and out[i - 1] == "change":
+            out[i] = "change"  # "an increase of 22 percent in number and of 31 percent in value"
     return out

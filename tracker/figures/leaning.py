@@ -47,12 +47,21 @@ def most_salient(drafts: list[Draft], draft: Draft) -> Draft:
     if last.link in ("part", "same") and last.anchor is not None:
         root = last.root
         return root if root.unit == last.unit else last
-    ranked = [d for d in drafts if not is_adjunct(d)] or drafts
+    ranked = [d for d in drafts if not is_adjunct(d) and not _in_background(d)] or drafts
     return (
         ranked[-1]
         if is_relative(draft) or _these(draft)
         else max(ranked, key=lambda d: (d.link != "part", d.quantity.value))
     )
+
+
+def _in_background(draft: Draft) -> bool:
+    """ "As the county has only 90 lawyers, 30 volunteers have come": what a fronted clause tells."""
+    sentence = draft.sentence
+    if sentence.tag(0) != "S" and sentence.word(0) != "as":
+        return False
+    verb = max((i for i, tag in enumerate(sentence.tags) if tag in "VA"), default=0)
+    return draft.end <= max((i for i in range(verb) if sentence.tags[i] == ","), default=0)
 
 
 def is_relative(draft: Draft) -> bool:

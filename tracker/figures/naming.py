@@ -37,8 +37,8 @@ def name(draft: Draft, scene: Scene) -> str:
     if draft.anchor is not None and draft.anchor.measures and _copies(draft):
         if draft.link == "same" and (done := _done_apart(draft, scene)):
             return with_setting(done, draft, scene)
-        if draft.link == "same" and (own := _narrower(draft)):
-            return f"{own} {without_lead(draft.anchor.measures)}"
+        if draft.link in ("same", "part") and (own := _narrower(draft)):
+            return f"{own} {without_lead(draft.anchor.measures).removeprefix('full-time ').removeprefix('part-time ')}"
         if draft.kind == "share" and draft.sentence.tag(draft.end) in "VEAJ":
             return cut_short(" ".join([shorten(bare(draft.anchor.measures), 10), *_apart(draft, scene)]))
         return without_lead(draft.anchor.measures)
@@ -48,6 +48,8 @@ def name(draft: Draft, scene: Scene) -> str:
 def _narrower(draft: Draft) -> str:
     """ "19 courses, 12 online and seven in the classroom": the adjective that stands for the noun."""
     sentence, at = draft.sentence, draft.quantity.last
+    if sentence.word(at) == "work" and sentence.word(at + 1) in ("part-time", "full-time"):
+        return sentence.low[at + 1]
     alone = sentence.tag(at) == "J" and sentence.tag(at + 1) in "C,;."
     return sentence.low[at] if alone and draft.kind == "count" and sentence.low[at] not in _COMPARED else ""
 

@@ -67,6 +67,14 @@ def fronted_level(draft: Draft, verbs: list[Verb]) -> Noun | None:
     return noun_in(sentence, end + 1, verb.first) if verb is not None else None
 
 
+def number_after(draft: Draft) -> Noun | None:
+    """ "which brought to 19 the number of places where": what the number is of."""
+    sentence, at = draft.sentence, draft.quantity.last
+    if sentence.low[at : at + 3] != ["the", "number", "of"]:
+        return None
+    return first_plural(sentence, at + 3, min(at + 9, len(sentence.low)))
+
+
 def done_so(draft: Draft, history: Sequence[Sentence]) -> Noun | None:
     """ "Each firm may claim a subsidy. Nine have done so": what the sentence before was about, also if told as one."""
     sentence, at = draft.sentence, draft.quantity.last

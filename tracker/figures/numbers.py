@@ -98,7 +98,8 @@ def share_units(sentence: Sentence, found: list[Quantity]) -> list[Quantity]:
         if _of_hundred(sentence, quantity):
             out[k] = replace(quantity, form="share", unit="percent")
             continue
-        if _scaled_again(sentence, quantity, out[:k]) or _gapped_sum(sentence, quantity, out[:k]):
+        before = out[:k]
+        if any(rule(sentence, quantity, before) for rule in (_scaled_again, _gapped_sum, _paid)):
             out[k] = replace(quantity, form="money", unit=out[k - 1].unit)
             continue
         other = _compared_next(sentence, quantity, out[k + 1 : k + 2]) or _compared_last(sentence, quantity, out[:k])
@@ -111,6 +112,15 @@ def _scaled_again(sentence: Sentence, quantity: Quantity, before: list[Quantity]
     """ "a fund of 5 million yuan in 2020 that now holds 18 million": a sum in the same measure."""
     scaled = sentence.low[quantity.stop - 1] in ("million", "billion")
     return scaled and bool(before) and before[-1].form == "money" and sentence.tag(quantity.last) in ".,;)"
+
+
+_PAYING = wordset("pay paid paying offered received cost owed refunded demanded")
+
+
+def _paid(sentence: Sentence, quantity: Quantity, before: list[Quantity]) -> bool:
+    """ "who at first offered 80,000 yuan, agreed to pay 415,000": a sum again, after a verb of paying."""
+    paid = sentence.word(quantity.first - 1) in _PAYING and sentence.tag(quantity.last) in ".,;C"
+    return paid and quantity.value >= 100 and bool(before) and before[-1].form == "money"
 
 
 def _gapped_sum(sentence: Sentence, quantity: Quantity, before: list[Quantity]) -> bool:
@@ -141,8 +151,14 @@ def _elided(sentence: Sentence, quantity: Quantity) -> bool:
     return sentence.tag(at) not in "NJ" and not (sentence.glued(at) and sentence.tag(at) == "-")
 
 
+_ROW = (["and"], [","], [",", "and"], ["or"])
+
+
 def _compared_next(sentence: Sentence, quantity: Quantity, after: list[Quantity]) -> Quantity | None:
-    """ "from 1,000 to 1,600 yuan", "rose from 42 in 2020 to 61 percent"."""
+    """ "from 1,000 to 1,600 yuan", "rose from 42 in 2020 to 61 percent", "7.4 million and 19 million yuan"."""
+    scaled = sentence.low[quantity.stop - 1] in ("million", "billion")
+    if after and scaled and after[0].form == "money" and sentence.low[quantity.last : after[0].first] in _ROW:
+        return after[0]
     if not after or sentence.word(quantity.first - 1) != "from" or sentence.word(after[0].first - 1) != "to":
         return None
     between = sentence.tags[quantity.last : after[0].first]
@@ -300,6 +316,11 @@ def _number(sentence: Sentence, i: int) -> Quantity | None:
     if read is None:
         return None
     stop, value = read
+    halved = sentence.low[stop : stop + 3] == ["and", "a", "half"]
+    if halved and sentence.word(stop + 3) in ("times", "million", "billion"):
+        stop, value = stop + 3, value + 0.5  # "two and a half times"
+        if sentence.low[stop] in SCALES:
+            stop, value = stop + 1, int(value * SCALES[sentence.low[stop]])
     quantity = Quantity(i, i, stop, stop, value, digits=word[0].isdigit())
     quantity = _ranged(sentence, quantity)
     return _with_unit(sentence, quantity)
@@ -502,7 +523,8 @@ def _times(sentence: Sentence, quantity: Quantity) -> Quantity | None:
     """ "2.5 times the number", "three times as many": a multiple; "332,000 times" is a count."""
     if sentence.word(quantity.stop) not in ("times", "time", "-fold", "fold"):
         return None
-    if sentence.word(quantity.stop + 1) not in _TIMES_NEXT and isinstance(quantity.value, int):
+    owned = sentence.tag(quantity.stop + 1) == "K"  # "three times Dalian's number"
+    if sentence.word(quantity.stop + 1) not in _TIMES_NEXT and isinstance(quantity.value, int) and not owned:
         return None
     if isinstance(quantity.value, int) and quantity.value >= 100:
         return None
@@ -634,10 +656,10 @@ def _ordinal_share(sentence: Sentence, i: int) -> Quantity | None:
     """ "a third of the cases": the ordinal is a share only with "of" or "a ... of" around it."""
     before, after = sentence.word(i - 1), sentence.word(i + 1)
     done = _many_do(sentence, i + 1)
-    if before not in ("a", "one") or (sentence.word(i + 2) == "a" and not done):
+    if before not in ("a", "an", "one") or (sentence.word(i + 2) == "a" and not done):
         return None
     led = sentence.word(i - 2) in ("by", "than", "nearly", "almost", "about", "over", "roughly", "around", "some")
-    compared = after in ("more", "less", "fewer", "higher", "lower")
+    compared = after in ("more", "less", "fewer", "higher", "lower") or _shared_again(sentence, i)
     compared |= sentence.word(i - 2) == "of" and sentence.word(i - 3) in ("increase", "rise", "drop", "fall", "decline")
     if (
         after != "of"
@@ -650,6 +672,12 @@ def _ordinal_share(sentence: Sentence, i: int) -> Quantity | None:
         return None
     value = _tidy(round(100 / _DENOMINATORS[sentence.low[i]], 4))
     return Quantity(i - 1, i - 1, i + 1, i + 1, value, form="share", unit="percent", digits=False)
+
+
+def _shared_again(sentence: Sentence, i: int) -> bool:
+    """ "Half of them asked about rent, a quarter about wages and an eighth about debts": the verb is said once."""
+    row = sentence.word(i - 2) in (",", "and") and sentence.tag(i + 1) == "P"
+    return row and not _DENOMINATORS.keys().isdisjoint(sentence.low[: i - 1])
 
 
 def _many_do(sentence: Sentence, i: int) -> bool:

@@ -65,6 +65,8 @@ class Hold:
     @property
     def governed(self) -> bool:
         """Whether a preposition stands before the number, or before the noun of a sum ("effect to an award of")."""
+        if self.scene.sentence.word(self.draft.first - 2) in ("average", "total"):  # "an average of two trips"
+            return False
         first = self.draft.first - _noun_of_sum(self.draft)
         while first < self.draft.first and self.scene.sentence.tag(first) == "D":
             first += 1
@@ -87,6 +89,8 @@ def related(draft: Draft, scene: Scene, k: int, post: list[str]) -> list[str]:
     subject = actor(scene, over_places(scene, first), min(last, verb.first))
     middle = _without_total(scene.told(verb.last, draft.first - _noun_of_sum(draft)))
     middle = [word for word in middle if word != "worth"]  # "awards worth 620 million yuan in 31 cases"
+    if middle[-1:] in (["and"], ["or"]):  # "paid out 7 million and 19 million yuan"
+        middle.pop()
     hold = Hold(draft, scene, k, post, subject, middle)
     for step in (_of_state, _of_level, _given):
         told = step(hold)
@@ -300,6 +304,8 @@ def _in_which(draft: Draft, scene: Scene, verb: Verb, subject: list[str], middle
         return ["of", *thing, *(["of", *subject] if subject and not verb.passive else [])]
     if link == "of" and object_ and singular(object_[-1].lower()) in GROUPS:
         on = "on" if singular(object_[-1].lower()) in LISTS else "of"
+        if verb.lemma in HOLDING:
+            return [on, *object_, *(["of", *subject] if subject else [])]
         up = object_[:1] if object_[0].lower() in (*_PARTICLES, *WITH_VERB.get(verb.lemma, ())) else []
         return [on, *object_[len(up) :], participle(scene, verb), *up, *(["by", *subject] if subject else [])]
     if link == "of" and object_[-1:] in (["every"], ["each"]):

@@ -27,6 +27,8 @@ def sum_of(draft: Draft, scene: Scene) -> list[str]:
         )  # "The fund, worth 50 million yuan, covers"
         if draft.sentence.tag(end - 1) == "N":
             return _worth(draft, scene, end)
+        if subject := _subject_of_be(draft, scene, end):
+            return ["value", "of", *subject]
     if draft.sentence.low[max(0, draft.first - 4) : draft.first] == ["to", "the", "tune", "of"]:
         return _to_the_tune(draft, scene)
     if told := _fronted(draft, scene):
@@ -47,6 +49,15 @@ def sum_of(draft: Draft, scene: Scene) -> list[str]:
     if len(told) == 1 and told[0].lower() in QUANTIFYING:
         return [*told, *_of_last_sum(draft, scene)]
     return told[1:] if told and told[0].lower() == "whose" else [word for word in told if word not in _ALONE]
+
+
+def _subject_of_be(draft: Draft, scene: Scene, end: int) -> list[str]:
+    """ "The projects were worth 96 billion yuan": the projects."""
+    k = scene.governing(draft)
+    if k is None or scene.verbs[k].lemma != "be" or scene.verbs[k].last != end:
+        return []
+    first, last = subject_span(scene.sentence, scene.verbs, k)
+    return tidy(scene.told(past_lead(scene.sentence, scene.places, first, last), last))
 
 
 def _fronted(draft: Draft, scene: Scene) -> list[str]:

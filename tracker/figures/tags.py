@@ -418,7 +418,7 @@ def _present(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
         return "V"
     if before == "N" and (after in "DXPBOTSJ" or _said_of_many(form, after, tags)) and _agrees(tokens, i, form, tags):
         return "V"
-    joined = before == "C" and form.form != "base"
+    joined = before == "C" and (form.form != "base" or _many_did(tokens, i))
     return "V" if joined and (after in "DXO" or _purposes(tokens, i, tags)) else "N"
 
 
@@ -429,6 +429,11 @@ def _purposes(tokens: list[Token], i: int, tags: list[str]) -> bool:
     """ "has trained 40, and aims at 60", "and hopes to hire"."""
     following = tokens[i + 1].low if i + 1 < len(tokens) else ""
     return tokens[i].low in _PURPOSES and following in ("to", "at", "for") and _main_verb_before(tags)
+
+
+def _many_did(tokens: list[Token], i: int) -> bool:
+    """ "They were chosen from many and cover the law": what more than one did goes on."""
+    return any(token.low in ("they", "were", "are", "have", "we") for token in tokens[:i])
 
 
 def _amount_next(tokens: list[Token], i: int) -> bool:

@@ -199,6 +199,9 @@ def _subject(draft: Draft, verbs: list[Verb]) -> bool:
     low, high = subject_span(draft.sentence, verbs, k)
     if low <= draft.first < high or not any(tag == "N" for tag in draft.sentence.tags[low:high]):
         return False
+    nouns = [draft.sentence.low[i] for i in range(low, high) if draft.sentence.tags[i] in "NJ"]
+    if len(nouns) == 1 and nouns[0] in ("figure", "number", "total"):
+        return False  # "The figure represents a rise of 4 percent": of what was told last
     draft.noun = Noun(draft.sentence, low, high, draft.unit)
     return True
 

@@ -347,6 +347,8 @@ def _age(sentence: Sentence, q: Quantity) -> bool:
         return True
     if after in ("or", "and") and sentence.word(q.stop + 1) in ("older", "younger"):
         return True
+    if before == "at" and sentence.word(q.first - 2) in _AT_AGE and 10 < q.value < 110:  # "retired at 60"
+        return sentence.tag(q.stop) not in "NJ"
     if before in ("oldest", "youngest", "eldest"):  # "The youngest is 28, the oldest 71"
         return sentence.tag(q.stop) not in "NJ"
     if before == "," and after == "," and q.digits and 10 < q.value < 110 and q.first > 1:
@@ -374,6 +376,9 @@ _NO_PERSONS = wordset("""
     number roster order quarter register center corridor tower server cluster newsletter letter paper chapter matter
     power offer member floor sector corner centre door minister chamber remainder
     """)
+
+
+_AT_AGE = wordset("retired retire retires died married")
 
 
 def _one_of_age(sentence: Sentence, q: Quantity) -> bool:
