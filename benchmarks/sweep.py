@@ -153,7 +153,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks.sweep",
         description=told,
-        epilog=more.partition("[PAGES ...]")[2].strip() + " It prints wall time, CPU time and peak memory of each sweep "
+        epilog=more.partition("[PAGES ...]")[2].strip()
+        + " It prints wall time, CPU time and peak memory of each sweep "
         "beside those of the bare loop, and how much the snapshots and the database take on disk.",
     )
     parser.add_argument("pages", nargs="*", type=whole, default=[300, 1_000], metavar="PAGES", help="default: 300 1000")
