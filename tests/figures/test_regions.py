@@ -352,6 +352,16 @@ def test_a_city_that_only_says_where_it_lies_is_the_subject() -> None:
     assert subject("Lawyers from Shanghai help Hotan", "They came.") == ["653200"]
 
 
+def test_a_place_that_the_lead_introduces_is_closer_than_the_one_of_the_title() -> None:
+    lead = "Fewer quarrels go to court in Zhongwei, a city on the Yellow River in Ningxia."
+    assert subject("A Ningxia city talks it over", lead, "Zhongwei has halls.", "Ningxia is glad.") == ["640500"]
+    assert subject("Ningxia talks it over", lead, "Wuzhong has halls.", "Yinchuan has more.") == ["640000"]
+    county = "When Rongjiang, a county in Guizhou province, grew, Congjiang and Liping watched."
+    assert subject("A county of drums", county, "Drums are loud in Rongjiang.") == ["522632"]
+    assert subject("Jiangsu talks", "Halls in Wuxi, Jiangsu, met.", "Wuxi has nine. Wuxi is glad.") == ["320200"]
+    assert subject("Jiangsu talks", "Halls in Wuxi, Jiangsu, met.", "Nantong has nine. Suzhou has ten.") == ["320000"]
+
+
 def test_title_figures() -> None:
     it = article("Wuhan opens 12 courts", "They opened in Hubei.")
     mentions = find_mentions(it)

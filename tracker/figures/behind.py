@@ -55,8 +55,13 @@ _ELIDED = re.compile(
     r"(?: of (?:them|whom|which|these|those))?"
 )
 _FROM = re.compile(
-    r"(?: of (?:them|whom|which|these|those))? "
-    r"(?:(?:come|came|are|were) |(?:(?:belongs?|belonged|goe?s?|went) )?to (?:[a-z]+ ){1,2}?)?from (?:the )?"
+    r"(?: of (?:them|whom|which|these|those|whose [a-z]+))? "
+    r"(?:(?:(?:will |have |has |had |would |are to |is to )?(?:comes?|came|are|were|hail(?:ed)?|be drawn|drawn) "
+    r"|(?:(?:belongs?|belonged|goe?s?|went) )?to (?:[a-z]+ ){1,2}?)?from) (?:the )?"
+)
+_TO = re.compile(
+    r"(?: of (?:them|whom|which|these|those))?,? (?:(?:will |have |are )?(?:went|goe?s?|gone|fell|falls?|belongs?"
+    r"|belonged|sent|(?:were|was|being|to be) [a-z]+) )?(?:to|bound for) (?:the )?"
 )
 _FOR = re.compile(r" for (?:the )?")
 _OR = re.compile(rf", or {QUANT}$")
@@ -67,6 +72,10 @@ _AWAY = re.compile(r"\b(?:between|among|from|with|than|and|that(?! $)|which|who|
 _COMPARED = re.compile(
     r"(?:short of|close to|ahead of|compared (?:with|to)|as against|against|versus|than|and|,|\() (?:[a-z]+ ){0,2}$"
 )
+_THAT_THEY = re.compile(
+    r" (?:[a-z-]+ ){0,4}(?:that|which|whom) (?:the )?(?:(?!from |with )[\w’'-]+ ){0,6}(?:(?:in|of) (?:the )?)?"
+)
+_AGAINST = re.compile(r"\b(?:compared (?:with|to)|against|versus|than) (?:[a-z]+ ){0,2}$")
 _PART = re.compile(rf"[^.;:\d]{{0,70}}, {QUANT}\d[\d,]* of (?:them|whom|which) (?:[a-z]+ ){{0,2}}in (?:the )?")
 
 
@@ -83,15 +92,35 @@ def right_of(sentence: Stretch, text: str, start: int, end: int) -> tuple[list[C
         between = between.removeprefix(",")  # "9 halls, or 20 percent, stand in Wuxi": the comma closes an aside
     if _ALL_IN.fullmatch(between) and not any(cue.start < end for cue in sentence.cues):
         return groups[0], between
-    if _DONE_BY.fullmatch(between):
+    if _THAT_THEY.fullmatch(between) and not has_verb(between):
+        return groups[0], between  # "the 40 calls that the hotline in Wuxi took"
+    if _DONE_BY.fullmatch(between) or _leads_up(between, sentence, text, start):
         return groups[0], between
     match = _BEHIND.fullmatch(between)
     elided = NUMBER.fullmatch(text, start, end) or _ELIDED.fullmatch(text, start, end)
     if _AGENT.fullmatch(between) or (elided and _dealing(between, groups[0][0], sentence)):
         return groups[0], between
+    if (elided or between.startswith(", ")) and _TO.fullmatch(between):
+        return groups[0], between
     near = groups[0][0].kind == "national" and len(between) < 60 and not _FAR.search(between)
     told = _JUST_IN.fullmatch(between) or _SET_UP_IN.fullmatch(between) or (match and not _strays(match["gap"]))
     return (groups[0], between) if near or told else None
+
+
+def _leads_up(between: str, sentence: Stretch, text: str, start: int) -> bool:
+    """ "With 40 halls and nine desks, Wuxi leads": what a sentence opens with is told of its subject."""
+    head = text[sentence.start : start]
+    return (
+        _WITH_SO_MANY.fullmatch(head) is not None
+        and _ITS_SUBJECT.fullmatch(between) is not None
+        and not has_verb(between)
+    )
+
+
+_WITH_SO_MANY = re.compile(
+    r"(?:With|Boasting|Counting|Having|Home to|At) (?!the |its |their )[^.;:]{0,60}", re.IGNORECASE
+)
+_ITS_SUBJECT = re.compile(r"[^.;:]{0,70}, (?:the )?")
 
 
 def _strays(gap: str) -> bool:
@@ -112,28 +141,24 @@ def whole(left: Stated, sentence: Stretch, text: str, end: int) -> Stated:
 def weigh(left: Stated, right: tuple[list[Cue], str], sentence: Stretch, text: str, start: int) -> Stated:
     """The clause's own place against the one behind the figure."""
     (held, sure), (group, between) = left, right
-    code, national = joint(group, sentence), group[0].kind == "national"
-    head, words = text[sentence.start : start], text[start : group[0].start]
+    code, head = joint(group, sentence), text[sentence.start : start]
+    if not any(within(cue.code, code) for cue in group):
+        return held, sure  # "passed on by counterparts in Beijing or Tianjin": no one place
     if _SENT.search(head) and _TO_LEARN.match(text, group[-1].end):
         return held, sure  # "will send 60 clerks to a school in Wuxi to study Korean": whence they go
     if held is None or within(code, held):
         return code, 0.92
-    if _DONE_BY.fullmatch(between):
+    stated = any(cue.start < start for cue in sentence.cues)
+    if _DONE_BY.fullmatch(between) or (_THAT_THEY.fullmatch(between) and not stated):
         return code, 0.85
+    if _TO.fullmatch(between):  # "81 went to Wuxi"; but who is sent to another province is told of their own
+        return (code, 0.85) if province_of(code) == province_of(held) else (held, sure - 0.05)
     if group[0].kind == "organ" and within(held, code) and head.startswith(("In ", "At ", "Across ")):
         return held, sure  # "In Heihe, it runs two counters in the customs hall": the hall of the place told of
-    partly = " of " in words
-    away = _PARTS.search(head) and not _near_home(code, sentence)
-    if _share_of_wider(words, held, code, head) or _DOING.search(words) or away:
+    if _stays(held, code, text[start : group[0].start], head, sentence):
         return held, sure - 0.05
-    if not (national or partly) and (
-        _JUST_IN.fullmatch(between)
-        or _AGENT.fullmatch(between)
-        or _dealing(between, group[0], sentence)
-        or _COMPARED.search(head[-30:])
-    ):
+    if _set_beside(right, text[start : group[0].start], head, sentence):
         return code, 0.85
-    stated = any(other.start < start for other in sentence.cues)
     if (_VISITS.search(between) or has_verb(between)) and not _near_home(code, sentence):
         return held, sure - 0.05  # "12 notaries completed a course in Suzhou"
     if not stated and not _SENT.search(text[sentence.start : sentence.end]):
@@ -143,9 +168,29 @@ def weigh(left: Stated, right: tuple[list[Cue], str], sentence: Stretch, text: s
     return held, sure - 0.05
 
 
+def _stays(held: str, code: str, words: str, head: str, sentence: Stretch) -> bool:
+    """Is a figure told of the place of its clause, whatever stands behind: a share of a wider whole, what some do?"""
+    away = _PARTS.search(head) and not _near_home(code, sentence)
+    return bool(away) or _share_of_wider(words, held, code, head) or _DOING.search(words) is not None
+
+
+def _set_beside(right: tuple[list[Cue], str], words: str, head: str, sentence: Stretch) -> bool:
+    """Does a place right behind a number say whose it is: "12 in Wuxi", "than 9 in Wuxi", "9 percent nationwide"?"""
+    (place, *_), between = right
+    if place.kind == "national":
+        return _AGAINST.search(head[-30:]) is not None
+    if " of " in words:
+        return False
+    near = _JUST_IN.fullmatch(between) or _AGENT.fullmatch(between) or _COMPARED.search(head[-30:])
+    return bool(near) or _dealing(between, place, sentence)
+
+
 def _dealing(between: str, place: Cue, sentence: Stretch) -> bool:
     """ "12 for Fushun", "18 from Heihe": a number set beside a place, its own noun left out."""
-    return bool(_FOR.fullmatch(between)) or (_own(place.code, sentence) and bool(_FROM.fullmatch(between)))
+    if _FOR.fullmatch(between):
+        return True
+    around = any(within(home, place.code) for home in sentence.subject)
+    return (around or _own(place.code, sentence)) and bool(_FROM.fullmatch(between))
 
 
 def _own(code: str, sentence: Stretch) -> bool:

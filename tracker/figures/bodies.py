@@ -74,14 +74,14 @@ def note_organs(
 def _note_seat(text: str, span: tuple[int, int], code: str, cues: Sequence[Cue], memory: Memory) -> None:
     """ "Opened in 2021 in Xishan, the hall": a body told of before is in the part of its place that it opened in."""
     body = next((cue for cue in cues if cue.kind == "organ"), None)
-    if body and body.code != code and within(code, body.code) and _OPENED_IN.match(text, *span):
+    if body and body.code != code and within(code, body.code) and OPENED_IN.match(text, *span):
         head = head_of(text[body.start : body.end].rsplit(maxsplit=1)[-1])
         memory.organs[head] = code
         if head in memory.main:
             memory.main[head] = code
 
 
-_OPENED_IN = re.compile(
+OPENED_IN = re.compile(
     r"(?:Opened|Founded|Established|Set up|Launched|Located|Based|Housed|Built|Inaugurated)\b[^.;]{0,80}? (?:in|at) "
 )
 _PARTS_OF = {"building": ("floor",), "tower": ("floor",)}

@@ -4,10 +4,11 @@
 """
 
 import re
+from collections.abc import Sequence
 
 from tracker.figures.lists import lists_of
 from tracker.figures.places import within
-from tracker.figures.stretches import NUMBER, Stretch
+from tracker.figures.stretches import NUMBER, Cue, Stretch
 
 _LEAD = 12
 _ONE = r"(?:\d[\d,.]{0,30}|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
@@ -15,6 +16,8 @@ _PAIR = re.compile(rf"(?<!\d){_ONE}(?:, {_ONE}){{0,9}},? and (?:[a-z]{{1,20}} )?
 QUANT = r"(?:(?:only|just|about|over|nearly|some|around|roughly|almost|another|more than|less than|a further) )*"
 _BRACKET = re.compile(rf",? \((?:with )?{QUANT}")
 _PINNED = re.compile(rf"(?:,? with)? {QUANT}")
+NUMBERED = re.compile(rf"(?:,? with|,? at|,(?=[^,;.]{{1,16}}[,;.)])| \((?:with )?) ?{QUANT}{_ONE}")
+"""What follows a place that a number is set beside."""
 _ABSOLUTE = re.compile(rf"(?:, [^,;.\d]{{0,40}},)?(?: [a-z]+ing(?: for)?)? {QUANT}")
 _WITH = re.compile(r",? with (?:the )?$")
 _LISTED = re.compile(r",? and (?:the )?|, ")
@@ -33,9 +36,11 @@ _RUN = re.compile(r"(?<!\d)\d[\d,.]{0,30}(?:, \d[\d,.]{0,30}){1,9},? and \d[\d,.
 def dealt(sentence: Stretch, text: str, start: int) -> str | None:
     """ "Nanjing and Wuxi had 164 and 71 respectively": the second number goes with the second place."""
     before = [cue for cue in sentence.cues if cue.start < start]
-    if len(before) < 2 and (sentence.cues or len(sentence.before) < _few(sentence, text)):
+    if len(sentence.cues) < 2 and (sentence.cues or len(sentence.before) < _few(sentence, text)):
         return None  # nothing to deal numbers out to
     stop, first = text.find("respectively", start, sentence.end), 0
+    if stop >= 0 and (code := _dealt_ahead(sentence, text, start, stop)) is not None:
+        return code
     if stop < 0:
         pairs = _PAIR.finditer(text, sentence.start, sentence.end)
         pair = next((pair for pair in pairs if pair.start() <= start + _LEAD and start < pair.end()), None)
@@ -45,15 +50,35 @@ def dealt(sentence: Stretch, text: str, start: int) -> str | None:
     groups = [group for group in lists_of(before, text) if len(group) > 1]
     if not groups:
         return _dealt_on(sentence, text, start)
-    group = [cue for cue in groups[-1] if not any(o is not cue and within(o.code, cue.code) for o in groups[-1])]
+    group = groups[-1]
     found = NUMBER.finditer(text, max(first, group[-1].end), stop)
     numbers = [match.start() for match in found if not _YEAR.match(match.group())]
+    if len(numbers) < len(group):  # "Nanjing's Gulou and Wuxi": what only holds another has none of its own
+        group = [cue for cue in group if not any(o is not cue and within(o.code, cue.code) for o in group)]
     numbers = numbers if first else numbers[-len(group) :]
     if len(numbers) != len(group) or start < numbers[0] - _LEAD:
         return None
     later = sum(number > start for number in numbers)  # a quote may begin with a word before its number
     mine = min((number for number in numbers if number >= start), default=start)
     return group[-later - (mine == start)].code if later or mine == start else None
+
+
+def _dealt_ahead(sentence: Stretch, text: str, start: int, stop: int) -> str | None:
+    """ "Last year 124 and 98 files were opened in Nanjing and Wuxi, respectively": the numbers stand first."""
+    groups = [group for group in lists_of([q for q in sentence.cues if q.start > start], text) if len(group) > 1]
+    if not groups or groups[0][-1].end > stop or NUMBER.search(text, groups[0][-1].end, stop):
+        return None
+    found = NUMBER.finditer(text, sentence.start, groups[0][0].start)
+    numbers = [match.start() for match in found if not _YEAR.match(match.group())][-len(groups[0]) :]
+    mine = next((at for at, number in enumerate(numbers) if start <= number < start + _LEAD), None)
+    return groups[0][mine].code if mine is not None and len(numbers) == len(groups[0]) else None
+
+
+def _first_in(before: Sequence[Cue], text: str) -> bool:
+    """ "Wuxi leads the province with 48", "Wuxi ranks first in Jiangsu, with 48": no number of the wider place."""
+    if len(before) < 2 or before[-2].code == before[-1].code or not within(before[-2].code, before[-1].code):
+        return False
+    return not NUMBER.search(text, before[-2].end, before[-1].start)
 
 
 def _few(sentence: Stretch, text: str) -> int:
@@ -101,8 +126,10 @@ def pinned(sentence: Stretch, text: str, start: int, end: int) -> str | None:
     listed = (
         len(before) > 1 and before[-2].kind != "organ" and _LISTED.fullmatch(text[before[-2].end : before[-1].start])
     )
-    if _BRACKET.fullmatch(between) or (_PINNED.fullmatch(between) and not listed):
+    if _BRACKET.fullmatch(between):
         return before[-1].code
+    if _PINNED.fullmatch(between) and not listed:
+        return before[-2].code if _first_in(before, text) else before[-1].code
     gapped = _GAPPED.fullmatch(between) and _GAP_AFTER.match(text, end)
     parallel = gapped and _CONJUNCT.search(text, max(sentence.start, before[-1].start - 30), before[-1].start)
     return before[-1].code if parallel and NUMBER.search(text, sentence.start, before[-1].start) else None

@@ -7,7 +7,11 @@ _VERBS = frozenset(
         "has", "have", "had", "is", "are", "was", "were", "will", "would", "can", "could", "may", "did", "does", "do",
         "took", "ran", "saw", "set", "put", "held", "gave", "made", "drew", "sent", "grew", "rose", "fell", "runs",
         "offers", "stands", "comes", "came", "went", "won", "built", "led", "brought", "spent", "count", "counts",
-        "meets", "sits", "convenes", "gathers",
+        "meets", "sits", "convenes", "gathers", "keeps", "pays", "takes", "gives", "employs", "provides", "receives",
+        "includes", "contains", "belongs", "remains", "becomes", "says", "follows", "hears", "settles", "wants",
+        "holds", "brings", "sends", "shows", "knows", "sees", "gets", "puts", "goes", "accepts", "serves", "handles",
+        "expects", "kept", "paid", "stood", "taught", "sat", "began", "wrote", "drove", "spoke", "chose", "lent",
+        "dealt",
     }
 )  # fmt: skip
 _ADJECTIVES = frozenset(

@@ -7,6 +7,8 @@ opens with ("In Wuxi,"), or as the seat of what was opened there; other places a
 import re
 from collections.abc import Sequence
 
+from tracker.figures.bodies import HEADS, OPENED_IN
+from tracker.figures.dealing import NUMBERED
 from tracker.figures.finite import has_verb
 from tracker.figures.lists import joint, lists_of
 from tracker.figures.openers import OPENING, PARTLY, opens_with
@@ -21,6 +23,8 @@ _TOLD = re.compile(
     r"| (?:to|of|in|from|under) which (?:the )?$"
 )
 _RELATIVE = re.compile(r"[^,;]{0,40}(?:, [^,;]{0,50})?,? (?:whose|where|which) ")
+# "says the head of the Wuxi commission, who has"
+_WHO = re.compile(rf"(?: [\w’'-]+){{0,4}} (?:{HEADS}),? who ", re.IGNORECASE)
 _GIVEN = re.compile(
     r"\b(?:account(?:s|ed|ing)? for|sent|dispatched|donated|contributed|seconded|lent|paid for|funded|financed)\b"
     r"(?!.{0,160}, (?:as|while|which|who|whose|where|since|because|but|though) )"
@@ -68,7 +72,8 @@ def gift(code: str, sentence: Stretch, text: str, at: int) -> Stated | None:
 
 def _tells_of(place: Cue, text: str, at: int) -> bool:
     """Do the words before `at` belong to a relative clause about a place that was named aside?"""
-    match = _RELATIVE.match(text[place.end : at])
+    words = text[place.end : at]
+    match = _RELATIVE.match(words) or _WHO.match(words)
     return match is not None and not has_verb(match.group()) and not NUMBER.search(match.group())
 
 
@@ -91,6 +96,7 @@ def _read_clauses(sentence: Stretch, text: str, before: Sequence[Cue]) -> Clause
             last = group[-1].end  # "260 points, including all offices in Wuqing": an instance, and no more
             continue
         told = clauses.holder is not None and (_TOLD.search(gap) or seat_only(clauses.aside, gap))
+        told = told or _inserted(clauses, gap, text.startswith(",", group[-1].end), sentence)
         opens = opens_with(head, group, clauses.holder, sentence) or joint_body(clauses.aside, gap)
         if not (seen or told) and (opens or (clauses.first is None and _beside_subject(head, text, group[-1].end))):
             clauses.first = clauses.holder = code
@@ -109,6 +115,8 @@ def _read_clauses(sentence: Stretch, text: str, before: Sequence[Cue]) -> Clause
         elif not told and seated(gap, sentence) and (clauses.holder is None or within(code, clauses.holder)):
             clauses.holder = code
             clauses.first = clauses.first if seen or PARTLY.search(gap) else code
+        elif clauses.first is not None and apart(code, clauses.first) and NUMBERED.match(text, group[-1].end):
+            clauses.several = True  # "Nanjing took most, followed by Wuxi with 18"
         clauses.aside, last = group, group[-1].end
     return clauses
 
@@ -131,21 +139,32 @@ def _beside_subject(head: str, text: str, end: int) -> bool:
     return _SUBJECT_IN.fullmatch(head) is not None and text.startswith(", ", end) and not has_verb(head)
 
 
-_SUBJECT_IN = re.compile(r"[^,;:.]{1,60}, (?:in|at|(?:in|at|with) an? (?:[\w-]+ ){1,4}in) (?:the )?")
+_SUBJECT_IN = re.compile(
+    r"[^,;:.]{1,60}, (?:in|at|(?:in|at|with) an? (?:[\w-]+ ){1,4}in"
+    r"|(?:over|about|concerning|involving|on) [^,;:.]{1,60}\b(?:in|at|near|on|off|outside)) (?:the )?"
+)
+
+
+def _inserted(clauses: Clauses, gap: str, closed: bool, sentence: Stretch) -> bool:
+    """ "Wuxi, around Lake Tai and near Suzhou, has": a place in commas behind the one that the sentence begins with."""
+    begins = bool(clauses.aside) and clauses.aside[0].start == sentence.start
+    return begins and closed and _BEHIND_IT.fullmatch(gap) is not None
+
+
+_BEHIND_IT = re.compile(r", (?!and |or |while |but )[a-z][^,;.]{1,40} ")
 
 
 def _body_of_fronted(group: Sequence[Cue], clauses: Clauses, sentence: Stretch, text: str) -> bool:
     """Whether a body that was told of before stands behind a place of its own that opens the sentence."""
-    if len(group) > 1 or group[0].kind != "organ" or clauses.holder is None or len(clauses.aside) != 1:
+    fronted = sentence.cues[0]
+    if len(group) > 1 or group[0].kind != "organ" or not fronted.code == clauses.holder == clauses.first:
         return False
-    fronted = clauses.aside[0]
-    if fronted.kind != "place" or fronted.code != clauses.holder:
-        return False
-    if not OPENING.fullmatch(text, sentence.start, fronted.start):
+    if fronted.kind != "place" or not within(fronted.code, group[0].code):
         return False
     between = text[fronted.end : group[0].start]
-    aside = _SHORT_ASIDE.fullmatch(between)
-    return aside is not None and within(fronted.code, group[0].code)
+    if OPENING.fullmatch(text, sentence.start, fronted.start):
+        return len(clauses.aside) == 1 and _SHORT_ASIDE.fullmatch(between) is not None
+    return bool(OPENED_IN.match(text, sentence.start, fronted.start)) and not has_verb(between)
 
 
 _SHORT_ASIDE = re.compile(

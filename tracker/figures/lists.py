@@ -7,8 +7,8 @@ from tracker.figures.places import CHINA, ancestors_of, within
 from tracker.figures.stretches import Cue, Stretch
 
 _LIST_GAP = re.compile(
-    r",? (?:and|or) (?:the |neighboring |nearby )?|, (?:the )?|,? as well as |/|-|, [^,\d]{1,40}, and "
-    r"| \([^)]*\),? ?(?:and )?"
+    r",? (?:and|or) (?:the |neighboring |nearby )?|, (?:the )?|,? as well as |/|-"
+    r"|, (?:[^,\d]{1,40}|an? [^,]{1,40}), and | \([^)]*\),? ?(?:and )?"
 )
 
 

@@ -45,9 +45,11 @@ def locates(place: Cue, above: Cue, text: str) -> bool:
 
 def _holds(above: Cue, code: str, text: str, start: int) -> bool:
     """Does a wider place only lead up to the one at `start`: "Nanjing's Gulou", "the Lin-gang area of Pudong"?"""
-    if above.code == code or not within(code, above.code):
-        return False
     between = text[above.end : start]
+    if above.code == code:
+        return between in ("'s ", "’s ")  # "Shenzhen's Qianhai", which has no code of its own
+    if not within(code, above.code):
+        return False
     area = between == " of " and text[above.start : above.end].endswith(("area", "zone"))
     if above.kind in ("organ", "name") and _PREMISES.fullmatch(between):
         return True  # "share a floor of the court's building in Haikou"

@@ -48,6 +48,10 @@ _ONE_CASE = re.compile(
 _BACK_FROM = re.compile(r"[A-Z][^,;:.]{0,50} (?:back|home|returned|returning)(?: [a-z]+){0,3} from (?:the )?")
 
 
+_SIGNED_IN = re.compile(
+    r"(?:Under|According to|Following|Thanks to|As part of|Based on|In line with) [^,;]{1,60}"
+    r"\b(?:signed|concluded|reached|adopted|issued|published|passed|agreed|announced) (?:[a-z]+ ){0,2}in (?:the )?"
+)
 RELATION = re.compile(r"\b(?:from|with|to|for|between|against|via|than|beyond) (?:the )?$", re.IGNORECASE)
 _LEADS_TO = re.compile(r"(?:When|After|As|Once|Before|Until) [^,]*\b(?:to|between|for|via) (?:the )?")
 
@@ -65,6 +69,8 @@ def opens_with(head: str, group: Sequence[Cue], holder: str | None, sentence: St
         return False
     if holder is None and OPENING.fullmatch(head):
         return True
+    if holder is None and _SIGNED_IN.fullmatch(head):
+        return False  # "Under an agreement signed in Xining, calls are"
     if (RELATION.search(head) and not _is_home(group, sentence)) or _LEADS_TO.fullmatch(head):
         return False  # "experts from Shanghai gave", "When the bridge to Macao opened": who or what comes from there
     if holder is not None:

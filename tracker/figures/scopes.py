@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from tracker.figures.behind import SHARE_OF, right_of, weigh, whole
 from tracker.figures.bodies import heads_in, note_organs
+from tracker.figures.carrying import carried
 from tracker.figures.cues import read_cues
 from tracker.figures.dealing import dealt, pinned
 from tracker.figures.finite import has_verb
@@ -21,7 +22,7 @@ from tracker.figures.mentions import Mention
 from tracker.figures.openers import RELATION
 from tracker.figures.places import CHINA, gazetteer, within
 from tracker.figures.stretches import NUMBER, SENTENCE_END, Cue, Stated, Stretch
-from tracker.figures.topics import carried, topic_after
+from tracker.figures.topics import topic_after
 from tracker.model.article import Article
 from tracker.model.figure import Region
 
@@ -74,7 +75,8 @@ class Scopes:
             if paragraph.kind == "heading":
                 section = self._of_heading(paragraph.text, here)
             caption = index > 0 and _IMAGE.search(article.paragraphs[index - 1].text) is not None
-            goes_on = carried(paragraph.text, here) or (len(self._subject) > 1 and topic in self._subject[1:])
+            before = article.paragraphs[index - 1].text if index else ""
+            goes_on = carried(paragraph.text, here, before) or (len(self._subject) > 1 and topic in self._subject[1:])
             after = self._paragraph(index, paragraph.text, here, topic if goes_on else section)
             if paragraph.kind == "text":
                 self._memory.main = self._memory.main or self._main_bodies(article.title)
@@ -147,6 +149,8 @@ def _owns(cue: Cue, text: str, start: int) -> bool:
         words = text[cue.end - 2 : start]
     if not words.startswith(("'s ", "’s ")) or not _OWNS.fullmatch(words) or words.endswith(", ") or has_verb(words):
         return False
+    if ", " in words and not NUMBER.search(words):
+        return False  # "where half of the province's lawyers live, pays them 90 yuan"
     # "a quarter of the province's 19,300, and 351 law firms"
     return not (SHARE_OF.search(text[max(0, cue.start - 24) : cue.start]) and NUMBER.search(words))
 
@@ -160,7 +164,8 @@ def _stretches(text: str) -> list[tuple[int, int]]:
 def _taken_from(sentence: Stretch, text: str, start: int, end: int) -> tuple[int, int] | None:
     """The number that this one is a part of: "took 75 disputes in Binhai and closed 48 of them, with 13 ending"."""
     part = _OF_THEM.match(text, start) or (_WITH.search(text, sentence.start, start) and _ENDING.match(text, end))
-    if not part:
+    whole = _OF_THE.match(text, sentence.start, start)
+    if not part and not whole:
         return None
     numbers = [match.span() for match in NUMBER.finditer(text, sentence.start, start)]
     if not numbers:
@@ -169,12 +174,18 @@ def _taken_from(sentence: Stretch, text: str, start: int, end: int) -> tuple[int
     named = [cue for cue in sentence.cues if last <= cue.start < start]
     if _OF_THEM.match(text, first):
         return _taken_from(sentence, text, first, last)
+    if whole and not part:  # "Of the 740 cases that Wuxi took, 40 went to court"
+        first, last = numbers[0]
+        return (first, last) if text.find(", ", last, start) == start - 2 else None
     if len(named) != 1 or "; " in text[last:start] or right_of(sentence, text, first, last) is None:
         return None
     return first, last
 
 
 _OF_THEM = re.compile(r"(?:[a-z]+ ){0,2}[\w,.]+(?: percent)? of (?:them|these|those)\b")
+_OF_THE = re.compile(
+    r"(?:[A-Z][^,;]{0,40}, )?[Oo]f (?:the|its|these|those|all)(?: about| some| over| nearly| more than)? (?=\d)"
+)
 _WITH = re.compile(r", with (?:(?:some|about|nearly|over|only|just) )?$")
 _ENDING = re.compile(r" ?(?:[a-z]+ ){0,3}?[a-z]+ing\b")
 

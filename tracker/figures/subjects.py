@@ -33,8 +33,26 @@ _VENUE = re.compile(r"\b(?:ministry|minister|MOJ|national (?:conference|meeting|
 
 def subject_regions(article: Article, mentions: Sequence[Mention]) -> tuple[Region, ...]:
     """The place or places that the article reports on: those of its title, else of its opening; or all of China."""
-    codes = _from_title(article, mentions) or _from_text(article, mentions)
+    codes = _from_title(article, mentions)
+    if not codes or _told_closer(article, mentions, codes):
+        codes = _from_text(article, mentions)
     return tuple(gazetteer().region(code) for code in sorted(codes))
+
+
+def _told_closer(article: Article, mentions: Sequence[Mention], codes: set[str]) -> bool:
+    """ "A Ningxia city talks": does the lead introduce a place in the one of the title, and the text keep to it?"""
+    lead = next((i for i, p in enumerate(article.paragraphs) if p.kind == "text"), None)
+    if lead is None or len(codes) > 1 or codes == {CHINA}:
+        return False
+    here = [mention for mention in mentions if mention.paragraph == lead and mention.role != "dateline"]
+    opener = _introduced(article.paragraphs[lead].text, here)
+    if opener is None or not within(opener, *codes) or opener in codes:
+        return False
+    told = [m.region.code for m in _without_locators(article, mentions) if m.paragraph is not None]
+    own = sum(within(code, opener) for code in told)
+    if _IS_A_PLACE.match(article.paragraphs[lead].text, here[0].reach, here[1].start):
+        return 2 * own >= len(told)
+    return own > 2 and 4 * own >= 3 * len(told)
 
 
 def _from_title(article: Article, mentions: Sequence[Mention]) -> set[str]:
@@ -117,10 +135,16 @@ def _from_text(article: Article, mentions: Sequence[Mention]) -> set[str]:
 
 
 def _introduced(text: str, mentions: Sequence[Mention]) -> str | None:
-    """The place that the lead begins with and tells where it lies: "Kunshan, a city in Jiangsu province, has"."""
-    if len(mentions) < 2 or mentions[0].start or not locates(_cue(mentions[0]), _cue(mentions[1]), text):
+    """The place that the lead names first and tells what it is: "When Kunshan, a city in Jiangsu province, had"."""
+    if len(mentions) < 2 or not locates(_cue(mentions[0]), _cue(mentions[1]), text):
         return None
     return mentions[0].region.code
+
+
+_IS_A_PLACE = re.compile(
+    r",? (?:which is |is )?(?:an?|the) [^,;.]{0,60}\b"
+    r"(?:city|county|district|prefecture|port|town|island|banner|league)\b"
+)
 
 
 def _without_locators(article: Article, mentions: Sequence[Mention]) -> list[Mention]:

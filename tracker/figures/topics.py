@@ -1,30 +1,18 @@
-"""Topics: the place that a sentence leaves behind as the one spoken of, and whether the next paragraph keeps it."""
+"""Topics: the place that a sentence leaves behind as the one spoken of."""
 
 import re
-from collections.abc import Sequence
 
 from tracker.figures.behind import right_of
+from tracker.figures.carrying import CARRIED, PLURAL
 from tracker.figures.governing import clauses_before
-from tracker.figures.mentions import Mention
-from tracker.figures.stretches import NUMBER, SENTENCE_END, Cue, Stretch
+from tracker.figures.speakers import PERSON, SPEECH, speaker
+from tracker.figures.stretches import NUMBER, Cue, Stretch
 
-_CARRIED = re.compile(
-    r"[\"“']?(?:It(?! (?:is|was) an? | takes? )"
-    r"|They|Its|Their|These|Such|Both|The latter|Among (?:them|these)"
-    r"|(?:(?:Many|Most|Some|All|Half|Several|Few|None|One|Each|Part) o|O)f (?:them|these|those(?! (?:[a-z]+ ){0,3}who))"
-    r"|The (?:[a-z]+ )?(?:mediator|lawyer|notary|judge|company|firm|worker|couple|family|owner|farmer|buyer|seller"
-    r"|supplier)(?! of)"
-    r"|The (?:number|figure|total|rate)(?! of)|(?:[A-Z][a-z-]+|\d[\d,]*) of (?:its|their|the (?:two|latter)))\b"
-    r"|(?:In|During|By|Since|Over|This|Last|So far|To date|From|At|On|Today|Now)\b[^.;:]{0,40}?,? it"
-    r" (?!is |was |takes |took |has been )"
-    r"|[^.]{0,45}\bthese\b"
-)
 _ANECDOTE = re.compile(
     r"(?:[A-Z][^.,]{0,40}, )?(?:An?|One) (?:[\w-]+ ){0,3}?"
     r"(?:from|(?:resident|citizen|native|villager|farmer)s? (?:of|in)) (?:the )?",
     re.IGNORECASE,
 )
-_SPEECH = re.compile(r"[\"“][^\"”]*(?:[,.?!][\"”]|[^\"”]$|$)")
 _SUBORDINATE = re.compile(r"\b(?:where|when|why|how|what|that) (?:the )?$")
 _SCENE = re.compile(
     r"(?:It (?:is|was)|There (?:is|are|was|were)) [^.;]{0,80}\bin (?:the )?"
@@ -33,25 +21,20 @@ _SCENE = re.compile(
 )
 
 
-def carried(text: str, mentions: Sequence[Mention]) -> bool:
-    """Does a paragraph go on with the place of the one before? Not "Such visits ..., said the Fujian department"."""
-    if text.startswith("Such "):
-        stop = SENTENCE_END.search(text)
-        return not any(mention.start < (stop.start() if stop else len(text)) for mention in mentions)
-    return _CARRIED.match(text) is not None
-
-
 def topic_after(sentence: Stretch, text: str) -> str:
     """What a sentence leaves behind as the place spoken of: that of its first clause."""
-    if _SPEECH.match(text, sentence.start, sentence.end):
-        return sentence.inherited
+    if speech := SPEECH.match(text, sentence.start, sentence.end):
+        return speaker(speech.end(), sentence, text) or sentence.inherited
     clauses = clauses_before(sentence, text, sentence.end)
-    if sentence.cues and _standing(sentence.cues[-1], sentence, text):
-        return sentence.cues[-1].code
+    told = _of_whom_or_what(sentence, text)
+    if told is not None:
+        return told
     if sentence.cues and _aside(sentence.cues[0], sentence, text):
         return _worked_in(sentence, text) or sentence.inherited
-    taken_up = _CARRIED.match(text, sentence.end)
-    if clauses.several and not taken_up:
+    taken_up = CARRIED.match(text, sentence.end)
+    if clauses.holder is not None and _BARE.match(text, sentence.end):
+        return clauses.holder  # "and Sanya asks for none. Sixty have profited"
+    if clauses.several and not (taken_up and not PLURAL.match(taken_up.group())):
         return sentence.inherited
     if clauses.first is None and len(sentence.cues) == 1:
         cue = sentence.cues[0]  # "that is where Jilin comes in", "It is dawn in Jilin"
@@ -62,8 +45,28 @@ def topic_after(sentence: Stretch, text: str) -> str:
     return clauses.first or sentence.inherited
 
 
+def _of_whom_or_what(sentence: Stretch, text: str) -> str | None:
+    """Where the one works, the sums arose or the thing stands that the next sentence tells of."""
+    if not sentence.cues:
+        return None
+    if _SUMS.match(text, sentence.end) and (place := _counted_in(sentence, text)) is not None:
+        return place
+    person = PERSON.match(text, sentence.start, sentence.end)
+    if person and (place := speaker(person.end(), sentence, text)) is not None:
+        return place
+    return sentence.cues[-1].code if _standing(sentence.cues[-1], sentence, text) else None
+
+
+_BARE = re.compile(
+    rf"(?:So far,? |To date,? |By [^,.;]{{1,30}}, )?(?i:{NUMBER.pattern}|[a-z]{{3,5}}(?:teen|ty))"
+    r"(?:-[a-z]+)?(?: hundred| thousand)?(?: and [a-z-]+)?"
+    r" (?:have|had|did|were|are)\b"
+)
 _IT = re.compile(r"\b[Ii]t\b")
 _THEY = re.compile(r"They|Their|Of them|[A-Z][a-z]+ of them")
+_SUMS = re.compile(
+    r"The (?:sums?|amounts?|value|claims|damages|wages) (?:involved|at stake|in dispute|at issue|recovered|paid)\b"
+)
 _BODY = re.compile(r"(?!The |It |Its )[A-Z].*\ban? (?:[\w’'-]+ ){1,6}?(?:in|at) (?:the )?", re.DOTALL)
 _COUNTED = re.compile(r"(?:A total of |About |Some |Over |Nearly |More than )?")
 
@@ -81,6 +84,14 @@ def _meant_by(pronoun: str, sentence: Stretch, text: str) -> bool:
     if number is None or not _THEY.match(pronoun):
         return False
     return right_of(sentence, text, number.start(), number.end()) is not None
+
+
+def _counted_in(sentence: Stretch, text: str) -> str | None:
+    """The one place that numbers of the sentence have behind them: "took 75 disputes in Sanya. The sums involved"."""
+    numbers = (match.span() for match in NUMBER.finditer(text, sentence.start, sentence.end))
+    behind = (right_of(sentence, text, *span) for span in numbers)
+    codes = {found[0][0].code for found in behind if found is not None}
+    return codes.pop() if len(codes) == 1 else None
 
 
 _STANDS = re.compile(r"\b(?:is|are|stands?|lies?) (?:located |housed )?in (?:the )?$")

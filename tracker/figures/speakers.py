@@ -1,0 +1,25 @@
+"""Speakers: persons who are told of, and the place where they work: what follows is stated of it."""
+
+import re
+
+from tracker.figures.places import within
+from tracker.figures.stretches import Stretch
+
+SPEECH = re.compile(r"[\"“][^\"”]*(?:[,.?!][\"”]|[^\"”]$|$)")
+
+
+def speaker(said: int, sentence: Stretch, text: str) -> str | None:
+    """ ""No," says the head of the court in Sanya. Last year he held": where the one stands who did what follows."""
+    places = [cue.code for cue in sentence.cues if cue.start >= said and cue.kind in ("place", "name")]
+    if len(places) != 1 or not _HE.match(text, sentence.end):
+        return None
+    return places[0] if any(within(places[0], home) for home in sentence.subject) else None
+
+
+_HE = re.compile(r"(?:[A-Z][^,.;]{0,40},? |[\"“][^\"”]{0,200}[\"”] )?(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
+# "Chan Ka-wai, a solicitor who joined a firm in"
+PERSON = re.compile(
+    r"(?:Among (?:them|these) is )?[A-Z][a-z’'-]+(?: [A-Z][\w’'-]*){1,2}(?:, (?:\d\d, )?(?:an?|the|head|director|who)"
+    r"|(?:, \d\d,)? (?:is|was|has|had|works|worked|runs|heads|leads|became)) "
+    r"(?![^.;]{0,60}\bfrom )"
+)
