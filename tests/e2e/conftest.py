@@ -18,7 +18,7 @@ CONFIG = """
 [tracker]
 contact = "mailto:desk@example.org"
 delay = 0.0
-timeout = 5.0
+timeout = 30.0
 allow_private_addresses = true
 workers = 1
 

@@ -33,14 +33,15 @@ class Gate:
         self.reached, self.open, self.lock = threading.Event(), threading.Event(), threading.Lock()
 
     def __call__(self, path: str) -> Answer:
+        """The page as it stands when it is asked for, whatever has become of the site when the gate opens."""
+        body = self.site._body(path)
+        assert body is not None
         with self.lock:
             self.left -= 1
             wait = self.left < 0
         if wait:
             self.reached.set()
             self.open.wait(120)
-        body = self.site._body(path)
-        assert body is not None
         return 200, {}, body
 
 
@@ -64,7 +65,7 @@ def test_killed_in_mid_sweep_all_that_was_served_is_kept_and_nothing_is_twice(
     watch.depth = 20
     watch.configure()
     # What the gate holds is not to fail by itself before the kill, however slow the machine.
-    watch.config.write_text(watch.config.read_text().replace("timeout = 5.0", "timeout = 120.0"))
+    watch.config.write_text(watch.config.read_text().replace("timeout = 30.0", "timeout = 120.0"))
     gate = Gate(site, through)
     site.faults["c_93"] = gate
     process = subprocess.Popen([TRACKER, "--config", str(watch.config), "check"], stdout=subprocess.DEVNULL)
@@ -124,7 +125,7 @@ def test_the_daemon_sweeps_and_ends_when_it_is_told(watch: Watch, how: signal.Si
 
 
 def test_the_daemon_does_not_wait_for_a_host_that_hangs(watch: Watch, site: Site) -> None:
-    watch.config.write_text(watch.config.read_text().replace("timeout = 5.0", "timeout = 120.0"))
+    watch.config.write_text(watch.config.read_text().replace("timeout = 30.0", "timeout = 120.0"))
     gate = Gate(site, 1)
     site.faults["c_90"] = gate
     with Daemon(watch) as daemon:

@@ -63,8 +63,9 @@ def ran_apart(watch: Watch, *words: str) -> Ran:
         process = subprocess.Popen(command, stdout=stdout, stderr=stderr)
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
-    assert "Traceback" not in err.read_text()
-    return Ran(process.returncode, out.read_text(), err.read_text(), used.ru_maxrss * 1024)
+    said = err.read_text()
+    assert "Traceback" not in said, said
+    return Ran(process.returncode, out.read_text(), said, used.ru_maxrss * 1024)
 
 
 def swept(watch: Watch, *words: str) -> Any:

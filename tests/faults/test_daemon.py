@@ -112,7 +112,7 @@ def test_a_second_one_is_told_who_and_since_when(watch: Watch) -> None:
 @pytest.mark.parametrize("held_by", ["pause", "robots", "page"])
 def test_it_ends_within_seconds_whatever_it_waits_for(watch: Watch, site: Site, held_by: str) -> None:
     gate = Gate(site, 0)
-    configure(watch, "timeout = 5.0", "timeout = 600.0")
+    configure(watch, "timeout = 30.0", "timeout = 600.0")
     if held_by == "pause":
         configure(watch, "delay = 0.0", "delay = 900.0")
     else:

@@ -29,7 +29,7 @@ def many(site: Site, watch: Watch) -> Site:
     site.reports[:] = reports(40)
     watch.depth = 20
     watch.configure()
-    configure(watch, "timeout = 5.0", "timeout = 3.0\nmax_bytes = 1_000_000")
+    configure(watch, "timeout = 30.0", "timeout = 3.0\nmax_bytes = 1_000_000")
     return site
 
 

@@ -20,7 +20,7 @@ SETTINGS = Settings(
     snapshots=Path("snapshots"),
     contact="mailto:desk@example.org",
     sources=(),
-    timeout=5.0,
+    timeout=30.0,
     max_bytes=1_000_000,
     allow_private_addresses=True,
 )
