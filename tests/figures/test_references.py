@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.figures.reading import figures, one
+from tests.figures.reading import figures
 
 
 def periods(*paragraphs: str) -> list[str | None]:
@@ -54,6 +54,35 @@ def periods(*paragraphs: str) -> list[str | None]:
         ("At the end of the last plan period, the share stood at 26 percent.", ["2020"]),
         ("During the current plan period, the port is to hire 60 clerks.", ["2021/2025"]),
         ("In mid-April, 60 clerks were hired.", ["2025-04"]),
+        # seasons, quarters, the end of the month
+        ("Last summer, 60 clerks came, and the summer before, 41 clerks.", ["2024", "2023"]),
+        ("In the spring, 60 clerks came.", ["2025"]),
+        ("In the autumn, 60 clerks came.", ["2024"]),
+        ("Last winter, 60 clerks came.", ["2024/2025"]),
+        ("In a spring of trouble, 60 clerks came.", [None]),
+        ("In the second quarter, 41 came. In the quarter before, the desk had taken 60 calls.", [
+            "2025-04/2025-06", "2025-01/2025-03"]),
+        ("In the second quarter, 41 came. In the same quarter of 2023, the desk took 60 calls.", [
+            "2025-04/2025-06", "2023-04/2023-06"]),
+        ("In January and February, 41 came. In the two months, Wuhu took 60 calls.", ["2025-01/2025-02"] * 2),
+        ("In the two months, Wuhu took 60 calls.", [None]),
+        ("When they leave at the end of the month, 60 clerks will carry on.", ["2025-09"]),
+        ("In March, 41 came. By the end of the month, 60 clerks had left.", ["2025-03", "2025-03"]),
+        ("In the 11 months to the end of June, 41 came, against 60 in the whole of the year before.", [
+            "2024-08/2025-06", "2024"]),
+        ("The year after next, the hall is to take in 60 clerks.", ["2027"]),
+        ("Another 60 clerks will be hired before the year ends.", ["2025"]),
+        ("The port will get six more clerks from November.", ["2025-11"]),
+        ("Calls rose by 12 percent more from 2023.", [None]),
+        ("By mid-August, this year's crew had taken 60 calls.", ["2025-08"]),
+        # until then, and since
+        ("Until 2023, there were fewer than 60 suits; since then, the number has risen to 90.", ["../2023", "now"]),
+        ("Until 2023, there were fewer than 60 suits; since then, it has heard 90.", ["../2023", "2023/.."]),
+        ("Since March 1, it has charged 80 yuan for a paper that used to cost 150 yuan.", ["2025-03-01/..", None]),
+        # those who were there on the day
+        ("At a fair on Aug 26, 63 firms offered 410 posts. More than 2,000 pupils came.", ["2025-08-26"] * 3),
+        ("As of July 31, Wuhu had 63 clerks. Four clerks visited a mine.", ["2025-07-31", None]),
+        ("On July 31, Wuhu swore in 63 clerks. They heard 410 pleas.", ["2025-07-31", None]),
     ],
 )  # fmt: skip
 def test_a_time_rests_on_another(text: str, expected: list[str | None]) -> None:
@@ -105,5 +134,30 @@ def test_since_then_and_at_the_start(text: str, expected: list[str | None]) -> N
     assert periods(text) == expected
 
 
-def test_in_one_year_and_in_the_next_are_not_rates() -> None:
-    assert one("A year later it had 60 clerks.").frequency is None
+@pytest.mark.parametrize(
+    ("text", "frequency"),
+    [
+        ("A year later it had 60 clerks.", None),
+        ("It paid 60 yuan in 2023 and 80 million yuan a year later.", None),
+        ("On an ordinary day, the desk takes 60 calls.", "day"),
+        ("In a normal year we used to draw up 60 papers.", "year"),
+        ("On a sunny day, the desk took 60 calls.", None),
+        ("Each spring, 60 clerks are hired.", "year"),
+        ("This spring, 60 clerks were hired.", None),
+        ("Some 60 clerks retire each year.", "year"),
+        ("Some 60 clerks attend a course on the law of the sea every month.", "month"),
+        ("Some 60 clerks attend a course, and the hall is swept every day.", None),
+        ("Members pay an annual fee of 800 yuan.", "year"),
+        ("A monthly stipend of 800 yuan is paid.", "month"),
+    ],
+)
+def test_how_often(text: str, frequency: str | None) -> None:
+    assert figures(text)[-1].frequency == frequency
+
+
+def test_a_rate_goes_on_where_its_sum_is_taken_up() -> None:
+    def rates(text: str) -> list[str | None]:
+        return [figure.frequency for figure in figures(text)]
+
+    assert rates("It is paid 600,000 yuan a year. Next year it will be 800,000 yuan.") == ["year", "year"]
+    assert rates("It is paid 600,000 yuan a year. In May, it spent 800,000 yuan.") == ["year", None]

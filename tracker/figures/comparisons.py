@@ -91,4 +91,5 @@ _CHANGED = wordset("percent % up down cent points increase rise growth drop fall
 def _change_before(sentence: Sentence, i: int) -> bool:
     """ "up 12 percent on 2022", "an increase of 11.6 percent over 2022", "up from 2023"."""
     words = sentence.low[max(0, i - 3) : i]
-    return any(word in _CHANGED for word in words)
+    near = any(word in _CHANGED for word in words)
+    return near and not ("more" in words[:-1] and sentence.word(i) == "from")  # "will get six more lawyers from May"

@@ -1,9 +1,9 @@
 """What a sentence leaves behind for those that follow: the period that they take up, an opening, what is now."""
 
 from tracker.figures.drafts import Draft
+from tracker.figures.lexicon import OPENING
 from tracker.figures.moments import Clock, Time
 from tracker.figures.sentence import Sentence
-from tracker.figures.wordset import wordset
 
 
 def keep_context(clock: Clock, sentence: Sentence, drafts: list[Draft], times: list[Time]) -> None:
@@ -24,16 +24,12 @@ def keep_context(clock: Clock, sentence: Sentence, drafts: list[Draft], times: l
         clock.report = _reported(lasting[-1], clock)
 
 
-_OPENING = wordset("""
-    open opened opening launch launched founded founding founding established establishment began started start set
-    introduced inaugurated created creation formed force effect service operation pilot trial inception
-    """)
 _REACH = 9
 
 
 def _opening(sentence: Sentence, points: list[Time], clock: Clock) -> str | None:
     """ "opened in May 2023", "took effect on Feb 1", "In 2021, the city launched": when something began."""
-    if _OPENING.isdisjoint(sentence.low):
+    if OPENING.isdisjoint(sentence.low):
         return None
     for time in points:
         if "after" in sentence.low[time.first : time.last] and clock.published is not None:
@@ -41,7 +37,7 @@ def _opening(sentence: Sentence, points: list[Time], clock: Clock) -> str | None
         around = sentence.low[max(0, time.first - _REACH) : time.first]
         if time.first < _FRONTED:
             around = around + sentence.low[time.last : time.last + _REACH]
-        if not time.compare and not _OPENING.isdisjoint(around):
+        if not time.compare and not OPENING.isdisjoint(around):
             return (time.edtf or "").removesuffix("/..")
     return None
 
@@ -51,18 +47,24 @@ _FRONTED = 3
 
 def _reported(edtf: str, clock: Clock) -> str | None:
     """What the report is about after this period was told: no episode in it or from before it, nothing to come."""
-    low, _, high = edtf.rpartition("/")
-    begin, report = low or high, clock.report
+    high, report = edtf.rpartition("/")[2], clock.report
     if high == "..":
         return None
-    if clock.published is not None and begin > clock.published.isoformat()[: len(begin)]:
+    if clock.published is not None and high > clock.published.isoformat()[: len(high)]:
         return report
-    if report is None or len(report) == _MONTH:
+    if report is None:
         return edtf
-    return report if _ends_before(high, report) or _month_of(edtf, report) else edtf
+    if len(report) == _MONTH:
+        return report if len(edtf) == _MONTH and edtf < report else edtf
+    return report if _ends_before(high, report) or _month_of(edtf, report) or _up_to_now(edtf, clock) else edtf
 
 
 _MONTH = len("2025-01")
+
+
+def _up_to_now(edtf: str, clock: Clock) -> bool:
+    """ "Twenty were added in the past year": told by the way of a report on other months."""
+    return clock.published is not None and len(edtf) == len("2023/2024") and edtf[5:] == str(clock.published.year)
 
 
 def _ends_before(end: str, report: str) -> bool:
@@ -80,7 +82,9 @@ def _month_of(edtf: str, report: str) -> bool:
 
 
 def _lasts(edtf: str) -> bool:
-    """Whether later sentences may mean it: no span between two days, nor an open one since a day."""
+    """Whether later sentences may mean it: no span between two days, none without a beginning, none since a day."""
+    if edtf.startswith(".."):
+        return False
     if edtf.endswith(".."):
         return len(edtf) <= len("2025-03/..")
     return len(edtf) < 11 or edtf.count("-") < 4

@@ -202,6 +202,17 @@ def _opening_hours(sentence: Sentence, i: int) -> bool:
     )
 
 
+def looks_back(sentence: Sentence, first: int) -> bool:
+    """Whether a time reckoned back ("a year earlier") is only compared with: it opens no clause of its own."""
+    if first < _HEAD:
+        return False
+    k = first - 2 if sentence.tag(first - 1) == "P" else first - 1
+    return not (sentence.tag(k) in ";:S" or (sentence.tag(k) == "C" and sentence.tag(k - 1) in ",;"))
+
+
+_HEAD = 3
+
+
 def yesterday(_sentence: Sentence, i: int, clock: Clock) -> Time | None:
     if clock.published is None:
         return None
@@ -209,11 +220,35 @@ def yesterday(_sentence: Sentence, i: int, clock: Clock) -> Time | None:
 
 
 def season(sentence: Sentence, i: int, clock: Clock) -> Time | None:
-    """A season of this, last or next year: as fine as the words go is the year."""
+    """A season of this, last or next year, of one told of, or the last that was: the year, as fine as the words go."""
     year = year_at(sentence, i + 1) or (year_at(sentence, i + 2) if sentence.word(i + 1) == "of" else None)
     if year is not None:
         return Time(i, i + 2 + (sentence.word(i + 1) == "of"), str(year))
-    before = sentence.word(i - 1)
-    if clock.published is None or before not in STEPS:
+    before, after = sentence.word(i - 1), sentence.word(i + 1)
+    if clock.published is None:
         return None
-    return Time(i - 1, i + 1, str(clock.published.year + STEPS[before]))
+    published, told = clock.published, clock.told_year
+    if before in STEPS:
+        if sentence.low[i] == "winter":
+            end = published.year + STEPS[before] + (published.month > _WINTERS_END)
+            return Time(i - 1, i + 1, f"{end - 1}/{end}")
+        return Time(i - 1, i + 1, str(published.year + STEPS[before]))
+    if told is not None and (before in ("previous", "following") or (before == "the" and after == "before")):
+        step = 1 if before == "following" else -1
+        first = i - 1 if before == "the" else i - 2
+        return Time(first, i + 1 + (after == "before"), str(told + step), compare=looks_back(sentence, first))
+    over = _SEASONS_END.get(sentence.low[i])
+    at = i - 2 if before == "the" else i - 1
+    if (
+        over is None
+        or clock.future
+        or sentence.word(at) not in ("in", "during")
+        or sentence.tag(i + 1) not in ",.VADON"
+    ):
+        return None
+    return Time(at + 1, i + 1, str(published.year - (published.month <= over)))
+
+
+_SEASONS_END = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9}
+"""The month in which no such season of this year can be looked back on yet."""
+_WINTERS_END = 2

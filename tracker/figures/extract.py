@@ -100,7 +100,7 @@ class _Reader:
             setting = Setting(clause, context, self.memory.field, after, passage, known[-1] if known else None)
             draft.metric = metric_of(draft, setting, self.rules)
             known += [draft] if draft.kind == "count" else []
-            self.figures.append(_figure(self.article, self.scopes, draft))
+            self.figures.append(_figure(self.article, self.scopes, draft, self.earlier))
         self.earlier = [*self.earlier, *drafts][-40:]
 
 
@@ -112,6 +112,8 @@ def _clause(drafts: list[Draft], draft: Draft) -> tuple[str, str]:
     last = mark.start() if mark is not None else len(sentence.shape)
     following = next((other.first for other in drafts if other.first >= draft.end and other.link == "part"), last)
     last = min(last, following)
+    while last == following and last > draft.end and sentence.tags[last - 1] in "CVABE":
+        last -= 1  # "took on 900 disputes *and settled* 870 of them"
     if any(other.group and other.group[0] <= draft.first < other.group[1] for other in drafts if other is not draft):
         last = draft.end  # "Nine of the city's 21 offices have joined": the nine have
     return sentence.plain(first, last), sentence.plain(draft.end, last)
@@ -135,7 +137,7 @@ def _numbers(drafts: list[Draft]) -> frozenset[int]:
     return frozenset(found.difference(*(range(*d.group) for d in drafts if d.group)))
 
 
-def _figure(article: Article, scopes: Scopes, draft: Draft) -> Figure:
+def _figure(article: Article, scopes: Scopes, draft: Draft, earlier: Sequence[Draft]) -> Figure:
     sentence, quantity = draft.sentence, draft.quantity
     start, end = sentence.span(draft.qualifier.first, max(draft.end, draft.qualifier.last))
     text = article.title if sentence.paragraph is None else article.paragraphs[sentence.paragraph].text
@@ -156,7 +158,7 @@ def _figure(article: Article, scopes: Scopes, draft: Draft) -> Figure:
         metric=draft.metric,
         region=region,
         period=draft.period,
-        frequency=frequency_of(draft),
+        frequency=frequency_of(draft, earlier),
         paragraph=sentence.paragraph,
         start=start,
         end=end,

@@ -1,5 +1,6 @@
 """How often a figure comes about: "a year", "annually", "per month", "a day"."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from tracker.figures.drafts import Draft
@@ -18,20 +19,23 @@ _ADVERBIAL: dict[str, Frequency] = {"annually": "year", "yearly": "year", "month
 _AVERAGED: dict[str, Frequency] = {"annual": "year", "yearly": "year", "monthly": "month", "daily": "day"}
 
 
-_AVERAGED_NOUNS = wordset(
-    "average relief output caseload budget income subsidy allowance cost volume capacity intake total"
-)
+_AVERAGED_NOUNS = wordset("""
+    average relief output caseload budget income subsidy allowance cost volume capacity intake total fee fees stipend
+    salary wage wages pay payment rent grant quota limit turnover revenue bonus
+    """)
+_ORDINARY = wordset("normal typical average single ordinary usual busy working given")
+_SEASONS = wordset("spring summer autumn fall winter")
 
 
-_TELLING = frozenset({*_FREQUENCIES, *_ADVERBIAL, *_AVERAGED})
+_TELLING = frozenset({*_FREQUENCIES, *_ADVERBIAL, *_AVERAGED, *_SEASONS, "weekday", "workday"})
 """A sentence with none of these words tells no frequency."""
 
 
-def frequency_of(draft: Draft) -> Frequency | None:
+def frequency_of(draft: Draft, earlier: Sequence[Draft] = ()) -> Frequency | None:
     """ "a year", "annually", "per month", "a day" right after the figure; "annual average of" before it."""
     sentence = draft.sentence
     if _TELLING.isdisjoint(sentence.low):
-        return None
+        return _as_before(draft, earlier)
     for i in range(draft.quantity.last, min(len(sentence.low), max(draft.end, draft.quantity.last) + 9)):
         word = sentence.low[i]
         if sentence.tags[i] in ";:—X,VA" and i >= draft.end:
@@ -40,14 +44,49 @@ def frequency_of(draft: Draft) -> Frequency | None:
             return _ADVERBIAL[word]
         if word in _FREQUENCIES and sentence.word(i - 1) in ("a", "per", "each", "every"):
             if sentence.word(i - 1) == "a" and (
-                sentence.word(i + 1) in ("earlier", "ago", "before", "of")
+                sentence.word(i + 1) in ("earlier", "ago", "before", "of", "later")
                 or sentence.word(i - 2) in ("in", "within", "than")
             ):
                 break
             return _FREQUENCIES[word]
-        if word in _FREQUENCIES and sentence.word(i - 1) in ("normal", "typical", "average", "single"):
+        if word in _FREQUENCIES and sentence.word(i - 1) in _ORDINARY:
             return _FREQUENCIES[word]
-    return _frequency_before(sentence, draft.first) or _counted_by(sentence, draft.first)
+    return (
+        _frequency_before(sentence, draft.first)
+        or _counted_by(sentence, draft.first)
+        or _done_regularly(sentence, draft.end)
+        or _as_before(draft, earlier)
+    )
+
+
+_SUM = wordset("it that number figure sum amount total rate")
+_COMES_TO = wordset("is was were be been to at")
+
+
+def _as_before(draft: Draft, earlier: Sequence[Draft]) -> Frequency | None:
+    """ "It is paid 600,000 yuan a year. Next year it will be 800,000 yuan": of the same rate."""
+    last = earlier[-1] if earlier and draft.sentence.position - earlier[-1].sentence.position == 1 else None
+    before = draft.anchor if draft.link == "same" else last if last is not None and last.unit == draft.unit else None
+    low = draft.sentence.low
+    again = not _SUM.isdisjoint(low[max(0, draft.first - 7) : draft.first])
+    if before is None or not again or _COMES_TO.isdisjoint(low[max(0, draft.first - 2) : draft.first]):
+        return None
+    return frequency_of(before) if before.sentence is not draft.sentence else None
+
+
+_CLAUSE = 16
+
+
+def _done_regularly(sentence: Sentence, end: int) -> Frequency | None:
+    """ "Some 30 notaries reach retirement age each year": at the end of the clause that they are the subject of."""
+    if sentence.tag(end) != "V":
+        return None
+    for i in range(end + 1, min(len(sentence.low) - 1, end + _CLAUSE)):
+        if sentence.tags[i] in ",;:—SRCAV":
+            return None
+        if sentence.low[i] in ("each", "every"):
+            return _regular(sentence.low[i : i + 3])
+    return None
 
 
 _COUNTED_BY = wordset("number volume amount average quantity")
@@ -64,14 +103,25 @@ def _counted_by(sentence: Sentence, first: int) -> Frequency | None:
     return None
 
 
+def _regular(words: list[str]) -> Frequency | None:
+    """ "each year", "every working day", "every spring", "an ordinary day", "a weekday"."""
+    unit = words[2:3] if words[1:2] and words[1] in _ORDINARY else words[1:2]
+    if words[0] in ("a", "an"):
+        ordinary = len(words) > 2 and unit == words[2:3]
+        return _FREQUENCIES.get(unit[0]) if ordinary and unit else "day" if unit in (["weekday"], ["workday"]) else None
+    if unit and unit[0] in _SEASONS:
+        return "year"
+    return _FREQUENCIES.get(unit[0]) if unit else None
+
+
 def _frequency_before(sentence: Sentence, first: int) -> Frequency | None:
-    window = sentence.low[max(0, first - 8) : first]
+    start = max(0, first - 8)
+    window = sentence.low[start:first]
     for i, word in enumerate(window):
-        if word in ("each", "every") and window[i + 1 : i + 2] and window[i + 1] in _FREQUENCIES:
-            at = max(0, first - 8) + i
-            if "," in window[i + 2 :] and at and sentence.tags[at - 1] not in ",;:SC":
+        if word in ("each", "every", "a", "an") and (found := _regular(window[i : i + 3])):
+            if "," in window[i + 2 :] and start + i and sentence.tags[start + i - 1] not in ",;:SCP":
                 continue  # said of another clause, which the comma ended
-            return _FREQUENCIES[window[i + 1]]
+            return found
         if word in _AVERAGED and not _AVERAGED_NOUNS.isdisjoint(window[i + 1 : i + 3]) and "," not in window[i:]:
             return _AVERAGED[word]
     return None

@@ -77,6 +77,8 @@ def prefixed(sentence: Sentence, time: Time) -> Time:
     if sentence.word(first - 1) == "the" and sentence.word(first - 2) == "since":
         first -= 1
     before = sentence.word(first - 1)
+    if before in ("until", "till") and first == 1 and "/" not in edtf and "will" not in sentence.low:
+        return replace(time, first=0, edtf=f"../{edtf}")
     if before == "since" and "/" not in edtf:
         return replace(time, first=first - 1, edtf=f"{edtf}/..", compare=False)
     if "/" not in edtf and (last := _onward(sentence, first, time.last)):

@@ -63,3 +63,8 @@ ABBREVIATIONS = wordset(
     "mr mrs ms dr prof no nos co ltd inc corp st vs jan feb mar apr jun jul aug sept sep oct nov dec gen col sen rep"
     " etc approx dept fig art vol pp al mt ft"
 )
+# Words of which a date tells when something began.
+OPENING = wordset("""
+    open opened opening launch launched founded founding established establishment began started start set introduced
+    inaugurated created creation formed force effect service operation pilot trial inception
+    """)

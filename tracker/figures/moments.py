@@ -48,18 +48,19 @@ class Clock:
     def near(self) -> str | None:
         return self.said or self.context
 
-    @property
-    def told(self) -> str | None:
-        """The point last told of, the end of a span: what "a year later", "the following month" rest on."""
-        told = self.said or self.event or self.context
-        return told.removesuffix("/..").rpartition("/")[2] if told else None
+    def _told(self, size: int) -> str | None:
+        """The point last told of, the end of a span, to the year or at least to the month; "since" only without one."""
+        times = [time for time in (self.said, self.event, self.context) if time]
+        ends = [(time.endswith(".."), time.removesuffix("/..").rpartition("/")[2]) for time in times]
+        fitting = [(is_open, end) for is_open, end in ends if len(end) >= size]
+        return min(fitting, key=lambda one: one[0])[1] if fitting else None
 
-    def on_from(self, years: int, months: int = 0) -> str | None:
+    def on_from(self, years: int, months: int | None = None) -> str | None:
         """So long after the point last told, by the year or the month; None for what is untold or still to come."""
-        told = self.told or ""
-        if not told[:4].isdigit() or (months and len(told) < _TO_MONTH):
+        told = self._told(4 if months is None else _TO_MONTH) or ""
+        if not told[:4].isdigit():
             return None
-        later = str(int(told[:4]) + years) if len(told) < _TO_MONTH else months_on(told, 12 * years + months)
+        later = str(int(told[:4]) + years) if len(told) < _TO_MONTH else months_on(told, 12 * years + (months or 0))
         known = later is not None and (
             self.future or self.published is None or later <= self.published.isoformat()[: len(later)]
         )
@@ -112,12 +113,24 @@ def months_of(year: int | None, first: int, last: int) -> str | None:
     return f"{year}-{first:02}" if first == last else f"{year}-{first:02}/{year}-{last:02}"
 
 
+def months_in(period: str) -> int | None:
+    """How many months an interval has."""
+    low, _, high = period.partition("/")
+    return unit_of(high, _TO_MONTH) - unit_of(low, _TO_MONTH) + 1 if len(low) == len(high) == _TO_MONTH else None
+
+
 def months_on(said: str | None, count: int) -> str | None:
     """ "a claim lodged in April ended two months later": counted from the month told in the sentence."""
     if said is None or len(said) < _TO_MONTH or "/" in said:
         return None
     months = int(said[:4]) * 12 + int(said[5:7]) - 1 + count
     return f"{months // 12}-{months % 12 + 1:02}"
+
+
+def moved(period: str, months: int) -> str:
+    """An interval of months, so many months later."""
+    ends = (unit_of(end, _TO_MONTH) + months - 1 for end in period.split("/"))
+    return "/".join(f"{end // 12}-{end % 12 + 1:02}" for end in ends)
 
 
 def months_to(first: int, end: Time, count: int) -> Time | None:

@@ -29,7 +29,7 @@ def own_time(draft: Draft, timing: Timing) -> Time | None:
     return best[1] if best else None
 
 
-_THUS_FAR = wordset("so thus to up until till as")
+_THUS_FAR = wordset("so thus to up until till as by")
 
 
 def _prefer(cost: int, time: Time, best: tuple[int, Time], sentence: Sentence) -> bool:
@@ -62,6 +62,8 @@ def _cost(draft: Draft, time: Time, timing: Timing) -> int:
         return cost
     if time.first >= draft.quantity.last:
         return cost + _cost_after(draft, time, timing)
+    if any(a == "since" and b == "then" for a, b in pairwise(timing.sentence.low[time.last : draft.first])):
+        return OUT_OF_REACH  # "Until 2023 there were 40; since then, the number has risen to 90"
     return cost + _cost_before(draft, time, timing)
 
 
@@ -100,8 +102,9 @@ def _clause_cost(draft: Draft, time: Time, timing: Timing) -> int:
     if timing.sentence.low[opener] == "when" and timing.parents[its] == mine:
         if opener > draft.first:
             return 20
-        if tense_of(draft, timing) in ("past", "pluperfect"):
-            return 12  # "When it was opened in 2016, there were nine"
+        tense = tense_of(draft, timing)
+        if tense in ("past", "pluperfect") or (tense == "future" and not _is_over(time, timing)):
+            return 12  # "When it was opened in 2016, there were nine", "When they leave in August, 40 will"
     k = timing.verb_of(draft)
     documented = k is not None and timing.verbs[k].lemma in _DOCUMENTED and time.last < draft.first
     return 30 if documented else OUT_OF_REACH
@@ -285,7 +288,8 @@ def _cost_before(draft: Draft, time: Time, timing: Timing) -> int:
     if tense == "past" and since_founded(time, timing):
         return OUT_OF_REACH
     if fronted:
-        return 30 + (40 if tense == "present" and verbs > 1 else 0)
+        whose = 3 if timing.sentence.low[time.last - 1].endswith("'s") else 0  # "By May, this year's group had given"
+        return 30 + whose + (40 if tense == "present" and verbs > 1 else 0)
     bounded = any(tag in "RS;" for tag in timing.sentence.tags[low:high]) and not _when_follows(timing.sentence, low)
     if tense == "present" and k is not None and timing.verbs[k].first >= draft.end and _and_next(timing, low):
         return OUT_OF_REACH  # "have met since 2021, and twelve teams stand ready"

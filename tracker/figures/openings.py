@@ -12,7 +12,7 @@ def since_event(timing: Timing) -> str | None:
     """From the year, month or day last told of, on; None where there is none, or a span was told."""
     at = timing.sentence.low.index("since") if "since" in timing.sentence.low else 0
     here = [t.edtf for t in timing.times if t.last <= at and t.kind == "point"]
-    event = ((here[-1] if here else timing.clock.event) or "").removesuffix("/..")
+    event = ((here[-1] if here else timing.clock.event) or "").removesuffix("/..").removeprefix("../")
     return f"{event}/.." if event and "/" not in event else None
 
 

@@ -1,5 +1,7 @@
 """What was once, at a time that is not told: "used to hover at 900", "41 when it was unveiled", "rather than seven"."""
 
+from itertools import pairwise
+
 from tracker.figures.sentence import Sentence
 from tracker.figures.wordset import wordset
 
@@ -15,6 +17,12 @@ _REACH_BEFORE, _REACH_AFTER = 14, 9
 def formerly(sentence: Sentence, first: int, end: int) -> bool:
     """Whether the words about the figure `first`..`end` put it into an undated past, in its own clause."""
     return _before(sentence, first) or _after(sentence, end)
+
+
+def used_to(sentence: Sentence, first: int) -> bool:
+    """ "charge 80 yuan for what used to cost 150 yuan": whatever time the sentence tells."""
+    near = sentence.low[max(0, first - 5) : first]
+    return any(a == "used" and b == "to" for a, b in pairwise(near)) and sentence.tag(first - 1) not in ",;:C"
 
 
 def instead(sentence: Sentence, first: int) -> bool:

@@ -7,7 +7,7 @@ from tracker.figures.drafts import Draft
 from tracker.figures.moments import Time
 from tracker.figures.nearness import defined, own_time
 from tracker.figures.openings import has_since, open_end
-from tracker.figures.past import formerly, instead
+from tracker.figures.past import formerly, instead, used_to
 from tracker.figures.perfects import MOVING, reached
 from tracker.figures.standing import stands_anyway
 from tracker.figures.stories import of_one
@@ -69,7 +69,9 @@ def _formerly(draft: Draft, own: Time | None, timing: Timing) -> bool:
     if own is None and _beginning(draft, timing):
         return True
     undated = own is None or own.kind == "now"
-    return (undated and formerly(draft.sentence, draft.first, draft.end)) or instead(draft.sentence, draft.first)
+    if undated and formerly(draft.sentence, draft.first, draft.end):
+        return True
+    return instead(draft.sentence, draft.first) or used_to(draft.sentence, draft.first)
 
 
 def _old_time(draft: Draft, own: Time | None, timing: Timing) -> str | None:

@@ -1,6 +1,7 @@
 """Times that refer to the day of publication or to one told before: "last year", "the same period", "now"."""
 
-from tracker.figures.dates import is_month, month, year_at
+from tracker.figures.dates import is_month, looks_back, month, year_at
+from tracker.figures.lexicon import OPENING
 from tracker.figures.moments import Clock, Time, in_year, months_to, past_span, shift, year_on
 from tracker.figures.sentence import Sentence
 from tracker.figures.spans import (
@@ -44,7 +45,7 @@ def year_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
         shifted = year_on(base, -2) if steps == 2 else shift(near, -1) or year_on(whole, -1)
         if after == "ago" and "since" in sentence.low[max(0, i - 5) : i] and base is not None:
             return Time(i - 1, i + 2, f"{base - 1}/{base}")
-        return Time(i - 1, i + 1 + steps, shifted, compare=i > 3)
+        return Time(i - 1, i + 1 + steps, shifted, compare=looks_back(sentence, i - 1))
     offsets = {"last": (base, -1), "this": (base, 0), "next": (base, 1), "previous": (context, -1),
                "same": (context, 0), "that": (clock.told_year, 0),
                "preceding": (context, -1), "current": (base, 0),
@@ -59,7 +60,8 @@ def year_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
         both = two_years(sentence, i, clock)
         if both is not None:
             return both
-        return Time(first, i + 1, year_on(whole, step), compare=before in ("previous", "preceding") and i > _FRONTED)
+        compared = before in ("previous", "preceding") and looks_back(sentence, first)
+        return Time(first, i + 1, year_on(whole, step), compare=compared)
     return _year_spoken_of(sentence, i, clock)
 
 
@@ -73,8 +75,15 @@ def _counted_year(sentence: Sentence, i: int, clock: Clock) -> Time | None:
         return planned
     if before in ("a", "one") and (since := span_after(sentence, i, 1, clock)):
         return since
+    if sentence.low[i - 1 : i + 3 : 2] == ["the", "after"] and sentence.word(i + 2) == "next" and clock.published:
+        return Time(i - 1, i + 3, str(clock.published.year + 2))
     if before in ("the", "a", "one") and (last := later_at(sentence, i + 1)):
         return Time(i - 1, last, clock.on_from(1))
+    if after == "before" and sentence.low[max(0, i - 4) : i] in (
+        ["the", "whole", "of", "the"],
+        ["in", "all", "of", "the"],
+    ):
+        return Time(i - 1, i + 2, year_on(clock.context_year, -1), compare=looks_back(sentence, i - 1))
     if before == "following" and sentence.word(i - 2) == "the":
         return Time(i - 2, i + 1, clock.on_from(1))
     if before == "the" and after in ("to", "ending") and is_month(sentence, i + 2 + (sentence.word(i + 2) == "in")):
@@ -83,22 +92,27 @@ def _counted_year(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     return None
 
 
+_YEAR_IS_OVER = (["is", "out"], ["is", "over"])
+
+
 def _nth_year(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     """ "its first year", "their second full year", "the first year": counted from the opening, if that is told."""
     at = i - 2 if sentence.word(i - 1) == "full" else i - 1
     nth = ORDINALS.get(sentence.word(at))
     whose = sentence.word(at - 1)
     if nth is None or not (
-        whose.endswith(("its", "their", "'s")) or (whose == "the" and sentence.word(at - 2) in ("in", "during") and sentence.word(i + 1) != "of")
+        whose.endswith(("its", "their", "'s"))
+        or (whose == "the" and sentence.word(at - 2) in ("in", "during") and sentence.word(i + 1) != "of")
     ):
         return None
-    return _counted_on(at, i + 1, nth - 1, at != i - 1, clock)
+    opens = not OPENING.isdisjoint(sentence.low[:at])
+    return _counted_on(at, i + 1, nth - 1, at != i - 1, opens, clock)
 
 
-def _counted_on(first: int, last: int, years: int, full: bool, clock: Clock) -> Time:
+def _counted_on(first: int, last: int, years: int, full: bool, opens: bool, clock: Clock) -> Time:
     """The year so long after that of an opening: two calendar years where the opening's month is told."""
     said = clock.said or ""
-    opening = said if said and (said == clock.opening or said.isdigit()) else clock.opening or ""
+    opening = said if said and (said == clock.opening or said.isdigit() or opens) else clock.opening or ""
     if not opening[:4].isdigit() or "/" in opening:
         return Time(first, last, None, "vague")
     low = int(opening[:4]) + years + full
@@ -129,8 +143,10 @@ def _year_spoken_of(sentence: Sentence, i: int, clock: Clock) -> Time | None:
         return counted
     if course or before in ("whole", "full", "entire"):
         return Time(i - 1, i + 1, year_on(context, 0))
-    if before == "the" and sentence.low[i - 2 : i + 3 : 2] == ["before", "year", "out"]:
+    if before == "the" and sentence.word(i - 2) == "before" and sentence.low[i + 1 : i + 3] in _YEAR_IS_OVER:
         return Time(i - 1, i + 3, year_on(base, 0))
+    if before == "the" and sentence.word(i - 2) == "before" and sentence.word(i + 1) in ("ends", "closes"):
+        return Time(i - 1, i + 2, year_on(base, 0))
     if before == "the" and sentence.word(i - 2) in ("of", "during", "in", "throughout", "over", "for", "within", "far"):
         at_end = sentence.word(i - 2) == "of" and (sentence.word(i - 3) != "end" or "had" not in sentence.low)
         return Time(i - 1, i + 1, year_on(base if at_end else context, 0))

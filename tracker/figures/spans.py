@@ -2,9 +2,21 @@
 
 from datetime import date
 
-from tracker.figures.dates import STEPS, dated, is_month, month, relative_year, year_after, year_at
+from tracker.figures.dates import STEPS, dated, is_month, looks_back, month, relative_year, year_after, year_at
 from tracker.figures.lexicon import MONTHS
-from tracker.figures.moments import Clock, Time, coming_span, count_at, months_of, months_to, past_span, shift
+from tracker.figures.moments import (
+    Clock,
+    Time,
+    coming_span,
+    count_at,
+    in_year,
+    months_in,
+    months_of,
+    months_to,
+    moved,
+    past_span,
+    shift,
+)
 from tracker.figures.sentence import Sentence
 
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
@@ -37,7 +49,8 @@ def years_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     if after in ("ago", "earlier", "before"):
         if after == "ago":
             return Time(i - 1, i + 2, str(clock.published.year - count))
-        return Time(i - 1, i + 2, shift(clock.near, -count) or str(clock.published.year - count), compare=i > 3)
+        earlier = shift(clock.near, -count) or str(clock.published.year - count)
+        return Time(i - 1, i + 2, earlier, compare=looks_back(sentence, i - 1))
     if (around := _around_today(sentence, i, count, clock, "year")) is not None:
         return around
     if sentence.word(i - 2) in ("these", "the", "in", "over", "for", "within") and after == "since":
@@ -114,6 +127,9 @@ def month_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
 def _month_told_of(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     """ "that month", "the month before", "a month later", "the following month": beside the month last told of."""
     before, first = sentence.word(i - 1), i - 1
+    if before == "the" and sentence.word(i - 2) == "of" and sentence.word(i - 3) in ("end", "start", "beginning"):
+        today = clock.published.isoformat()[: len("2025-01")] if clock.published is not None else None
+        return Time(i - 1, i + 1, today if clock.future else clock.on_from(0, 0) or today)
     if before == "first" and sentence.word(i - 2) in ("its", "their"):
         return _from_event(i - 2, i + 1, clock, 1)
     if before in ("previous", "preceding", "following", "same") and sentence.word(i - 2) == "the":
@@ -127,10 +143,7 @@ def _month_told_of(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     else:
         return None
     told = clock.on_from(0, step)
-    return Time(first, last, told, compare=step < 0 and i > _FRONTED) if told else None
-
-
-_FRONTED = 3
+    return Time(first, last, told, compare=step < 0 and looks_back(sentence, first)) if told else None
 
 
 def _counted_months(sentence: Sentence, i: int, clock: Clock, published: date) -> Time | None:
@@ -148,6 +161,9 @@ def _counted_months(sentence: Sentence, i: int, clock: Clock, published: date) -
     if at is not None:
         end = month(sentence, at, clock)
         return months_to(i - 1, end, count) if end is not None else None
+    if sentence.word(i - 2) == "the" and sentence.word(i - 3) in ("in", "over", "during", "for"):
+        again = next((t for t in (clock.said, clock.context, clock.report) if t and months_in(t) == count), None)
+        return Time(i - 2, i + 1, again, "same") if again else None
     told = clock.said is not None and len(clock.said) == len("2025-01") and sentence.word(i + 1) in (",", ".", "")
     if sentence.word(i - 2) == "first" and (told or sentence.word(i - 3) in ("its", "their")):
         return _from_event(i - 3, i + 1, clock, count)
@@ -169,7 +185,7 @@ def _months_away(sentence: Sentence, i: int, count: int, clock: Clock) -> Time |
     if count == 12:
         return Time(i - 1, i + 2, shift(clock.near, -1), compare=True)
     earlier = clock.on_from(0, -count)
-    return Time(i - 1, i + 2, earlier, compare=i > _FRONTED) if earlier else None
+    return Time(i - 1, i + 2, earlier, compare=looks_back(sentence, i - 1)) if earlier else None
 
 
 def _ended_at(sentence: Sentence, i: int) -> int | None:
@@ -181,6 +197,8 @@ def _ended_at(sentence: Sentence, i: int) -> int | None:
         return None
     if sentence.word(at) in ("ending", "ended") and sentence.word(at + 1) in ("in", "with"):
         at += 1
+    if sentence.low[at + 1 : at + 4] == ["the", "end", "of"]:
+        at += 3
     return at + 1 if is_month(sentence, at + 1) else None
 
 
@@ -220,6 +238,8 @@ def of_year(sentence: Sentence, at: int, clock: Clock) -> tuple[int | None, int]
 def part(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     """ "the first half of 2025", "the third quarter", "the first three quarters"."""
     word = sentence.low[i]
+    if (beside := _part_beside(sentence, i, clock)) is not None:
+        return beside
     ordinal = ORDINALS.get(sentence.word(i - 1))
     first = i - 1
     if word == "quarters":
@@ -249,6 +269,26 @@ def part(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     return Time(first, last, months_of(year, *span)) if span[1] <= 12 else None
 
 
+def _part_beside(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+    """ "the quarter before", "the following half", "the same quarter of last year": beside the one told of."""
+    size, before, after = {"half": 6, "quarter": 3}.get(sentence.low[i], 0), sentence.word(i - 1), sentence.word(i + 1)
+    told = next((t for t in (clock.said, clock.context, clock.report) if t and size and months_in(t) == size), None)
+    if told is None:
+        return None
+    first = i - 2 if sentence.word(i - 2) == "the" else i - 1
+    if before in ("same", "corresponding"):
+        year, last = of_year(sentence, i + 1, clock)
+        return Time(first, last, in_year(told, year), compare=looks_back(sentence, first)) if year is not None else None
+    steps = -1 if before in ("previous", "preceding") or (before == "the" and after in ("before", "earlier")) else 0
+    steps = 1 if before in ("following", "next") else steps
+    last = i + 1 + (before == "the")
+    return (
+        Time(first, last, moved(told, steps * size), compare=steps < 0 and looks_back(sentence, first))
+        if steps
+        else None
+    )
+
+
 def quarter_number(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     """ "Q3", "Q3 of 2025": as "the third quarter"."""
     year, last = of_year(sentence, i + 1, clock)
@@ -267,7 +307,7 @@ def decade(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     if after == "ago" and clock.published is not None and (count > 1 or sentence.word(marker) in ("a", "one")):
         return Time(i - 1, i + 2, str(clock.published.year - 10 * count))
     if after in ("earlier", "before") and (count > 1 or sentence.word(marker) in ("a", "one", "the")):
-        return Time(i - 1, i + 2, shift(clock.near, -10 * count), compare=i > _FRONTED)
+        return Time(i - 1, i + 2, shift(clock.near, -10 * count), compare=looks_back(sentence, i - 1))
     if sentence.word(marker) in ("next", "coming") and count:
         return coming_span(clock, marker - (sentence.word(marker - 1) == "the"), i + 1, 10 * count, "year")
     if sentence.word(marker) not in ("past", "last") or not count:

@@ -5,6 +5,7 @@ from itertools import pairwise
 from tracker.figures.clauses import Verb, finite_tense, subject_span
 from tracker.figures.drafts import Draft
 from tracker.figures.episodes import (
+    among_those_there,
     at_the_event,
     begun,
     last_counted,
@@ -90,7 +91,7 @@ def _past(draft: Draft, timing: Timing, k: int) -> tuple[str | None, str]:
         return case.edtf, "aside"
     if one_of_them(timing.sentence):
         return last_counted(draft, timing), "anchor"
-    if event := at_the_event(draft, timing):
+    if event := at_the_event(draft, timing) or among_those_there(draft, timing, k):
         return event, "context"
     if single_case(draft) or story(draft, timing, k):
         draft.marks.append("story")
