@@ -1,10 +1,11 @@
 """Verb groups of a sentence, their subjects, and how a number stands to them."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tracker.figures.lexicon import BE, HAVE, MODALS
 from tracker.figures.nouns import is_person
+from tracker.figures.record import record
 from tracker.figures.sentence import Sentence
 from tracker.figures.verbs import form_of
 from tracker.figures.wordset import wordset
@@ -16,7 +17,7 @@ _CURIOUS = wordset("know learn hear ask understand")
 _PAST_BE = wordset("was were")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Verb:
     """Words `first` to `last` are one verb group, `main` its full verb."""
 

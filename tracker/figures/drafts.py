@@ -6,10 +6,11 @@ from tracker.figures.kinds import Kind
 from tracker.figures.numbers import Quantity
 from tracker.figures.phrases import NounPhrase
 from tracker.figures.qualifiers import Qualifier
+from tracker.figures.record import record
 from tracker.figures.sentence import Sentence
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Noun:
     """Words `first` to `last` of a sentence, maybe an earlier one, that name what a number counts."""
 

@@ -1,12 +1,12 @@
 """What a figure offers to the rules of the metrics: its own words, those that led to it, those of its passage."""
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 
 from tracker.figures.abroad import is_abroad
 from tracker.figures.acts import act_of
 from tracker.figures.drafts import Draft, Noun
+from tracker.figures.record import record
 from tracker.figures.stemming import framed, stemmed, stems
 from tracker.figures.trimming import bare
 from tracker.figures.wordset import wordset
@@ -48,7 +48,7 @@ _POINTS_BACK = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Setting:
     """The words around a figure. `clause`: of its own sentence, from the figure before it on; `context`: of the whole
     sentence, the one before it, the heading and the title. `topic`: the field of work that the article speaks of most;

@@ -4,11 +4,11 @@ Two steps: `spotting` finds the spellings, `settling` decides which unit each on
 """
 
 import re
-from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
 from tracker.figures.places import Gazetteer, gazetteer
+from tracker.figures.record import record
 from tracker.figures.settling import settle
 from tracker.figures.spotting import Hit, spot
 from tracker.model.article import Article
@@ -17,7 +17,7 @@ from tracker.model.figure import Region
 Role = Literal["place", "name", "dateline"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mention:
     """A place name in the text. `paragraph` None is the title; `start`, `end` are offsets of the bare name.
 

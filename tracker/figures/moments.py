@@ -5,12 +5,13 @@ from datetime import date
 from typing import Literal
 
 from tracker.figures.numberwords import word_value
+from tracker.figures.record import record
 from tracker.figures.sentence import Sentence
 
 Kind = Literal["point", "now", "vague", "same", "frequency"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Time:
     """Words `first` to `last` name the time `edtf`; `compare`: it is what the report compares with."""
 

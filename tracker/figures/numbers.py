@@ -1,12 +1,13 @@
 """The quantities that a sentence states: digits, words, scales, ranges, shares, multiples and money."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from tracker.figures.lexicon import DURATIONS, MONTHS
 from tracker.figures.nouns import is_person
 from tracker.figures.numberwords import SCALES, SPELLED_SCALES, TENS, UNITS, word_value
+from tracker.figures.record import record
 from tracker.figures.sentence import Sentence
 from tracker.figures.verbs import FORMS, GROWTH, SHRINKING
 from tracker.figures.wordset import wordset
@@ -18,7 +19,7 @@ MAX_QUANTITIES = 60
 """Quantities of one sentence; what has more is a table or noise, no prose, and none of it is read."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quantity:
     """Word `number` to `stop` hold the number alone, `first` to `last` its currency and percent words too."""
 

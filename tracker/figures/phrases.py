@@ -1,9 +1,8 @@
 """The noun phrase that a number counts: its modifiers, its head, and what follows to describe it."""
 
-from dataclasses import dataclass
-
 from tracker.figures.lexicon import DETERMINERS
 from tracker.figures.nouns import is_plural, needs_classifier, singular
+from tracker.figures.record import record
 from tracker.figures.sentence import Sentence
 from tracker.figures.verbs import FORMS
 from tracker.figures.wordset import wordset
@@ -15,7 +14,7 @@ _VAGUE = wordset("dozens hundreds thousands scores millions")
 _ASIDE = wordset("year week month day people state")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NounPhrase:
     """Words `first` to `last`; `head` is the counted noun, `second` the head of a coordinated one."""
 

@@ -1,16 +1,17 @@
 """What stands around a number and bounds it: "more than", "nearly", "up to", "or so"."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from tracker.figures.numbers import Quantity
+from tracker.figures.record import record
 from tracker.figures.sentence import Sentence
 from tracker.figures.wordset import wordset
 
 Kind = Literal["exact", "over", "nearly", "about", "up_to"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Qualifier:
     """Words `first` to `last` hold the qualifier and the quantity."""
 

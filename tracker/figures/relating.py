@@ -1,12 +1,11 @@
 """A figure and the verb that it hangs on: "cases handled by lawyers", "countries in which law firms run offices"."""
 
-from dataclasses import dataclass
-
 from tracker.figures.actors import actor, over_places
 from tracker.figures.clauses import Verb, noun_phrase_before, subject_span
 from tracker.figures.drafts import Draft
 from tracker.figures.nouns import QUANTIFYING, is_person, is_plural, singular
 from tracker.figures.reach import place_after
+from tracker.figures.record import record
 from tracker.figures.scene import Scene
 from tracker.figures.sentence import Sentence
 from tracker.figures.trimming import EMPTY, tidy
@@ -47,7 +46,7 @@ def who_or_that(draft: Draft) -> str:
     return "who" if is_person(unit) else "that"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hold:
     """How a figure hangs on verb `k`: `subject` does it, `middle` stands between, `post` follows the noun."""
 

@@ -4,16 +4,17 @@ A river, a road, a dish, a person or a private firm may bear a place's name; eac
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tracker.figures.places import AREA, Gazetteer, level_of
+from tracker.figures.record import record
 
 Units = tuple[tuple[str, str, bool], ...]
 """What a spelling may mean: code, class, whether it may stand without its class word."""
 Names = tuple[tuple[str, Units], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hit:
     """A spelling found in the text, with the units that it may mean."""
 

@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from tracker.figures.record import record
+
 Kind = Literal["place", "name", "anaphor", "organ", "national"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cue:
     """`start`, `end`: offsets in the paragraph; `code`: the place meant."""
 
@@ -30,7 +32,7 @@ NUMBER = re.compile(
 Stated = tuple[str | None, float]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stretch:
     """One sentence: its offsets in the paragraph, its cues, the place that it takes over, the article's own.
 
