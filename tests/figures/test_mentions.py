@@ -176,6 +176,14 @@ def test_dateline() -> None:
     assert [m.role for m in found] == ["dateline", "place"]
 
 
+@pytest.mark.parametrize("line", ["SHENYANG -- ", "Nanning (en.place.cn) - ", "Kunming, Yunnan, 4 May (Xinhua) - "])
+def test_datelines_of_other_papers(line: str) -> None:
+    roles = [m.role for m in find_mentions(article(f"{line}Lawyers in Wuhan met."))]
+    assert roles[-1] == "place"
+    assert set(roles[:-1]) == {"dateline"}
+    assert [m.role for m in find_mentions(article("Wuhan-based lawyers met -- in Hubei."))] == ["place", "place"]
+
+
 NAMES = st.sampled_from(
     ["Suzhou", "Fuzhou", "Gulou district", "Nanjing", "Anhui", "Xi’an", "Yiwu", "İzmir", "the", "and", ", "]
 )

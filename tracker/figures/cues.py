@@ -12,7 +12,7 @@ from tracker.figures.anaphors import ANAPHOR, phrase_cue
 from tracker.figures.bodies import named_heads
 from tracker.figures.memory import Memory, words_for
 from tracker.figures.mentions import Mention
-from tracker.figures.origins import NATIVES, ORIGIN, OUTER
+from tracker.figures.origins import BORN_IN, NATIVES, ORIGIN, OUTER
 from tracker.figures.places import capital_of, level_of
 from tracker.figures.stretches import Cue
 
@@ -84,6 +84,8 @@ def _place(text: str, mention: Mention, memory: Memory) -> Cue | None:
     if mention.role == "dateline":
         return None
     if _RELATED.match(text, mention.reach):
+        return None
+    if BORN_IN.search(text, max(0, mention.start - 24), mention.start):
         return None
     if code[:2] in OUTER and memory.subject != (code,) and ORIGIN.match(text, mention.reach):
         return None

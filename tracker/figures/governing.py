@@ -159,7 +159,8 @@ def _body_of_fronted(group: Sequence[Cue], clauses: Clauses, sentence: Stretch, 
     fronted = sentence.cues[0]
     if len(group) > 1 or group[0].kind != "organ" or not fronted.code == clauses.holder == clauses.first:
         return False
-    if fronted.kind != "place" or not within(fronted.code, group[0].code):
+    at_home = any(province_of(fronted.code) == province_of(home) for home in sentence.subject if home != CHINA)
+    if fronted.kind != "place" or not (at_home or within(fronted.code, group[0].code)):
         return False
     between = text[fronted.end : group[0].start]
     if OPENING.fullmatch(text, sentence.start, fronted.start):
@@ -168,6 +169,7 @@ def _body_of_fronted(group: Sequence[Cue], clauses: Clauses, sentence: Stretch, 
 
 
 _SHORT_ASIDE = re.compile(
-    r", (?:(?:(?:from|in|at|of|by|through|to) which|which|where|whose|an?|the|itself) (?:[^,;.]|[,.](?=\d)){1,90}, )?"
+    r", (?:where )?(?:(?:(?:from|in|at|of|by|through|to) which|which|where|whose|an?|the|itself) "
+    r"(?:[^,;.]|[,.](?=\d)){1,90}, )?"
 )
 _INCLUDED = re.compile(r", (?:including|such as|among them)\b[^,;.]{0,60}$")

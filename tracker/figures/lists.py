@@ -16,11 +16,17 @@ def lists_of(cues: Sequence[Cue], text: str) -> list[list[Cue]]:
     """Cues that stand in one list."""
     groups: list[list[Cue]] = []
     for cue in cues:
-        if groups and _listed(groups[-1][-1], cue, text):
+        if groups and _listed(groups[-1][-1], cue, text) and not _closed(groups[-1], cue, text):
             groups[-1].append(cue)
         else:
             groups.append([cue])
     return groups
+
+
+def _closed(group: Sequence[Cue], cue: Cue, text: str) -> bool:
+    """ "Rugao and Taicang, Wuxi's neighbors": what follows the last of a list, with a comma alone, is none of it."""
+    joined = len(group) > 1 and " and " in text[group[-2].end : group[-1].start]
+    return joined and text[group[-1].end : cue.start] in (", ", ", the ") and " and " not in text[cue.end : cue.end + 8]
 
 
 def _listed(before: Cue, cue: Cue, text: str) -> bool:

@@ -39,8 +39,13 @@ def locates(place: Cue, above: Cue, text: str) -> bool:
     """Does the wider of two places only tell where the other lies?"""
     if place.code == above.code or not within(place.code, above.code) or above.kind == "national":
         return False
-    between = text[place.end : above.start]
+    between = _INHABITANTS.sub("", text[place.end : above.start])
     return len(between) < 80 and bool(_APPOSITION.match(between))
+
+
+_INHABITANTS = re.compile(
+    r" of (?:about |some |over |nearly |more than )?[\d,.]+(?: million)?(?: people| inhabitants)?(?= )"
+)
 
 
 def _holds(above: Cue, code: str, text: str, start: int) -> bool:

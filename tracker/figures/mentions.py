@@ -40,7 +40,10 @@ _PLAIN |= dict.fromkeys((0xA0, 0x3000, 0x202F, 0x2009, 0x0A, 0x0D, 0x09), " ")
 _MOST = 4000
 """Names read in one article: no report has so many, and settling compares names with their neighbors."""
 _OPENING = 60
-_DATELINE = re.compile(r"[A-Z][\w' ]+(?:, [A-Z][\w ]+)?, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]+) \(Xinhua\)")
+_DATELINE = re.compile(
+    r"[A-Z][\w' ]{1,30}(?:, [A-Z][\w ]{1,30})?(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]+))?"
+    r" ?(?:\([A-Z][\w ]+\)|(?:\([\w. ]{2,30}\) ?)?(?:--?|—|–) ?(?=[\"“A-Z]))"
+)
 
 
 def find_mentions(article: Article) -> tuple[Mention, ...]:
@@ -62,6 +65,6 @@ def _plain(text: str) -> str:
 
 def _mention(hit: Hit, code: str, gaz: Gazetteer, text: str) -> Mention:
     role: Role = "name" if hit.named else "place"
-    if hit.start < _OPENING and text.find("(Xinhua)") > hit.start and _DATELINE.match(text):
+    if hit.start < _OPENING and (line := _DATELINE.match(text)) and hit.start < line.end():
         role = "dateline"
     return Mention(gaz.region(code), hit.paragraph, hit.start, hit.end, text[hit.start : hit.end], role, hit.reach)

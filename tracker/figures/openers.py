@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from tracker.figures.finite import has_verb
-from tracker.figures.places import within
+from tracker.figures.places import capital_of, within
 from tracker.figures.stretches import Cue, Stretch
 
 _ADVERBIAL = re.compile(
@@ -34,7 +34,15 @@ _BELONGS = re.compile(
 
 def _clause_before(head: str) -> bool:
     """Has the first clause had its verb, or its end?"""
-    return "; " in head or has_verb(_ADVERBIAL.sub("", head))
+    clause = _ADVERBIAL.sub("", head)
+    return "; " in head or _PRONOUN.match(clause) is not None or has_verb(clause)
+
+
+# "It was in Wuxi that nine met"
+_CLEFT = re.compile(r"It (?:is|was) (?:[a-z]+ )?in (?:the )?")
+# "The hall passes on hard cases to Wuxi"
+_LED_TO = re.compile(r"(?:[\w’'-]+ ){3,}to (?:the )?")
+_PRONOUN = re.compile(r"(?:It|They|He|She|We|it|they|he|she|we) [a-z]+ ")
 
 
 _ONE_CASE = re.compile(
@@ -48,6 +56,7 @@ _ONE_CASE = re.compile(
 _BACK_FROM = re.compile(r"[A-Z][^,;:.]{0,50} (?:back|home|returned|returning)(?: [a-z]+){0,3} from (?:the )?")
 
 
+_DEPARTMENT = re.compile(r"The (?:[a-z]+ ){0,2}department(?: of justice)? in ")
 _SIGNED_IN = re.compile(
     r"(?:Under|According to|Following|Thanks to|As part of|Based on|In line with) [^,;]{1,60}"
     r"\b(?:signed|concluded|reached|adopted|issued|published|passed|agreed|announced) (?:[a-z]+ ){0,2}in (?:the )?"
@@ -65,10 +74,16 @@ def opens_with(head: str, group: Sequence[Cue], holder: str | None, sentence: St
     head = _BELONGS.sub(" in ", head)
     if holder is None and (_ONE_CASE.fullmatch(head) or (_BACK_FROM.fullmatch(head) and _is_home(group, sentence))):
         return True
+    if holder is None and _CLEFT.fullmatch(head):
+        return True
     if _clause_before(head) or (holder is not None and PARTLY.search(head)):
         return False
     if holder is None and OPENING.fullmatch(head):
         return True
+    if holder is None and _LED_TO.fullmatch(head):
+        return False
+    if _DEPARTMENT.fullmatch(head) and group[0].code in map(capital_of, sentence.subject):
+        return False  # "The department in Nanjing": a province's, wherever it sits
     if holder is None and _SIGNED_IN.fullmatch(head):
         return False  # "Under an agreement signed in Xining, calls are"
     if (RELATION.search(head) and not _is_home(group, sentence)) or _LEADS_TO.fullmatch(head):

@@ -12,6 +12,9 @@ ORIGIN = re.compile(
     r"|arbitrators?|mediators?|experts?|famil(?:y|ies)|couples?|clients?|merchants?|members?|jurists?|counterparts?"
     r"|residen(?:ce|cy)|identity|origins?|descent|backgrounds?|roots|nationals?|holders?|licen[cs]es?)\b"
 )
+BORN_IN = re.compile(
+    r"\b(?:natives? of|born (?:and (?:bred|raised) )?in|brought up in|hail(?:s|ing|ed)? from) (?:the )?$"
+)
 NATIVES = re.compile(
     r"\b(?:residents?|natives?|people|compatriots?|citizens?|youths?|students?|graduates?|lawyers?|barristers?"
     r"|solicitors?|experts?|mediators?|arbitrators?|professionals?|investors?|merchants?) of $",

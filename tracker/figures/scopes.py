@@ -16,6 +16,7 @@ from tracker.figures.cues import read_cues
 from tracker.figures.dealing import dealt, pinned
 from tracker.figures.finite import has_verb
 from tracker.figures.governing import clauses_before, gift, governed
+from tracker.figures.lists import lists_of
 from tracker.figures.locators import narrowed
 from tracker.figures.memory import Memory
 from tracker.figures.mentions import Mention
@@ -113,9 +114,9 @@ class Scopes:
             self._memory.topic = topic
             here = [mention for mention in mentions if start <= mention.start < end]
             cues = narrowed(read_cues(text, start, end, here, self._memory), text)
-            self._memory.last = cues[-1].code if cues else self._memory.last
+            self._memory.last = _there(cues, text) or self._memory.last
             sentence = Stretch(start, end, cues[:_MOST_CUES], topic, self._subject, self._memory.before)
-            self._memory.before = tuple(cue.code for cue in sentence.cues if cue.kind == "place")
+            self._memory.before = _listed(sentence, text)
             self._sentences[index].append(sentence)
             topic = topic_after(sentence, text)
             note_organs(text, (start, end), topic, here, sentence.cues, self._memory)
@@ -138,6 +139,27 @@ class Scopes:
             return weigh(left, right, sentence, text, start)
         earlier = _earlier(sentence, text, start) or _taken_from(sentence, text, start, end)
         return left if earlier is None else self._stated(sentence, text, *earlier)
+
+
+def _there(cues: Sequence[Cue], text: str) -> str | None:
+    """The place that "there" will mean: the last that something is in, not one that a road leads to."""
+    inside = (cue for cue in reversed(cues) if not RELATION.search(text, max(0, cue.start - 14), cue.start))
+    place = next(inside, cues[-1] if cues else None)
+    return place.code if place is not None else None
+
+
+def _listed(sentence: Stretch, text: str) -> tuple[str, ...]:
+    """The places of a sentence that the next one may deal numbers out to: those that it begins with, else all."""
+    places = [cue for cue in sentence.cues if cue.kind == "place"]
+    groups = lists_of(places, text)
+    if (
+        groups
+        and len(groups[0]) > 1
+        and groups[0][0].start == sentence.start
+        and text.startswith(", ", groups[0][-1].end)
+    ):
+        places = groups[0]
+    return tuple(cue.code for cue in places)
 
 
 def _owns(cue: Cue, text: str, start: int) -> bool:
@@ -164,7 +186,7 @@ def _stretches(text: str) -> list[tuple[int, int]]:
 def _taken_from(sentence: Stretch, text: str, start: int, end: int) -> tuple[int, int] | None:
     """The number that this one is a part of: "took 75 disputes in Binhai and closed 48 of them, with 13 ending"."""
     part = _OF_THEM.match(text, start) or (_WITH.search(text, sentence.start, start) and _ENDING.match(text, end))
-    whole = _OF_THE.match(text, sentence.start, start)
+    whole = _OF_THE.match(text, max(sentence.start, text.rfind("; ", sentence.start, start) + 2), start)
     if not part and not whole:
         return None
     numbers = [match.span() for match in NUMBER.finditer(text, sentence.start, start)]
@@ -175,7 +197,7 @@ def _taken_from(sentence: Stretch, text: str, start: int, end: int) -> tuple[int
     if _OF_THEM.match(text, first):
         return _taken_from(sentence, text, first, last)
     if whole and not part:  # "Of the 740 cases that Wuxi took, 40 went to court"
-        first, last = numbers[0]
+        first, last = next(span for span in numbers if span[0] >= whole.end())
         return (first, last) if text.find(", ", last, start) == start - 2 else None
     if len(named) != 1 or "; " in text[last:start] or right_of(sentence, text, first, last) is None:
         return None
@@ -184,7 +206,8 @@ def _taken_from(sentence: Stretch, text: str, start: int, end: int) -> tuple[int
 
 _OF_THEM = re.compile(r"(?:[a-z]+ ){0,2}[\w,.]+(?: percent)? of (?:them|these|those)\b")
 _OF_THE = re.compile(
-    r"(?:[A-Z][^,;]{0,40}, )?[Oo]f (?:the|its|these|those|all)(?: about| some| over| nearly| more than)? (?=\d)"
+    r"(?:[A-Z][^,;]{0,40}, )?[Oo]f (?:the|its|these|those|all|[A-Z][\w’' ]{1,30}['’]s)"
+    r"(?: about| some| over| nearly| more than)? (?=\d)"
 )
 _WITH = re.compile(r", with (?:(?:some|about|nearly|over|only|just) )?$")
 _ENDING = re.compile(r" ?(?:[a-z]+ ){0,3}?[a-z]+ing\b")

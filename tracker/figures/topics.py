@@ -31,6 +31,8 @@ def topic_after(sentence: Stretch, text: str) -> str:
         return told
     if sentence.cues and _aside(sentence.cues[0], sentence, text):
         return _worked_in(sentence, text) or sentence.inherited
+    if _OTHERS.match(text, sentence.end) and len(NUMBER.findall(text, sentence.start, sentence.end)) == 1:
+        return sentence.inherited  # "Sanya provides 70 of the lawyers. The other 45 come"
     taken_up = CARRIED.match(text, sentence.end)
     if clauses.holder is not None and _BARE.match(text, sentence.end):
         return clauses.holder  # "and Sanya asks for none. Sixty have profited"
@@ -57,6 +59,7 @@ def _of_whom_or_what(sentence: Stretch, text: str) -> str | None:
     return sentence.cues[-1].code if _standing(sentence.cues[-1], sentence, text) else None
 
 
+_OTHERS = re.compile(r"The (?:(?:other|remaining) \w+|rest|others)\b")
 _BARE = re.compile(
     rf"(?:So far,? |To date,? |By [^,.;]{{1,30}}, )?(?i:{NUMBER.pattern}|[a-z]{{3,5}}(?:teen|ty))"
     r"(?:-[a-z]+)?(?: hundred| thousand)?(?: and [a-z-]+)?"
