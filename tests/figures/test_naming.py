@@ -366,6 +366,33 @@ def test_the_headline_tells_what_a_bare_noun_leaves_out() -> None:
     ("text", "number", "measured"),
     [
         ("The mills were worth 96 billion yuan.", "96 billion", "value of mills"),
+        (
+            "Judges chose 96 tutors from 15 towns, over 60 percent of whom are women.",
+            "60",
+            "tutors from towns chosen by judges who are women",
+        ),
+        ("The number of mills fell to 80, while the number of mines has doubled.", "doubled", "mines"),
+        (
+            "Wuwei gave 3.9 billion yuan, or 53 yuan a head. That was 600 million yuan more than in 2022.",
+            "600 million",
+            "money given",
+        ),
+        (
+            "Clerks made 260 visits, offering checkups to 150 mills and helping them save water.",
+            "150",
+            "mills to which checkups were offered",
+        ),
+        ("Clerks stamped 410 deeds, with copies sent to 30 towns.", "30", "towns to which copies were sent"),
+        (
+            "The club has brought together 96 tutors from 15 towns.",
+            "15",
+            "towns from which the club has brought together tutors",
+        ),
+        (
+            "Claims are passed on to 90 clerks. In May they closed 40 files.",
+            "40",
+            "files closed by clerks to whom claims are passed",
+        ),
         ("Wuwei paid out 7 million and 19 million yuan.", "19 million", "money paid out"),
         ("The university has a network of 180 experts.", "180", "experts of a network of the university"),
         ("The line saved the callers an average of two trips each.", "two", "trips saved by the line"),

@@ -10,6 +10,7 @@ from tracker.figures.wordset import wordset
 
 _NOBODY = wordset("""
     there that which who some many most all others those he she i we you it they whom this these another has have what
+    china country nation
     """)
 
 

@@ -19,11 +19,12 @@ from tracker.figures.neighbors import (
     one_more,
     one_of,
 )
-from tracker.figures.nouns import is_plural, singular
+from tracker.figures.nouns import is_person, is_plural, singular
 from tracker.figures.oldvalues import compared_with, percent_again
 from tracker.figures.phrases import unit_of
 from tracker.figures.plurals import COLLECTIVES, noun_in, phrases_in
 from tracker.figures.sentence import Sentence
+from tracker.figures.verbs import form_of
 from tracker.figures.wholes import counted_in_subject, includer_of, of_them, refers_back, topic_of, who_accounts
 from tracker.figures.wordset import wordset
 
@@ -105,6 +106,22 @@ def _ranked(draft: Draft, last: Sentence) -> Noun | None:
     return None
 
 
+_PERSONAL = wordset(
+    "send train apply pass speak appoint hire admit license graduate retire enroll qualify promote elect"
+)
+
+
+def _who_did(draft: Draft, same: list[Draft]) -> Draft:
+    """ "1,900 lawyers attended 46 courses, and 24 were sent abroad": people, where only people can have done it."""
+    sentence, k = draft.sentence, draft.quantity.last
+    while sentence.tag(k) in "AB":
+        k += 1
+    form = form_of(sentence.word(k))
+    if form is None or form.lemma not in _PERSONAL or is_person(same[-1].unit):
+        return same[-1]
+    return next((d for d in reversed(same) if is_person(d.unit)), same[-1])
+
+
 def _is_figure(draft: Draft) -> bool:
     """ "From July to October, the figure stood at 97": the figure that was told last."""
     low = draft.sentence.low[max(0, draft.first - 4) : draft.first]
@@ -135,7 +152,7 @@ def _said_before(
 ) -> None:
     same = agreeing(draft, _outside_asides(draft, same))
     if same and _has_predicate(draft):
-        last = same[-1]
+        last = _who_did(draft, same)
         whole = last.anchor if last.link in ("part", "same") else includer_of(draft, same)
         fits = whole is not None and (last.link == "part" or whole.quantity.value >= draft.quantity.value)
         lean(draft, whole if whole is not None and fits else last, "part")

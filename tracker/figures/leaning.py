@@ -26,7 +26,8 @@ def what_grew(same: list[Draft]) -> Draft:
 def agreeing(draft: Draft, drafts: list[Draft]) -> list[Draft]:
     """ "posted to 38 counties, including eight who serve ...": who and whom stand for people."""
     words = draft.sentence.low[max(0, draft.first - 2) : draft.first]
-    if draft.sentence.word(draft.quantity.last) not in ("who", "whose", "whom") and "whom" not in words:
+    after = draft.quantity.last + (draft.sentence.word(draft.quantity.last) == "of")
+    if draft.sentence.word(after) not in ("who", "whose", "whom") and "whom" not in words:
         return drafts
     return [d for d in drafts if is_person(d.unit)] or drafts
 

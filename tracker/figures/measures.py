@@ -5,7 +5,7 @@ from tracker.figures.drafts import Draft
 from tracker.figures.naming import name
 from tracker.figures.nouns import needs_classifier, singular
 from tracker.figures.scene import Scene as Scene
-from tracker.figures.verbs import LEVEL, PARTICIPLES
+from tracker.figures.verbs import LEVEL, PARTICIPLES, form_of
 from tracker.figures.wording import words
 from tracker.figures.wordset import wordset
 
@@ -118,11 +118,23 @@ def _classified(out: list[str], draft: Draft, scene: Scene) -> list[str]:
         return [*known.split(" ")[:-1], out[0]] if known else out
     if not needs_classifier(head) or not known:
         return out
+    if head == "firm" and _is_served(draft):
+        return out
     if head == "firm":  # "firms" are law firms, whichever kind of them was spoken of before
         known = "law firm" if "law" in known.split(" ") else known
     if " " not in draft.unit:
         draft.unit = f"{known.split(' ')[-2].lower()} {draft.unit}"
     return [*known.split(" ")[:-1], out[0]]
+
+
+_SERVING = wordset("serve help assist advise visit save")
+
+
+def _is_served(draft: Draft) -> bool:
+    """ "offered checkups to 1,150 firms", "helped 40 firms": enterprises, which are no law firms."""
+    before = draft.sentence.word(draft.first - 1)
+    form = form_of(before)
+    return before in ("to", "for") or (form is not None and form.lemma in _SERVING)
 
 
 def _said_in(scene: Scene, end: int, head: str) -> str:

@@ -206,6 +206,8 @@ def _head(draft: Draft) -> list[str]:
         return ["money"]
     if draft.quantity.form == "member" and draft.kind == "count":
         return _of_body(draft, out)
+    if out and draft.kind in ("change", "ratio") and out[-1].lower() in ("caseload", "workload"):
+        return [*tidy(out[:-1]), "cases"]
     body = singular(out[-1].lower()) if out and draft.noun is not None else ""
     if body in GROUPS and body != draft.unit and is_person(draft.unit):
         return [plural(draft.unit), "of", "the", *tidy(out)]

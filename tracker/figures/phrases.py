@@ -118,6 +118,8 @@ def _plural_follows(sentence: Sentence, i: int, barred: str = "") -> bool:
 
 
 def _head(sentence: Sentence, first: int, end: int, singular_head: bool) -> int | None:
+    if "worth" in sentence.low[first:end]:
+        end = sentence.low.index("worth", first)  # "28 sales worth a combined 640 million yuan"
     nouns = [k for k in range(first, end) if sentence.tags[k] == "N" and sentence.low[k] not in _NOT_HEADS]
     if not nouns:
         return None

@@ -118,7 +118,7 @@ def _joins(scene: Scene, k: int, starts: set[int]) -> bool:
         return False  # "has 2,806 assessors and Qiqihar the second-largest number"
     if _next_clause(sentence, k):
         return False
-    if sentence.tag(k + 1) == "G" and not starts.isdisjoint(range(k + 2, k + 5)):
+    if sentence.tag(k + 1) == "G" and (not starts.isdisjoint(range(k + 2, k + 5)) or ",G" in sentence.shape[:k]):
         return False  # "holding 40 talks and offering 310 answers"
     if sentence.word(k + 1) in ("another", "further") and k + 2 in starts:
         return False  # "ten shops lost their licenses and another 26 were warned"

@@ -270,7 +270,7 @@ def _by_or_in(
     """ "staffed by five lawyers": lawyers staffing it; "held in 12 cities": cities in which it was held."""
     if middle[-1:] == ["by"] and verb.lemma in _GERUNDS and (done := _done_thing(scene, verb) or subject):
         return [*post, _GERUNDS[verb.lemma], *done]
-    if middle and _preposition(scene.sentence, draft.first) and subject:
+    if middle and _preposition(scene.sentence, draft.first) and (subject or _done_thing(scene, verb)):
         return [*post, *_in_which(draft, scene, verb, subject, middle)]
     if not subject:
         return [*post, *scene.told(verb.main, verb.main + 1)]
@@ -298,15 +298,12 @@ def _in_which(draft: Draft, scene: Scene, verb: Verb, subject: list[str], middle
     object_ = middle[:-1]
     if link == "of" and [word.lower() for word in object_[-3:]] == ["with", "the", "help"]:
         return [who_or_that(draft), "helped", *subject, verb.lemma, *object_[:-3]]
-    if link in ("to", "by", "from") and verb.lemma in GROWTH | SHRINKING | {"bring", "take"}:
+    raised = verb.lemma in GROWTH | SHRINKING or (link == "to" and verb.lemma in ("bring", "take"))
+    if link in ("to", "by", "from") and raised:
         thing = subject if verb.passive else object_
         return ["of", *thing, *(["of", *subject] if subject and not verb.passive else [])]
     if link == "of" and object_ and singular(object_[-1].lower()) in GROUPS:
-        on = "on" if singular(object_[-1].lower()) in LISTS else "of"
-        if verb.lemma in HOLDING:
-            return [on, *object_, *(["of", *subject] if subject else [])]
-        up = object_[:1] if object_[0].lower() in (*_PARTICLES, *WITH_VERB.get(verb.lemma, ())) else []
-        return [on, *object_[len(up) :], participle(scene, verb), *up, *(["by", *subject] if subject else [])]
+        return _of_a_group(scene, verb, subject, object_)
     if link == "of" and object_[-1:] in (["every"], ["each"]):
         link, object_ = (object_[-2] if len(object_) > 1 else link), object_[:-2]
     if subject and verb.tense not in ("gerund", "infinitive"):
@@ -319,6 +316,15 @@ def _in_which(draft: Draft, scene: Scene, verb: Verb, subject: list[str], middle
     if object_:
         return [link, which, *object_, "were" if _many(scene, verb) else "was", done]
     return [done, link]
+
+
+def _of_a_group(scene: Scene, verb: Verb, subject: list[str], group: list[str]) -> list[str]:
+    """ "set up a panel of 12": on a panel set up; "has a network of 180": of a network of."""
+    on = "on" if singular(group[-1].lower()) in LISTS else "of"
+    if verb.lemma in HOLDING:
+        return [on, *group, *(["of", *subject] if subject else [])]
+    up = group[:1] if group[0].lower() in (*_PARTICLES, *WITH_VERB.get(verb.lemma, ())) else []
+    return [on, *group[len(up) :], participle(scene, verb), *up, *(["by", *subject] if subject else [])]
 
 
 def whole_of(scene: Scene, k: int) -> list[str]:

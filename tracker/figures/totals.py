@@ -6,7 +6,7 @@ from dataclasses import replace
 from tracker.figures.clauses import Verb, noun_phrase_before, subject_span
 from tracker.figures.drafts import Draft, Noun, in_aside
 from tracker.figures.kinds import CHANGE_NOUNS, lemma_at
-from tracker.figures.leaning import what_grew
+from tracker.figures.leaning import agreeing, what_grew
 from tracker.figures.nouns import is_plural
 from tracker.figures.sentence import Sentence
 from tracker.figures.verbs import GROWTH, SHRINKING
@@ -91,7 +91,8 @@ def _share(draft: Draft, here: list[Draft], verbs: list[Verb], earlier: Sequence
         return
     elif draft.link == "part" or total or counts:
         if counts or _counts(earlier):
-            _lean(draft, _whole(counts or _counts(earlier), draft), "part" if draft.link == "part" else "total")
+            known = agreeing(draft, counts or _counts(earlier))
+            _lean(draft, _whole(known, draft), "part" if draft.link == "part" else "total")
     elif here and here[-1].kind == "share" and _parallel(draft, here[-1]):
         _lean(draft, here[-1], "same")
     elif _subject(draft, verbs):
@@ -211,15 +212,25 @@ def _change(draft: Draft, here: list[Draft], verbs: list[Verb], earlier: Sequenc
     paired = _paired(draft, here, _counts(here))
     if paired is not None:
         _lean(draft, paired)
-    elif _in_phrase(draft):
+    elif _in_phrase(draft) or (_is_verb(draft) and _subject(draft, verbs)):
         return
     elif last is not None and _apposed(draft, last, verbs):
         grew = what_grew(_counts(here)) if last.kind == "count" else last
         _lean(draft, grew if grew.kind != "change" else grew.anchor or grew)
     elif _of_object(draft) or _one_of_two(draft, here) or _those(draft, here, verbs) or _subject(draft, verbs):
         return
-    elif _counts(here) or _counts(earlier):
-        _lean(draft, (_counts(here) or _counts(earlier))[-1])
+    elif known := _counts(here) or _counts(earlier):
+        _lean(draft, next((d for d in reversed(known) if _may_have_grown(d, draft)), known[-1]))
+
+
+def _may_have_grown(level: Draft, change: Draft) -> bool:
+    """ "spent 3.9 billion yuan, or 53 yuan a case. That was 600 million yuan more": of the first."""
+    return change.unit == "percent" or (level.unit == change.unit and level.quantity.value >= change.quantity.value)
+
+
+def _is_verb(draft: Draft) -> bool:
+    """ "the number of lawyers has more than doubled": the multiple is the verb of a subject of its own."""
+    return draft.quantity.form == "multiple" and draft.sentence.tags[draft.quantity.number] in "VE"
 
 
 def _of_object(draft: Draft) -> bool:

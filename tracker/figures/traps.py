@@ -470,7 +470,8 @@ def _one(sentence: Sentence, q: Quantity) -> bool:
         return False
     if sentence.word(q.first - 1) in ("only", "least", "just"):
         return sentence.tag(q.stop) not in "NJ"
-    near = range(max(0, q.first - 6), min(len(sentence.tags), q.stop + 5))
+    reach = 10 if sentence.tag(q.stop) == "P" else 6  # "two each from Wuhan and Xi'an and one from Lhasa"
+    near = range(max(0, q.first - reach), min(len(sentence.tags), q.stop + 5))
     beside = [i for i in near if sentence.tags[i] == "X" and i != q.number and sentence.low[i] != "one"]
     if sentence.tag(q.stop) == "P":  # "earns 200 yuan, and one in a hard matter 800": no number goes with it
         beside = [i for i in beside if sentence.word(i + 1) not in _MONEY_WORDS]

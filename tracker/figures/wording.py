@@ -119,7 +119,8 @@ class Memory:
             self.fields[name] += 1
         self.last, self._topic, self._led, self._field = (sentence, dropped), None, None, None
         if sentence.kind == "title":
-            self.title = [" ".join(told(sentence, *span, dropped, self)) for span in noun_spans(sentence)]
+            told_spans = (" ".join(told(sentence, *span, dropped, self)) for span in noun_spans(sentence))
+            self.title = [phrase for phrase in told_spans if " " in phrase]
         if sentence.kind == "heading":
             return
         span = subject_plural(sentence, dropped)
@@ -224,8 +225,8 @@ class Memory:
         text, head = draft.measures.partition(" (")[0], singular(draft.unit.rpartition(" ")[2])
         if " " in text:
             self.said[head] = text
-        acts = is_person(draft.unit) or head in _BODIES or head in _ACTING
-        if acts and (not self.fresh or head == self._head_of_group()):
+        known = self._head_of_group()
+        if _acts(head) and (not self.fresh or head == known or not _acts(known)):
             self.group, self.fresh, self._subject = text, True, None
 
     def _head_of_group(self) -> str:
@@ -247,6 +248,11 @@ class Memory:
 _PHRASES = re.compile('"|[NJK]{2,}')
 """A run of nouns and what stands before them, or a quotation mark."""
 _ACTING = wordset("enterprise company firm team party household family village school hospital authority police court")
+
+
+def _acts(head: str) -> bool:
+    """Whether what a noun names may do something: people, and bodies."""
+    return is_person(head) or head in _BODIES or head in _ACTING
 
 
 def subject_plural(sentence: Sentence, dropped: frozenset[int]) -> tuple[int, int] | None:
