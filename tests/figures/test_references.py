@@ -135,6 +135,31 @@ def test_since_then_and_at_the_start(text: str, expected: list[str | None]) -> N
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In 2024, 90 came. Some 41 concerned a lease.", ["2024", "2024"]),
+        ("In 2024, 90 came. In May, judges upheld 98 percent of the awards challenged last year.", [
+            "2024", "2024"]),
+        ("Judges said the awards challenged 41 rules last year.", ["2024"]),
+        ("The desk has heard 410 suits since it was set up four years ago.", ["2021/.."]),
+        ("A desk that was set up four years ago has heard 410 suits.", [None]),
+        ("A desk opened in 2022. It heard 60 suits in its first year, 80 in its second and 90 in its third.", [
+            "2022", "2023", "2024"]),
+        ("In April and May, it was busy. In those two months it heard 61 suits, as many as in the six months before.", [
+            "2025-04/2025-05"]),
+        ("In 2024, 90 came.\nThe van cost 480,000 yuan.", ["2024", None]),
+        ("In 2024, 90 came.\nClerks spent 480,000 yuan.", ["2024", "2024"]),
+        ("In 2024, 90 came. A course came to an end in March. It was attended by 60 clerks.", ["2024", "2025-03"]),
+        ("In 2024, 90 came. A course came to an end in March. It had 60 seats.", ["2024", "2024"]),
+        ("Since last August, 60 firms have joined.", ["2024-08/.."]),
+        ("Since last May, 60 firms have joined.", ["2025-05/.."]),
+    ],
+)  # fmt: skip
+def test_what_a_time_or_a_verb_is_said_of(text: str, expected: list[str | None]) -> None:
+    assert periods(*text.split("\n")) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "frequency"),
     [
         ("A year later it had 60 clerks.", None),

@@ -121,7 +121,8 @@ def _year_before(sentence: Sentence, first: int, clock: Clock) -> tuple[int | No
         return clock.published.year, first - 1
     if before == "next":
         return clock.published.year + (month <= clock.published.month), first - 1
-    return (clock.published.year if month < clock.published.month else clock.published.year - 1), first - 1
+    past = month < clock.published.month - 1  # the month before the present one is "last month"
+    return clock.published.year - (not past), first - 1
 
 
 def dated(year: int | None, month: int, day: int | None, clock: Clock) -> str | None:

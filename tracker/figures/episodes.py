@@ -59,7 +59,12 @@ def at_the_event(draft: Draft, timing: Timing) -> str | None:
     while first < last and timing.sentence.word(last - 1) not in _EVENTS:
         last -= 1
     told = first < last and timing.sentence.low[first] in ("the", "this", "that") and last - first < 4
-    return begun(draft, timing) if told else None
+    held = timing.sentence.word(0) in ("it", "they") and opening < len(timing.verbs)
+    held = held and timing.verbs[opening].lemma in _BRINGING and timing.verbs[opening].first == 1
+    return begun(draft, timing) if told or held else None
+
+
+_BRINGING = wordset("attend draw attract gather bring visit sign adopt")
 
 
 def begun(draft: Draft, timing: Timing) -> str | None:
@@ -94,6 +99,8 @@ def same_paragraph(one: Draft, other: Draft) -> bool:
 def single_case(draft: Draft) -> bool:
     """ "in a quarrel over 2.4 million euros", "a supplier's arrears of 4.6 million yuan": one story, its day untold."""
     sentence, at = draft.sentence, draft.first - 1
+    if draft.quantity.form == "money" and sentence.low[at] == "cost" and at == 2 and sentence.word(0) in ("the", "its"):
+        return True  # "The van cost 480,000 yuan"
     if draft.quantity.form != "money" or sentence.word(at) not in ("of", "over", "worth", "involving"):
         return False
     if sentence.word(at - 1) in QUANTIFYING:

@@ -128,6 +128,13 @@ def months_on(said: str | None, count: int) -> str | None:
     return f"{months // 12}-{months % 12 + 1:02}"
 
 
+def months_before(period: str, count: int) -> str:
+    """So many months up to the one before an interval: "as many as in the six months before"."""
+    last = unit_of(period[:_TO_MONTH], _TO_MONTH) - 1
+    first = last - count + 1
+    return "/".join(f"{(end - 1) // 12}-{(end - 1) % 12 + 1:02}" for end in (first, last))
+
+
 def moved(period: str, months: int) -> str:
     """An interval of months, so many months later."""
     ends = (unit_of(end, _TO_MONTH) + months - 1 for end in period.split("/"))

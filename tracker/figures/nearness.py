@@ -503,7 +503,7 @@ def _pair(sentence: Sentence, draft: Draft, others: list[Draft]) -> bool:
     return len(others) == 1 and tags[-1:] in (["C"], ["P"]) and all(tag in "NJ" for tag in tags[:-1])
 
 
-_COMPARERS = wordset("than compared from against with over up down on versus times double twice")
+_COMPARERS = wordset("than compared from against with over up down on versus times double twice as")
 
 
 def _compared_before(draft: Draft, time: Time) -> int:

@@ -124,7 +124,13 @@ def _counted_on(first: int, last: int, years: int, full: bool, opens: bool, cloc
 def nth(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     """ "In their first year they handled 64; in their second, 131": the year after."""
     before, said = sentence.low[max(0, i - 2) : i], clock.said or ""
-    if before not in (["in", "their"], ["in", "its"], ["in", "the"]) or sentence.word(i + 1) not in (",", "it", "they"):
+    if before not in (["in", "their"], ["in", "its"], ["in", "the"]) or sentence.word(i + 1) not in (
+        ",",
+        "it",
+        "they",
+        "and",
+        ".",
+    ):
         return None
     earlier = sentence.low[:i]
     if "first" not in earlier or "year" not in earlier or "-" in said:

@@ -10,6 +10,7 @@ from tracker.figures.moments import (
     coming_span,
     count_at,
     in_year,
+    months_before,
     months_in,
     months_of,
     months_to,
@@ -161,7 +162,7 @@ def _counted_months(sentence: Sentence, i: int, clock: Clock, published: date) -
     if at is not None:
         end = month(sentence, at, clock)
         return months_to(i - 1, end, count) if end is not None else None
-    if sentence.word(i - 2) == "the" and sentence.word(i - 3) in ("in", "over", "during", "for"):
+    if sentence.word(i - 2) in ("the", "these", "those") and sentence.word(i - 3) in ("in", "over", "during", "for"):
         again = next((t for t in (clock.said, clock.context, clock.report) if t and months_in(t) == count), None)
         return Time(i - 2, i + 1, again, "same") if again else None
     told = clock.said is not None and len(clock.said) == len("2025-01") and sentence.word(i + 1) in (",", ".", "")
@@ -184,6 +185,9 @@ def _months_away(sentence: Sentence, i: int, count: int, clock: Clock) -> Time |
         return None
     if count == 12:
         return Time(i - 1, i + 2, shift(clock.near, -1), compare=True)
+    near = clock.near or ""
+    if sentence.word(i - 2) == "the" and sentence.word(i + 1) == "before" and months_in(near):
+        return Time(i - 2, i + 2, months_before(near, count), compare=looks_back(sentence, i - 2))
     earlier = clock.on_from(0, -count)
     return Time(i - 1, i + 2, earlier, compare=looks_back(sentence, i - 1)) if earlier else None
 
