@@ -10,6 +10,7 @@ ROOT = Path(__file__).parent.parent / "tracker"
 # Floors from the ground up; a room may import from lower floors, and from itself.
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("errors", "model"),
+    ("instants",),
     ("clock", "signs", "text", "wholefile"),
     ("page", "figures", "schedule"),
     ("config", "compare", "review"),
@@ -29,7 +30,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("cli",),
 )
 FLOOR = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
-PURE = {"errors", "model", "text", "clock", "signs", "page", "figures", "compare", "schedule", "plan"}
+PURE = {"errors", "model", "instants", "text", "clock", "signs", "page", "figures", "compare", "schedule", "plan"}
 PURE |= {"digest", "extract", "alert"}
 IO_MODULES = {
     "httpx",

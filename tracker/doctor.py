@@ -35,8 +35,11 @@ class Finding:
 
 def examine(settings: Settings, *, repair: bool = False) -> Iterator[Finding]:
     """Everything that is wrong. With `repair` what can be mended without loss is: a torn tail is cut back, what was
-    not applied is applied, the search index and, where need be, the whole database are made anew."""
+    not applied is applied, the search index and, where need be, the whole database are made anew. Raises StoreError
+    where nothing was ever stored."""
     archive = Archive(settings.snapshots)
+    if not settings.database.exists() and archive.end().offset == 0:
+        raise StoreError(f"no history yet in {settings.database}: run `tracker check`")
     seen = _position(settings)
     problems = [replace(p, torn=p.torn and not _before(p, seen)) for p in archive.verify()]
     yield from _snapshots(archive, settings, problems, repair=repair)

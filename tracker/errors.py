@@ -13,7 +13,7 @@
         ├── NoSpace              no room or no permission to write
         └── Damaged              a record is not what was written
 
-A page that is refused, gone, unchanged or cannot be reached is an outcome, not an error: see model.py.
+A page that is refused, gone, unchanged or cannot be reached is an outcome, not an error: see model/.
 """
 
 from collections.abc import Sequence

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Literal
 
 from tracker.digest.alarms import span
+from tracker.instants import second
 from tracker.model.digest import Silence
 from tracker.model.source import Source
-from tracker.store.codec import seconds
 from tracker.store.rows import Status
 
 Kind = Literal["settings", "trouble", "clock", "late", "failing", "degraded", "delivery"]
@@ -73,14 +73,14 @@ def _late(found: Status, sources: Iterable[Source]) -> Iterator[Concern]:
 
 
 def _since(silence: Silence) -> str:
-    since = f"not read since {seconds(silence.since)}" if silence.since else "never read"
+    since = f"not read since {second(silence.since)}" if silence.since else "never read"
     return f"{since}; it should be every {span(silence.every)}"
 
 
 def _sources(found: Status) -> Iterator[Concern]:
     for row in found.sources:
         if row.failing:
-            read = seconds(row.last_read) if row.last_read else "never"
+            read = second(row.last_read) if row.last_read else "never"
             yield Concern("failing", row.source, f"cannot be read; last read {read}")
         if row.degraded:
             yield Concern("degraded", row.source, f"no longer read in full: {row.degraded}")

@@ -3,7 +3,9 @@
 import hashlib
 import re
 import unicodedata
-from datetime import UTC, datetime
+from datetime import datetime
+
+from tracker.instants import second
 
 _TYPOGRAPHY = str.maketrans(
     {
@@ -46,4 +48,4 @@ def words_digest(lines: list[str]) -> str:
 
 def waiting(why: str, until: datetime | None) -> str:
     """The reason for which something is left out, with the instant up to which that is known to last."""
-    return why if until is None else f"{why} until {until.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+    return why if until is None else f"{why} until {second(until)}"

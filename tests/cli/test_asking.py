@@ -178,6 +178,28 @@ def test_an_unknown_metric_is_told_with_its_neighbours(ask: Ask) -> None:
     assert POOL in asked.err
 
 
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [(("--metric", "nope"), 'there is no metric "nope"'), (("--source", "dem"), 'no source "dem", did you mean demo?')],
+)
+def test_events_of_what_is_not_there(ask: Ask, args: tuple[str, ...], told: str) -> None:
+    asked = ask("events", *args)
+    assert (asked.code, asked.out, told in asked.err) == (0, "", True)
+    assert ask("events", *args, "--json").json == []
+
+
+@pytest.mark.parametrize(
+    "args",
+    [("history", "--csv", "--json"), ("digest", "--json", "--format", "html"),
+     ("review", "mark", "89", "--reviewed", "--reopen"), ("review", "mark", "89", "--reopen", "--dismiss", "x")],
+    ids=" ".join,
+)  # fmt: skip
+def test_one_of_two_is_to_be_chosen(ask: Ask, args: tuple[str, ...]) -> None:
+    asked = ask(*args)
+    assert (asked.code, asked.out) == (2, "")
+    assert "give one of" in asked.err
+
+
 # ---------------------------------------------------------------------------------------------- lists
 
 
@@ -288,6 +310,16 @@ def test_sql_answers(ask: Ask) -> None:
     assert "more rows" in asked.err
 
 
+def test_sql_shows_values_as_they_are(ask: Ask) -> None:
+    query = "SELECT 2026 AS year, 9000000 AS id, 24.0 AS x, x'00ff' AS b, NULL AS n, 9e999 AS much, ' ' AS s"
+    head, _, row = ask("sql", query).out.splitlines()
+    assert (head.split(), row.split()) == (["year", "id", "x", "b", "n", "much", "s"],
+                                           ["2026", "9000000", "24.0", "00ff", "inf"])  # fmt: skip
+    assert ask("sql", query, "--json").json[0] | {"s": ""} == {
+        "year": 2026, "id": 9000000, "x": 24.0, "b": "00ff", "n": None, "much": None, "s": "",
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "query",
     ["DELETE FROM events", "DROP TABLE events", "SELECT * FROM nowhere", "SELEC 1", "ATTACH 'x.db' AS x", "",
@@ -331,6 +363,12 @@ def test_an_empty_period(ask: Ask) -> None:
 )
 def test_wrong_usage_of_digest(ask: Ask, args: tuple[str, ...]) -> None:
     assert ask("digest", *args).code == 2
+
+
+def test_a_digest_of_all_time(ask: Ask) -> None:
+    asked = ask("digest", "--since", "0001-01-01", "--until", "9999-12-31")
+    assert (asked.code, asked.err) == (0, "")
+    assert asked.out.startswith("Digest, 0001-01-01 00:00 to 9999-12-31 23:59 UTC")
 
 
 def test_a_digest_that_cannot_be_written(ask: Ask, tmp_path: Path) -> None:

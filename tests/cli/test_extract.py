@@ -39,6 +39,12 @@ def text_file(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.parametrize("url", ["ftp://example.org/a.htm", "file:///etc/hosts", "FILE:///etc/hosts"])
+def test_what_is_not_fetched_is_told(url: str) -> None:
+    asked = invoke("extract", url)
+    assert (asked.code, "give an http or https URL" in asked.err) == (2, True)
+
+
 def page_of(name: str) -> str:
     return article_page(REPORTS[name], [REPORTS["anhui-hotline"]], "old", 5)
 

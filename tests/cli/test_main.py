@@ -55,6 +55,18 @@ def test_every_command_that_prints_data_takes_json(name: str) -> None:
     assert "--json" in invoke(name, "--help").out
 
 
+@pytest.mark.parametrize("streams", [">&-", "2>&-", "<&- >&- 2>&-"])
+def test_a_stream_that_is_closed_leads_nowhere(history: Path, streams: str) -> None:
+    command = f"'{TRACKER}' --config '{history}/sources.toml' metrics {streams}"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_python_runs_it_as_a_module() -> None:
+    done = subprocess.run([sys.executable, "-m", "tracker", "--version"], capture_output=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout) == (0, run("--version").stdout.encode())
+
+
 def test_version() -> None:
     assert re.fullmatch(r"tracker \d+\.\d+\.\d+\n", invoke("--version").out)
 

@@ -44,9 +44,8 @@ def test_no_instant(text: str) -> None:
         Instant().convert(text, None, None)
 
 
-def test_the_last_day_of_the_calendar_has_no_end() -> None:
-    with pytest.raises(click.BadParameter, match="no date"):
-        Instant(end=True).convert("9999-12-31", None, None)
+def test_the_last_day_of_the_calendar_ends_with_it() -> None:
+    assert Instant(end=True).convert("9999-12-31", None, None) == datetime.max.replace(tzinfo=UTC)
 
 
 def test_id_or_instant() -> None:

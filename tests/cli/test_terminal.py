@@ -8,6 +8,7 @@ import re
 import struct
 import sys
 import termios
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,11 +21,12 @@ _STYLE = re.compile(r"\x1b\[[0-9;]*m")
 Shown = Callable[..., str]
 
 
-def on_terminal(*args: object, columns: int = 80) -> str:
+def on_terminal(*args: object, columns: int = 80, **more: str) -> str:
     child, terminal = pty.fork()
     if child == 0:
         with contextlib.suppress(OSError):
-            os.execve(TRACKER, [TRACKER, *map(str, args)], {**os.environ, "COLUMNS": str(columns), "TERM": "xterm"})
+            environment = {**os.environ, "COLUMNS": str(columns), "TERM": "xterm"} | more
+            os.execve(TRACKER, [TRACKER, *map(str, args)], environment)
         os._exit(127)
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     shown = b""
@@ -50,6 +52,7 @@ COMMANDS = [
     ("articles",),
     ("show", "demo/c_200328"),
     ("diff", "demo/c_200328"),
+    ("search", "arbitration"),
     ("status",),
     ("digest",),
 ]
@@ -70,6 +73,23 @@ def test_a_wide_terminal_shows_every_column(shown: Shown) -> None:
 def test_words_that_changed_are_coloured(shown: Shown) -> None:
     out = shown("diff", "demo/c_200328")
     assert "\x1b[9;31m1,260\x1b[0m \x1b[4;32m1,620\x1b[0m" in out
+
+
+@pytest.mark.parametrize("wish", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
+def test_no_colour_where_none_is_wanted(shown: Shown, wish: dict[str, str]) -> None:
+    for command in (("diff", "demo/c_200328"), ("show", "demo/c_200328"), ("search", "arbitration"), ("digest",)):
+        assert "\x1b[" not in shown(*command, **wish)
+    assert "[-1,260-] {+1,620+}" in shown("diff", "demo/c_200328", **wish)
+    assert "[1,620 foreign-related" in shown("show", "demo/c_200328", **wish)
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80])
+def test_nothing_is_cut_from_a_table(shown: Shown, columns: int) -> None:
+    table = _STYLE.sub("", shown("status", columns=columns)).split("\n\n")[1]
+    heads = "source last sweep (UTC) checked pages due failing refused gone"
+    assert Counter(heads.replace(" ", "")) <= Counter(table)
+    if columns == 80:
+        assert {"source", "checked", "failing", "refused", "gone"} <= set(table.split("\n")[0].split())
 
 
 def test_figures_are_coloured_and_hostile_text_is_not_obeyed(tmp_path: Path) -> None:

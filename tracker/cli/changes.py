@@ -1,12 +1,11 @@
 """What changed between two versions, for people: words that went and came, marked."""
 
-import textwrap
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import click
 
-from tracker.cli import options, output
+from tracker.cli import marks, options, output
 from tracker.cli.reading import value_text
 from tracker.cli.safe import printable
 from tracker.model.article import Paragraph
@@ -15,10 +14,7 @@ from tracker.model.change import ParagraphChange, TextChange, WordRun
 if TYPE_CHECKING:
     from tracker.store.rows import ShownVersion
 
-_MARKS = {"delete": ("\ue000", "\ue001"), "insert": ("\ue002", "\ue003")}
-"""Private-use characters, which `printable` has taken out of the page's own text."""
-_PLAIN = str.maketrans({"\ue000": "[-", "\ue001": "-]", "\ue002": "{+", "\ue003": "+}"})
-_COLOUR = str.maketrans({"\ue000": "\x1b[9;31m", "\ue001": "\x1b[0m", "\ue002": "\x1b[4;32m", "\ue003": "\x1b[0m"})
+_MARKS = {"delete": marks.GONE, "insert": marks.NEW}
 
 
 def show_change(old: "ShownVersion", new: "ShownVersion", change: TextChange) -> None:
@@ -69,9 +65,7 @@ def _whole(pair: ParagraphChange, old: tuple[Paragraph, ...], new: tuple[Paragra
 
 
 def _marked(runs: Iterable[WordRun], lead: str = "") -> str:
-    text = lead + "".join(_run(run) for run in runs)
-    filled = textwrap.fill(text, output.columns(), break_long_words=False, break_on_hyphens=False)
-    return filled.translate(_COLOUR if output.on_terminal() else _PLAIN)
+    return marks.shown(lead + "".join(_run(run) for run in runs))
 
 
 def _run(run: WordRun) -> str:

@@ -132,7 +132,7 @@ def _lines(number: int, stop: "Stop") -> Iterator[str]:
 def _end(place: _Place, digest: "Digest") -> None:
     from tracker.digest.render import render
 
-    output.write(render(digest, "text", color=output.on_terminal()))
+    output.write(render(digest, "text", color=output.in_colour()))
     output.say("")
     output.say(f"The same digest as a page:  {place.digest('html')}")
     output.say(f"Ask the history yourself:   tracker --config {place.config} history")

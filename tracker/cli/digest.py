@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tracker.cli import options, output
+from tracker.cli import files, options, output
 from tracker.cli.main import Desk
-from tracker.errors import TrackerError, UsageError
+from tracker.errors import UsageError
 
 if TYPE_CHECKING:
     from tracker.digest.render import Format
@@ -20,31 +20,30 @@ FORMATS = ("text", "markdown", "html", "json")
 @click.command()
 @click.option("--since", type=options.Instant(), help=f"Where the period begins; default: {DAYS} days before its end.")
 @click.option("--until", type=options.Instant(end=True), help="Where it ends; a date is meant whole. Default: today.")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(FORMATS), help="[default: text]")
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
-@click.option("--output", "target", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")
+@files.to_file
 @click.pass_obj
 def digest(
-    desk: Desk, since: datetime | None, until: datetime | None, form: "Format", as_json: bool, target: Path | None
+    desk: Desk,
+    since: datetime | None,
+    until: datetime | None,
+    form: "Format | None",
+    as_json: bool,
+    target: Path | None,
 ) -> None:
     """Write the digest of a period: the same period gives the same digest, byte for byte."""
     from tracker.deliver import make_digest
     from tracker.digest.render import render
-    from tracker.wholefile import write_whole
 
+    if as_json and form not in (None, "json"):
+        raise UsageError(f"give one of --json and --format {form}")
     settings = desk.settings()
     until = until or options.start_of(datetime.now(UTC).date() + timedelta(days=1))
     since = since or until - timedelta(days=DAYS)
     if since >= until:
-        raise UsageError(f"the period ends ({until:%Y-%m-%d %H:%M}) before it begins ({since:%Y-%m-%d %H:%M})")
+        raise UsageError(f"the period ends ({options.shown(until)}) before it begins ({options.shown(since)})")
     with desk.reader() as reader:
         made = make_digest(reader, since, until, settings.metrics, now=datetime.now(UTC))
-    text = render(made, "json" if as_json else form, color=target is None and output.on_terminal())
-    if target is None:
-        output.write(text)
-        return
-    try:
-        write_whole(target, text.encode())
-    except OSError as error:
-        raise TrackerError(f"{target} cannot be written: {error.strerror}") from error
-    output.note(f"written to {target}")
+    color = files.is_standard_output(target) and output.in_colour()
+    files.put(render(made, "json" if as_json else form or "text", color=color), target, settings)

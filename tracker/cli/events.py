@@ -4,7 +4,7 @@ from datetime import datetime
 
 import click
 
-from tracker.cli import options, output
+from tracker.cli import hints, options, output
 from tracker.cli.main import Desk
 from tracker.model.event import Event, EventKind
 
@@ -48,10 +48,12 @@ def events(
             output.emit(map(event_json, found))
             return
         rows = [[str(event.id), options.shown(event.at), event.severity, event.text + _said(event)] for event in found]
-    if rows:
-        output.table(["#", "at (UTC)", "severity", "what"], rows, right=["#"])
-    else:
-        output.note("no such events" + ("" if baseline else "; --baseline adds what the first sweep found"))
+        if rows:
+            output.table(["#", "at (UTC)", "severity", "what"], rows, right=["#"])
+            return
+        unknown = hints.unknown("metric", metric, (row.metric for row in reader.metrics()))
+        unknown += hints.unknown("source", source, (row.source for row in reader.sources()))
+    output.note("no such events" + (unknown or ("" if baseline else "; --baseline adds what the first sweep found")))
 
 
 def _said(event: Event) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tracker.cli import options, output
+from tracker.cli import files, options, output
 from tracker.cli.main import Desk
 
 if TYPE_CHECKING:
@@ -29,7 +29,9 @@ def export(desk: Desk, folder: Path, form: "Format", force: bool, as_json: bool)
     from tracker.export.export import export as write
     from tracker.export.shaping import names
 
-    known = names(desk.settings())
+    settings = desk.settings()
+    files.spare(folder, settings)
+    known = names(settings)
     with desk.reader() as reader, _progress() as progress:
         written = write(reader, folder, form, known, force=force, progress=progress)
     if as_json:

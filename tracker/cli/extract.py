@@ -1,5 +1,6 @@
 """tracker extract: what is read from one page or text; nothing is stored."""
 
+import re
 import sys
 from contextlib import suppress
 from dataclasses import replace
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 LARGEST = 8_000_000
 ANY_PAGE = Source(id="page", name="page", listings=(), articles="(?!)", identity="(?!)")
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]+)://", re.I)
 Part = tuple[str, bytes, str | None]
 """(URL, body, content type), as page.article takes them."""
 
@@ -73,8 +75,6 @@ def _is_url(page: str) -> bool:
 
 def _source_of(url: str | None, settings: Settings | None) -> Source:
     """The source that `url` is an article of: its selectors hold for the page."""
-    import re
-
     sources = settings.sources if settings and url else ()
     return next((source for source in sources if re.search(source.articles, url or "")), ANY_PAGE)
 
@@ -90,6 +90,8 @@ def _from_file(name: str, url: str | None, settings: Settings | None) -> Article
 
 
 def _read(name: str, largest: int) -> bytes:
+    if scheme := _SCHEME.match(name):
+        raise UsageError(f"{name}: {scheme[1]} is not fetched; give an http or https URL, or a file")
     if name == "-":
         body = sys.stdin.buffer.read(largest + 1)
     else:

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import click
 
-from tracker.cli import options, output
+from tracker.cli import files, options, output
 from tracker.cli.main import Desk
-from tracker.errors import TrackerError
 
 
 @click.command()
@@ -15,7 +14,7 @@ from tracker.errors import TrackerError
 @click.option("--metric", help='Only this metric; "lawyers.*" for all that begin so.')
 @click.option("--source", metavar="ID", help="Only this source.")
 @click.option("--limit", type=click.IntRange(1, 5_000), default=100, show_default=True, help="So many entries.")
-@click.option("--output", "target", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")
+@files.to_file
 @options.as_json
 @click.pass_obj
 def feed(
@@ -30,8 +29,6 @@ def feed(
     """Write the newest events as an Atom feed: the same events give the same feed, byte for byte."""
     from tracker.deliver import EVERYTHING, feed_events
     from tracker.digest.as_atom import atom
-    from tracker.notify.files import write
-    from tracker.notify.parcel import Files
     from tracker.store.read_events import event_json
 
     wanted = replace(EVERYTHING, regions=_only(region), metrics=_only(metric), sources=_only(source))
@@ -42,13 +39,7 @@ def feed(
         return
     asked = [part for part in (region, metric, source) if part]
     made = atom(events, "/".join(["feed", *asked]), " ".join(["tracker", *asked]))
-    if target is None:
-        output.write(made.decode())
-        return
-    if not target.parent.is_dir():
-        raise TrackerError(f"{target} cannot be written: there is no folder {target.parent}")
-    write(Files(target.parent, ((target.name, made),)))
-    output.note(f"written to {target}")
+    files.put(made.decode(), target, desk.settings())
 
 
 def _only(value: str | None) -> tuple[str, ...]:

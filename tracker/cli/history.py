@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tracker.cli import options, output
+from tracker.cli import hints, options, output
 from tracker.cli.chart import Bar, bars
 from tracker.cli.main import Desk
 from tracker.cli.reading import amount
 from tracker.cli.safe import cell, printable
+from tracker.errors import UsageError
 
 if TYPE_CHECKING:
     from tracker.store.rows import HistoryRow
@@ -46,6 +47,8 @@ def history(
     """List the values of a metric over time, each with its evidence: oldest report first."""
     from tracker.store.rows import as_json as form
 
+    if as_csv and as_json:
+        raise UsageError("give one of --csv and --json")
     with desk.reader() as reader:
         rows = reader.history(metric, region, as_of)
         if as_json:
@@ -53,7 +56,8 @@ def history(
         elif as_csv:
             _write_csv(map(form, rows))
         elif not _show(rows, output.on_terminal() if chart is None else chart):
-            _explain(metric, (row.metric for row in reader.metrics()))
+            metrics = (row.metric for row in reader.metrics())
+            output.note("no such values" + hints.unknown("metric", metric, metrics))
 
 
 def _write_csv(forms: Iterable[dict[str, Any]]) -> None:
@@ -134,10 +138,3 @@ def _bar(row: "HistoryRow") -> Bar:
     told = f"{amount(row.value, row.value_to, row.qualifier, row.kind)} {row.unit}"
     upper = row.value if row.value_to is None else max(row.value, row.value_to)
     return Bar(printable(when)[:24], row.value, upper, printable(told)[:32])
-
-
-def _explain(metric: str | None, known: Iterable[str]) -> None:
-    import difflib
-
-    near = difflib.get_close_matches(metric, list(known), 3, 0.4) if metric else []
-    output.note("no such values" + (f"; did you mean {' or '.join(near)}?" if near else ""))

@@ -183,10 +183,21 @@ def tracker(ctx: click.Context, config: Path) -> None:
 
 def main() -> None:
     """The entry point: JSON is UTF-8 whatever the locale, and what cannot be written is written out."""
+    _open_standard_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     tracker(args=[_in_utf8(argument) for argument in sys.argv[1:]], prog_name="tracker")
+
+
+def _open_standard_streams() -> None:
+    """One that whoever started us has closed leads nowhere, so that no file of ours is opened in its place."""
+    while (handle := os.open(os.devnull, os.O_RDWR)) <= 2:
+        pass
+    os.close(handle)
+    sys.stdin = sys.stdin or os.fdopen(0, closefd=False)
+    sys.stdout = sys.stdout or os.fdopen(1, "w", closefd=False)
+    sys.stderr = sys.stderr or os.fdopen(2, "w", closefd=False)
 
 
 def _in_utf8(argument: str) -> str:

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tracker.instants import minute
+
 if TYPE_CHECKING:
     from tracker.model.figure import Region
 
@@ -22,6 +24,9 @@ def _date(text: str) -> date | None:
         return date.fromisoformat(text) if len(text) == 10 else None
     except ValueError:
         return None
+
+
+LAST = datetime.max.replace(tzinfo=UTC)
 
 
 class Day(click.ParamType[date]):
@@ -54,7 +59,7 @@ class Instant(click.ParamType[datetime]):
         try:
             found = start_of(day + timedelta(days=self.end)) if day else _instant(text)
         except OverflowError:
-            found = None
+            found = LAST
         if found is None:
             self.fail(f'"{text}" is no date; give one as 2026-01-05 or 2026-01-05T08:00:00Z', param, ctx)
         return found
@@ -71,7 +76,10 @@ class IdOrInstant(click.ParamType[int | datetime]):
         text = str(value)
         if text.isascii() and text.isdigit() and len(text) < 19:
             return int(text)
-        return Instant().convert(text, param, ctx)
+        try:
+            return Instant().convert(text, param, ctx)
+        except click.BadParameter:
+            self.fail(f'"{text}" is neither the number of an event nor a date such as 2026-01-05', param, ctx)
 
 
 class Place(click.ParamType[str]):
@@ -119,4 +127,4 @@ def shown(instant: datetime | str | None) -> str:
     """2026-01-05 08:00, in UTC, for tables; takes the JSON form too."""
     if isinstance(instant, str):
         return instant[:16].replace("T", " ")
-    return instant.astimezone(UTC).strftime("%Y-%m-%d %H:%M") if instant else ""
+    return minute(instant)

@@ -1,6 +1,7 @@
 """What is printed: one JSON document, or text for people; data on standard output, the rest on standard error."""
 
 import json
+import os
 import sys
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -63,6 +64,11 @@ def on_terminal() -> bool:
     return sys.stdout.isatty()
 
 
+def in_colour() -> bool:
+    """On a terminal that shows it, unless the user wants none (https://no-color.org)."""
+    return on_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
 def columns() -> int:
     """Width to write for: the terminal's, within reason; 80 where there is none."""
     if not on_terminal():
@@ -121,13 +127,24 @@ def _terminal_table(headers: Sequence[str], rows: list[list[str]], right: set[st
     from rich.table import Table
     from rich.text import Text
 
-    grid = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="underline")
-    for header, *cells in zip(headers, *rows, strict=True):
+    grid = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="underline" if in_colour() else "")
+    table_columns = list(zip(headers, *rows, strict=True))
+    whole = [all(map(_stays_whole, cells)) for cells in table_columns]
+    if _least(table_columns, whole) > columns():  # what is not wrapped would be cut
+        whole = [False] * len(whole)
+    for (header, *_), no_wrap in zip(table_columns, whole, strict=True):
         justify: Literal["left", "right"] = "right" if header in right else "left"
-        grid.add_column(header, justify=justify, overflow="fold", no_wrap=all(map(_stays_whole, cells)))
+        grid.add_column(header, justify=justify, overflow="fold", no_wrap=no_wrap)
     for row in rows:
         grid.add_row(*map(Text, row))
     Console(width=columns(), highlight=False).print(grid)
+
+
+def _least(table_columns: Sequence[Sequence[str]], whole: Sequence[bool]) -> int:
+    """Columns of the terminal that the table needs where those that are to stay whole do."""
+    return sum(max(map(width, cells)) if kept else 1 for cells, kept in zip(table_columns, whole, strict=True)) + 2 * (
+        len(whole) - 1
+    )
 
 
 def _stays_whole(cell: str) -> bool:

@@ -1,18 +1,15 @@
 """An article for people: its text with the figures marked, and beneath what was understood of each."""
 
-import textwrap
 from collections.abc import Iterable
 from typing import Literal
 
 import click
 
-from tracker.cli import output
+from tracker.cli import marks, output
 from tracker.cli.safe import printable
 from tracker.model.article import Article, Paragraph
 from tracker.model.figure import ByHand, Figure, Number, Reading, Region
 
-_OPEN, _CLOSE = "\ue000", "\ue001"
-"""Private-use marks, which `printable` has taken out of the page's own text."""
 _SMALL = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _SIGNS = {"exact": "", "over": "> ", "nearly": "just under ", "about": "about ", "up_to": "up to "}
 
@@ -32,7 +29,7 @@ def show_article(article: Article, reading: Reading, heading: Iterable[str] = ()
 
 def _head(article: Article, reading: Reading, heading: Iterable[str]) -> None:
     title = _marked(article.title or "(no title)", _placed(reading.figures, None))
-    click.echo(_styled(_filled(title), bold=True))
+    click.echo(marks.shown(title, bold=True))
     facts = [article.published and article.published.isoformat(), article.source_label, article.url]
     output.say(" · ".join(fact for fact in facts if fact) or "(no date)")
     for line in heading:
@@ -41,7 +38,7 @@ def _head(article: Article, reading: Reading, heading: Iterable[str]) -> None:
         output.say("about " + ", ".join(f"{region.name} {region.code}" for region in reading.subject_regions))
     others = [region for region in reading.mentioned_regions if region not in reading.subject_regions]
     if others:
-        click.echo(_filled(printable("names " + ", ".join(f"{region.name} {region.code}" for region in others))))
+        click.echo(marks.filled(printable("names " + ", ".join(f"{region.name} {region.code}" for region in others))))
     for text in article.notes:
         output.say(f"note: {text}")
 
@@ -55,30 +52,18 @@ def _placed(figures: tuple[Figure, ...], paragraph: int | None) -> Placed:
 
 
 def _paragraph(paragraph: Paragraph, figures: Placed) -> str:
-    return _styled(_filled(_marked(paragraph.text, figures)), bold=paragraph.kind == "heading")
+    return marks.shown(_marked(paragraph.text, figures), bold=paragraph.kind == "heading")
 
 
 def _marked(text: str, figures: Placed) -> str:
     """`text` made printable, with marks around each figure; a figure inside another is not marked apart."""
-    shown, at = "", 0
+    (on, off), shown, at = marks.FOUND, "", 0
     for number, figure in sorted(figures, key=lambda pair: pair[1].start):
         if figure.start >= at:
             sign = str(number).translate(_SMALL)
-            shown += printable(text[at : figure.start]) + f"{_OPEN}{printable(figure.quote)}{_CLOSE}{sign}"
+            shown += printable(text[at : figure.start]) + f"{on}{printable(figure.quote)}{off}{sign}"
             at = figure.end
     return shown + printable(text[at:])
-
-
-def _filled(text: str) -> str:
-    return textwrap.fill(text, output.columns(), break_long_words=False, break_on_hyphens=False)
-
-
-def _styled(text: str, *, bold: bool) -> str:
-    """The marks as colour on a terminal, as brackets elsewhere."""
-    if not output.on_terminal():
-        return text.replace(_OPEN, "[").replace(_CLOSE, "]")
-    on, off = ("\x1b[1m", "\x1b[0m") if bold else ("", "")
-    return on + text.replace(_OPEN, "\x1b[1;32m").replace(_CLOSE, f"\x1b[0m{on}") + off
 
 
 def _figures(figures: tuple[Figure, ...]) -> None:

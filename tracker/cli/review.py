@@ -73,20 +73,23 @@ def _entered(keys: dict[str, str | None]) -> dict[str, object]:
 
 @review.command()
 @click.argument("event", type=click.IntRange(1))
-@click.option("--reviewed", "state", flag_value="reviewed", help="Somebody has looked at it.")
-@click.option("--reopen", "state", flag_value="reopened", help="It bears no mark any more.")
+@click.option("--reviewed", is_flag=True, help="Somebody has looked at it.")
+@click.option("--reopen", is_flag=True, help="It bears no mark any more.")
 @click.option("--dismiss", metavar="REASON", help="It is of no account: no digest tells it from now on.")
 @click.option("--who", help="Who says so; kept with the review.")
 @options.as_json
 @click.pass_obj
-def mark(desk: Desk, event: int, state: str | None, dismiss: str | None, who: str | None, as_json: bool) -> None:
+def mark(
+    desk: Desk, event: int, reviewed: bool, reopen: bool, dismiss: str | None, who: str | None, as_json: bool
+) -> None:
     """Mark EVENT (its number in `tracker events`) as reviewed or dismissed, or open it again."""
     from tracker.app import utc_now
     from tracker.reviewing import mark_event
 
-    if (state is None) == (dismiss is None):
+    if [reviewed, reopen, dismiss is not None].count(True) != 1:
         raise UsageError("give one of --reviewed, --dismiss REASON and --reopen")
-    _tell(mark_event(desk.settings(), event, state or "dismissed", dismiss, who, utc_now()), as_json)
+    state = "reviewed" if reviewed else "reopened" if reopen else "dismissed"
+    _tell(mark_event(desk.settings(), event, state, dismiss, who, utc_now()), as_json)
 
 
 @review.command()

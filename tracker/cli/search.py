@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tracker.cli import options, output
+from tracker.cli import marks, options, output
 from tracker.cli.main import Desk
 from tracker.cli.safe import printable
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
 """Around the words that were found, in what the store gives."""
+_INDENT = "    "
 
 
 @click.command()
@@ -53,10 +54,10 @@ def _hit_form(hit: "Hit") -> dict[str, Any]:
 def _show(hit: "Hit") -> None:
     when = f" · {hit.published}" if hit.published else ""
     output.say(f"{hit.article} v{hit.number}{when} · {hit.title}")
-    on, off = ("\x1b[1;32m", "\x1b[0m") if output.on_terminal() else ("[", "]")
+    on, off = marks.FOUND
     pieces = [tuple(map(printable, piece.partition(_CLOSE))) for piece in hit.snippet.split(_OPEN)]
     text = pieces[0][0] + "".join(f"{on}{word}{off}{rest}" for word, _, rest in pieces[1:])
-    click.echo(f"    {text}")
+    click.echo(marks.shown(text, indent=_INDENT) if output.on_terminal() else _INDENT + marks.styled(text))
 
 
 @click.command()
@@ -76,7 +77,7 @@ def sql(desk: Desk, query: str, limit: int, seconds: float, as_json: bool) -> No
     if as_json:
         output.emit(_objects(answer))
     elif answer.columns:
-        output.table(answer.columns, answer.rows, right=_numeric(answer))
+        output.table(answer.columns, [list(map(_cell, row)) for row in answer.rows], right=_numeric(answer))
     if answer.truncated:
         output.note(f"there are more rows than {limit:,}: --limit gives more")
 
@@ -89,6 +90,11 @@ def _objects(answer: "Answer") -> list[dict[str, Any]]:
         again = sum(other == name or other.startswith(f"{name}_") for other in names)
         names.append(f"{name}_{again + 1}" if name in names else name)
     return [dict(zip(names, as_json(row), strict=True)) for row in answer.rows]
+
+
+def _cell(value: object) -> str | None:
+    """As SQLite has it: an id or a year is no amount, and what is shown can be put into the next query."""
+    return value.hex() if isinstance(value, bytes) else None if value is None else str(value)
 
 
 def _numeric(answer: "Answer") -> set[str]:

@@ -121,6 +121,7 @@ def _show(asked: _Found) -> None:
         ["source", "last sweep (UTC)", "checked", "pages", "due", "failing", "refused", "gone", "next due (UTC)"],
         map(_source_row, found.sources),
         right=["checked", "pages", "due", "failing", "refused", "gone"],
+        wide=["next due (UTC)"],
     )
     output.say("")
     output.say(

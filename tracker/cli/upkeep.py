@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from tracker.cli import options, output
+from tracker.cli import files, options, output
 from tracker.cli.main import Desk
 from tracker.errors import UsageError
 
@@ -84,6 +84,7 @@ def backup(desk: Desk, file: Path, as_json: bool) -> None:
 
     The snapshots are files that are only ever appended to: any copying tool backs them up.
     """
+    files.spare(file, desk.settings())
     with desk.reader() as reader:
         reader.backup(file)
     size = file.stat().st_size
@@ -107,6 +108,7 @@ def restore(desk: Desk, file: Path, as_json: bool) -> None:
     settings = desk.settings()
     if not file.exists():
         raise UsageError(f"{file}: there is no such file")
+    files.spare(file, settings)
     put_back(file, settings.database)
     if as_json:
         output.emit({"file": str(file), "database": str(settings.database)})

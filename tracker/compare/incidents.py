@@ -3,9 +3,10 @@
 import json
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 from tracker.compare.wording import line
+from tracker.instants import second
 from tracker.model.event import EventDraft, EventKind, Severity
 from tracker.model.known import KnownArticle
 from tracker.model.observation import RefusedPage
@@ -50,35 +51,35 @@ def refused(page: RefusedPage, source: str, at: datetime) -> EventDraft:
     return EventDraft(
         kind=EventKind.REFUSED_PAGE,
         source=source,
-        once=f"refused_page|{page.key}|{page.since or _instant(at)}",
+        once=f"refused_page|{page.key}|{page.since or second(at)}",
         severity="medium",
         text=f"Refused: {line(page.key, 120)} answered with {what}",
         article=page.key,
         url=page.url,
-        detail=_json({"kind": page.kind, "why": page.detail, "sha256": page.sha256, "since": _instant(at)}),
+        detail=_json({"kind": page.kind, "why": page.detail, "sha256": page.sha256, "since": second(at)}),
     )
 
 
 def failing_source(source: str, why: str, at: datetime, sweep: str) -> EventDraft:
     told = f"cannot be read: {line(why, 200)}"
-    return _of_source(source, EventKind.FAILING_SOURCE, sweep, "high", told, {"why": why, "since": _instant(at)})
+    return _of_source(source, EventKind.FAILING_SOURCE, sweep, "high", told, {"why": why, "since": second(at)})
 
 
 def recovered_source(source: str, at: datetime, sweep: str) -> EventDraft:
     told = "can be read again"
-    return _of_source(source, EventKind.RECOVERED_SOURCE, sweep, "low", told, {"since": _instant(at)})
+    return _of_source(source, EventKind.RECOVERED_SOURCE, sweep, "low", told, {"since": second(at)})
 
 
 def degraded_source(source: str, why: str, at: datetime, sweep: str) -> EventDraft:
     """It answers, but less is read from its new articles than from those before."""
     told = f"is no longer read in full: {line(why, 200)}"
-    detail = {"why": why, "since": _instant(at), "degraded": True}
+    detail = {"why": why, "since": second(at), "degraded": True}
     return _of_source(source, EventKind.FAILING_SOURCE, f"{sweep}|degraded", "high", told, detail)
 
 
 def restored_reading(source: str, at: datetime, sweep: str) -> EventDraft:
     told = "reads as usual again, by its newest article"
-    detail = {"since": _instant(at), "degraded": True}
+    detail = {"since": second(at), "degraded": True}
     return _of_source(source, EventKind.RECOVERED_SOURCE, f"{sweep}|degraded", "low", told, detail)
 
 
@@ -103,7 +104,7 @@ def _of_article(
     return EventDraft(
         kind=kind,
         source=article.source,
-        once=f"{kind}|{article.key}|{_instant(at)}",
+        once=f"{kind}|{article.key}|{second(at)}",
         severity=severity,
         text=text,
         article=article.key,
@@ -120,10 +121,6 @@ def _name(article: KnownArticle) -> str:
 
 def _title(article: KnownArticle) -> str | None:
     return article.version.extract.article.title if article.version else None
-
-
-def _instant(at: datetime) -> str:
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _json(detail: Mapping[str, object]) -> str:

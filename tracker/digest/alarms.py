@@ -1,9 +1,10 @@
 """What stands at a digest's very top: that the monitor itself saw nothing for a while, and what it left out."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from tracker.compare.wording import count, line
+from tracker.instants import minute
 from tracker.model.digest import Silence
 
 _UNITS = ((86_400, "day"), (3_600, "hour"), (60, "minute"), (1, "second"))
@@ -15,9 +16,9 @@ def alarm(silence: Silence) -> str:
     if silence.until is None and silence.since is None:
         return f"{name} has never been read; {rule}."
     if silence.until is None:
-        return f"{name} has not been read since {_stamp(silence.since)} UTC; {rule}."
-    begun = f"from {_stamp(silence.since)}" if silence.since else "before"
-    end = f" to {_stamp(silence.until)}" if silence.since else f" {_stamp(silence.until)}"
+        return f"{name} has not been read since {minute(silence.since)} UTC; {rule}."
+    begun = f"from {minute(silence.since)}" if silence.since else "before"
+    end = f" to {minute(silence.until)}" if silence.since else f" {minute(silence.until)}"
     return f"{name} was not read {begun}{end} UTC; {rule}."
 
 
@@ -30,7 +31,3 @@ def span(length: timedelta) -> str:
     seconds = round(length.total_seconds())
     size, name = next((size, name) for size, name in _UNITS if seconds % size == 0)
     return name if seconds == size else count(seconds // size, name)
-
-
-def _stamp(at: datetime | None) -> str:
-    return at.astimezone(UTC).strftime("%Y-%m-%d %H:%M") if at else ""

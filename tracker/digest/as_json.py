@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from typing import Any
 
 from tracker.digest.inert import detail
 from tracker.digest.view import View
+from tracker.instants import second
 from tracker.model.change import WordRun
 from tracker.model.digest import Digest, Edit
 from tracker.model.event import Event, Evidence
@@ -22,8 +22,8 @@ def as_json(digest: Digest, view: View) -> str:
     }  # fmt: skip
     whole = {
         "title": digest.title,
-        "since": instant(digest.since),
-        "until": instant(digest.until),
+        "since": second(digest.since),
+        "until": second(digest.until),
         "summary": view.summary,
         "waiting": digest.waiting,
         "warning": view.warning or None,
@@ -32,15 +32,15 @@ def as_json(digest: Digest, view: View) -> str:
             {
                 "source": s.source,
                 "every": s.every.total_seconds(),
-                "since": instant(s.since) if s.since else None,
-                "until": instant(s.until) if s.until else None,
+                "since": second(s.since) if s.since else None,
+                "until": second(s.until) if s.until else None,
             }
             for s in digest.silences
         ],
         **groups,
         "edits": [_edit(edit) for edit in digest.edits],
         "not_checked": [
-            {"source": n.source, "url": n.url, "why": n.why, "since": instant(n.since) if n.since else None}
+            {"source": n.source, "url": n.url, "why": n.why, "since": second(n.since) if n.since else None}
             for n in digest.not_checked
         ],
         "labels": digest.labels,
@@ -50,17 +50,13 @@ def as_json(digest: Digest, view: View) -> str:
 
 def event_dict(e: Event) -> dict[str, Any]:
     return {
-        "id": e.id, "at": instant(e.at), "kind": str(e.kind), "baseline": e.baseline, "source": e.source,
+        "id": e.id, "at": second(e.at), "kind": str(e.kind), "baseline": e.baseline, "source": e.source,
         "article": e.article, "url": e.url, "title": e.title,
         "region": {"code": e.region.code, "name": e.region.name} if e.region else None,
         "role": e.role, "metric": e.metric, "cause": e.cause, "old": _evidence(e.old), "new": _evidence(e.new),
         "change": e.change, "percent": e.percent, "severity": e.severity, "text": e.text,
         "old_version": e.old_version, "new_version": e.new_version, "detail": detail(e.detail) or e.detail,
     }  # fmt: skip
-
-
-def instant(at: datetime) -> str:
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _evidence(e: Evidence | None) -> dict[str, Any] | None:

@@ -6,7 +6,6 @@ Every string here is one line without control characters; escaping for a form is
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import Literal
 
 from tracker.compare.values import difference, same_number
@@ -14,6 +13,7 @@ from tracker.compare.wording import amount, count, delta, line, timed, without_s
 from tracker.digest.alarms import alarms
 from tracker.digest.excerpt import Excerpt, excerpts
 from tracker.digest.inert import detail, safe_url, words
+from tracker.instants import minute
 from tracker.model.digest import Digest, Edit, NotChecked
 from tracker.model.event import Event, EventKind, Evidence
 
@@ -118,8 +118,8 @@ def view(digest: Digest) -> View:
     loud = [e for e in digest.changed if e.severity != "low"]
     return View(
         title=line(digest.title, 120),
-        since=stamp(digest.since),
-        until=stamp(digest.until),
+        since=minute(digest.since),
+        until=minute(digest.until),
         summary=_summary(digest),
         alarms=alarms(digest.silences),
         warning=_warning(digest.not_checked),
@@ -139,10 +139,6 @@ def view(digest: Digest) -> View:
         sources=tuple(_incident(e) for e in digest.sources),
         gaps=_gaps(digest.not_checked),
     )
-
-
-def stamp(at: datetime) -> str:
-    return at.astimezone(UTC).strftime("%Y-%m-%d %H:%M")
 
 
 # ---------------------------------------------------------------------------------------------- the top
@@ -360,7 +356,7 @@ def _edited(edit: Edit) -> Edited:
     shown, further = excerpts(edit)
     text = line(event.text)
     tail = text.rpartition('": ')[2] if '": ' in text else text
-    return Edited(_title(event.title, event.article), safe_url(event.url), tail, stamp(event.at), shown, further)
+    return Edited(_title(event.title, event.article), safe_url(event.url), tail, minute(event.at), shown, further)
 
 
 def _removal(event: Event) -> Item:
@@ -370,18 +366,18 @@ def _removal(event: Event) -> Item:
     note = f"{what}: {line(str(why), 300)}" if why else what
     cite = _cite(event, None)
     severe = event.kind == EventKind.REMOVED_ARTICLE
-    return Item(cite.title, f"{note}, {stamp(event.at)}", cite, severe)
+    return Item(cite.title, f"{note}, {minute(event.at)}", cite, severe)
 
 
 def _refusal(event: Event) -> Item:
     why = detail(event.detail).get("why")
     head = line(event.text.removeprefix("Refused: "), 300)
-    cite = Cite("", safe_url(event.url), stamp(event.at), "")
+    cite = Cite("", safe_url(event.url), minute(event.at), "")
     return Item(head, line(str(why), 300) if why else "", cite)
 
 
 def _incident(event: Event) -> Item:
-    return Item(line(event.text, 400), stamp(event.at), None, event.kind == EventKind.FAILING_SOURCE)
+    return Item(line(event.text, 400), minute(event.at), None, event.kind == EventKind.FAILING_SOURCE)
 
 
 def _gaps(not_checked: Iterable[NotChecked]) -> tuple[Gap, ...]:
@@ -394,5 +390,5 @@ def _gaps(not_checked: Iterable[NotChecked]) -> tuple[Gap, ...]:
 def _gap(source: str, why: str, group: Sequence[NotChecked]) -> Gap:
     urls = [line(safe_url(n.url) or n.url) for n in group if n.url]
     times = [n.since for n in group if n.since]
-    since = f"last looked at {stamp(min(times))}" if times else ""
+    since = f"last looked at {minute(min(times))}" if times else ""
     return Gap(source, why, len(urls), tuple(urls[:FOLD_NAMES]), max(len(urls) - FOLD_NAMES, 0), since)

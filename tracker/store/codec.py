@@ -45,11 +45,6 @@ def to_maybe_instant(text: str | None) -> datetime | None:
     return None if text is None else to(datetime.fromisoformat, text)
 
 
-def seconds(value: datetime) -> str:
-    """The form for people and scripts: `2026-01-05T08:00:03Z`."""
-    return value.astimezone(UTC).isoformat(timespec="microseconds")[:19] + "Z"
-
-
 def day(value: date | None) -> str | None:
     return None if value is None else value.isoformat()
 

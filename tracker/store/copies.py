@@ -12,6 +12,7 @@ from tracker.store.sqlite import sqlite3
 from tracker.wholefile import sync
 
 _SIDES = ("-wal", "-shm", "-journal")
+_HEAD = b"SQLite format 3\0"
 
 
 def discard_draft(path: Path) -> None:
@@ -80,10 +81,13 @@ def _remove(path: Path) -> None:
 def copy_into(source: Connection, target: Path) -> None:
     """A sound copy of the whole database, as it stands at one instant, in one file; whole or not there at all.
 
-    Raises UsageError where `target` is the database itself, StoreError where it cannot be written.
+    Raises UsageError where `target` is the database itself or a file that is no database, StoreError where it cannot
+    be written.
     """
     if target.exists() and target.samefile(source.path):
         raise UsageError(f"{target} is the database itself: name another file")
+    if _is_something_else(target):
+        raise UsageError(f"{target} is there already and is no copy of a database: name another file")
     draft = target.with_name(target.name + ".part")
     _remove(draft)
     try:
@@ -95,6 +99,17 @@ def copy_into(source: Connection, target: Path) -> None:
         raise StoreError(f"{target} cannot be written: {error.strerror}") from error
     finally:
         _remove(draft)
+
+
+def _is_something_else(path: Path) -> bool:
+    """A copy takes the place of an older one; over what somebody else wrote it does not go."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_HEAD)) not in (_HEAD, b"")
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise StoreError(f"{path} cannot be written: {error.strerror}") from error
 
 
 def _copy(source: Connection, draft: Path) -> None:
@@ -113,6 +128,8 @@ def copy_from(backup: Path, target: Connection) -> None:
     """Fills `target` from a backup. Raises UsageError where there is none, Corrupt where it is not sound."""
     if not backup.is_file():
         raise UsageError(f"there is no file {backup}")
+    if _is_something_else(backup):
+        raise Corrupt(f"{backup} is no copy of a database: name a file that `tracker backup` has written")
     source = connect_reader(backup)
     try:
         if check_file(source) == 0:

@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from tracker.instants import second
 from tracker.model.delivery import Window
 from tracker.model.event import Event, EventKind, EventMark, Evidence
 from tracker.model.figure import Region
-from tracker.store.codec import SPAN, Row, clean, instant, seconds, to, to_instant
+from tracker.store.codec import SPAN, Row, clean, instant, to, to_instant
 from tracker.store.connection import Connection
 from tracker.store.outbox import reviewed
 from tracker.store.read_known import EVIDENCE_WIDTH, evidence, evidence_columns
@@ -173,7 +174,7 @@ def event_json(event: Event) -> dict[str, Any]:
     """The documented form of an event."""
     return {
         "id": event.id,
-        "at": seconds(event.at),
+        "at": second(event.at),
         "kind": event.kind.value,
         "baseline": event.baseline,
         "source": event.source,
@@ -200,7 +201,7 @@ def event_json(event: Event) -> dict[str, Any]:
 def _mark_json(mark: EventMark | None) -> dict[str, Any] | None:
     if mark is None:
         return None
-    return {"state": mark.state, "reason": mark.reason, "who": mark.who, "at": seconds(mark.at), "review": mark.review}
+    return {"state": mark.state, "reason": mark.reason, "who": mark.who, "at": second(mark.at), "review": mark.review}
 
 
 def _evidence_json(evidence: Evidence | None) -> dict[str, Any] | None:

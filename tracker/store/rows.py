@@ -3,14 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime, timedelta
+from math import isfinite
 from typing import Any, Literal
 
+from tracker.instants import second
 from tracker.model.delivery import Delivery
 from tracker.model.digest import NotChecked, Silence
 from tracker.model.extract import Extract
 from tracker.model.figure import Number, Region
 from tracker.model.record import Stored
-from tracker.store.codec import seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,17 +204,20 @@ class Problem:
 
 
 def as_json(value: Any) -> Any:
-    """A row as JSON-able data: keys are its fields, instants in whole seconds, regions as code and name."""
+    """A row as JSON-able data: keys are its fields, instants in whole seconds, regions as code and name, and what
+    JSON has no number for (infinity) null."""
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: as_json(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, datetime):
-        return seconds(value)
+        return second(value)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, timedelta):
         return value.total_seconds()
     if isinstance(value, bytes):
         return value.hex()
+    if isinstance(value, float):
+        return value if isfinite(value) else None
     if isinstance(value, Mapping):
         return {key: as_json(item) for key, item in value.items()}
     if isinstance(value, Sequence) and not isinstance(value, str):

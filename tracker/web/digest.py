@@ -5,6 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 from tracker.deliver import make_digest
 from tracker.digest.view import view
 from tracker.errors import UsageError
+from tracker.instants import minute
 from tracker.store.database import Reader
 from tracker.web import html
 from tracker.web.answer import Answer, Asked
@@ -18,7 +19,7 @@ def page(reader: Reader, asked: Asked) -> Answer:
     until = asked.query.instant("until", end=True) or tomorrow
     since = asked.query.instant("since") or until - timedelta(days=DAYS)
     if since >= until:
-        raise UsageError(f"the period ends ({html.stamp(until)}) before it begins ({html.stamp(since)})")
+        raise UsageError(f"the period ends ({minute(until)}) before it begins ({minute(since)})")
     if until - since > LONGEST:
         raise UsageError("a digest here is of at most a year: `tracker digest` makes longer ones")
     made = make_digest(reader, since, until, asked.settings.metrics, now=asked.now)

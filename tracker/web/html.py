@@ -8,6 +8,7 @@ from jinja2 import Environment
 from tracker.compare.wording import amount, count, number
 from tracker.digest import jinja
 from tracker.digest.inert import safe_url
+from tracker.instants import minute
 from tracker.model.figure import Number
 from tracker.web.answer import Answer, Asked, article_path, metric_path, region_path
 
@@ -21,15 +22,11 @@ def page(template: str, asked: Asked, /, **context: object) -> Answer:
 def _environment() -> Environment:
     environment = jinja.environment("tracker.web")
     environment.filters |= {
-        "amount": amount, "number": number, "counted": count, "stamp": stamp, "day": day, "outside": safe_url,
+        "amount": amount, "number": number, "counted": count, "stamp": minute, "day": day, "outside": safe_url,
         "article_path": article_path, "metric_path": metric_path, "region_path": region_path, "size": size,
         "short": short,
     }  # fmt: skip
     return environment
-
-
-def stamp(at: datetime | None) -> str:
-    return at.astimezone(UTC).strftime("%Y-%m-%d %H:%M") if at else ""
 
 
 def day(at: date | datetime | None) -> str:
