@@ -27,7 +27,8 @@ from tracker.model.metric import MetricRule
         ),
         ("Legal aid agencies took on 31,000 cases in 2024.", "legal-aid.cases"),
         ("The 12348 hotline answered 520,000 calls last year.", "public-legal-services.hotline-calls"),
-        ("People's mediation committees settled 96,000 disputes.", "mediation.people-cases"),
+        ("People's mediation committees settled 96,000 disputes.", "mediation.people-cases-settled"),
+        ("People's mediation committees took on 96,000 disputes.", "mediation.people-cases"),
     ],
 )
 def test_catalogue(text: str, metric: str) -> None:

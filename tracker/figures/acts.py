@@ -2,8 +2,9 @@
 
 _CLASSES = (
     ("handled", "handle deal process complete conclude take carry finish close dispose perform conduct undertake work"),
-    ("accepted", "accept receive record file docket admit lodge"),
-    ("resolved", "resolve settle mediate solve defuse reconcile"),
+    ("accepted", "accept receive record register file docket admit lodge"),
+    ("mediated", "mediate conciliate"),
+    ("resolved", "resolve settle solve defuse reconcile"),
     ("offered", "provide offer deliver give render"),
     ("set-up", "establish set open build found form create launch install erect"),
     ("selected", "select choose appoint recruit engage hire enlist nominate employ"),
@@ -19,8 +20,9 @@ _CLASSES = (
     ("housed", "house attract gather draw bring move accommodate"),
     ("designated", "designate name certify approve authorize allow"),
     ("had", "have be include boast own number total comprise contain count reach stand grow rise become employ"
-            " exist operate register license practice exceed top surpass climb swell increase drop fall"
-            " amount remain stay expand shrink"),
+            " exist operate license practice exceed top surpass climb swell increase drop fall"
+            " amount remain stay expand shrink come cross double triple quadruple swell multiply jump soar widen"
+            " lengthen enlarge consist dip"),
 )  # fmt: skip
 _CLASS = {verb: name for name, verbs in _CLASSES for verb in verbs.split()}
 

@@ -29,6 +29,12 @@ def share_of() -> Mapping[str, str]:
 
 
 @cache
+def also() -> Mapping[str, str]:
+    """Metric -> words that may be said of what it counts, besides those of its entry, and narrow it to nothing less."""
+    return MappingProxyType({entry["id"]: entry["also"] for entry in _entries() if "also" in entry})
+
+
+@cache
 def amount_of() -> Mapping[tuple[str, str], str]:
     """(metric of a count of cases, unit) -> the metric of the sum at issue in these cases, or of how many succeeded."""
     return MappingProxyType(

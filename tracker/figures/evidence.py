@@ -6,8 +6,9 @@ from functools import cached_property
 from tracker.figures.abroad import is_abroad
 from tracker.figures.acts import act_of
 from tracker.figures.drafts import Draft, Noun
+from tracker.figures.narrowing import leaves_open, narrowing, of_a_place
 from tracker.figures.record import record
-from tracker.figures.stemming import framed, stemmed, stems
+from tracker.figures.stemming import framed, lemma, stemmed, stems
 from tracker.figures.trimming import bare
 from tracker.figures.wordset import wordset
 
@@ -78,6 +79,19 @@ class Evidence:
     @cached_property
     def core(self) -> frozenset[str]:
         return frozenset(stemmed(self._draft.core).split())
+
+    @cached_property
+    def narrowing(self) -> frozenset[str]:
+        return narrowing(self._draft)
+
+    @property
+    def leans(self) -> bool:
+        """Whether the figure takes up what another one counts."""
+        return self._draft.anchor is not None
+
+    def leaves_open(self, known: frozenset[str], acts: frozenset[str], bare: bool) -> bool:
+        """Whether what is done, and for `bare` who has it, leaves open which of the counted things are meant."""
+        return (not bare or of_a_place(self._draft, known)) and leaves_open(self._draft, known, acts)
 
     @cached_property
     def near(self) -> str:
@@ -160,7 +174,7 @@ def _is_bare(draft: Draft) -> bool:
         return False
     if draft.verb in _HOLDS_PARTS and set(stems(draft.actor)) - GENERIC:
         return False
-    after, words = draft.after.split(), set(stems(draft.after))
+    after, words = draft.after.split(), set(map(lemma, stems(draft.after)))
     if not words - HOLDING - GENERIC:
         return True
     return after[0] in ("employing", "including", "versus", "compared", "registered") or (

@@ -1,9 +1,11 @@
 """Keys for figures that no rule fits: the same for the same thing counted in the same way, whatever the wording."""
 
 from tracker.figures.acts import act_of
+from tracker.figures.deeds import deed_of
 from tracker.figures.drafts import Draft
 from tracker.figures.evidence import GENERIC
 from tracker.figures.stemming import common, stem
+from tracker.figures.synonyms import canonical
 from tracker.figures.trimming import bare
 from tracker.figures.wordset import wordset
 
@@ -18,44 +20,23 @@ NEUTRAL = wordset("""
     million billion trillion thousand hundred dozen one two three four five six seven eight nine ten
     january february march april may june july august september october november december
     """)
-_SYNONYMS = {
-    word: name
-    for name, words in (
-        ("case", "case matter dispute quarrel conflict lawsuit"),
-        ("body", "institution organization organisation body agency establishment"),
-        ("enterprise", "enterprise company business"),
-        ("person", "person people individual resident citizen"),
-        ("guide", "guide guideline handbook manual"),
-        ("session", "session course class workshop seminar"),
-        ("consultation", "consultation inquiry enquiry query"),
-        ("office", "office bureau"),
-        ("room", "room workroom studio"),
-        ("official", "official officer"),
-        ("event", "event activity campaign"),
-        ("lecture", "lecture talk"),
-        ("notarization", "notarization notarial notary"),
-        ("arbitration", "arbitration arbitral"),
-        ("woman", "woman female"),
-        ("minor", "minor juvenile underage child"),
-        ("overseas", "overseas abroad"),
-    )
-    for word in words.split()
-}  # fmt: skip
 
 
 def key_of(draft: Draft) -> str:
     """A key of the figure's own words: what is counted, by which act, narrowed how."""
     head = draft.unit.rpartition(" ")[2].lower() if draft.kind == "count" else f"{draft.kind}-{draft.unit}".lower()
-    head = _SYNONYMS.get(head, head)
+    head = canonical(head)
     if draft.kind == "change":
         head += "-down" if "decrease in" in draft.measures else "-up"
-    act = act_of(draft.verb)
-    own = [w for w in common(f"{draft.core} {draft.after} {draft.middle}") if _narrows(w)]
-    actor = [w for w in common(draft.actor) if _narrows(w)]
+    deed = deed_of(draft)
+    act = act_of(deed.verb)
+    actor = [w for w in common(deed.actor) if _narrows(w)]
+    told = f"{draft.core} {deed.told} {draft.after} {draft.middle}"
+    own = [w for w in common(told) if _narrows(w) and w not in actor]
     if len({*own, *actor}) < 2:
         own = [w for w in common(bare(draft.measures)) if _narrows(w)] + own
-    told = {_SYNONYMS.get(w, w) for w in [*own[:_MOST], *actor[-2:]]} - {head, act, stem(draft.verb)}
-    return "~" + ".".join(part for part in (head, act, "-".join(sorted(told))) if part)
+    words = {canonical(w) for w in [*own[:_MOST], *actor[-2:]]} - {head, act, stem(deed.verb)}
+    return "~" + ".".join(part for part in (head, act, "-".join(sorted(words))) if part)
 
 
 def _narrows(word: str) -> bool:

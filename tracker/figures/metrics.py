@@ -6,11 +6,13 @@ from functools import cache, lru_cache
 from itertools import repeat
 
 from tracker.figures.abroad import is_abroad
-from tracker.figures.catalogue import amount_of, catalogue
+from tracker.figures.acts import act_of
+from tracker.figures.catalogue import also, amount_of, catalogue
 from tracker.figures.drafts import Draft
 from tracker.figures.evidence import GENERIC, HOLDING, Evidence, Setting, points_back, without_parts
 from tracker.figures.keys import NEUTRAL, key_of
-from tracker.figures.stemming import common, framed, stem, stems
+from tracker.figures.stemming import common, framed, lemma, stem, stems
+from tracker.figures.synonyms import canonical
 from tracker.figures.trimming import bare
 from tracker.figures.wordset import wordset
 from tracker.model.metric import MetricRule
@@ -45,6 +47,10 @@ class _Ready:
     """Entries of `require` that may stand anywhere in the passage, being what it is about."""
     forbid: tuple[str, ...]
     vocabulary: frozenset[str]
+    known: frozenset[str]
+    """What may be said of the counted things and narrows them to nothing less, as `canonical` words."""
+    acts: frozenset[str]
+    """The classes of the verbs among `known`."""
 
 
 @lru_cache(maxsize=1 << 10)
@@ -56,7 +62,10 @@ def _ready(rule: MetricRule) -> _Ready:
     words = {word for text in (rule.label, *rule.nouns, *rule.require) for word in stems(text.replace("|", " "))}
     unit = framed(rule.unit) if rule.unit is not None else None
     topics = tuple(tuple(part for part in entry if part in _TOPICS) for entry in require)
-    return _Ready(rule, unit, nouns, require, topics, passage, forbid, frozenset(words) | GENERIC)
+    vocabulary = frozenset(words) | GENERIC
+    known = vocabulary | _NO_PARTS | frozenset(stems(also().get(rule.id, ""))) | (HOLDING if rule.bare else frozenset())
+    known = frozenset(canonical(form) for word in known for form in (word, lemma(word)))
+    return _Ready(rule, unit, nouns, require, topics, passage, forbid, vocabulary, known, frozenset(map(act_of, known)))
 
 
 _ANYWHERE = ".."
@@ -127,7 +136,7 @@ def _fits(ready: _Ready, evidence: Evidence) -> bool:
     """
     rule = ready.rule
     if rule.kind == "count":
-        if not ready.vocabulary.issuperset(evidence.core):
+        if not ready.vocabulary.issuperset(evidence.core) or _is_narrowed(ready, evidence):
             return False
     elif not _any_in(ready.nouns, evidence.near):
         return False
@@ -138,6 +147,13 @@ def _fits(ready: _Ready, evidence: Evidence) -> bool:
         and all(_any_in(entry, evidence.passage) for entry in ready.passage)
         and not _any_in(ready.forbid, evidence.near)
     )
+
+
+def _is_narrowed(ready: _Ready, evidence: Evidence) -> bool:
+    """Whether words behind the noun, or what is done, make it less than what the rule counts."""
+    if evidence.leans or ready.rule.id not in _vocabularies():
+        return False
+    return not evidence.narrowing <= ready.known or not evidence.leaves_open(ready.known, ready.acts, ready.rule.bare)
 
 
 def _any_in(parts: tuple[str, ...], words: str) -> bool:

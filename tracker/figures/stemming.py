@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from tracker.figures.nouns import singular
 from tracker.figures.remembered import remembered
-from tracker.figures.verbs import FORMS
+from tracker.figures.verbs import FORMS, form_of
 from tracker.figures.wordset import wordset
 
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
@@ -21,6 +21,7 @@ _SAME = {
     "foreign-element": "foreign-related", "practising": "practicing", "counsels": "adviser", "counsel": "adviser",
     "advisers": "adviser", "advisors": "adviser", "advisor": "adviser", "adviser": "adviser", "programme": "program",
     "program": "program", "attorney": "lawyer", "attorneys": "lawyer", "membership": "member",
+    "notarial": "notary",
 }  # fmt: skip
 
 
@@ -59,6 +60,12 @@ def stem(word: str) -> str:
     if form is not None and form.form in ("ed", "past", "part"):
         return form.lemma
     return singular(word)
+
+
+def lemma(stemmed: str) -> str:
+    """A stem, of what may be a form of a verb the verb."""
+    form = form_of(stemmed)
+    return form.lemma if form is not None and form.form in ("ing", "ed") else stemmed
 
 
 def common(text: str, known: frozenset[str] = frozenset()) -> tuple[str, ...]:

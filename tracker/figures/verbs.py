@@ -72,7 +72,7 @@ reunite revive reward ring route rule sample scrutinize seal seat second sell se
 specialize specialise split stage stamp stock stop stretch subsidize succeed sue suffer suit surface surround
 survey sustain switch table talk teach thank tie track trail trust try uncork underpin undertake underscore
 unite volunteer vow warn watch weigh wish worry spare comb boast annul hail advocate stipulate solicit speak
-stream telecast tour lecture owe avoid fine end waive avert escape reclaim regain retrieve reopen dictate fit exchange
+stream telecast tour lecture rate owe avoid fine end waive avert escape reclaim regain retrieve reopen dictate fit exchange
 earmark allot accumulate alleviate amass exempt lend borrow repay evict dismiss uphold overturn quash convict detain
 arrest sentence acquit rehabilitate parole tutor mentor coach instruct counsel rehearse debate ponder contest litigate
 subpoena summon petition demand deduct inherit marry divorce trace adopt import export ship invoice bargain haggle
@@ -94,7 +94,7 @@ _NOUN_TOO = wordset("""
     stock stop stream stretch strike study suit supply support surface surge survey switch table tackle talk
     tally tap target team telephone test tie top total touch tour track trade trail train transfer travel treat
     trial trim trust try turn use visit volunteer vote wait watch welcome whole win wind wish work worry yield
-    lecture fine end tutor mentor coach petition demand import invoice escape sentence arrest parole contest debate
+    lecture rate fine end tutor mentor coach petition demand import invoice escape sentence arrest parole contest debate
     counsel
     second notice question dispute document order partner visit license
     """)
@@ -152,6 +152,20 @@ _NO_PARTICIPLES = wordset(
 )
 
 
+_IN_IT = ("benefited", "profited", "credited", "audited", "exhibited", "inhabited", "inherited", "merited", "edited")
+
+
+def _guessed(word: str) -> str:
+    """The lemma of a form in -ed of a verb not listed."""
+    if word.endswith("ied"):
+        return f"{word[:-3]}y"
+    if word.endswith(("ssed", *_IN_IT)):
+        return word[:-2]
+    silent = word[-3] in "aeiouvcsgz" or word.endswith(("ated", "uted", "ured", "ited", "oted"))
+    silent |= word[-3] == "l" and (word[-4] not in "aeioulrw" or (word[-4] == "i" and word[-5] not in VOWELS))
+    return word[:-1] if silent else word[:-2]
+
+
 def form_of(word: str) -> Form | None:
     """The form that a word may be of a verb; a word in -ed or -ing is one of a verb not listed."""
     form = FORMS.get(word)
@@ -160,8 +174,7 @@ def form_of(word: str) -> Form | None:
     if word.endswith("ed") and not word.endswith("eed") and word not in _NO_PARTICIPLES:
         if word[-3] == word[-4] and word[-3] in "bdgmnprt":  # "fitted", "banned"
             return Form(word[:-3], "ed")
-        silent = word[-3] in "aeiouvcsgz" or word.endswith(("ated", "uted", "ured", "ited"))
-        return Form(word[:-1] if silent else word[:-2], "ed")
+        return Form(_guessed(word), "ed")
     return None
 
 

@@ -1,0 +1,50 @@
+"""What is done with the counted things and by whom, whichever way round it is said."""
+
+from dataclasses import dataclass
+
+from tracker.figures.acts import act_of
+from tracker.figures.drafts import Draft
+from tracker.figures.narrowing import behind_noun
+from tracker.figures.sentence import Sentence
+from tracker.figures.verbs import form_of
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """`verb`: a lemma, "" for none; `actor`: who does it; `told`: what else is said behind a noun that stands apart
+    from its number."""
+
+    verb: str
+    actor: str
+    told: str = ""
+
+
+def deed_of(draft: Draft) -> Deed:
+    """ "the school trained 90 menders", "90 menders were trained by the school", "the number of menders trained by the
+    school came to 90" and "of menders that the school trained": train, the school."""
+    first, last = behind_noun(draft)
+    if last > first and act_of(draft.verb) == "had":
+        return _behind(draft.sentence, first, last, draft)
+    if not draft.actor and draft.verb:
+        return Deed(draft.verb, _agent(draft.sentence, draft.end, min(draft.end + 24, len(draft.sentence.tags))))
+    return Deed(draft.verb, draft.actor)
+
+
+def _behind(sentence: Sentence, first: int, last: int, draft: Draft) -> Deed:
+    told = sentence.plain(first, last)
+    at = next((i for i in range(first, last) if sentence.tags[i] in "EV"), None)
+    form = form_of(sentence.low[at]) if at is not None else None
+    if at is None or form is None:
+        return Deed(draft.verb, draft.actor, told)
+    if sentence.tag(first) in "RW" and at > first + 1 and sentence.tags[at] == "V":
+        return Deed(form.lemma, sentence.plain(first + 1, at), sentence.plain(at + 1, last))
+    return Deed(form.lemma, _agent(sentence, at, last), told)
+
+
+def _agent(sentence: Sentence, first: int, last: int) -> str:
+    """ "trained last year *by the fishery school*": the noun phrase behind "by"."""
+    by = next((i for i in range(first, last) if sentence.low[i] == "by" and "E" in sentence.tags[first : i + 1]), last)
+    end = by + 1
+    while end < last and sentence.tags[end] in "DKJN":
+        end += 1
+    return sentence.plain(by + 1, end) if by < last else ""

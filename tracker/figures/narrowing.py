@@ -1,0 +1,160 @@
+"""What narrows a count to less than its noun says: what stands behind the noun, whose it is, what is done to it."""
+
+import re
+
+from tracker.figures.acts import act_of
+from tracker.figures.drafts import Draft
+from tracker.figures.nouns import is_plural
+from tracker.figures.sentence import Sentence
+from tracker.figures.stemming import common, lemma
+from tracker.figures.synonyms import canonical
+from tracker.figures.verbs import GROWTH, LEVEL, SHRINKING, STOCK, form_of
+from tracker.figures.wordset import wordset
+
+# What goes on behind these tells of something else, or when, or what the number is held against.
+_ENDS = wordset("""
+    including compared versus worth up down than as which whose against thanks respectively according despite per each
+    benefiting involving namely while more fewer less equal double twice after before since during until when
+    """)
+# Verbs and nouns of office that leave open what is handled, and by whom.
+_LIGHT = wordset("""
+    handle deal take undertake do can may could able entitle entitled qualify qualified allow permit authorize
+    certified business matter work service case necessary require required needed relevant certificate entitlement
+    qualification kind sort way such manner many annually average once again together care hand book front half-year
+    course network here now currently prefecture banner region mainland municipality island port place coast seat
+    town area locality nationwide countrywide else level part
+    """)
+# Verbs that say that there is something, and where it is written down.
+_PRESENT = wordset("""
+    list run keep hold bear serve work live find put report record contribute belong sign share post give pass take
+    carry provide lend look turn create make say visit need want plan expect hope aim record see do admit account
+    practice operate offer use spread consist involve concern relate come go arrive compose enjoy match pair cross
+    """)
+_STANDING = _PRESENT | STOCK | LEVEL | GROWTH | SHRINKING
+_OPEN_ACTS = wordset("had handled accepted offered set-up selected housed helped designated")
+# "turned down", "struck off", "set aside": another act than the verb's own.
+_AWAY = wordset("down off aside away back")
+# Who speaks for a whole place.
+_PLACE_HEADS = wordset("""
+    region delta port island china nation department bureau ministry association authority administration government
+    municipality peninsula belt corridor number total tally ranks country they it territory seat hub home neighbor whole
+    """)
+
+
+def narrowing(draft: Draft) -> frozenset[str]:
+    """The stems that narrow what is counted, besides the noun's own modifiers: "cases (of) migrant worker", "lawyers
+    (who) speak language". Not those of another figure's phrase ("committees with 800 mediators"), nor of time and
+    place."""
+    words = [*_told_of_noun(draft)]
+    if not draft.definite:
+        first = max(draft.end, draft.group[1] if draft.group else 0)
+        words += _words(draft.sentence, first, _stop(draft.sentence, first))
+    return frozenset(canonical(word) for word in words if not _is_idle(word, draft))
+
+
+def _is_idle(word: str, draft: Draft) -> bool:
+    """Whether a word is no more than what is done, where that says of none of the counted things which they are."""
+    return word in _LIGHT or word == draft.verb or _is_open(word)
+
+
+def _is_open(verb: str) -> bool:
+    return verb in _STANDING or act_of(verb) in _OPEN_ACTS
+
+
+def leaves_open(draft: Draft, known: frozenset[str], acts: frozenset[str]) -> bool:
+    """Whether what is done is no more than that there is so much, or what the metric's own words (`known`, and their
+    `acts`) say is done."""
+    verb = draft.verb
+    if not _AWAY.isdisjoint(draft.middle.split()[:1]):
+        return False
+    if not verb or canonical(verb) in known or _is_open(verb) or act_of(verb) in acts:
+        return True
+    first = max(draft.end, draft.group[1] if draft.group else 0)
+    return "X" in draft.sentence.tags[first : first + 14]
+
+
+def of_a_place(draft: Draft, known: frozenset[str]) -> bool:
+    """Whether who has it is a place, or whoever speaks for one: no firm, no group, no school."""
+    sentence = draft.sentence
+    if sentence.word(draft.first - 1) == "with" and sentence.tag(draft.first - 3) == "R":
+        return False  # "groups, the largest of which, with 74 lawyers"
+    words = draft.actor.split()
+    cut = next((i for i, word in enumerate(words) if word in _LINKS and i), len(words))
+    heads = common(" ".join(words[:cut]))[-1:]
+    return all(head in _PLACE_HEADS or (canonical(head) in known and words[cut - 1] != "firm") for head in heads)
+
+
+_LINKS = wordset("of in for from at with that which across to on under throughout by over among")
+
+
+def _told_of_noun(draft: Draft) -> list[str]:
+    first, last = behind_noun(draft)
+    return _words(draft.sentence, first, last)
+
+
+def behind_noun(draft: Draft) -> tuple[int, int]:
+    """ "The number of villages *with an adviser* rose to 90": what stands between the noun and its verb."""
+    noun, sentence = draft.noun, draft.sentence
+    if noun is None or noun.sentence is not sentence or noun.last > draft.first:
+        return draft.first, draft.first
+    verbs = [i for i in range(noun.last, draft.first) if sentence.tags[i] in "VA"]
+    related = any(tag in "RW" for tag in sentence.tags[noun.last : verbs[0] if verbs else draft.first])
+    end = (verbs[-1] if related else verbs[0]) if verbs else noun.last
+    while end > noun.last and sentence.tags[end - 1] in "AB":
+        end -= 1
+    return noun.last, max(noun.last, min(end, _stop(sentence, noun.last)))
+
+
+# Capitalized, and yet no names of places.
+_NAMED = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days|English|French|German|Spanish|Italian|Russian|Japanese|Korean"
+    r"|Mongolian|Tibetan|Uygur|Kazakh|Arabic|Portuguese|Vietnamese|Thai|Burmese|Mandarin|Cantonese|Party)\b"
+)
+# Turns of speech that tell nothing of what is counted.
+_IDLE = re.compile(r"\b(?:at home and abroad|of all kinds|out in front|in turn|by turns|by now|free of charge)\b")
+
+
+def _words(sentence: Sentence, first: int, last: int) -> list[str]:
+    """The stems of words `first` to `last`, without those that tell who did what is done."""
+    agent = next((i for i in range(first, last) if _opens_agent(sentence, i)), last)
+    text = " ".join(sentence.tokens[i].text for i in range(first, agent) if sentence.tags[i] != "K")
+    told = _NAMED.sub(lambda found: found[0].lower(), _IDLE.sub("", text))
+    return [lemma(word) for word in common(told) if not word.endswith("ly")]
+
+
+def _opens_agent(sentence: Sentence, i: int) -> bool:
+    """ "accepted *by* the commission", "by notary offices"; not "by video", "referred by the court"."""
+    form = form_of(sentence.word(i - 1))
+    if sentence.low[i] != "by" or sentence.tag(i - 1) not in "EV" or form is None:
+        return False
+    if not _is_open(form.lemma) and sentence.tag(i - 2) not in "AB":
+        return False
+    end = i + 1
+    while sentence.tag(end) in "DJNKX":
+        end += 1
+    return sentence.tag(i + 1) in "DK" or is_plural(sentence.word(end - 1)) or sentence.tokens[i + 1].text[:1].isupper()
+
+
+def _stop(sentence: Sentence, first: int) -> int:
+    """The word at which what describes the noun before `first` ends."""
+    tags, low = sentence.tags, sentence.low
+    for i in range(first, len(tags)):
+        if tags[i] in ",;:—().S" or low[i] in _ENDS:
+            return i
+        if tags[i] == "C" and sentence.tag(i + 1) in "VAXD":
+            return i
+        if tags[i] == "X":
+            return _phrase(sentence, first, i)
+    return len(tags)
+
+
+def _phrase(sentence: Sentence, first: int, number: int) -> int:
+    """The word that begins the phrase of a number: the verb that it is said with, else its preposition."""
+    tags = sentence.tags
+    start = max((i for i in range(first, number) if tags[i] == "V"), default=first - 1)
+    if start < first:
+        openers = (i for i in range(number - 1, first - 1, -1) if tags[i] in "PTEGC" and sentence.low[i] != "of")
+        start = next(openers, first)
+    while start > first and tags[start - 1] in "ABRW":
+        start -= 1
+    return start
