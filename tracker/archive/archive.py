@@ -31,7 +31,7 @@ from tracker.wholefile import sync, write_whole
 FIRST_PLACE = Position(files.FIRST, 0)
 """For a database that has seen nothing yet."""
 FILE_SIZE = 1_000_000_000
-_LEVEL, _LEVEL_OF_CODED = 6, 1
+_LEVEL, _LEVEL_OF_CODED = 7, 1
 _NO_ROOM = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EACCES, errno.EPERM, errno.EROFS))
 
 

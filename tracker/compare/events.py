@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -200,11 +200,7 @@ def _where(report: _Report, region: Region) -> str | None:
 def _from_figures(report: _Report, indices: Iterable[int]) -> Iterator[EventDraft]:
     """First values, changed values and contradictions that new figures bring."""
     stated = report.stated(indices)
-    series: dict[SeriesKey, list[Stated]] = defaultdict(list)
-    for s in stated:
-        if key := key_of(s.figure):
-            series[key].append(s)
-    for key, figures in series.items():
+    for key, figures in _in_series(stated).items():
         if values := known_values(report.known, key, report.source):
             # Between the reports that a first sweep finds, only what surely is one metric counts as a development.
             if catalogued(key[0]) or not report.baseline:
@@ -275,13 +271,23 @@ def _weight(figure: Figure, old: Evidence, *, edit: bool) -> Severity:
 
 def _conflicts(report: _Report, indices: Sequence[int]) -> Iterator[EventDraft]:
     """Only for figures of a known place or a metric of the catalogue: others are too easily of two things."""
-    everything = [Stated(n, figure, report.published) for n, figure in enumerate(report.figures)]
-    for s in report.stated(indices):
+    stated = report.stated(indices)
+    own = _in_series(Stated(n, figure, report.published) for n, figure in enumerate(report.figures))
+    keys = [key for key in _in_series(stated) if key[1] or catalogued(key[0])]
+    values = {key: known_values(report.known, key, report.source) for key in keys}
+    for s in stated:
         key = key_of(s.figure)
-        if key and (key[1] or catalogued(key[0])):
-            own = [o for o in everything if key_of(o.figure) == key]
-            for old in contradicted(s, known_values(report.known, key, report.source), report.key, own):
-                yield _conflict(report, old, s)
+        for old in contradicted(s, values[key], report.key, own[key]) if key in values else ():
+            yield _conflict(report, old, s)
+
+
+def _in_series(stated: Iterable[Stated]) -> dict[SeriesKey, list[Stated]]:
+    """Those that bear a metric."""
+    series: dict[SeriesKey, list[Stated]] = defaultdict(list)
+    for s in stated:
+        if key := key_of(s.figure):
+            series[key].append(s)
+    return series
 
 
 def _conflict(report: _Report, old: Evidence, s: Stated) -> EventDraft:
@@ -359,5 +365,4 @@ def _version(report: _Report) -> str:
     return f"{report.key}|v{report.number}"
 
 
-def _json(detail: Mapping[str, object]) -> str:
-    return json.dumps(detail, ensure_ascii=False, sort_keys=True)
+_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode

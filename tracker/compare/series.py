@@ -50,7 +50,8 @@ def known_values(known: Known, key: SeriesKey, source: str) -> list[Evidence]:
     series = known.series.get(key, ())
     newest: dict[str, int] = {}
     for evidence in series:
-        newest[evidence.article] = max(newest.get(evidence.article, 0), evidence.version or 0)
+        if (evidence.version or 0) >= newest.get(evidence.article, 0):
+            newest[evidence.article] = evidence.version or 0
     return [
         evidence
         for evidence in series
@@ -179,10 +180,11 @@ def contradicted(stated: Stated, values: Sequence[Evidence], article: str, own: 
     """
     found: dict[str, Evidence] = {}
     agreeing: set[str] = set()
+    period = stated.figure.period
     for e in values:
-        if e.article == article or not _same_closed_period(stated, e) or not like(stated, e):
+        if e.period != period or e.article == article or not _same_closed_period(stated, e) or not like(stated, e):
             continue
-        mine = [s for s in (stated, *own) if s.figure.period == e.period]
+        mine = [s for s in (stated, *own) if s.figure.period == period]
         if any(agree(s.figure, e) for s in mine):
             agreeing.add(e.article)
         found.setdefault(e.article, e)
