@@ -152,6 +152,18 @@ def test_since_then_and_at_the_start(text: str, expected: list[str | None]) -> N
         ("In 2024, 90 came. A course came to an end in March. It was attended by 60 clerks.", ["2024", "2025-03"]),
         ("In 2024, 90 came. A course came to an end in March. It had 60 seats.", ["2024", "2024"]),
         ("Since last August, 60 firms have joined.", ["2024-08/.."]),
+        ("The roster has grown to 1,480 judges from 37 towns.", ["now", "now"]),
+        ("The fee was cut to 20 yuan in May from 37 yuan.", ["2025-05", None]),
+        ("In 2024, clerks gave advice 612,000 times, against 240,000 times in 2019.", ["2024", "2019"]),
+        ("Since May, 60 firms have called; before that, there were rarely more than 41.", ["2025-05/..", None]),
+        ("Since May, 60 firms have called, and 41 have come.", ["2025-05/..", "2025-05/.."]),
+        ("In 2024, 90 came. That saved the parties 41 million yuan.", ["2024", "2024"]),
+        ("In 2024, 90 came. The success rate of 41 halls is known.", ["2024", "now"]),
+        ("Foreign firms were parties to 41 of the suits settled this year.", ["2025"]),
+        ("A line was opened in 2020. In that first year there were 60 calls.", ["2020"]),
+        ("The pact dates from June 2022. In its first 12 months, 60 suits were settled.", ["2022-06/2023-05"]),
+        ("In 2024, 90 came. In the first half of 2025, 60 came. Last year, 12 left.\nClerks met 41 firms.", [
+            "2024", "2025-01/2025-06", "2024", "2024"]),
         ("Since last May, 60 firms have joined.", ["2025-05/.."]),
     ],
 )  # fmt: skip
@@ -173,6 +185,7 @@ def test_what_a_time_or_a_verb_is_said_of(text: str, expected: list[str | None])
         ("Some 60 clerks attend a course on the law of the sea every month.", "month"),
         ("Some 60 clerks attend a course, and the hall is swept every day.", None),
         ("Members pay an annual fee of 800 yuan.", "year"),
+        ("Members pay 800 yuan per village and year.", "year"),
         ("A monthly stipend of 800 yuan is paid.", "month"),
     ],
 )
