@@ -1,14 +1,20 @@
 """Bodies of an article to what they say: the one pure step that costs time, so the one that worker processes do."""
 
 import hashlib
+import traceback
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import PurePath
+from typing import TypeVar
 
 from tracker.figures.version import VERSION as FIGURES
 from tracker.model.extract import Extract
 from tracker.model.metric import MetricRule
-from tracker.model.refusal import Refusal
+from tracker.model.refusal import Refusal, RefusalKind
 from tracker.model.source import Source
 from tracker.page.version import VERSION as PAGE
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +32,25 @@ def extractor(rules: tuple[MetricRule, ...] = ()) -> str:
     return f"p{PAGE}{FIGURES}{own}"
 
 
+def unless_at_fault(read: Callable[[], T]) -> T | Refusal:
+    """What a reader says of one page. Where it stumbles, that page is refused: one page must not keep the others from
+    being read, nor what stands in the archive from being caught up with. What is short is not the page's doing."""
+    try:
+        return read()
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever a page brings a reader to
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{PurePath(place.filename).name}, line {place.lineno}"
+        return Refusal(RefusalKind.FAULT, f"a fault of this program: {type(error).__name__} in {where}")
+
+
 def extract(job: Job) -> Extract | Refusal:
     """The article with its figures; `Extract.parts` names all further parts, also those that are not at hand."""
+    return unless_at_fault(lambda: _extract(job))
+
+
+def _extract(job: Job) -> Extract | Refusal:
     # Loaded here: a sweep in which nothing changed needs neither.
     from tracker.figures.extract import read_figures  # noqa: PLC0415
     from tracker.page.article import read_article  # noqa: PLC0415

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from tracker.archive.archive import Archive
-from tracker.extract import Job, extractor
+from tracker.extract import Job, extractor, unless_at_fault
 from tracker.model.extract import Extract
 from tracker.model.known import Known, KnownArticle, KnownSource
 from tracker.model.listing import Listing
@@ -258,7 +258,8 @@ class Journal:
             response = self._archive.read(self._store.place_of(page.sha256))
         else:
             return None
-        return read_listing(response.url, response.body, response.header("content-type"), source)
+        kind = response.header("content-type")
+        return unless_at_fault(lambda: read_listing(response.url, response.body, kind, source))
 
 
 def _held(reply: Reply) -> str | None:

@@ -1,7 +1,9 @@
 """What pages can do to a history: nothing that only looks different is an event, nothing that is no article is kept as
 one, and what happened to an article is told once."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -11,6 +13,8 @@ from tests.e2e.reports import ANHUI, FUJIAN, LONG
 from tests.e2e.site import Report, Site
 from tests.e2e.test_story import BLOCK, answering
 from tests.faults.command import kinds, ran, refused_and_failing, reports, swept
+from tracker import journal
+from tracker.page import article as page_article
 
 ERROR = b"<html><head><title>System busy</title></head><body><h1>502 Bad Gateway</h1><p>nginx</p></body></html>"
 LOGIN = (
@@ -210,3 +214,49 @@ def test_numbers_are_read_right_or_left_out(watch: Watch) -> None:
     assert any(span == (20, 30) for span in ((value, to) for value, to, _ in values.values()))
     assert any(unit == "CNY" and value == 120_000_000 for value, _, unit in values.values())
     assert not by_value & {1, 4, 23, 123, 234, 1_234}, values
+
+
+def stumbling(read: Callable[..., Any], words: str) -> Callable[..., Any]:
+    """A reader with a fault that the pages bring out which bear these words."""
+
+    def stumble(text: str, *rest: Any) -> Any:
+        return 1 // 0 if words in text else read(text, *rest)
+
+    return stumble
+
+
+def test_a_page_that_a_reader_stumbles_over_is_refused_alone_and_read_once_that_is_mended(
+    watch: Watch, many: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as faulty:
+        faulty.setattr(page_article, "read_part", stumbling(page_article.read_part, "notaries, part 7"))
+        for _ in range(2):
+            summary = swept(watch)
+            assert (summary["refused"], summary["failed"]) == (1, 0)
+        assert refused_and_failing(watch) == {
+            many.reports[7].path: "a fault of this program: ZeroDivisionError in test_pages.py, line "
+            + str(stumbling.__code__.co_firstlineno + 4)
+        }
+        assert watch.rows("SELECT count(*) FROM versions") == [(23,)]
+        assert ran(watch, "status").code == ran(watch, "doctor").code == 0
+        assert ran(watch, "rebuild").code == 0
+        assert watch.rows("SELECT count(*) FROM versions") == [(23,)]
+    summary = swept(watch)
+    assert (summary["refused"], summary["unchanged"]) == (0, 23)
+    assert watch.rows("SELECT count(*) FROM versions") == [(24,)]
+    assert [kind for kind in kinds(watch) if kind in ("refused_page", "edited_article")] == ["refused_page"]
+    assert ran(watch, "doctor").code == 0
+
+
+def test_a_listing_that_a_reader_stumbles_over_takes_nothing_away(
+    watch: Watch, many: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many.noise, many.etag = False, True
+    assert swept(watch)["new"] == 24
+    with monkeypatch.context() as faulty:
+        faulty.setattr(journal, "read_listing", lambda *_: 1 // 0)
+        many.reports.append(replace(*reports(1, 950_000), date="2026-01-04"))
+        assert swept(watch)["not_modified"] == 24
+        assert ran(watch, "status").code != 2
+    assert swept(watch)["new"] == 1
+    assert ran(watch, "doctor").code == 0

@@ -24,6 +24,7 @@ _REFUSED = {
     "no_article": "a page without an article",
     "no_links": "a listing without links",
     "too_deep": "markup nested too deep",
+    "fault": "a page that the monitor stumbles over",
 }
 
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class RefusalKind(StrEnum):
-    """Why an answer is no article."""
+    """Why an answer is no article; FAULT: it may be one, and this program stumbles over it."""
 
     EMPTY = "empty"
     WRONG_TYPE = "wrong_type"
@@ -18,6 +18,7 @@ class RefusalKind(StrEnum):
     NO_ARTICLE = "no_article"
     NO_LINKS = "no_links"
     TOO_DEEP = "too_deep"
+    FAULT = "fault"
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,7 +156,9 @@ def _refused(seen: Assessment, refusal: Refusal, source: Source) -> Decision:
     """Kept and recorded, never compared. The sweep's end tells of it, once a run of refusals. An article that is gone
     is not back by that."""
     at, before = seen.visit.at, seen.article.state
-    run = seen.article.refused or " ".join((at.isoformat(), *seen.digests))
+    # What a fault of ours kept from being read is no run of the same bytes: each look tries it, until that is mended.
+    unread = (str(refusal.kind),) if refusal.kind is RefusalKind.FAULT else ()
+    run = seen.article.refused or " ".join((at.isoformat(), *seen.digests, *unread))
     first, *rest = seen.pages
     still = before is PageState.REFUSED or any(p.state is PageState.REFUSED for p in seen.article.pages)
     first = replace(first, state=PageState.REFUSED, failures=first.failures + 1 if still else 1, detail=refusal.detail)
