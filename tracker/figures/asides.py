@@ -8,7 +8,7 @@ from tracker.figures.nouns import QUANTIFYING, singular
 from tracker.figures.remembered import remembered
 from tracker.figures.scene import Scene
 from tracker.figures.sentence import Sentence
-from tracker.figures.trimming import bare, clip, content, tidy
+from tracker.figures.trimming import bare, clip, content, contents, tidy
 from tracker.figures.wording import noun_spans
 from tracker.figures.wordset import wordset
 
@@ -48,8 +48,8 @@ def with_setting(text: str, draft: Draft, scene: Scene) -> str:
 @remembered(1 << 10, longest=400)
 def _shortened(setting: str) -> tuple[str, frozenset[str]]:
     """A setting as it is told in brackets, and its words of content."""
-    short = _opened(clip(setting, SETTING))
-    return short, content(short)
+    found = _opened(clip(setting.split(), SETTING))
+    return " ".join(found), contents(found)
 
 
 def _best(options: list[tuple[float, str, frozenset[str]]], said: frozenset[str]) -> tuple[str, frozenset[str]] | None:
@@ -68,12 +68,12 @@ _LEADING = wordset("""
     """)
 
 
-def _opened(setting: str) -> str:
+def _opened(setting: list[str]) -> list[str]:
     """Without what only joins it to what stood before it, and without brackets of its own."""
-    found = setting.replace("(", "").replace(")", "").split()
+    found = [bare for word in setting if (bare := word.replace("(", "").replace(")", ""))]
     while found and found[0].lower() in _LEADING:
         found.pop(0)
-    return " ".join(found)
+    return found
 
 
 def _new(words: frozenset[str], said: frozenset[str]) -> int:

@@ -91,7 +91,7 @@ class _Reader:
         led = " ".join(last.low) if last is not None else ""
         context = f"{led} {self.heading} {self.article.title} {' '.join(sentence.low)}"
         before = [s for s in self.history if s.paragraph == sentence.paragraph] or self.history[-1:]
-        passage = " ".join(word for s in (*before[-2:], sentence) for word in s.low)
+        passage = " ".join(" ".join(s.low) for s in (*before[-2:], sentence))
         known = [draft for draft in self.earlier if draft.sentence is last and draft.kind == "count"]
         for draft in drafts:
             settle_period(draft, timing)

@@ -1,11 +1,15 @@
 """A sentence as its words, their tags and where it stands in the article."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Literal
 
 from tracker.figures.tags import tag
 from tracker.figures.tokens import Fold, Token, fold, sentences, tokenize
 from tracker.model.article import Article
+
+_START, _END = attrgetter("start"), attrgetter("end")
 
 
 @dataclass(slots=True, eq=False)
@@ -47,6 +51,14 @@ class Sentence:
     def plain(self, first: int, last: int) -> str:
         """The folded text from word `first` up to, not including, word `last`."""
         return self.source.text[self.tokens[first].start : self.tokens[last - 1].end] if last > first else ""
+
+    def between(self, start: int, end: int) -> tuple[int, int]:
+        """The words that the offsets `start` to `end` in the paragraph's own text touch: the first, and the one after
+        the last."""
+        at = self.source.at
+        if at is not None:
+            start, end = bisect_left(at, start), bisect_left(at, end)
+        return bisect_right(self.tokens, start, key=_END), bisect_left(self.tokens, end, key=_START)
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Offsets in the paragraph's own text."""

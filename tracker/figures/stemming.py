@@ -70,5 +70,12 @@ def lemma(stemmed: str) -> str:
 
 def common(text: str, known: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """`stems` of the words that are no names: neither capitalized, unless `known`, nor with a digit."""
-    found = (w for w in _WORD.findall(text) if w.isalpha() or not any(c.isdigit() for c in w))
-    return stems(" ".join(w for w in found if not w[:1].isupper() or stem(w.lower()) in known))
+    words = (word for chunk in text.split() for word in _without_digits(chunk))
+    return tuple("".join(said for said, name in words if name is None or name in known).split(" ")[:-1])
+
+
+@remembered(1 << 15)
+def _without_digits(chunk: str) -> tuple[tuple[str, str | None], ...]:
+    """Of each word in a chunk, unless it has a digit, its stems, and once more its stem where it is capitalized."""
+    found = (word for word in _WORD.findall(chunk) if word.isalpha() or not any(c.isdigit() for c in word))
+    return tuple((_spelt(word), stem(word.lower()) if word[0].isupper() else None) for word in found)

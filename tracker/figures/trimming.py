@@ -19,22 +19,26 @@ EMPTY = wordset("""
     """)
 
 
-def clip(text: str, most: int) -> str:
+def clip(found: list[str], most: int) -> list[str]:
     """At most so many words, cut where a phrase ends."""
-    found = text.split()
     if len(found) <= most:
-        return " ".join(tidy(found))
+        return tidy(found)
     found = found[:most]
     end = next((k for k in range(len(found) - 1, 1, -1) if found[k].lower() in _LINKS), most)
     relative = next((k for k in range(1, end) if found[k] in ("which", "whom", "that", "who")), end)
     end = relative - (found[relative - 1] in _LINKS) if relative < end else end
-    return " ".join(tidy(found[:end]))
+    return tidy(found[:end])
 
 
 @remembered(1 << 12, longest=400)
 def content(text: str) -> frozenset[str]:
     """The words of a description that tell something."""
-    return frozenset(map(_meaning, text.split())) - EMPTY
+    return contents(text.split())
+
+
+def contents(found: list[str]) -> frozenset[str]:
+    """The words that tell something."""
+    return frozenset(map(_meaning, found)) - EMPTY
 
 
 @remembered(1 << 14)
@@ -55,13 +59,8 @@ def without_lead(measures: str) -> str:
 
 def tidy(out: list[str]) -> list[str]:
     """Without doubled words, loose commas and words that lead nowhere."""
-    kept: list[str] = []
-    before = None
-    for word in out:
-        low = _said(word)
-        if low != before:
-            kept.append(word)
-            before = low
+    low = [*map(_said, out)]
+    kept = [word for word, said, before in zip(out, low, [None, *low], strict=False) if said != before]
     while kept and _said(kept[-1]) in _DANGLING:
         kept.pop()
     while kept and kept[0].lower() in ("and", "or", "but", ",", "than", "the", "a", "an", "of"):

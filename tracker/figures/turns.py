@@ -6,7 +6,7 @@ from tracker.figures.finite import has_verb, is_verb
 from tracker.figures.openers import CLOSE, OPENING, PREPOSITION
 from tracker.figures.stretches import NUMBER
 
-_TURN = re.compile(r"(?P<strong>; |,? while |,? whereas |, but |, yet |: )|, and |(?P<loose>,? and |, )")
+_TURN = re.compile(r"(?=[;:, ])(?:(?P<strong>; |,? while |,? whereas |, but |, yet |: )|, and |(?P<loose>,? and |, ))")
 _GOES_ON = re.compile(
     r"(?:,[^,]{1,40},|,)? (?!(?:and|or|in|of|with|from|to|for|by|at|on|while|whereas|but|though)\b)[a-z]+ "
 )

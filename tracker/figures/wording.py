@@ -1,9 +1,9 @@
 """Words of a sentence as a description: places, times and other numbers left out, references spelt out."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import compress
 
 from tracker.figures.antecedents import thing_before, thing_of
 from tracker.figures.drafts import Draft
@@ -21,6 +21,7 @@ _BESIDE = wordset("neighboring neighbouring nearby adjacent")
 _PLACE_LINKS = wordset("in across of from at within throughout around for")
 _LEFT_OUT = wordset("meanwhile moreover furthermore however also already now currently respectively alone so far")
 _REFERRING = wordset("the these those this such its their")
+_TAKING_UP = _REFERRING | wordset("it they them of")
 _VAGUE = wordset("year years month months period time service work case people person number way system matter")
 _BODIES = wordset("""
     center centre committee bureau department commission association district office hotline platform system
@@ -59,7 +60,7 @@ _FIRST_WORDS = re.compile(
 
 
 def _fields(words: list[str]) -> list[str]:
-    at = [i for i, word in enumerate(words) if _begins_field(word)]
+    at = list(compress(range(len(words)), map(_begins_field, words)))
     if not at:
         return []
     near = " ".join(words[at[0] : at[-1] + _LONGEST_FIELD])
@@ -312,8 +313,7 @@ def _from_span(sentence: Sentence, first: int) -> int:
 
 
 def _drop_place(sentence: Sentence, mention: Mention, out: set[int]) -> None:
-    first = bisect_right(sentence.tokens, mention.start, key=lambda token: sentence.source.origin(*token[2:])[1])
-    last = bisect_left(sentence.tokens, mention.end, key=lambda token: sentence.source.origin(*token[2:])[0])
+    first, last = sentence.between(mention.start, mention.end)
     if first >= last:
         return
     if "-" in sentence.low[last - 1] or sentence.word(last) == "-":  # "Hong Kong-related cases" are cases of their own
@@ -344,8 +344,7 @@ def words(sentence: Sentence, first: int, last: int, dropped: frozenset[int], me
                 out.append(sentence.tokens[i].text)
                 i += 1
                 continue
-            taken = _reference(sentence, i, last, memory, out)
-            if taken:
+            if sentence.low[i] in _TAKING_UP and (taken := _reference(sentence, i, last, memory, out)):
                 i += taken
                 continue
             _add(sentence, i, out)
@@ -485,11 +484,13 @@ def told(sentence: Sentence, first: int, last: int, dropped: frozenset[int], mem
             out.append(_lower(sentence.tokens[i].text))
             i += 1
             continue
-        taken = _unsaid(sentence, i, last, dropped) or _owned(sentence, i, last, dropped, memory, out)
-        if not taken and (taken := _reference(sentence, i, last, memory, out)):
-            out[-taken:] = [_lower(word) for word in out[-taken:]]
+        taken = _unsaid(sentence, i, last, dropped)
+        if not taken and sentence.low[i] in _TAKING_UP:
+            taken = _owned(sentence, i, last, dropped, memory, out)
+            if not taken and (taken := _reference(sentence, i, last, memory, out)):
+                out[-taken:] = [_lower(word) for word in out[-taken:]]
         if taken:
-            if _is_bare_sum(sentence, i, i + taken, dropped) and out:
+            if i in dropped and _is_bare_sum(sentence, i, i + taken, dropped) and out:
                 out.append("money")
             by_place = sentence.tags[i] == "P"
             i += taken
@@ -549,10 +550,9 @@ _SINCE = wordset("before ago earlier later")
 
 
 def _is_bare_sum(sentence: Sentence, i: int, after: int, dropped: frozenset[int]) -> bool:
-    """ "who were owed 560,000 yuan": whether word `i` ends a sum that is the object of a verb and has no noun."""
+    """ "who were owed 560,000 yuan": whether word `i`, left out, ends a sum that is a verb's object and has no noun."""
     if (
-        i not in dropped
-        or after in dropped
+        after in dropped
         or sentence.low[i] not in _MONEY
         or sentence.word(after) in ("in", "worth", "of")
         or (sentence.low[i] in ("million", "billion") and sentence.tag(after) in "NJ")  # "10.6 million calls"
@@ -574,8 +574,7 @@ def _unsaid(sentence: Sentence, i: int, last: int, dropped: frozenset[int]) -> i
             return 3
         if tag == "," and i + 1 in dropped:
             return 1
-    counting = _counting(sentence, i, dropped)
-    if counting:
+    if (tag == "X" or low in _ONLY_COUNTING) and (counting := _counting(sentence, i, dropped)):
         return counting
     if (tag == "K" and low.removesuffix("'s") in _PLACE_NOUNS) or (
         tag == "B" and low not in _KEPT_ADVERBS and not _of_manner(sentence, i)
@@ -603,6 +602,9 @@ _NO_MANNER = wordset("""
     respectively currently recently previously annually actually nearly only mostly mainly largely partly directly
     roughly monthly yearly daily weekly early officially formally finally successfully newly roughly
     """)
+
+
+_ONLY_COUNTING = wordset("worth totaling totalling in of total a the")
 
 
 def _counting(sentence: Sentence, i: int, dropped: frozenset[int]) -> int:
