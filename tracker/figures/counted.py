@@ -224,6 +224,8 @@ def _group_after(draft: Draft, at: int) -> tuple[int, int] | None:
     if joint == "in" and draft.quantity.form == "money" and sentence.tag(at + 1) == "X":
         return None  # "620 million yuan in 31 cases"
     start = at + 1 if joint in ("of", "in", "worth") else at
+    if sentence.word(start) in ("more", "fewer", "less", "higher", "lower"):
+        return None  # "a tenth more than a year before"
     if (
         joint == "of"
         and _COLLECTIVE & {w.removesuffix("s") for w in sentence.low[start : start + 3]}
@@ -241,9 +243,12 @@ def _group_after(draft: Draft, at: int) -> tuple[int, int] | None:
         return None
     owned = _past_owner(sentence, k)
     phrase = counted_phrase(sentence, owned + (owned > k))
-    if phrase is None or sentence.low[phrase.head] in DURATIONS:  # "quadrupling in three years"
+    if phrase is None or sentence.low[phrase.head] in DURATIONS | _WAYS:  # "quadrupling in three years"
         return None
     return owned, phrase.last
+
+
+_WAYS = wordset("way total form return advance cash course sum")
 
 
 def _from_next(draft: Draft, following: Draft) -> None:

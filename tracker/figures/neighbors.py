@@ -220,6 +220,8 @@ def of_level(draft: Draft, verbs: list[Verb]) -> Noun | None:
     topping = k is not None and verbs[k].lemma in _TOPPING and draft.sentence.word(draft.first - 1) == "with"
     if k is None or (verbs[k].lemma not in LEVEL and verbs[k].lemma != "be" and not marked and not topping):
         return None
+    if draft.sentence.word(draft.first - 1) in ("in", "for", "on"):
+        return None  # "Agreements were reached in 1,238": of what was told before
     first, last = subject_span(draft.sentence, verbs, k)
     if draft.sentence.word(first) == "those":
         return None  # "Those brought by workers came to 12,900": what was spoken of before

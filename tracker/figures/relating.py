@@ -88,7 +88,7 @@ def related(draft: Draft, scene: Scene, k: int, post: list[str]) -> list[str]:
     subject = actor(scene, over_places(scene, first), min(last, verb.first))
     middle = _without_total(scene.told(verb.last, draft.first - _noun_of_sum(draft)))
     middle = [word for word in middle if word != "worth"]  # "awards worth 620 million yuan in 31 cases"
-    if middle[-1:] in (["and"], ["or"]):  # "paid out 7 million and 19 million yuan"
+    if middle[-1:] in (["and"], ["or"], ["all"], ["both"]):  # "paid out 7 million and 19 million yuan", "to all 12"
         middle.pop()
     hold = Hold(draft, scene, k, post, subject, middle)
     for step in (_of_state, _of_level, _given):
@@ -153,8 +153,9 @@ _PARTICLES = ("up", "forward", "out", "down", "back", "aside", "away", "together
 def _done(hold: Hold) -> list[str]:
     """ "handled 123 cases", "run offices in 31 places", "helped to close 9 files": an active verb."""
     verb, draft, post, middle = hold.verb, hold.draft, hold.post, hold.middle
-    if verb.chain and verb.lemma == "have" and post:  # "aims to have 300 lawyers versed in the law"
-        return post
+    if verb.chain and verb.lemma == "have":  # "aims to have 300 lawyers versed in the law"
+        wanted = _WANTED.get(verb.chain[-1], PARTICIPLES.get(verb.chain[-1], verb.chain[-1]))
+        return post or ([wanted, *hold.by()] if hold.subject else [])
     particles = (*WITH_VERB.get(verb.lemma, ()), *_PARTICLES)
     particle = middle[:1] if middle and middle[0].lower() in particles else []
     if middle[len(particle) :] and hold.governed:
@@ -170,6 +171,9 @@ def _done(hold: Hold) -> list[str]:
     if first and (post[0].lower() not in _CLOSE or (not hold.subject and post[0].lower() in _RELATIVES)):
         return [participle(hold.scene, verb), *particle, *post, *by]
     return _chained(hold, particle) or [*post, participle(hold.scene, verb), *particle, *by]
+
+
+_WANTED = {"aim": "aimed at", "hope": "hoped for"}
 
 
 def _also(hold: Hold) -> list[str]:
@@ -261,6 +265,8 @@ def _held(draft: Draft) -> bool:
 
 
 def _preposition(sentence: Sentence, first: int) -> bool:
+    """Whether a preposition governs what begins at word `first`: "in 12 cities", "in all 12 cities"."""
+    first -= sentence.word(first - 1) in ("all", "both")
     return sentence.tag(first - 1) in "PT" and sentence.word(first - 1) not in ("including", "as", "than")
 
 
@@ -298,7 +304,7 @@ def _in_which(draft: Draft, scene: Scene, verb: Verb, subject: list[str], middle
     object_ = middle[:-1]
     if link == "of" and [word.lower() for word in object_[-3:]] == ["with", "the", "help"]:
         return [who_or_that(draft), "helped", *subject, verb.lemma, *object_[:-3]]
-    raised = verb.lemma in GROWTH | SHRINKING or (link == "to" and verb.lemma in ("bring", "take"))
+    raised = verb.lemma in (GROWTH | SHRINKING) - {"extend"} or (link == "to" and verb.lemma in ("bring", "take"))
     if link in ("to", "by", "from") and raised:
         thing = subject if verb.passive else object_
         return ["of", *thing, *(["of", *subject] if subject and not verb.passive else [])]

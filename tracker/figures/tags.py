@@ -224,14 +224,15 @@ def _ed(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
     if before == "X" and _is_year(tokens[i - 1].low):
         before = "N"
     nominal = after in "NJ" and tokens[i + 1].low not in lexicon.PRONOUNS
-    if before == "X" and _after_number(tokens, i, form, tags, nominal):
+    if (before == "X" and _after_number(tokens, i, form, tags, nominal)) or _that_did(tokens, i, before, after):
         return "V"
     if nominal and (before in "VIGET" or tokens[i - 1].low in _SUMMING):  # "a total disputed amount"
         return "J"
     if before in _BEFORE_NOUN or (before == "P" and nominal):
         return "J" if nominal else "E"
     done = _completed(tokens, i, form, tags, after) if before in "NX" else False
-    if done or (before in "NX" and (_in_question(tokens, i, tags) or _accompanies(tokens, tags))):
+    aside = before == "O" and after in "PB" and _told_aside(tokens, i)
+    if done or aside or (before in "NX" and (_in_question(tokens, i, tags) or _accompanies(tokens, tags))):
         return "E"
     if before in "NXO" or before == "R":
         return "V" if form.form != "part" else "E"
@@ -242,6 +243,19 @@ def _ed(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
     if before in '.,;:("' and nominal and form.form != "part" and not _verb_before(tags):
         return "V" if _past_apposition(tags) else "J"
     return "V" if form.form != "part" else "E"
+
+
+def _that_did(tokens: list[Token], i: int, before: str, after: str) -> bool:
+    """ "That saved the parties 41 million yuan", "This spared them": nothing else can be the verb."""
+    return before == "D" and after in "DXO" and i == 1 and tokens[0].low in ("that", "this")
+
+
+def _told_aside(tokens: list[Token], i: int) -> bool:
+    """ "73 lawyers, 29 of them based abroad, are on call": a participle, as the verb comes after the comma."""
+    if tokens[i - 1].low not in ("them", "whom", "which") or tokens[i - 2].low != "of":
+        return False
+    comma = next((k for k in range(i + 1, min(i + 9, len(tokens))) if tokens[k].low == ","), None)
+    return comma is not None and comma + 1 < len(tokens) and tokens[comma + 1].low in lexicon.BE | lexicon.HAVE
 
 
 def _accompanies(tokens: list[Token], tags: list[str]) -> bool:
@@ -334,10 +348,10 @@ def _in_its_object(tokens: list[Token], i: int, tags: list[str]) -> bool:
     for k in range(i - 1, -1, -1):
         if tags[k] in ",;:SRC(—":
             return False
-        if tags[k] == "V":
+        if tags[k] in "VA":
             form = form_of(tokens[k].low)
             determined = any(tags[n] in "DX" for n in range(k + 1, i))
-            return form is not None and form.lemma not in _REPORTED and determined and _main_verb_before(tags[: k + 1])
+            return (form is None or form.lemma not in _REPORTED) and determined and _main_verb_before(tags[: k + 1])
     return False
 
 
@@ -601,7 +615,8 @@ def _agrees(tokens: list[Token], i: int, form: Form, tags: list[str]) -> bool:
     k = i - 1
     while k > 0 and tags[k] == "B":
         k -= 1
-    plural = tokens[k].low.endswith("s") or tokens[k].low in ("people", "staff", "police")
+    plural = tokens[k].low.endswith("s") and not tokens[k].low.endswith("ss")
+    plural = plural or tokens[k].low in ("people", "staff", "police")
     plural = plural or (form.form == "base" and _plural_somewhere(tokens, k, tags))
     plural = plural and not (form.form == "s" and _singular_head(tokens, k, tags))
     if form.form == "s" and tokens[k].text[0].islower() and _governed(k, tags):

@@ -87,7 +87,7 @@ def _share(draft: Draft, here: list[Draft], verbs: list[Verb], earlier: Sequence
         draft.noun = apposed
     elif (told := _fronted_whole(counts[-1]) if counts else fronted(draft)) is not None:
         draft.noun, draft.link = replace(told, unit="percent"), "part"
-    elif _rate(draft, here, verbs):
+    elif _rate(draft, here, verbs, earlier):
         return
     elif draft.link == "part" or total or counts:
         if counts or _counts(earlier):
@@ -160,7 +160,7 @@ def _parallel(draft: Draft, last: Draft) -> bool:
     return not any(tag in "V;:—" for tag in between)
 
 
-def _rate(draft: Draft, here: list[Draft], verbs: list[Verb]) -> bool:
+def _rate(draft: Draft, here: list[Draft], verbs: list[Verb], earlier: Sequence[Draft]) -> bool:
     """ "a success rate of 97 percent", "the rate reached 97 percent"."""
     sentence, first = draft.sentence, draft.first
     if sentence.word(first - 1) == "of" and sentence.word(first - 2) in _RATES:
@@ -174,6 +174,12 @@ def _rate(draft: Draft, here: list[Draft], verbs: list[Verb]) -> bool:
     if k is None:
         return False
     low, high = subject_span(sentence, verbs, k)
+    named = [i for i in range(low, high) if sentence.tags[i] in "NJ"]
+    if len(named) == 1 and sentence.low[named[0]] in ("share", "proportion", "percentage", "figure"):
+        told = next((d for d in reversed([*earlier[-6:], *here]) if d.kind == "share" and d.link != "same"), None)
+        if told is not None:  # "In Enshi, the share was as high as 70 percent"
+            _lean(draft, told, "same")
+            return True
     if any(word in _RATES for word in sentence.low[low:high]):
         draft.noun = Noun(sentence, low, high, "percent")
         return True

@@ -72,10 +72,11 @@ reunite revive reward ring route rule sample scrutinize seal seat second sell se
 specialize specialise split stage stamp stock stop stretch subsidize succeed sue suffer suit surface surround
 survey sustain switch table talk teach thank tie track trail trust try uncork underpin undertake underscore
 unite volunteer vow warn watch weigh wish worry spare comb boast annul hail advocate stipulate solicit speak
-stream telecast tour lecture rate owe avoid fine end waive avert escape reclaim regain retrieve reopen dictate fit exchange
-earmark allot accumulate alleviate amass exempt lend borrow repay evict dismiss uphold overturn quash convict detain
-arrest sentence acquit rehabilitate parole tutor mentor coach instruct counsel rehearse debate ponder contest litigate
-subpoena summon petition demand deduct inherit marry divorce trace adopt import export ship invoice bargain haggle
+stream telecast tour lecture rate owe avoid fine end waive avert escape reclaim regain retrieve reopen dictate fit
+earmark allot accumulate alleviate amass exempt lend borrow repay evict dismiss uphold overturn quash convict
+detain arrest sentence acquit rehabilitate parole tutor mentor coach instruct counsel rehearse debate ponder contest
+litigate subpoena summon petition demand deduct inherit marry divorce trace adopt import export ship invoice bargain
+haggle
 """
 # Of these the base and the -s form are as often nouns.
 _NOUN_TOO = wordset("""
