@@ -46,13 +46,25 @@ def enter(
     store: Store, settings: Settings, now: datetime, *, alerts: bool = True, at_once: Collection[str] = ()
 ) -> tuple[Delivery, ...]:
     """Ends what periods have come to their end, and looks for what raises alerts. A digest or alert that is new begins
-    here. `at_once`: digests that end their period now. Returns what became due."""
+    here. `at_once`: digests of which all that waits is due now, and that end their period now. Returns what became
+    due."""
+    early = tuple(hastened(store, now, at_once))
     entries = tuple(upcoming(store, settings, now, alerts=alerts, at_once=at_once))
-    if entries:
+    if early or entries:
         with store.atomic():
+            for delivery in early:
+                store.settle(delivery)
             for entry in entries:
                 store.enter(entry.subscription, entry.delivery)
     return tuple(entry.delivery for entry in entries if entry.delivery)
+
+
+def hastened(reader: Reader, now: datetime, digests: Collection[str]) -> Iterator[Delivery]:
+    """What has failed before and would be tried later; whoever asks for the digest now wants that first."""
+    for name in dict.fromkeys(digests):
+        for delivery in reader.waiting_deliveries(name):
+            if delivery.due is not None and delivery.due > now:
+                yield replace(delivery, due=now)
 
 
 def upcoming(
@@ -117,7 +129,11 @@ def _digest(
     if until is None or until <= begun.until:
         return None
     ended = at.ends("digest", rule.id, until)
-    if not (rule.empty or at_once or _has_news(reader, rule, begun, ended) or _is_missing(rule.target)):
+    happened = _has_happened(reader, rule, begun, ended)
+    if at_once and not happened and reader.waiting_deliveries(rule.id):
+        return None  # what waits is what was asked for
+    silent = _was_silent(reader, rule, begun, ended)
+    if not (rule.empty or at_once or happened or silent or _is_missing(rule.target)):
         return Entry(ended)
     key = f"digest.{rule.id}.{until:%Y%m%dT%H%M%SZ}.{_mark(settings)}"
     return Entry(ended, _delivery(key, rule, begun, ended))
@@ -135,11 +151,15 @@ def _alert(reader: Reader, settings: Settings, rule: AlertRule, begun: Subscript
     return Entry(ended, _delivery(key, rule, begun, ended))
 
 
-def _has_news(reader: Reader, rule: DigestRule, begun: Subscription, ended: Subscription) -> bool:
-    """Something happened, waits for review, or could not have been seen."""
+def _has_happened(reader: Reader, rule: DigestRule, begun: Subscription, ended: Subscription) -> bool:
+    """Something is told, or waits for review."""
     chosen = news(reader, begun.until, ended.until, rule.wanted, _between(begun, ended))
-    silences = reader.silences(begun.until, ended.until)
-    return bool(chosen.told or chosen.waiting or any(is_followed(gap, rule.wanted) for gap in silences))
+    return bool(chosen.told or chosen.waiting)
+
+
+def _was_silent(reader: Reader, rule: DigestRule, begun: Subscription, ended: Subscription) -> bool:
+    """Something could not have been seen."""
+    return any(is_followed(gap, rule.wanted) for gap in reader.silences(begun.until, ended.until))
 
 
 def _is_missing(target: Target) -> bool:

@@ -553,6 +553,49 @@ def test_a_failure_ends_with_1_and_is_listed(watch: Watch, site: Site) -> None:
     assert "cannot be written" in concern["why"]
 
 
+def test_what_failed_is_tried_again_at_once_before_anything_new_is_told(watch: Watch, site: Site) -> None:
+    obstacle = watch.folder / "in-the-way"
+    obstacle.write_text("")
+    watch.configure(FOLDER.replace('"out"', '"in-the-way/out"'))
+    watch.now = datetime.now(UTC) - timedelta(hours=5)
+    watch.check()
+    site.reports.append(QINGHAI)
+    watch.check()
+    for tries in (1, 2, 3):
+        (held,) = ask(watch, "deliver", "--now", "daily", "--json").json
+        assert (held["id"], held["state"], held["tries"]) == (1, "waiting", tries)
+    obstacle.unlink()
+    assert ask(watch, "deliver", "--json").json == []  # it waits for its time
+    (would,) = ask(watch, "deliver", "--dry-run", "--now", "daily", "--json").json
+    assert (would["id"], would["state"], would["tries"]) == (1, "waiting", 3)
+    (sent,) = ask(watch, "deliver", "--now", "daily", "--json").json
+    assert (sent["id"], sent["key"], sent["state"]) == (1, held["key"], "sent")
+    assert [one["id"] for one in ask(watch, "deliver", "--list", "--json").json] == [1]
+    (text,) = obstacle.glob("out/*.txt")
+    assert "Qinghai" in text.read_text()
+
+
+def test_what_is_new_since_a_failure_is_told_apart_and_once(watch: Watch, site: Site) -> None:
+    obstacle = watch.folder / "in-the-way"
+    obstacle.write_text("")
+    watch.configure(FOLDER.replace('"out"', '"in-the-way/out"'))
+    watch.now = datetime.now(UTC) - timedelta(hours=5)
+    watch.check()
+    site.reports.append(QINGHAI)
+    watch.check()
+    assert ask(watch, "deliver", "--now", "daily").code == 1
+    obstacle.unlink()
+    site.reports.append(ANHUI_LATER)
+    watch.check()
+    would = ask(watch, "deliver", "--dry-run", "--now", "daily", "--json").json
+    sent = ask(watch, "deliver", "--now", "daily", "--json").json
+    assert [one["id"] for one in would] == [1, None]
+    assert [(one["id"], one["state"]) for one in sent] == [(1, "sent"), (2, "sent")]
+    texts = [path.read_text() for path in sorted(obstacle.glob("out/*.txt"))]
+    assert ["Qinghai" in text for text in texts] == [True, False]
+    assert ["214 -> 251" in text for text in texts] == [False, True]
+
+
 def test_while_a_monitor_runs_it_delivers_by_itself(watch: Watch) -> None:
     watch.now = datetime.now(UTC) - timedelta(hours=5)
     watch.configure(FOLDER)

@@ -23,7 +23,7 @@ SHOWN = 50
 @click.option("--list", "listing", is_flag=True, help="Only list what went and what waits, newest first.")
 @click.option("--dry-run", is_flag=True, help="Only tell what would be sent.")
 @click.option("--again", metavar="ID", type=int, multiple=True, help="Send this delivery of the list once more.")
-@click.option("--now", metavar="DIGEST", multiple=True, help="End the period of this digest now, and send it.")
+@click.option("--now", metavar="DIGEST", multiple=True, help="Send what waits of this digest and is new, now.")
 @options.as_json
 @click.pass_context
 def deliver(
@@ -56,10 +56,11 @@ _NOTHING = "nothing is due: sources.toml has no [[digest]] and no [[alert]]"
 
 def _would_go(desk: Desk, settings: "Settings", now: tuple[str, ...]) -> "Iterator[Delivery]":
     from tracker.app import utc_now
-    from tracker.outbox import upcoming
+    from tracker.outbox import hastened, upcoming
 
     at = utc_now()
     with desk.reader() as reader:
+        yield from hastened(reader, at, now)
         yield from reader.due_deliveries(at)
         for entry in upcoming(reader, settings, at, at_once=now):
             if entry.delivery:

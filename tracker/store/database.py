@@ -422,6 +422,9 @@ class Reader:
     def due_deliveries(self, now: datetime, limit: int = 100) -> list[Delivery]:
         return outbox.due(self._connection, now, limit)
 
+    def waiting_deliveries(self, digest: str) -> list[Delivery]:
+        return outbox.waiting(self._connection, digest)
+
     def delivery(self, number: int) -> Delivery:
         """UsageError where there is none."""
         return outbox.delivery(self._connection, number)

@@ -48,6 +48,12 @@ def due(connection: Connection, now: datetime, limit: int) -> list[Delivery]:
     return [_delivery(row) for row in connection.rows(sql, (instant(now), limit))]
 
 
+def waiting(connection: Connection, digest: str) -> list[Delivery]:
+    """Of this digest all that has not gone out, due or not, the oldest first."""
+    sql = f"{_DELIVERIES} WHERE state = 'waiting' AND kind = 'digest' AND name = ? ORDER BY id"
+    return [_delivery(row) for row in connection.rows(sql, (digest,))]
+
+
 def undelivered(connection: Connection, now: datetime) -> tuple[Delivery, ...]:
     """The newest of each digest and alert that should have gone out by now: it failed, was given up in the last weeks,
     or nobody tries to send it."""
