@@ -362,6 +362,14 @@ def test_a_place_that_the_lead_introduces_is_closer_than_the_one_of_the_title() 
     assert subject("Jiangsu talks", "Halls in Wuxi, Jiangsu, met.", "Nantong has nine. Suzhou has ten.") == ["320000"]
 
 
+def test_several_parts_in_the_title_are_told_of_their_whole() -> None:
+    assert subject("Luoyang leads, Kaifeng follows: Henan's tea houses talk", "Tea is dear.") == ["410000"]
+    assert subject("Luoyang leads in Henan", "Tea is dear in Luoyang.") == ["410300"]
+    assert subject("Wuxi, Suzhou and the price of sand", "In Jiangsu, sand is dear.", "Wuxi has nine.") == ["320000"]
+    both = subject("Wuxi and Suzhou share a lake", "In Jiangsu's south, Wuxi and Suzhou share a lake.")
+    assert both == ["320200", "320500"]
+
+
 def test_title_figures() -> None:
     it = article("Wuhan opens 12 courts", "They opened in Hubei.")
     mentions = find_mentions(it)

@@ -59,13 +59,14 @@ _OUT_OF = re.compile(
     r"(?:[A-Z][^,.;]{0,40}, )?(?:On|In|At|By|Near|Along|Under|Among) an? (?!\w*(?:city|county|province|town)\b)"
     r"[^,.;\d]{0,60}\b(?:outside|beyond) (?:of )?"
 )
+_ITS_NUMBER = re.compile(r"['’]s \d")
 _TOLD_OF = re.compile(r",? (?:which|where|whose|with)\b")
 
 
 def _left_out(text: str, mention: Mention, passed: int, sentence: int) -> bool:
     """Is a place named only as what is not meant, or listed after such a one, which ended at `passed`?"""
     start = mention.start
-    if _TOLD_OF.match(text, mention.reach):
+    if _TOLD_OF.match(text, mention.reach) or _ITS_NUMBER.match(text, mention.reach):
         return False
     if _OUT_OF.fullmatch(text, sentence, start):
         return False  # "On a slope outside Linfen, fourteen people pick apples"

@@ -23,6 +23,9 @@ _WITH = re.compile(r",? with (?:the )?$")
 _LISTED = re.compile(r",? and (?:the )?|, ")
 _GAPPED = re.compile(rf"(?:,? [^,;:.\d]{{0,60}})?, {QUANT}")
 _GAP_AFTER = re.compile(r"(?: percent| million| billion| yuan)*(?:[,.;)]|,? and |$)")
+_GOES_TO = re.compile(
+    r"\b(?:leaves?|left|set out|heads?|headed|goe?s?|went|drives?|drove|travels?|traveled) (?:for|to) (?:the )?$"
+)
 _CONJUNCT = re.compile(r"(?:,|;|\band|\bwhile) (?:(?:that|those) (?:of|in) )?(?:the )?$")
 _FEW = 3
 _THEIRS = re.compile(r"(?:Their|They|The two|Both)\b")
@@ -128,7 +131,7 @@ def pinned(sentence: Stretch, text: str, start: int, end: int) -> str | None:
     )
     if _BRACKET.fullmatch(between):
         return before[-1].code
-    if _PINNED.fullmatch(between) and not listed:
+    if _PINNED.fullmatch(between) and not listed and not _GOES_TO.search(text, sentence.start, before[-1].start):
         return before[-2].code if _first_in(before, text) else before[-1].code
     gapped = _GAPPED.fullmatch(between) and _GAP_AFTER.match(text, end)
     parallel = gapped and _CONJUNCT.search(text, max(sentence.start, before[-1].start - 30), before[-1].start)

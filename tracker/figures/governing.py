@@ -25,6 +25,10 @@ _TOLD = re.compile(
 _RELATIVE = re.compile(r"[^,;]{0,40}(?:, [^,;]{0,50})?,? (?:whose|where|which) ")
 # "says the head of the Wuxi commission, who has"
 _WHO = re.compile(rf"(?: [\w’'-]+){{0,4}} (?:{HEADS}),? who ", re.IGNORECASE)
+# "said Li Yan, a grower in Wuxi, who got"
+_APPOSED = re.compile(r", (?:an?|the|head|director) [^,;.]{1,50}\b(?:in|of|at) (?:the )?$")
+_OF_WHOM = re.compile(r",? who ")
+_FAR = 70
 _GIVEN = re.compile(
     r"\b(?:account(?:s|ed|ing)? for|sent|dispatched|donated|contributed|seconded|lent|paid for|funded|financed)\b"
     r"(?!.{0,160}, (?:as|while|which|who|whose|where|since|because|but|though) )"
@@ -38,6 +42,8 @@ def governed(sentence: Stretch, text: str, at: int) -> Stated:
         return joint(clauses.aside, sentence), 0.85
     if clauses.holder is None:
         return _widened(clauses.aside, sentence), 0.8
+    if _share_of_all(sentence, text, at) and within(clauses.holder, sentence.inherited):
+        return sentence.inherited, 0.8
     if clauses.several and _own_clause(sentence, text, at):
         return sentence.inherited, 0.8
     return gift(clauses.holder, sentence, text, at) or (clauses.holder, 0.93)
@@ -50,6 +56,17 @@ def _own_clause(sentence: Stretch, text: str, at: int) -> bool:
     return opened is not None and _PREDICATE.match(text, at) is not None
 
 
+def _share_of_all(sentence: Stretch, text: str, at: int) -> bool:
+    """ "Wuxi trained 30 of the 90 judges": the judges are of the wider place spoken of, those in Wuxi are a part."""
+    first = sentence.cues[0]
+    return first.start == sentence.start and _PART_OF_ALL.fullmatch(text, first.end, at) is not None
+
+
+_PART_OF_ALL = re.compile(
+    r"(?:['’]s)?[^,;.]{0,60} (?:has|have|had|accounts? for|accounted for|provide[sd]?|contribute[sd]?|supplie[sd]|took"
+    r"|handled|trained|issued|dealt with|makes? up|made up|has the [^,;.]{1,20}:) (?:[a-z]+ ){0,2}"
+    r"(?:[\d,.]+(?: percent)?|[a-z-]+) of (?:the|all|all the) (?:(?!its |their )[a-z]+ )?"
+)
 _COORDINATED = re.compile(r"(?:, and|;|, while) (?:[a-z]+ ){0,3}$")
 _PREDICATE = re.compile(
     r"(?:[\w,.-]+ ){1,9}?"
@@ -74,6 +91,8 @@ def _tells_of(place: Cue, text: str, at: int) -> bool:
     """Do the words before `at` belong to a relative clause about a place that was named aside?"""
     words = text[place.end : at]
     match = _RELATIVE.match(words) or _WHO.match(words)
+    if match is None and _APPOSED.search(text[max(0, place.start - _FAR) : place.start]):
+        match = _OF_WHOM.match(words)
     return match is not None and not has_verb(match.group()) and not NUMBER.search(match.group())
 
 

@@ -41,7 +41,9 @@ def _clause_before(head: str) -> bool:
 # "It was in Wuxi that nine met"
 _CLEFT = re.compile(r"It (?:is|was) (?:[a-z]+ )?in (?:the )?")
 # "The hall passes on hard cases to Wuxi"
-_LED_TO = re.compile(r"(?:[\w’'-]+ ){3,}to (?:the )?")
+_LED_TO = re.compile(
+    r"(?:[\w’',:-]+ ){3,}to (?:the )?|[^.]{0,140}\b(?:leaves?|left|heads?|headed|sets? out|bound) for (?:the )?"
+)
 _PRONOUN = re.compile(r"(?:It|They|He|She|We|it|they|he|she|we) [a-z]+ ")
 
 
@@ -80,7 +82,7 @@ def opens_with(head: str, group: Sequence[Cue], holder: str | None, sentence: St
         return False
     if holder is None and OPENING.fullmatch(head):
         return True
-    if holder is None and _LED_TO.fullmatch(head):
+    if _LED_TO.fullmatch(head):
         return False
     if _DEPARTMENT.fullmatch(head) and group[0].code in map(capital_of, sentence.subject):
         return False  # "The department in Nanjing": a province's, wherever it sits

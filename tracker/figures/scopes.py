@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tracker.figures.behind import SHARE_OF, right_of, weigh, whole
+from tracker.figures.behind import right_of
 from tracker.figures.bodies import heads_in, note_organs
 from tracker.figures.carrying import carried
 from tracker.figures.cues import read_cues
@@ -24,6 +24,7 @@ from tracker.figures.openers import RELATION
 from tracker.figures.places import CHINA, gazetteer, within
 from tracker.figures.stretches import NUMBER, SENTENCE_END, Cue, Stated, Stretch
 from tracker.figures.topics import topic_after
+from tracker.figures.weighing import SHARE_OF, weigh, whole
 from tracker.model.article import Article
 from tracker.model.figure import Region
 

@@ -77,6 +77,7 @@ _APPOSED = re.compile(
     r"(?= (?:in|of|under|that|which|administered)\b))",
     re.IGNORECASE,
 )
+_CLASS_BEFORE = re.compile(r"\bthe (city|province|county|district|prefecture|municipality) of $")
 _LISTED = re.compile(r",? and |, |/|-|–")
 _ALIEN = re.compile(
     r"(?:-[A-Z][\w']+)?(?: (?:Rivers?|Sea|Lake|Mountains?|Straits?|straits?|Gulf|Bay|Peninsula|Plateau|plateau|Basin"
@@ -175,6 +176,8 @@ def _runs_on(text: str, end: int) -> bool:
 def _judge(paragraph: int | None, text: str, start: int, end: int, spelling: str, units: Units) -> Hit | None:
     before, after = text[max(0, start - 40) : start], text[end : end + 90]
     word, reach = _class_after(after, end)
+    if word is None and (ahead := _CLASS_BEFORE.search(before)):
+        word = ahead[1]
     if word in ("county", "district", "banner") and before.endswith(" the ") and _is_city(units):
         word, reach = None, end  # "the Nantong county known for its silk"
     if word is None and (_is_other(before, after) or (_ends(before, _TONGUE, 21) and _is_county(units))):

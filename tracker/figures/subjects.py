@@ -3,13 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import zip_longest
 
 from tracker.figures.locators import locates
 from tracker.figures.mentions import Mention
-from tracker.figures.origins import ORIGIN, OUTER
 from tracker.figures.places import CHINA, ancestors_of, gazetteer, level_of, within
 from tracker.figures.stretches import SENTENCE_END, Cue
+from tracker.figures.titles import LINKED_AWAY, from_title, side_by_side
 from tracker.model.article import Article
 from tracker.model.figure import Region
 
@@ -21,21 +20,16 @@ _NATIONAL = re.compile(
     re.IGNORECASE,
 )
 _REGION_OF_CHINA = re.compile(r"(?:East|West|North|South|Central|(?:North|South)(?:east|west)) China(?:['’]s)?")
-_LINKED_AWAY = re.compile(
-    r"\b(?:from|with|to|than|like|unlike|and then|visit(?:s|ed)?|help(?:s|ed|ing)?|for)(?: [\w'’-]+){0,2} $",
-    re.IGNORECASE,
-)
-_SIDE_BY_SIDE = re.compile(r",? and (?:the )?|, (?:the )?|,? as well as | & ")
 _PASSING = 4
 """Weight of a place named once in the lead and once more."""
-_VENUE = re.compile(r"\b(?:ministry|minister|MOJ|national (?:conference|meeting|congress))\b", re.IGNORECASE)
 
 
 def subject_regions(article: Article, mentions: Sequence[Mention]) -> tuple[Region, ...]:
     """The place or places that the article reports on: those of its title, else of its opening; or all of China."""
-    codes = _from_title(article, mentions)
+    codes = from_title(article, mentions)
     if not codes or _told_closer(article, mentions, codes):
         codes = _from_text(article, mentions)
+    codes = _told_wider(article, mentions, codes)
     return tuple(gazetteer().region(code) for code in sorted(codes))
 
 
@@ -55,65 +49,17 @@ def _told_closer(article: Article, mentions: Sequence[Mention], codes: set[str])
     return own > 2 and 4 * own >= 3 * len(told)
 
 
-def _from_title(article: Article, mentions: Sequence[Mention]) -> set[str]:
-    title = [mention for mention in mentions if mention.paragraph is None]
-    acting = _acting(article.title, title)
-    if _VENUE.search(article.title):
-        return {m.region.code for m in acting if not article.title[: m.start].lower().endswith((" in ", " at "))}
-    named = acting or [m for m in title if not article.title[: m.start].endswith(" from ")] or title
-    return _coordinated(article.title, acting) or _most_specific({m.region.code for m in named}, mentions)
-
-
-def _coordinated(title: str, mentions: Sequence[Mention]) -> set[str]:
-    """ "Fuzhou meets Fuzhou: Fujian and Jiangxi compare notes": places side by side that hold all the others."""
-    for run in _runs(title, mentions):
-        codes = {mention.region.code for mention in run}
-        if len({level_of(code) for code in codes}) == 1 < len(codes) and all(
-            any(within(mention.region.code, code) for code in codes) for mention in mentions
-        ):
-            return codes
-    return set()
-
-
-def _runs(text: str, mentions: Sequence[Mention]) -> list[list[Mention]]:
-    """Mentions of one paragraph by the lists that they stand in."""
-    runs: list[list[Mention]] = []
-    for mention in mentions:
-        if runs and _SIDE_BY_SIDE.fullmatch(text[runs[-1][-1].reach : mention.start]):
-            runs[-1].append(mention)
-        else:
-            runs.append([mention])
-    return runs
-
-
-def _acting(title: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """The places of a title less those that only tell where somebody comes from, goes, or lies ("Hubei's Wuhan")."""
-    acting: list[Mention] = []
-    away = False
-    for mention, after in zip_longest(mentions, mentions[1:]):
-        listed = away and title[: mention.start].endswith(" and ")
-        away = listed or bool(_LINKED_AWAY.search(title[max(0, mention.start - 40) : mention.start]))
-        owner = after is not None and re.fullmatch(r"['’]s ", title[mention.reach : after.start])
-        if not (away or (owner and after and within(after.region.code, mention.region.code))) and not (
-            mention.region.code[:2] in OUTER
-            and (ORIGIN.match(title, mention.reach) or (acting and re.match(r" [a-z]", title[mention.reach :])))
-        ):
-            acting.append(mention)
-    return acting
-
-
-def _most_specific(codes: set[str], mentions: Sequence[Mention]) -> set[str]:
-    """Of places that nest, the one that the text speaks of more: the wider where much of it lies outside the other."""
-    named = [mention.region.code for mention in mentions]
-    kept: set[str] = set()
-    for code in codes:
-        if not any(code in ancestors_of(other) for other in codes):
-            best = code
-            for above in (above for above in ancestors_of(code) if above in codes):
-                own = sum(within(other, best) for other in named)
-                best = above if sum(within(other, above) for other in named) > 3 * own else best
-            kept.add(best)
-    return kept
+def _told_wider(article: Article, mentions: Sequence[Mention], codes: set[str]) -> set[str]:
+    """ "Wuxi, Suzhou and the price of sand": of the province that the lead speaks of, if the title has its parts."""
+    lead = next((i for i, p in enumerate(article.paragraphs) if p.kind == "text"), None)
+    here = [mention for mention in mentions if mention.paragraph == lead and mention.role != "dateline"]
+    if lead is None or len(codes) < 2 or not here:
+        return codes
+    whole = here[0].region.code
+    stop = SENTENCE_END.search(article.paragraphs[lead].text)
+    limit = stop.start() if stop else len(article.paragraphs[lead].text)
+    alone = here[0].start < limit and not any(m.start < limit and m.region.code in codes for m in here)
+    return {whole} if alone and all(whole in ancestors_of(code) for code in codes) else codes
 
 
 def _from_text(article: Article, mentions: Sequence[Mention]) -> set[str]:
@@ -180,9 +126,9 @@ def _cue(mention: Mention) -> Cue:
 def _partners(text: str, mentions: Sequence[Mention], weights: Counter[str]) -> set[str]:
     """Provinces that the lead names side by side and that the article goes on to speak of, each of them."""
     inside = _inside(weights)
-    for run in _runs(text, mentions):
+    for run in side_by_side(text, mentions):
         codes = {mention.region.code for mention in run if level_of(mention.region.code) == "province"}
-        away = _LINKED_AWAY.search(text[max(0, run[0].start - 40) : run[0].start])
+        away = LINKED_AWAY.search(text[max(0, run[0].start - 40) : run[0].start])
         if len(codes) > 1 and not away and all(inside[code] >= _PASSING for code in codes):
             most = max(inside.values())
             if most == max(inside[code] for code in codes) and all(inside[code] * 4 >= most for code in codes):

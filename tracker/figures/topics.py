@@ -70,7 +70,7 @@ _THEY = re.compile(r"They|Their|Of them|[A-Z][a-z]+ of them")
 _SUMS = re.compile(
     r"The (?:sums?|amounts?|value|claims|damages|wages) (?:involved|at stake|in dispute|at issue|recovered|paid)\b"
 )
-_BODY = re.compile(r"(?!The |It |Its )[A-Z].*\ban? (?:[\w’'-]+ ){1,6}?(?:in|at) (?:the )?", re.DOTALL)
+_BODY = re.compile(r"(?:An?|(?!The |It |Its )[A-Z].*\ban?) (?:[\w’'-]+ ){1,6}?(?:in|at|out from) (?:the )?", re.DOTALL)
 _COUNTED = re.compile(r"(?:A total of |About |Some |Over |Nearly |More than )?")
 
 

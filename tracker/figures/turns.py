@@ -18,6 +18,7 @@ def turns_at(gap: str, after: str) -> bool:
     return any(_turned(turn, gap, after) for turn in _TURN.finditer(gap))
 
 
+_CITY_OF = re.compile(r"\bthe (?:city|municipality|province|county|district|port|prefecture) of $")
 _IN = re.compile(r"in (?:the )?")
 _OF_WHICH = re.compile(r"(?:of|in|to) which (?:the )?(?:(?:city|port|county|district) of )?")
 _IS_THE = re.compile(r" (?:is|was|lies|belongs) (?!home|\d)")
@@ -25,7 +26,7 @@ _THOSE_IN = re.compile(r"(?:that|those) (?:of|in|from) (?:the )?")
 
 
 def _turned(turn: re.Match[str], gap: str, after: str) -> bool:
-    head = gap[turn.end() :]
+    head = _CITY_OF.sub("", gap[turn.end() :])
     if _OF_WHICH.fullmatch(head) and _IS_THE.match(after):
         return False  # "Jiangsu, of which Nanjing is the capital, has"
     if (_THOSE_IN.fullmatch(head) or (_IN.fullmatch(head) and _GAPPED.match(after))) and NUMBER.search(gap):
