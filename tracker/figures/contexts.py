@@ -22,6 +22,7 @@ def keep_context(clock: Clock, sentence: Sentence, drafts: list[Draft], times: l
     if lasting:
         clock.context, clock.paragraph = lasting[-1], sentence.paragraph
         clock.report = _reported(lasting[-1], clock)
+        clock.reports = (*clock.reports, clock.report)[-9:] if clock.report else ()
 
 
 _REACH = 9
@@ -52,7 +53,7 @@ def _reported(edtf: str, clock: Clock) -> str | None:
         return None
     if clock.published is not None and high > clock.published.isoformat()[: len(high)]:
         return report
-    if report is None:
+    if report is None or edtf in clock.reports or _last_year(edtf, report, clock):
         return edtf
     if len(report) == _MONTH:
         return report if len(edtf) == _MONTH and edtf < report else edtf
@@ -60,6 +61,12 @@ def _reported(edtf: str, clock: Clock) -> str | None:
 
 
 _MONTH = len("2025-01")
+
+
+def _last_year(edtf: str, report: str, clock: Clock) -> bool:
+    """In a report on months of this year, the numbers of the year that is over are as much its own."""
+    year = clock.published.year if clock.published is not None else 0
+    return edtf == str(year - 1) and report.startswith(f"{year}-")
 
 
 def _up_to_now(edtf: str, clock: Clock) -> bool:
@@ -78,7 +85,7 @@ def _month_of(edtf: str, report: str) -> bool:
     low, _, high = report.rpartition("/")
     begin = low or high
     within = begin <= edtf[: len(begin)] and edtf[: len(high)] <= high
-    return within and len(edtf) == _MONTH and len(report) != len("2023/2024")
+    return within and "/" not in edtf and len(edtf) >= _MONTH and len(report) != len("2023/2024")
 
 
 def _lasts(edtf: str) -> bool:

@@ -108,7 +108,8 @@ def _edge(edtf: str, month: str) -> str:
 
 def _since_event(sentence: Sentence, first: int) -> bool:
     """ "since its launch in 2024", "since opening in May 2023", "since being founded in 2013"."""
-    if sentence.word(first - 1) not in ("in", "on", "of") and "ago" not in sentence.low[first : first + 3]:
+    relative = sentence.word(first) in ("last", "this") or "ago" in sentence.low[first : first + 3]
+    if sentence.word(first - 1) not in ("in", "on", "of") and not relative:
         return False
     near = sentence.low[max(0, first - 22) : first - 1]
     if "since" not in near:

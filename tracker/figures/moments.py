@@ -38,6 +38,8 @@ class Clock:
     """Where `context` was said."""
     report: str | None = None
     """The period that the report is about, which a new paragraph goes back to."""
+    reports: tuple[str, ...] = ()
+    """The periods that it has been about so far."""
     opening: str | None = None
     """When what the report is about opened or began: what "in its first year" rests on."""
     said: str | None = None
@@ -129,10 +131,10 @@ def months_on(said: str | None, count: int) -> str | None:
 
 
 def months_before(period: str, count: int) -> str:
-    """So many months up to the one before an interval: "as many as in the six months before"."""
-    last = unit_of(period[:_TO_MONTH], _TO_MONTH) - 1
-    first = last - count + 1
-    return "/".join(f"{(end - 1) // 12}-{(end - 1) % 12 + 1:02}" for end in (first, last))
+    """So many months ahead of an interval, or up to a month told: "at the end of June. In the six months before"."""
+    last = unit_of(period[:_TO_MONTH], _TO_MONTH) - ("/" in period)
+    ends = (last - count, last - 1)
+    return "/".join(f"{end // 12}-{end % 12 + 1:02}" for end in ends)
 
 
 def moved(period: str, months: int) -> str:

@@ -90,7 +90,7 @@ def _clause_cost(draft: Draft, time: Time, timing: Timing) -> int:
         if defined(draft, opener):
             return 0  # "among the 187 halls that were on the roll at the end of June"
         return 25  # "the 11,920 assessors who, as of March 31, sat beside judges"
-    if timing.parents[its] == mine and _of_those_counted(draft, time, timing):
+    if timing.parents[its] == mine and (_of_those_counted(draft, time, timing) or of_those_who(draft, opener)):
         return 5
     if timing.parents[its] == mine and (_of_program(time, timing) or _event_clause(timing, opener)):
         return 12
@@ -121,6 +121,14 @@ def _of_those_counted(draft: Draft, time: Time, timing: Timing) -> bool:
     ):
         return False
     return timing.sentence.tag(opener) == "R" and timing.sentence.tag(opener - 1) == "N" and time.last < draft.first
+
+
+def of_those_who(draft: Draft, opener: int) -> bool:
+    """ "43 percent of those who received aid in 2024": a share is of the time of its whole."""
+    sentence, last = draft.sentence, draft.quantity.last
+    if draft.kind != "share" or sentence.tag(opener) != "R" or opener <= last or sentence.tag(opener - 1) not in "DN":
+        return False
+    return sentence.word(last) == "of" and {"V", "A", ",", ";"}.isdisjoint(sentence.tags[last:opener])
 
 
 def defined(draft: Draft, opener: int) -> bool:
@@ -154,14 +162,14 @@ def _cost_after(draft: Draft, time: Time, timing: Timing) -> int:
     low, high = draft.quantity.last, _since_at(timing.sentence, draft.quantity.last, time)
     own = timing.verb_of(draft)
     finite = [n for n, v in enumerate(timing.verbs) if v.finite and low <= v.first < high and n != own]
-    if own is not None and _aside_then_present(draft, time, timing.verbs[own]):
+    if own is not None and not _to_come(time, timing) and _aside_then_present(draft, time, timing.verbs[own]):
         return OUT_OF_REACH
     finite = [n for n in finite if own is None or n > own]  # those of an aside ahead of its own verb are over
     opener = timing.ids.index(timing.ids[time.first])
     when = timing.sentence.low[opener] == "when"
     if len(finite) == 1 and (_defines(draft, opener, timing, finite[0]) or _at_event(timing, low, finite[0])):
         finite = []
-    if timing.sentence.low[time.last - 1] == "out":
+    if timing.sentence.low[time.last - 1] == "out" or of_those_who(draft, opener):
         finite = []
     if finite and own is not None and _of_subject(timing, own, finite[0]):
         finite = finite[1:]
@@ -252,12 +260,18 @@ def _opens_next(sentence: Sentence, time: Time) -> bool:
     return sentence.tag(k) == "C" and sentence.tag(k - 1) == ","
 
 
+def _old(draft: Draft, other: Draft) -> bool:
+    """ "to 44 from 31", but not "16 mediators from Macao", "200 notaries from 12 provinces"."""
+    same = other.phrase is None or other.unit == draft.unit
+    return same and other.sentence.word(other.first - 1) == "from"
+
+
 def _row(draft: Draft, others: list[Draft], timing: Timing) -> bool:
     """Whether one time after a row of figures governs all: "86 offices employing 612 notaries at the end of 2024"."""
     sentence = timing.sentence
     between = range(draft.quantity.last, others[-1].first)
-    if any(sentence.low[i] in _PARTING or (sentence.low[i] == "from" and sentence.tag(i + 1) in "XB") for i in between):
-        return False  # but "16 mediators from Macao handled 94 cases last year"
+    if any(sentence.low[i] in _PARTING for i in between) or any(_old(draft, other) for other in others):
+        return False
     k = timing.verb_of(draft)
     own = range(timing.verbs[k].first, timing.verbs[k].last) if k is not None else range(0)
     return not any(sentence.tags[i] in "VA" for i in range(draft.end, others[-1].first) if i not in own)
@@ -487,7 +501,7 @@ def _compared_cost(draft: Draft, time: Time, timing: Timing) -> int:
     others = [d for d in timing.drafts if draft.quantity.last <= d.quantity.number < time.first]
     if others and not _pair(sentence, draft, others):
         return OUT_OF_REACH
-    between = sentence.low[draft.quantity.last : time.first]
+    between = sentence.low[min(max(draft.end, draft.quantity.last), time.first) : time.first]
     if between[-1:] == ["over"]:
         between = between[:-1]
     if any(word in _COMPARERS or word == "same" for word in between):

@@ -5,9 +5,9 @@ from itertools import pairwise
 from tracker.figures.clauses import finite_tense
 from tracker.figures.drafts import Draft
 from tracker.figures.moments import Time
-from tracker.figures.nearness import defined, own_time
+from tracker.figures.nearness import defined, of_those_who, own_time
 from tracker.figures.openings import has_since, open_end
-from tracker.figures.past import formerly, instead, used_to
+from tracker.figures.past import before_that, formerly, instead
 from tracker.figures.perfects import MOVING, reached
 from tracker.figures.standing import stands_anyway
 from tracker.figures.stories import of_one
@@ -71,7 +71,7 @@ def _formerly(draft: Draft, own: Time | None, timing: Timing) -> bool:
     undated = own is None or own.kind == "now"
     if undated and formerly(draft.sentence, draft.first, draft.end):
         return True
-    return instead(draft.sentence, draft.first) or used_to(draft.sentence, draft.first)
+    return instead(draft.sentence, draft.first) or before_that(draft.sentence, draft.first)
 
 
 def _old_time(draft: Draft, own: Time | None, timing: Timing) -> str | None:
@@ -108,7 +108,7 @@ def _in_relative(draft: Draft, time: Time, timing: Timing) -> bool:
     clause = timing.ids[time.first]
     while clause > 0:
         opener = timing.ids.index(clause)
-        if timing.sentence.tags[opener] == "R" and not defined(draft, opener):
+        if timing.sentence.tags[opener] == "R" and not (defined(draft, opener) or of_those_who(draft, opener)):
             return True
         clause = timing.parents[clause]
     return False
@@ -229,6 +229,8 @@ def _went_to(draft: Draft, timing: Timing) -> bool:
     """ "was cut to 200 yuan in July from 350 yuan"."""
     before = next((d for d in reversed(timing.drafts) if d.first < draft.first), None)
     if before is None or before.kind != draft.kind or draft.sentence.word(before.first - 1) != "to":
+        return False
+    if draft.phrase is not None and draft.unit != before.unit:  # "has grown to 1,480 members from 37 towns"
         return False
     return not any(tag in ",;VAC" for tag in draft.sentence.tags[before.end : draft.first])
 

@@ -1,8 +1,21 @@
 """Times that refer to the day of publication or to one told before: "last year", "the same period", "now"."""
 
+from datetime import timedelta
+
 from tracker.figures.dates import is_month, looks_back, month, year_at
 from tracker.figures.lexicon import OPENING
-from tracker.figures.moments import Clock, Time, in_year, months_to, past_span, shift, year_on
+from tracker.figures.moments import (
+    Clock,
+    Time,
+    coming_span,
+    in_year,
+    months_in,
+    months_of,
+    months_to,
+    past_span,
+    shift,
+    year_on,
+)
 from tracker.figures.sentence import Sentence
 from tracker.figures.spans import (
     ORDINALS,
@@ -41,7 +54,7 @@ def year_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
         if clock.now_at in (sentence.position, sentence.position - 1) and i < _FRONTED:
             whole, near = base, None  # "It now has 60 desks. A year earlier there were 41"
         else:
-            near = clock.near
+            near = clock.near if after != "ago" or clock.context_year == base else None
         shifted = year_on(base, -2) if steps == 2 else shift(near, -1) or year_on(whole, -1)
         if after == "ago" and "since" in sentence.low[max(0, i - 5) : i] and base is not None:
             return Time(i - 1, i + 2, f"{base - 1}/{base}")
@@ -77,6 +90,8 @@ def _counted_year(sentence: Sentence, i: int, clock: Clock) -> Time | None:
         return since
     if sentence.low[i - 1 : i + 3 : 2] == ["the", "after"] and sentence.word(i + 2) == "next" and clock.published:
         return Time(i - 1, i + 3, str(clock.published.year + 2))
+    if before in ("a", "one") and sentence.word(i - 2) == "within" and clock.future:
+        return coming_span(clock, i - 2, i + 1, 1, "year")
     if before in ("the", "a", "one") and (last := later_at(sentence, i + 1)):
         return Time(i - 1, last, clock.on_from(1))
     if after == "before" and sentence.low[max(0, i - 4) : i] in (
@@ -101,7 +116,7 @@ def _nth_year(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     nth = ORDINALS.get(sentence.word(at))
     whose = sentence.word(at - 1)
     if nth is None or not (
-        whose.endswith(("its", "their", "'s"))
+        whose.endswith(("its", "their", "that", "'s"))
         or (whose == "the" and sentence.word(at - 2) in ("in", "during") and sentence.word(i + 1) != "of")
     ):
         return None
@@ -124,6 +139,9 @@ def _counted_on(first: int, last: int, years: int, full: bool, opens: bool, cloc
 def nth(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     """ "In their first year they handled 64; in their second, 131": the year after."""
     before, said = sentence.low[max(0, i - 2) : i], clock.said or ""
+    if before[1:] == ["the"] and months_in(said) == 3 and sentence.word(i + 1) in (",", ".", ";", "and"):
+        low = 3 * ORDINALS[sentence.low[i]] - 2  # "22 percent in the third quarter, after 15 percent in the second"
+        return Time(i - 1, i + 1, months_of(int(said[:4]), low, low + 2))
     if before not in (["in", "their"], ["in", "its"], ["in", "the"]) or sentence.word(i + 1) not in (
         ",",
         "it",
@@ -163,6 +181,14 @@ def months_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     """ "in the same months of 2024", else as of one month."""
     same = sentence.word(i - 1) in ("same", "corresponding")
     return period(sentence, i, clock) if same and clock.published is not None else month_word(sentence, i, clock)
+
+
+def last_week(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+    """ "last week", "this week": by its month; else as of the same week."""
+    step = {"last": -7, "this": 0, "next": 7}.get(sentence.word(i - 1))
+    if step is None or clock.published is None:
+        return same_week(sentence, i, clock)
+    return Time(i - 1, i + 1, (clock.published + timedelta(days=step)).isoformat()[: len("2025-01")])
 
 
 def same_week(sentence: Sentence, i: int, clock: Clock) -> Time | None:

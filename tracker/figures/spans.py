@@ -71,6 +71,8 @@ def _around_today(sentence: Sentence, i: int, count: int, clock: Clock, unit: st
     first = i - 3 if sentence.word(i - 3) in ("the", "these") else i - 2
     if which in ("past", "last", "previous", "recent"):
         return past_span(clock, first, i + 1, count, unit)
+    if which == "within" and unit == "year" and clock.future:
+        return coming_span(clock, first, i + 1, count, unit)
     return coming_span(clock, first, i + 1, count, unit) if which in ("next", "coming", "following") else None
 
 
@@ -186,7 +188,7 @@ def _months_away(sentence: Sentence, i: int, count: int, clock: Clock) -> Time |
     if count == 12:
         return Time(i - 1, i + 2, shift(clock.near, -1), compare=True)
     near = clock.near or ""
-    if sentence.word(i - 2) == "the" and sentence.word(i + 1) == "before" and months_in(near):
+    if sentence.word(i - 2) == "the" and sentence.word(i + 1) == "before" and len(near) >= len("2025-06"):
         return Time(i - 2, i + 2, months_before(near, count), compare=looks_back(sentence, i - 2))
     earlier = clock.on_from(0, -count)
     return Time(i - 1, i + 2, earlier, compare=looks_back(sentence, i - 1)) if earlier else None

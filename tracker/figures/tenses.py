@@ -280,6 +280,8 @@ def is_attribute(draft: Draft) -> bool:
 def _of_planned(draft: Draft, timing: Timing) -> str | None:
     """ "plans to train 2,400 by 2027, of whom 180 will come from": in the time planned for the whole."""
     whole, published = draft.anchor if draft.link == "part" else None, timing.clock.published
+    if draft.sentence.low[draft.first - 2 : draft.first] in (["of", "which"], ["of", "whom"]):
+        whole = next((d for d in reversed(timing.drafts) if d.first < draft.first), whole)
     planned = (whole.period or "").rpartition("/")[2] if whole is not None else ""
     if whole is None or published is None or not planned[:4].isdigit():
         return None

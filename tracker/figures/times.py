@@ -12,6 +12,7 @@ from tracker.figures.references import (
     NOW_STARTS,
     festival,
     half_year,
+    last_week,
     months_word,
     now,
     nth,
@@ -62,7 +63,7 @@ def _may_tell(word: str) -> bool:
 _DIGITS = frozenset("0123456789")
 _COMING = wordset("""
     will due plans scheduled slated shall upcoming planned follows intends intend aims hopes hope expects expected wants
-    should want aim plan pledges pledged targets envisages
+    should want aim plan pledges pledged targets envisages begins starts opens
     """)
 _TO_BE = frozenset({("is", "to"), ("are", "to")})
 _SEASONS = wordset("spring summer autumn fall winter")
@@ -86,10 +87,12 @@ _READERS: Mapping[str, Reader] = (
         "festival": festival,
         "period": period,
         "yesterday": yesterday,
-        "week": same_week,
+        "week": last_week,
         "day": same_week,
         "five-year": plan,
+        "first": nth,
         "second": nth,
         "third": nth,
+        "fourth": nth,
     }
 )
