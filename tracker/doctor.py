@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from tracker.archive.archive import Archive
 from tracker.archive.reading import Problem
-from tracker.errors import ArchiveError, Corrupt, Locked, StoreError
+from tracker.errors import ArchiveError, Corrupt, Full, Locked, StoreError
 from tracker.journal import Journal
 from tracker.model.record import Position, Stored
 from tracker.model.settings import Settings
@@ -20,6 +20,7 @@ from tracker.writer import mend
 
 REBUILD = "tracker rebuild"
 REPAIR = "tracker doctor --repair"
+PERMISSIONS = "room on the disk, or the right to write there"
 BACKUP = "a copy of the file from a backup of the snapshots: what is damaged there stands nowhere else"
 
 
@@ -161,6 +162,8 @@ def _writing(settings: Settings, *, repair: bool) -> Iterator[Finding]:
             yield from _behind(store, settings, parts, repair=repair)
     except Locked:
         return
+    except Full as error:
+        yield Finding("nothing can be written", error.message, PERMISSIONS)
 
 
 def _reviews_lost(store: Store, settings: Settings, *, repair: bool) -> Iterator[Finding]:

@@ -45,9 +45,9 @@ def obstacle(folders: Iterable[Path]) -> str | None:
         except OSError:
             continue
         if found.f_flag & os.ST_RDONLY:
-            return f"{folder} is read-only"
+            return f"{folder.absolute()} is read-only"
         if found.f_bavail * found.f_frsize < LEAST_ROOM:
-            return f"{folder} has less than {LEAST_ROOM // 1_000_000} MB of room left"
+            return f"{folder.absolute()} has less than {LEAST_ROOM // 1_000_000} MB of room left"
     return None
 
 

@@ -117,6 +117,24 @@ def test_doctor_finds_a_sound_history_sound(ask_own: Ask) -> None:
     assert ask_own("doctor").out.startswith("sound")
 
 
+def test_doctor_examines_what_may_not_be_written(own_history: Path, ask_own: Ask) -> None:
+    lock = own_history / "tracker.db.lock"
+    lock.unlink(missing_ok=True)
+    lock.mkdir()  # not even root writes there
+    (finding,) = ask_own("doctor", "--json").json["findings"]
+    assert (finding["what"], finding["mended"]) == ("nothing can be written", False)
+    assert finding["where"] == f"{own_history} cannot be written: Is a directory"
+    asked = ask_own("check")
+    assert (asked.code, asked.err) == (3, f"tracker: {own_history} cannot be written: Is a directory\n")
+    assert ask_own("events").code == 0
+
+
+def test_doctor_where_nothing_was_ever_stored(tmp_path: Path) -> None:
+    asked = invoke("--config", configured(tmp_path, "http://127.0.0.1:9/news.html"), "doctor")
+    assert (asked.code, asked.out) == (3, "")
+    assert "run `tracker check`" in asked.err
+
+
 def test_doctor_finds_a_damaged_record(own_history: Path, ask_own: Ask) -> None:
     (warc,) = (own_history / "snapshots").glob("*.warc.gz")
     body = bytearray(warc.read_bytes())

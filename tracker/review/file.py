@@ -125,7 +125,8 @@ class ReviewFile:
         except Timeout as error:
             raise Locked(f"{self.path} is being written by another process: try again when it is done") from error
         except (OSError, NotImplementedError) as error:
-            raise NoSpace(f"{self.path.parent} cannot be written: {error}") from error
+            why = getattr(error, "strerror", None) or error
+            raise NoSpace(f"{self.path.parent.absolute()} cannot be written: {why}") from error
         try:
             yield
         finally:

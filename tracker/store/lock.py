@@ -69,7 +69,8 @@ class WriterLock:
             raise Locked(f"{database} is in use by {who}: wait for it, or stop it first") from error
         except (OSError, NotImplementedError) as error:
             self._lock.release()
-            raise Full(f"{database.parent} cannot be written: {error}") from error
+            why = getattr(error, "strerror", None) or error
+            raise Full(f"{database.parent.absolute()} cannot be written: {why}") from error
 
     def release(self) -> None:
         with suppress(OSError):
