@@ -4,12 +4,14 @@ import re
 import shlex
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import click
 import pytest
 
 from tests.cli.conftest import Ask, invoke
+from tracker import __version__
 from tracker.cli import lists
 from tracker.cli.main import COMMANDS, tracker
 from tracker.errors import Damaged, Locked, TrackerError
@@ -65,6 +67,11 @@ def test_a_stream_that_is_closed_leads_nowhere(history: Path, streams: str) -> N
 def test_python_runs_it_as_a_module() -> None:
     done = subprocess.run([sys.executable, "-m", "tracker", "--version"], capture_output=True, timeout=60, check=False)
     assert (done.returncode, done.stdout) == (0, run("--version").stdout.encode())
+
+
+def test_the_number_of_the_version_is_the_same_wherever_it_stands() -> None:
+    project = tomllib.loads((DOCS.parents[1] / "pyproject.toml").read_text())["project"]
+    assert project["version"] == __version__
 
 
 def test_version() -> None:
