@@ -3,7 +3,8 @@
 from datetime import date
 
 from tracker.figures.extract import read_figures
-from tracker.figures.numbers import Quantity, find_quantities
+from tracker.figures.numbers import find_quantities
+from tracker.figures.quantities import Quantity
 from tracker.figures.sentence import Sentence, read_sentences
 from tracker.model.article import Article, Paragraph
 from tracker.model.figure import Figure

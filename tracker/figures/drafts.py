@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 
 from tracker.figures.kinds import Kind
-from tracker.figures.numbers import Quantity
 from tracker.figures.phrases import NounPhrase
 from tracker.figures.qualifiers import Qualifier
+from tracker.figures.quantities import Quantity
 from tracker.figures.record import record
 from tracker.figures.sentence import Sentence
 

@@ -3,8 +3,8 @@
 from typing import Literal
 
 from tracker.figures.nouns import singular
-from tracker.figures.numbers import Quantity
 from tracker.figures.qualifiers import Qualifier
+from tracker.figures.quantities import Quantity
 from tracker.figures.sentence import Sentence
 from tracker.figures.verbs import FORMS, GROWTH, SHRINKING
 from tracker.figures.wordset import wordset

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tracker.figures.cardinals import is_bare_year
 from tracker.figures.clauses import Verb, subject_span
 from tracker.figures.drafts import Draft, Noun
 from tracker.figures.lexicon import DURATIONS
 from tracker.figures.nouns import QUANTIFYING, is_person, is_plural, singular
-from tracker.figures.numbers import is_bare_year
 from tracker.figures.phrases import unit_of
 from tracker.figures.plurals import COLLECTIVES, ahead_of, ending_at, first_plural, last_plural, noun_in, phrases_in
 from tracker.figures.qualifiers import PASSING

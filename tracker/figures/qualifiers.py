@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Literal
 
-from tracker.figures.numbers import Quantity
+from tracker.figures.quantities import Quantity
 from tracker.figures.record import record
 from tracker.figures.sentence import Sentence
 from tracker.figures.wordset import wordset

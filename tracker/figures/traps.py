@@ -2,7 +2,7 @@
 
 from tracker.figures.lexicon import BE, DISTANCES, DURATION_WORDS, DURATIONS, MONTHS
 from tracker.figures.nouns import is_person, is_plural
-from tracker.figures.numbers import Quantity
+from tracker.figures.quantities import Quantity
 from tracker.figures.sentence import Sentence
 from tracker.figures.wordset import wordset
 

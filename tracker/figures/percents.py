@@ -1,0 +1,20 @@
+"""The words for percent."""
+
+from tracker.figures.quantities import Form
+from tracker.figures.sentence import Sentence
+
+
+def percent_words(sentence: Sentence, at: int) -> tuple[Form | None, int]:
+    """Whether percent or percentage points are named at word `at`, and with how many words: (None, 0) where neither."""
+    word, following = sentence.word(at), sentence.word(at + 1)
+    if word in ("percent", "%", "pct", "percent-plus", "per-cent"):
+        if following in ("point", "points"):
+            return "points", 2
+        return "percent", 1
+    if word == "per" and following == "cent":
+        return "percent", 2
+    if word == "percentage" and following in ("point", "points"):
+        return "points", 2
+    if word in ("percentage-point", "percentage-points"):
+        return "points", 1
+    return None, 0

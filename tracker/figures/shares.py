@@ -1,0 +1,132 @@
+"""Shares in words: fractions, halves, "one in five"."""
+
+from dataclasses import replace
+
+from tracker.figures.cardinals import cardinal
+from tracker.figures.lexicon import DURATIONS
+from tracker.figures.nouns import is_person
+from tracker.figures.numberwords import UNITS
+from tracker.figures.quantities import Quantity, tidy
+from tracker.figures.sentence import Sentence
+from tracker.figures.verbs import FORMS
+from tracker.figures.wordset import wordset
+
+DENOMINATORS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4,
+                 "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7,
+                 "eighth": 8, "eighths": 8,
+                 "ninth": 9, "ninths": 9, "tenth": 10, "tenths": 10}  # fmt: skip
+_WHERE = wordset(
+    "counties districts cities provinces townships towns villages countries regions places languages years"
+)
+
+
+def one_in(sentence: Sentence, quantity: Quantity) -> Quantity | None:
+    """ "one in five", "nine out of ten": a share."""
+    at = quantity.stop
+    if (
+        sentence.tag(at) == "N"
+        and sentence.low[at] not in DURATIONS
+        and not quantity.digits
+        and _alone_after_in(sentence, at + 1)
+    ):
+        at += 1
+    if sentence.low[at : at + 2] == ["out", "of"]:
+        at += 2
+    elif sentence.word(at) == "in":
+        at += 1
+    else:
+        return None
+    if sentence.word(at) == "every":
+        at += 1
+    read = cardinal(sentence, at)
+    if (
+        read is None
+        or (quantity.digits and sentence.word(quantity.stop) != "out")
+        or read[1] not in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 100, 1000)
+    ):
+        return None
+    counts = sentence.tag(read[0]) == "N" and sentence.word(at - 1) == "in" and quantity.value > 1
+    counts = counts and not (is_person(sentence.word(read[0])) and read[1] <= 10)
+    if quantity.value >= read[1] or (counts and (read[1] not in (10, 100) or sentence.word(read[0]) in _WHERE)):
+        return None
+    share = round(100 * quantity.value / read[1], 4)
+    return replace(quantity, stop=read[0], last=read[0], value=tidy(share), form="share", unit="percent")
+
+
+def _alone_after_in(sentence: Sentence, at: int) -> bool:
+    """ "two residents in five have moved in": a number that counts nothing itself."""
+    if sentence.word(at) not in ("in", "out"):
+        return False
+    read = cardinal(sentence, at + 1 + (sentence.word(at + 1) in ("of", "every")))
+    return read is not None and sentence.tag(read[0]) in "VAIB.,P"
+
+
+def fraction_at(sentence: Sentence, i: int) -> Quantity | None:
+    """ "two-thirds of", "three quarters", "one third"."""
+    top, dash, bottom = sentence.low[i].partition("-")
+    stop = i + 1
+    if not dash:
+        bottom, stop = sentence.word(i + 1), i + 2
+        if bottom == "-":
+            return None
+    numerator, denominator = UNITS.get(top, 0), DENOMINATORS.get(bottom, 0)
+    if not 0 < numerator < denominator or (numerator > 1) != bottom.endswith("s"):
+        return None
+    if numerator > 1 and sentence.word(stop) in ("century", "quarter"):
+        return None
+    return Quantity(i, i, stop, stop, tidy(round(100 * numerator / denominator, 4)), form="share", unit="percent",
+                    digits=False)  # fmt: skip
+
+
+def half_at(sentence: Sentence, i: int) -> Quantity | None:
+    """ "half of the cases": "half" at word `i` is a share; not in "the first half", "half a day"."""
+    before, after = sentence.word(i - 1), sentence.word(i + 1)
+    if before in ("first", "second", "latter", "other", "former", "last", "this", "and", "next", "-", "one"):
+        return None
+    if before == "the" or (before == "a" and sentence.word(i - 2) == "and"):
+        return None
+    if after in ("a", "an", "-", "hour", "day", "year", "past", "way", "price") or sentence.word(i + 2) in (
+        "lives",
+        "life",
+    ):
+        return None
+    fits = after in ("of", "the", "their", "its", "were", "are", "was", "is", "that", "those", "these", "have", "had",
+                     "came", "as", ",", ".")  # fmt: skip
+    fits = fits or before in ("than", "nearly", "about", "over", "almost", "some", "by")
+    return Quantity(i, i, i + 1, i + 1, 50, form="share", unit="percent", digits=False) if fits else None
+
+
+def ordinal_share_at(sentence: Sentence, i: int) -> Quantity | None:
+    """ "a third of the cases": the ordinal is a share only with "of" or "a ... of" around it."""
+    before, after = sentence.word(i - 1), sentence.word(i + 1)
+    done = _many_do(sentence, i + 1)
+    if before not in ("a", "an", "one") or (sentence.word(i + 2) == "a" and not done):
+        return None
+    led = sentence.word(i - 2) in ("by", "than", "nearly", "almost", "about", "over", "roughly", "around", "some")
+    compared = after in ("more", "less", "fewer", "higher", "lower") or _shared_again(sentence, i)
+    compared |= sentence.word(i - 2) == "of" and sentence.word(i - 3) in ("increase", "rise", "drop", "fall", "decline")
+    if (
+        after != "of"
+        and not compared
+        and not done
+        and not (led and (sentence.tag(i + 1) not in "NJ" or after in ("last", "this", "next")))
+    ):
+        return None
+    if sentence.word(i + 2) in ("an",) or sentence.word(i + 3) in ("century", "hour"):
+        return None
+    value = tidy(round(100 / DENOMINATORS[sentence.low[i]], 4))
+    return Quantity(i - 1, i - 1, i + 1, i + 1, value, form="share", unit="percent", digits=False)
+
+
+def _shared_again(sentence: Sentence, i: int) -> bool:
+    """ "Half of them asked about rent, a quarter about wages and an eighth about debts": the verb is said once."""
+    row = sentence.word(i - 2) in (",", "and") and sentence.tag(i + 1) == "P"
+    return row and not DENOMINATORS.keys().isdisjoint(sentence.low[: i - 1])
+
+
+def _many_do(sentence: Sentence, i: int) -> bool:
+    """ "a third speak Thai", "a fifth were women": what more than one did."""
+    form = FORMS.get(sentence.word(i))
+    return sentence.word(i) in ("are", "were", "have") or (
+        sentence.tag(i) in "VIE" and form is not None and form.lemma == sentence.low[i]
+    )
