@@ -25,6 +25,8 @@ def deed_of(draft: Draft) -> Deed:
     first, last = behind_noun(draft)
     if last > first and act_of(draft.verb) == "had":
         return _behind(draft.sentence, first, last, draft)
+    if draft.kind == "share":
+        return Deed(_done_to_share(draft) or draft.verb, draft.actor)
     if not draft.actor and draft.verb:
         return Deed(draft.verb, _agent(draft.sentence, draft.end, min(draft.end + 24, len(draft.sentence.tags))))
     return Deed(draft.verb, draft.actor)
@@ -39,6 +41,19 @@ def _behind(sentence: Sentence, first: int, last: int, draft: Draft) -> Deed:
     if sentence.tag(first) in "RW" and at > first + 1 and sentence.tags[at] == "V":
         return Deed(form.lemma, sentence.plain(first + 1, at), sentence.plain(at + 1, last))
     return Deed(form.lemma, _agent(sentence, at, last), told)
+
+
+def _done_to_share(draft: Draft) -> str:
+    """ "40 percent of the disputes *involved* land": what is told of the share."""
+    first = max(draft.end, draft.group[1] if draft.group else 0)
+    tags, low = draft.sentence.tags, draft.sentence.low
+    for i in range(first, min(first + 12, len(tags))):
+        if tags[i] in ",;:.RW":
+            break
+        done = tags[i] == "V" or (tags[i] == "E" and tags[i - 1] in "AB")
+        if done and (form := form_of(low[i])) is not None:
+            return form.lemma
+    return ""
 
 
 def _agent(sentence: Sentence, first: int, last: int) -> str:

@@ -5,8 +5,9 @@ from functools import cached_property
 
 from tracker.figures.abroad import is_abroad
 from tracker.figures.acts import act_of
+from tracker.figures.deeds import deed_of
 from tracker.figures.drafts import Draft, Noun
-from tracker.figures.narrowing import leaves_open, narrowing, of_a_place
+from tracker.figures.narrowing import fronted, leaves_open, narrowing, of_a_place
 from tracker.figures.record import record
 from tracker.figures.stemming import framed, lemma, stemmed, stems
 from tracker.figures.trimming import bare
@@ -16,7 +17,7 @@ from tracker.figures.wordset import wordset
 GENERIC = wordset("""
     local provincial municipal regional national city's province's county's country's region's chinese total new
     various relevant overall high-quality such more own existing mere different tell capital city province county
-    country whole people last year's one active registered good number first additional other big further
+    corresponding country whole people last year's one active registered good number first additional other big further
     """)
 # Words that tell the field of work; a description with none of them rests on the words around.
 _FIELDS = wordset("""
@@ -54,7 +55,7 @@ class Setting:
     """The words around a figure. `clause`: of its own sentence, from the figure before it on; `context`: of the whole
     sentence, the one before it, the heading and the title. `topic`: the field of work that the article speaks of most;
     `after`: the clause's words behind the figure. `passage`: the sentence and the one before it; `counted`: the last
-    count before the figure, there or in the sentence before."""
+    count before the figure, there or in the sentence before; `earlier`: the figures before it."""
 
     clause: str
     context: str
@@ -62,10 +63,12 @@ class Setting:
     after: str = ""
     passage: str = ""
     counted: Draft | None = None
+    earlier: tuple[Draft, ...] = ()
 
 
 class Evidence:
     """What a draft offers to the rules, as stemmed words framed by blanks; each is made when a rule first asks for it.
+    The class of what is done stands among those of the clause as "act-accepted".
 
     `core`: the noun's words with its modifiers; `near`: with what describes it and who did what; `clause`: with the
     words that led to it, and those that it points back to ("such work"); `around`: with those that say what the passage
@@ -98,7 +101,7 @@ class Evidence:
         draft = self._draft
         told = f"{draft.actor} {draft.unit} {draft.verb} {without_parts(draft.base)}"
         own = f"{draft.core} {draft.unit}" if self._is_group else f"{bare(draft.measures)} {told}"
-        return framed(own) + _holder(draft)
+        return framed(f"{own} {fronted(draft)}") + _holder(draft)
 
     @cached_property
     def _is_group(self) -> bool:
@@ -114,7 +117,7 @@ class Evidence:
             words += f"{stemmed(setting.passage)} "
         if is_abroad(f"{bare(draft.measures)} {draft.after} {draft.middle} {setting.after}"):
             words += "abroad "
-        return words
+        return f"{words}act-{act_of(deed_of(draft).verb)} "
 
     @cached_property
     def around(self) -> str:

@@ -97,7 +97,8 @@ class _Reader:
             settle_period(draft, timing)
             describe(draft, scene)
             clause, after = _clause(drafts, draft)
-            setting = Setting(clause, context, self.memory.field, after, passage, known[-1] if known else None)
+            counted, earlier = known[-1] if known else None, (*self.earlier, *drafts[: drafts.index(draft)])
+            setting = Setting(clause, context, self.memory.field, after, passage, counted, earlier)
             draft.metric = metric_of(draft, setting, self.rules)
             known += [draft] if draft.kind == "count" else []
             self.figures.append(_figure(self.article, self.scopes, draft, self.earlier))

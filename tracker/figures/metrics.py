@@ -8,9 +8,11 @@ from itertools import repeat
 from tracker.figures.abroad import is_abroad
 from tracker.figures.acts import act_of
 from tracker.figures.catalogue import also, amount_of, catalogue
+from tracker.figures.deeds import deed_of
 from tracker.figures.drafts import Draft
 from tracker.figures.evidence import GENERIC, HOLDING, Evidence, Setting, points_back, without_parts
 from tracker.figures.keys import NEUTRAL, key_of
+from tracker.figures.narrowing import of_a_place
 from tracker.figures.stemming import common, framed, lemma, stem, stems
 from tracker.figures.synonyms import canonical
 from tracker.figures.trimming import bare
@@ -62,8 +64,8 @@ def _ready(rule: MetricRule) -> _Ready:
     words = {word for text in (rule.label, *rule.nouns, *rule.require) for word in stems(text.replace("|", " "))}
     unit = framed(rule.unit) if rule.unit is not None else None
     topics = tuple(tuple(part for part in entry if part in _TOPICS) for entry in require)
-    vocabulary = frozenset(words) | GENERIC
-    known = vocabulary | _NO_PARTS | frozenset(stems(also().get(rule.id, ""))) | (HOLDING if rule.bare else frozenset())
+    vocabulary = frozenset(words).union(GENERIC, stems(also().get(rule.id, "")))
+    known = vocabulary | _NO_PARTS | (HOLDING if rule.bare else frozenset())
     known = frozenset(canonical(form) for word in known for form in (word, lemma(word)))
     return _Ready(rule, unit, nouns, require, topics, passage, forbid, vocabulary, known, frozenset(map(act_of, known)))
 
@@ -97,7 +99,7 @@ def _metric_of(draft: Draft, setting: Setting, rules: tuple[MetricRule, ...]) ->
     fitting = [ready for ready in _candidates(rules, draft.kind, draft.unit[-_LONGEST_UNIT:]) if _fits(ready, evidence)]
     if anchor is None or anchor.kind != draft.kind or draft.link not in ("same", "next", "part") or not anchor.metric:
         own = next((ready.rule.id for ready in fitting if ready.rule in rules), None) if rules else None
-        return own or _of_counted(draft, setting) or _first(fitting, draft)
+        return own or _of_counted(draft, setting) or _first(fitting, draft, setting, evidence)
     return _of_linked(draft, anchor.metric, fitting, setting, evidence)
 
 
@@ -105,8 +107,34 @@ _LONGEST_UNIT = 100
 """Letters of a unit that are looked at: no rule has such a noun, and what is looked up is kept."""
 
 
-def _first(fitting: list[_Ready], draft: Draft) -> str:
-    return next((ready.rule.id for ready in fitting), None) or key_of(draft)
+def _first(fitting: list[_Ready], draft: Draft, setting: Setting, evidence: Evidence) -> str:
+    told = next((ready.rule.id for ready in fitting), None)
+    return told or _as_before(draft, setting, evidence) or key_of(draft)
+
+
+def _as_before(draft: Draft, setting: Setting, evidence: Evidence) -> str | None:
+    """ "There are 24 branch centers today", once their field was told: the metric of the last count of such things, if
+    nothing more is said of these and nothing else is done."""
+    head = stem(draft.unit.rpartition(" ")[2])
+    last = next((other for other in reversed(setting.earlier) if _counts(other, head)), None)
+    if last is None or last.metric not in _vocabularies() or not _stands_for_all(draft):
+        return None
+    if act_of(deed_of(draft).verb) not in ("had", act_of(deed_of(last).verb)):
+        return None
+    core = {canonical(word) for word in stems(f"{last.core} {last.unit}")} | GENERIC
+    ready = next(ready for ready in map(_ready, catalogue()) if ready.rule.id == last.metric)
+    narrowed = not evidence.narrowing <= ready.known or not of_a_place(draft, frozenset())
+    return last.metric if not narrowed and set(map(canonical, common(draft.core))) <= core else None
+
+
+def _stands_for_all(draft: Draft) -> bool:
+    """ "The advisers, 640 in number", "there are 24 centers", "the number of centers is to reach 30"."""
+    whole = draft.definite or draft.noun is not None or draft.verb in ("be", "have")
+    return whole and draft.kind == "count" and draft.anchor is None and draft.link != "part"
+
+
+def _counts(other: Draft, head: str) -> bool:
+    return other.kind == "count" and stem(other.unit.rpartition(" ")[2]) == head
 
 
 @lru_cache(maxsize=1 << 12)
@@ -198,7 +226,8 @@ def _in_currency(metric: str, of: str, to: str) -> str:
 
 def _of_linked(draft: Draft, whole: str, fitting: list[_Ready], setting: Setting, evidence: Evidence) -> str:
     """Of a figure that takes up another's noun: the other's metric, unless words of its own tell a narrower one."""
-    behind = framed(setting.after)
+    act = act_of(deed_of(draft).verb)
+    behind = framed(setting.after) + (f"act-{act} " if act != "had" else "")
     narrower = next((ready.rule.id for ready in fitting if ready.rule.id != whole and _tells(ready, behind)), None)
     if narrower is None and draft.link != "part":
         told = framed(setting.clause)
@@ -220,6 +249,7 @@ _PLACED = wordset("""
     run supply report record see hold
     address alone newest ahead home do seat base headquarter contribute locate rest belong practice live stand work
     make prefecture biggest largest autonomous county-level town inland coastal neighboring nearby
+    take handle deal undertake accounting
     there they it he she all out capital area zone north south east west northern southern eastern western
     """)
 

@@ -8,7 +8,7 @@ from tracker.figures.nouns import is_plural
 from tracker.figures.sentence import Sentence
 from tracker.figures.stemming import common, lemma
 from tracker.figures.synonyms import canonical
-from tracker.figures.verbs import GROWTH, LEVEL, SHRINKING, STOCK, form_of
+from tracker.figures.verbs import GROWTH, LEVEL, SHRINKING, STOCK, form_of, noun_too
 from tracker.figures.wordset import wordset
 
 # What goes on behind these tells of something else, or when, or what the number is held against.
@@ -18,6 +18,7 @@ _ENDS = wordset("""
     """)
 # Verbs and nouns of office that leave open what is handled, and by whom.
 _LIGHT = wordset("""
+    date client corporate
     handle deal take undertake do can may could able entitle entitled qualify qualified allow permit authorize
     certified business matter work service case necessary require required needed relevant certificate entitlement
     qualification kind sort way such manner many annually average once again together care hand book front half-year
@@ -34,6 +35,7 @@ _STANDING = _PRESENT | STOCK | LEVEL | GROWTH | SHRINKING
 _OPEN_ACTS = wordset("had handled accepted offered set-up selected housed helped designated")
 # "turned down", "struck off", "set aside": another act than the verb's own.
 _AWAY = wordset("down off aside away back")
+_EACH = wordset("each every")
 # Who speaks for a whole place.
 _PLACE_HEADS = wordset("""
     region delta port island china nation department bureau ministry association authority administration government
@@ -65,12 +67,30 @@ def leaves_open(draft: Draft, known: frozenset[str], acts: frozenset[str]) -> bo
     """Whether what is done is no more than that there is so much, or what the metric's own words (`known`, and their
     `acts`) say is done."""
     verb = draft.verb
-    if not _AWAY.isdisjoint(draft.middle.split()[:1]):
+    if not _AWAY.isdisjoint(draft.middle.split()[:1]) or _deals_out(draft):
         return False
     if not verb or canonical(verb) in known or _is_open(verb) or act_of(verb) in acts:
         return True
     first = max(draft.end, draft.group[1] if draft.group else 0)
     return "X" in draft.sentence.tags[first : first + 14]
+
+
+def fronted(draft: Draft) -> str:
+    """ "*Of the callers of the hotline in Hebei*, 98 percent were satisfied": what a share is of, ahead of it."""
+    sentence, first = draft.sentence, draft.first
+    if draft.kind != "share" or sentence.tag(first - 1) != ",":
+        return ""
+    start = max((i + 1 for i in range(first - 1) if sentence.tags[i] in ",;:—("), default=0)
+    start += sentence.tag(start) == "C"
+    return sentence.plain(start, first - 1) if sentence.word(start) in ("of", "among") else ""
+
+
+def _deals_out(draft: Draft) -> bool:
+    """ "Each adviser looks after four villages": no total."""
+    sentence = draft.sentence
+    start = max((i + 1 for i in range(draft.first) if sentence.tags[i] in ",;:—("), default=0)
+    each = next((i for i in range(start, draft.first - 1) if sentence.low[i] in _EACH), None)
+    return each is not None and sentence.low[each + 1] not in ("of", "one") and sentence.word(each - 1) != "for"
 
 
 def of_a_place(draft: Draft, known: frozenset[str]) -> bool:
@@ -151,10 +171,16 @@ def _stop(sentence: Sentence, first: int) -> int:
 def _phrase(sentence: Sentence, first: int, number: int) -> int:
     """The word that begins the phrase of a number: the verb that it is said with, else its preposition."""
     tags = sentence.tags
-    start = max((i for i in range(first, number) if tags[i] == "V"), default=first - 1)
+    start = max((i for i in range(first, number) if tags[i] == "V" and not _is_noun(sentence, i)), default=first - 1)
     if start < first:
         openers = (i for i in range(number - 1, first - 1, -1) if tags[i] in "PTEGC" and sentence.low[i] != "of")
         start = next(openers, first)
     while start > first and tags[start - 1] in "ABRW":
         start -= 1
     return start
+
+
+def _is_noun(sentence: Sentence, i: int) -> bool:
+    """ "with a success *rate* of 98 percent": a verb's form behind a noun that a preposition governs."""
+    form = form_of(sentence.low[i])
+    return form is not None and noun_too(form) and sentence.tag(i - 1) in "NJ" and sentence.tag(i + 1) == "P"
