@@ -132,6 +132,8 @@ def _tense(low: list[str]) -> str:
     if first in BE or first in HAVE or first in ("do", "does"):
         return "present"
     form = form_of(first)
+    if form and form.form == "part" and first == form.lemma:
+        return "present"  # "Ten universities run centers"
     return "past" if form and form.form in ("ed", "past", "part") else "present"
 
 
@@ -313,13 +315,15 @@ def _segment(sentence: Sentence, end: int) -> tuple[int, int]:
             if sentence.tags[outer] not in "PS":
                 return outer, inner - 1
         return inner, first - 1
-    if (
+    barred = "RS"
+    while (
         first > 1
         and first < end
-        and sentence.tags[first - 1] in "RS"
-        and any(tag in "VA" or (tag == "E" and i > first) for i, tag in enumerate(sentence.tags[first:end], first))
+        and sentence.tags[first - 1] in barred
+        and any(tag in "VAI" or (tag == "E" and i > first) for i, tag in enumerate(sentence.tags[first:end], first))
     ):
-        first = _segment_start(sentence, first - 1)  # a relative clause without commas: its antecedent is the subject
+        # relative clauses without commas: what they tell of is the subject
+        first, barred = _segment_start(sentence, first - 1), "R"
     first = _second_clause(sentence, first, end)
     while first < end and sentence.tags[first] in "CB":
         first += 1

@@ -224,12 +224,15 @@ def _group_after(draft: Draft, at: int) -> tuple[int, int] | None:
     if joint == "in" and draft.quantity.form == "money" and sentence.tag(at + 1) == "X":
         return None  # "620 million yuan in 31 cases"
     start = at + 1 if joint in ("of", "in", "worth") else at
+    if sentence.low[start : start + 2] == ["the", "sum"] and sentence.word(start + 2) != "of":
+        return start + 1, start + 2
     if sentence.word(start) in ("more", "fewer", "less", "higher", "lower"):
         return None  # "a tenth more than a year before"
     if (
         joint == "of"
         and _COLLECTIVE & {w.removesuffix("s") for w in sentence.low[start : start + 3]}
         and sentence.word(start + 3) != "of"
+        and sentence.low[start + 1 : start + 2] != ["sum"]
     ):
         draft.link = "part"
         return None

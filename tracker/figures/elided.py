@@ -8,7 +8,6 @@ from tracker.figures.leaning import agreeing, is_near, last_sentence, lean, most
 from tracker.figures.neighbors import (
     as_people,
     before_colon,
-    done_so,
     fronted_level,
     included_in_subject,
     noun_beside,
@@ -23,6 +22,7 @@ from tracker.figures.nouns import is_person, is_plural, singular
 from tracker.figures.oldvalues import compared_with, percent_again
 from tracker.figures.phrases import unit_of
 from tracker.figures.plurals import COLLECTIVES, noun_in, phrases_in
+from tracker.figures.resumed import done_so, of_share, same_act, told_again
 from tracker.figures.sentence import Sentence
 from tracker.figures.verbs import form_of
 from tracker.figures.wholes import counted_in_subject, includer_of, of_them, refers_back, topic_of, who_accounts
@@ -41,6 +41,10 @@ def find_noun(
     if accounted is not None:
         name_by(draft, accounted)
         return
+    again = told_again(draft, [*before, *here])
+    if again is not None:
+        lean(draft, again, "part")
+        return
     if draft.link == "part" or refers_back(draft):
         of_them(draft, same, before, history)
         return
@@ -56,7 +60,8 @@ def find_noun(
         lean(draft, listed, "part")
         return
     noun = (
-        (one_more(draft) if not same else None)
+        same_act(draft, verbs, history)
+        or (one_more(draft) if not same else None)
         or one_of(draft, verbs)
         or number_after(draft)
         or done_so(draft, history)
@@ -73,7 +78,7 @@ def find_noun(
         if noun.unit == "one" and (same or before):
             lean(draft, (same or before)[-1], "part")
         return
-    _said_before(draft, here, same, before, history)
+    _said_before(draft, here, same, before, earlier, history)
 
 
 def _has_predicate(draft: Draft) -> bool:
@@ -147,8 +152,35 @@ def _in_closed_aside(sentence: Sentence, inner: int, outer: int) -> bool:
     return close is not None and sentence.tag(close + 1) in "VA"
 
 
+def _of_share_here(draft: Draft, here: list[Draft]) -> Noun | None:
+    """ "Half of the tutors are retired and nine work abroad": of what the share is."""
+    share = next((d for d in reversed(here) if d.kind == "share" and d.group is not None), None)
+    return noun_in(draft.sentence, *share.group) if share is not None and share.group is not None else None
+
+
+_REACH = 5
+"""Sentences over which those who did something are people told of before."""
+
+
+def _those_who(draft: Draft, before: list[Draft]) -> bool:
+    """ "Of the 240 who sat it": people counted before, else people."""
+    if draft.sentence.word(draft.quantity.last) not in ("who", "whom"):
+        return False
+    people = [d for d in before if is_person(d.unit) and draft.sentence.position - d.sentence.position < _REACH]
+    if people:
+        lean(draft, people[-1], "part")
+    else:
+        draft.unit = "person"
+    return True
+
+
 def _said_before(
-    draft: Draft, here: list[Draft], same: list[Draft], before: list[Draft], history: Sequence[Sentence]
+    draft: Draft,
+    here: list[Draft],
+    same: list[Draft],
+    before: list[Draft],
+    earlier: Sequence[Draft],
+    history: Sequence[Sentence],
 ) -> None:
     same = agreeing(draft, _outside_asides(draft, same))
     if same and _has_predicate(draft):
@@ -160,17 +192,20 @@ def _said_before(
     if same:
         lean(draft, same[-1].root if same[-1].link == "same" else same[-1], "same")
         return
-    share = next((d for d in reversed(here) if d.kind == "share" and d.group is not None), None)
-    if share is not None and share.group is not None:
-        noun = noun_in(draft.sentence, *share.group)
-        if noun is not None:
-            name_by(draft, noun)
-            return
+    if (noun := _of_share_here(draft, here)) is not None:
+        name_by(draft, noun)
+        return
     if history and before and before[-1].unit in _PLACES and (ranked := _ranked(draft, history[-1])) is not None:
         name_by(draft, ranked)
         return
     if before and _is_figure(draft):
         lean(draft, before[-1], "same")
+        return
+    shared = of_share(draft, earlier)
+    if shared is not None:
+        name_by(draft, shared)
+        return
+    if _those_who(draft, before):
         return
     if before and (is_near(draft, before) or not history):
         lean(draft, most_salient(last_sentence(before), draft), "part")

@@ -75,19 +75,6 @@ def number_after(draft: Draft) -> Noun | None:
     return first_plural(sentence, at + 3, min(at + 9, len(sentence.low)))
 
 
-def done_so(draft: Draft, history: Sequence[Sentence]) -> Noun | None:
-    """ "Each firm may claim a subsidy. Nine have done so": what the sentence before was about, also if told as one."""
-    sentence, at = draft.sentence, draft.quantity.last
-    words = sentence.low[at : at + 4]
-    if not history or not any(words[i : i + 2] in (["done", "so"], ["did", "so"]) for i in range(3)):
-        return None
-    last = history[-1]
-    if last.word(0) not in ("each", "every", "any", "a", "an"):
-        return None
-    phrase = next(iter(phrases_in(last, 1, len(last.low))), None)
-    return Noun(last, phrase.first, phrase.last, unit_of(last, phrase)) if phrase is not None else None
-
-
 def included_in_subject(draft: Draft, verbs: list[Verb]) -> Noun | None:
     """ "The arbitrators on the roster include 506 from abroad": the subject tells of what these are some."""
     k = verb_before(draft, verbs)
@@ -100,6 +87,8 @@ def noun_beside(draft: Draft) -> Noun | None:
     """ "partner institutions to 18", "a batch of 54", "mediators, 3,340 in all", "a membership of 7,300"."""
     sentence, first = draft.sentence, draft.first
     before = sentence.word(first - 1)
+    if before in ("to", "with", "for") and _led_alike(sentence, first, before):
+        return None  # "Makers were a party to 280, farms to 190"
     if before == "to" and (raised := _number_of(sentence, first - 1)) is not None:
         return raised
     if before in ("to", "at", "by") and not _measures_out(sentence.word(first - 2)):
@@ -115,6 +104,14 @@ def noun_beside(draft: Draft) -> Noun | None:
     if sentence.tag(first - 1) != "N":
         return None
     return ending_at(sentence, first) if _apposed(draft) or _gapped(sentence, first) else None
+
+
+def _led_alike(sentence: Sentence, first: int, lead: str) -> bool:
+    """Whether the number before this one, past a comma, has the same preposition."""
+    last = next((i for i in range(first - 2, 0, -1) if sentence.tags[i] == "X"), 0)
+    while sentence.tag(last - 1) in "XDP" and sentence.word(last - 1) != lead and last > 1:
+        last -= 1
+    return sentence.word(last - 1) == lead and "," in sentence.tags[last:first]
 
 
 def _apposed_to(sentence: Sentence, mark: int) -> Noun | None:
@@ -160,9 +157,22 @@ def _bracketed(sentence: Sentence, bracket: int) -> Noun | None:
         return None
     if k > 1 and sentence.tokens[k].text[0].isupper() and sentence.low[k - 1] in ("in", "of", "from", "at"):
         k -= 2  # "lawyers in Hefei (1,200)"
+    if (told := _about(sentence, k)) is not None:
+        return told
     if not is_plural(sentence.low[k]) or (sentence.tokens[k].text[0].isupper() and k > 0):
         return None
     return ending_at(sentence, k + 1)
+
+
+def _about(sentence: Sentence, last: int) -> Noun | None:
+    """ "Most quarrels are about rent (220)": the quarrels, not what they are about."""
+    first = last
+    while first > 0 and sentence.tags[first - 1] in "NJD":
+        first -= 1
+    verb = next((i for i in range(first) if sentence.tags[i] in "VA"), None)
+    if verb is None or sentence.word(first - 1) not in ("about", "over", "concerning"):
+        return None
+    return first_plural(sentence, 0, verb)
 
 
 def _gapped(sentence: Sentence, first: int) -> bool:

@@ -18,11 +18,20 @@ def percent_again(draft: Draft, here: list[Draft]) -> bool:
     sentence = draft.sentence
     leads = sentence.word(draft.first - 1), sentence.word(last.first - 1)
     parallel = leads[0] == leads[1] and sentence.tags[draft.first - 1] == "P" and leads[0] != "in"
+    parallel = parallel or _in_a_row(draft, last)
     if not parallel or sentence.tag(draft.quantity.last) in ("N", "J"):
         return False
     draft.kind, draft.unit, draft.anchor, draft.link = last.kind, "percent", last, "same"
     draft.marks.append("elided")
     return True
+
+
+def _in_a_row(draft: Draft, last: Draft) -> bool:
+    """ "17 percent in the first tier, 29 in the second and 46 in the third": the percents of a row."""
+    sentence, at = draft.sentence, draft.quantity.last
+    between = sentence.tags[last.quantity.last : draft.first]
+    joined = between[-1:] in ([","], ["C"]) and not {"V", "A", ";", "G"} & set(between) and len(between) < 7
+    return joined and sentence.tag(at) == "P" and sentence.word(at) == sentence.word(last.quantity.last)
 
 
 def compared_with(draft: Draft, same: list[Draft]) -> Draft | None:

@@ -86,7 +86,7 @@ def related(draft: Draft, scene: Scene, k: int, post: list[str]) -> list[str]:
     verb = scene.verbs[k]
     first, last = subject_span(scene.sentence, scene.verbs, k)
     subject = actor(scene, over_places(scene, first), min(last, verb.first))
-    middle = _without_total(scene.told(verb.last, draft.first - _noun_of_sum(draft)))
+    middle = _without_total(scene.told(_past_others(draft, scene, verb), draft.first - _noun_of_sum(draft)))
     middle = [word for word in middle if word != "worth"]  # "awards worth 620 million yuan in 31 cases"
     if middle[-1:] in (["and"], ["or"], ["all"], ["both"]):  # "paid out 7 million and 19 million yuan", "to all 12"
         middle.pop()
@@ -98,6 +98,15 @@ def related(draft: Draft, scene: Scene, k: int, post: list[str]) -> list[str]:
     if verb.passive or verb.tense == "participle":
         return _by_or_in(draft, scene, verb, subject, middle, post)
     return _done(hold)
+
+
+def _past_others(draft: Draft, scene: Scene, verb: Verb) -> int:
+    """ "pay 1 percent of the sum, but never more than 500 yuan": the sum is the other figure's."""
+    others = [d for d in scene.drafts if verb.last <= d.first < draft.first]
+    if not others:
+        return verb.last
+    between = range(others[-1].end, draft.first)
+    return max((i + 1 for i in between if scene.sentence.low[i] == "but"), default=verb.last)
 
 
 def _of_state(hold: Hold) -> list[str] | None:
@@ -154,6 +163,8 @@ def _done(hold: Hold) -> list[str]:
     """ "handled 123 cases", "run offices in 31 places", "helped to close 9 files": an active verb."""
     verb, draft, post, middle = hold.verb, hold.draft, hold.post, hold.middle
     if verb.chain and verb.lemma == "have":  # "aims to have 300 lawyers versed in the law"
+        if verb.chain[-1] == "be":  # "each village is to have 20 of them"
+            return [*post, *hold.by("of")]
         wanted = _WANTED.get(verb.chain[-1], PARTICIPLES.get(verb.chain[-1], verb.chain[-1]))
         return post or ([wanted, *hold.by()] if hold.subject else [])
     particles = (*WITH_VERB.get(verb.lemma, ()), *_PARTICLES)

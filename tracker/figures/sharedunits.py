@@ -19,7 +19,7 @@ def share_units(sentence: Sentence, found: list[Quantity]) -> list[Quantity]:
             out[k] = replace(quantity, form="share", unit="percent")
             continue
         before = out[:k]
-        if any(rule(sentence, quantity, before) for rule in (_scaled_again, _gapped_sum, _paid)):
+        if any(rule(sentence, quantity, before) for rule in (_scaled_again, _gapped_sum, _paid, _it_is)):
             out[k] = replace(quantity, form="money", unit=out[k - 1].unit)
             continue
         other = _compared_next(sentence, quantity, out[k + 1 : k + 2]) or _compared_last(sentence, quantity, out[:k])
@@ -32,6 +32,12 @@ def _scaled_again(sentence: Sentence, quantity: Quantity, before: list[Quantity]
     """ "a fund of 5 million yuan in 2020 that now holds 18 million": a sum in the same measure."""
     scaled = sentence.low[quantity.stop - 1] in ("million", "billion")
     return scaled and bool(before) and before[-1].form == "money" and sentence.tag(quantity.last) in ".,;)"
+
+
+def _it_is(sentence: Sentence, quantity: Quantity, before: list[Quantity]) -> bool:
+    """ "The fee is 120 yuan; for students, it is 60"."""
+    said = sentence.low[max(0, quantity.first - 2) : quantity.first] in (["it", "is"], ["it", "was"])
+    return said and sentence.tag(quantity.last) in ".,;" and bool(before) and before[-1].form == "money"
 
 
 _PAYING = wordset("pay paid paying offered received cost owed refunded demanded")

@@ -76,7 +76,8 @@ def _raise_participle(tokens: list[Token], tags: list[str]) -> None:
     for i, one in enumerate(tags[1:], 1):
         if one in "EJ" and tags[i - 1] == "X":
             form = form_of(tokens[i].low)
-            if form is not None and form.form == "ed" and tokens[i].low in _NO_MODIFIERS:
+            certain = tokens[i].low in _NO_MODIFIERS or tags[i + 1] in "DO"
+            if form is not None and form.form == "ed" and certain:
                 tags[i] = "V"
                 return
 
@@ -219,7 +220,7 @@ def _ed(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
     before, after = _before(tags), _following(tokens, i)
     if before == "A" or _interrupted(tokens, i, tags):
         return "J" if _names(tokens, i, form, tags) else "E"
-    if form.form == "past":
+    if form.form == "past" or _only_verb(tokens, i, form, tags):
         return "V"
     if before == "X" and _is_year(tokens[i - 1].low):
         before = "N"
@@ -248,6 +249,13 @@ def _ed(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
 def _that_did(tokens: list[Token], i: int, before: str, after: str) -> bool:
     """ "That saved the parties 41 million yuan", "This spared them": nothing else can be the verb."""
     return before == "D" and after in "DXO" and i == 1 and tokens[0].low in ("that", "this")
+
+
+def _only_verb(tokens: list[Token], i: int, form: Form, tags: list[str]) -> bool:
+    """ "Ten universities run centers", "Thirty-four come from Wuhan": no participle, as there is no other verb."""
+    bare = form.form == "part" and tokens[i].low == form.lemma and _before(tags) in "NX"
+    many = tags and (tags[-1] == "X" or is_plural(tokens[i - 1].low))
+    return bool(bare and many) and not _verb_before(tags) and _no_verb_after(tokens, i)
 
 
 def _told_aside(tokens: list[Token], i: int) -> bool:
@@ -470,7 +478,11 @@ def _present(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
         return "V"
     if before in '—,)"' and form.form == "base" and after in ("X", "P") and _plural_before(tokens, i):
         return "V"
-    if before == "N" and (after in "DXPBOTSJ" or _said_of_many(form, after, tags)) and _agrees(tokens, i, form, tags):
+    if (
+        before == "N"
+        and (after in "DXPBOTSJ" or _said_of_many(tokens, i, form, after, tags))
+        and _agrees(tokens, i, form, tags)
+    ):
         return "V"
     joined = before == "C" and (form.form != "base" or _many_did(tokens, i))
     return "V" if joined and (after in "DXO" or _purposes(tokens, i, tags)) else "N"
@@ -503,9 +515,28 @@ _SAID_OF_MANY = wordset("cover lack meet need reach answer")
 _OFFERING = wordset("offer handle run hold process support")
 
 
-def _said_of_many(form: Form, after: str, tags: list[str]) -> bool:
+def _no_verb_after(tokens: list[Token], i: int) -> bool:
+    """Whether no word behind `i` may be the verb of its clause."""
+    for token in tokens[i + 1 :]:
+        if token.low in (";", ":"):
+            return True
+        form = form_of(token.low)
+        if token.low in lexicon.BE | lexicon.HAVE | lexicon.MODALS or (
+            form is not None and form.form in ("past", "ed")
+        ):
+            return False
+        if form is not None and form.form == "s" and not noun_too(form):
+            return False
+    return True
+
+
+def _said_of_many(tokens: list[Token], i: int, form: Form, after: str, tags: list[str]) -> bool:
     """ "Its 12 committees cover fields such as": no compound noun, where no verb came before."""
-    if after != "N" or form.form != "base" or _verb_before(tags):
+    if after not in "NG" or form.form != "base" or _verb_before(tags):
+        return False
+    if form.lemma in _OFFERING | {"share"} and _no_verb_after(tokens, i):
+        return True  # "Ten universities run training centers"
+    if after == "G":
         return False
     return form.lemma in _SAID_OF_MANY or (form.lemma in _OFFERING and "P" in tags)
 

@@ -147,7 +147,8 @@ def _whole(counts: list[Draft], draft: Draft) -> Draft:
 
 def _paired(draft: Draft, here: list[Draft], counts: list[Draft]) -> Draft | None:
     """ "10 offices and 39 notaries, 24.4 percent and 11.1 percent respectively": each with its own."""
-    if "respectively" not in draft.sentence.low:
+    low, tags = draft.sentence.low, draft.sentence.tags
+    if "respectively" not in low or {"V", "A"} & set(tags[low.index("respectively") : draft.first]):
         return None
     shares = [d for d in here if d.kind == draft.kind and d.unit == "percent"]
     of_sentence = [d for d in counts if d.sentence is counts[-1].sentence][-2:] if counts else []

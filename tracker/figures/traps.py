@@ -62,6 +62,7 @@ def is_trap(sentence: Sentence, quantity: Quantity) -> bool:
         or _version(sentence, quantity)
         or _idiom(sentence, quantity)
         or _spanned(sentence, quantity)
+        or _takes(sentence, quantity)
         or _per_unit(sentence, quantity)
     )
 
@@ -557,6 +558,12 @@ def _spanned(sentence: Sentence, q: Quantity) -> bool:
 
 
 _DAILY = wordset("open opens doors daily monday weekdays saturday sunday staffed manned hours noon midnight weekday")
+
+
+def _takes(sentence: Sentence, q: Quantity) -> bool:
+    """ "A file is closed after 19 days. At court, it takes 94": days again."""
+    before = sentence.low[max(0, q.first - 2) : q.first]
+    return before == ["it", "takes"] and sentence.tag(q.stop) in ".,;"
 
 
 def _per_unit(sentence: Sentence, q: Quantity) -> bool:

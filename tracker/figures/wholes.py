@@ -40,7 +40,8 @@ def refers_back(draft: Draft) -> bool:
             return True
     if bool(words) and words[-1] in ("whom", "which") and "of" in words:
         return True
-    return draft.sentence.word(0) in ("of", "among") and draft.sentence.word(draft.first - 1) == ","
+    first = draft.first - 2 * (draft.sentence.low[max(0, draft.first - 2) : draft.first] == ["all", "but"])
+    return draft.sentence.word(0) in ("of", "among") and draft.sentence.word(first - 1) == ","
 
 
 def of_them(draft: Draft, same: list[Draft], before: list[Draft], history: Sequence[Sentence]) -> None:
@@ -52,6 +53,7 @@ def of_them(draft: Draft, same: list[Draft], before: list[Draft], history: Seque
         return
     if draft.kind == "count":  # a part is never more than its whole
         same = [d for d in same if d.quantity.value >= draft.quantity.value]
+        before = [d for d in before if d.quantity.value >= draft.quantity.value] or before
     same = agreeing(draft, same)
     whole = fronted(draft)
     if whole is not None:

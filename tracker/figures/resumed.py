@@ -1,0 +1,72 @@
+"""Numbers that go on with the sentence before: told by its number, its verb, its share, or by what it was about."""
+
+from collections.abc import Sequence
+
+from tracker.figures.clauses import Verb, find_verbs
+from tracker.figures.drafts import Draft, Noun
+from tracker.figures.nouns import is_plural
+from tracker.figures.phrases import NounPhrase, unit_of
+from tracker.figures.plurals import first_plural, phrases_in, subject_of
+from tracker.figures.sentence import Sentence
+from tracker.figures.wordset import wordset
+
+
+def told_again(draft: Draft, before: Sequence[Draft]) -> Draft | None:
+    """ "640 quarrels ... 280 of the 640": the figure that has this number, or of whose number this is a part."""
+    sentence, at = draft.sentence, draft.quantity.last
+    number = draft.quantity.value
+    if sentence.low[at : at + 2] == ["of", "the"] and sentence.tag(at + 2) == "X":
+        word = sentence.low[at + 2].replace(",", "")
+        number = int(word) if word.isdigit() else -1
+    elif sentence.low[max(0, draft.first - 2) : draft.first] != ["of", "the"]:
+        return None
+    return next((d for d in reversed(before) if d.quantity.value == number and d.kind == "count"), None)
+
+
+def of_share(draft: Draft, earlier: Sequence[Draft]) -> Noun | None:
+    """ "One tutor in three is retired. Nine come from Macao": of whom the share was told."""
+    last = earlier[-1] if earlier else None
+    if last is None or last.kind != "share" or draft.sentence.position - last.sentence.position != 1:
+        return None
+    if last.group is None:
+        return first_plural(last.noun.sentence, last.noun.first, last.noun.last) if last.noun is not None else None
+    first, end = last.group
+    head = end - 1
+    if last.sentence.tags[head] != "N":
+        return None
+    return Noun(last.sentence, first, end, unit_of(last.sentence, NounPhrase(first, head, end)))
+
+
+_PRONOUNS = wordset("it they he she we")
+
+
+def same_act(draft: Draft, verbs: list[Verb], history: Sequence[Sentence]) -> Noun | None:
+    """ "Three courts send cases to it. In 2022 they sent 75": what the verb had for its object before."""
+    k = next((n for n in range(len(verbs) - 1, -1, -1) if verbs[n].last == draft.first), None)
+    if k is None or not history or draft.sentence.word(verbs[k].first - 1) not in _PRONOUNS:
+        return None
+    last = history[-1]
+    for verb in find_verbs(last):
+        if verb.lemma == verbs[k].lemma and verb.lemma not in ("be", "have", "do") and not verb.passive:
+            phrase = next(iter(phrases_in(last, verb.last, min(verb.last + 6, len(last.low)))), None)
+            if phrase is not None and is_plural(last.low[phrase.head]) and last.tag(phrase.first - 1) != "P":
+                return Noun(last, phrase.first, phrase.last, unit_of(last, phrase))
+    return None
+
+
+_DID = wordset("do does did have has")
+
+
+def done_so(draft: Draft, history: Sequence[Sentence]) -> Noun | None:
+    """ "Each firm may claim a subsidy. Nine have done so", "Tutors must sit a test. Last year 62 did": who did it."""
+    sentence, at = draft.sentence, draft.quantity.last
+    words = sentence.low[at : at + 3]
+    so = any(words[i : i + 2] in (["done", "so"], ["did", "so"], ["do", "so"]) for i in range(2))
+    bare = bool(words) and words[0] in _DID and sentence.tag(at + 1) in ".,;"
+    if not history or not (so or bare):
+        return None
+    last = history[-1]
+    if last.word(0) in ("each", "every", "any", "a", "an"):
+        phrase = next(iter(phrases_in(last, 1, len(last.low))), None)
+        return Noun(last, phrase.first, phrase.last, unit_of(last, phrase)) if phrase is not None else None
+    return subject_of(last) if bare else None
