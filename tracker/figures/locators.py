@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from tracker.figures.finite import is_verb
 from tracker.figures.places import within
 from tracker.figures.stretches import Cue
 
@@ -40,7 +41,10 @@ def locates(place: Cue, above: Cue, text: str) -> bool:
     if place.code == above.code or not within(place.code, above.code) or above.kind == "national":
         return False
     between = _INHABITANTS.sub("", text[place.end : above.start])
-    return len(between) < 80 and bool(_APPOSITION.match(between))
+    if len(between) >= 80 or not _APPOSITION.match(between):
+        return False
+    word = between.split(maxsplit=2)[1:2] if between.startswith(", ") else []
+    return not word or word[0][-1] != "s" or not is_verb(word[0])  # "A branch, in Wuxi, serves the south of Jiangsu"
 
 
 _INHABITANTS = re.compile(

@@ -9,7 +9,8 @@ from tracker.figures.stretches import NUMBER, Cue, Stretch
 _SITS = re.compile(r", (?:which is )?(?:based|located|headquartered|seated|situated) in ")
 _SEATED = re.compile(
     r"\b(?:open(?:ed)?|inaugurated|established|set up|launched|located|built|based|unveiled|founded|stands|lies"
-    r"|stationed|dispatched|sent|held|introduced|piloted)\b"
+    r"|stationed|dispatched|sent|held|introduced|piloted|began|started"
+    r"|(?:came|went|turned|walked|applied|complained) (?:in)?to)\b"
     r"(?:(?! with | from | thanks )[^,;.]){0,45}\b(?:in|at|to) (?:the |\w+ ){0,2}$"
     r"|\b(?:anchored|moored|berthed|docked|stranded|aground)\b[^,;.]{0,30}\b(?:off|in|at|near) (?:the )?$"
 )

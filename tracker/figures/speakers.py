@@ -2,6 +2,7 @@
 
 import re
 
+from tracker.figures.bodies import HEADS
 from tracker.figures.places import within
 from tracker.figures.stretches import Stretch
 
@@ -11,11 +12,18 @@ SPEECH = re.compile(r"[\"“][^\"”]*(?:[,.?!][\"”]|[^\"”]$|$)")
 def speaker(said: int, sentence: Stretch, text: str) -> str | None:
     """ ""No," says the head of the court in Sanya. Last year he held": where the one stands who did what follows."""
     places = [cue.code for cue in sentence.cues if cue.start >= said and cue.kind in ("place", "name")]
-    if len(places) != 1 or not _HE.match(text, sentence.end):
+    if len(places) != 1 or not (_HE.match(text, sentence.end) or _theirs(said, sentence, text)):
         return None
     return places[0] if any(within(places[0], home) for home in sentence.subject) else None
 
 
+def _theirs(said: int, sentence: Stretch, text: str) -> bool:
+    """Does the next sentence begin with the body that somebody spoke for: "head of the court in Sanya. The court has"?"""
+    body = _THE_BODY.match(text, sentence.end)
+    return body is not None and f" {body[1]} " in text[said : sentence.end]
+
+
+_THE_BODY = re.compile(rf"The ({HEADS})\b(?! (?:in|of|at)\b)")
 _HE = re.compile(r"(?:[A-Z][^,.;]{0,40},? |[\"“][^\"”]{0,200}[\"”] )?(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
 # "Chan Ka-wai, a solicitor who joined a firm in"
 PERSON = re.compile(

@@ -29,6 +29,7 @@ _COMPARED = re.compile(
 )
 _AGAINST = re.compile(r"\b(?:compared (?:with|to)|against|versus|than) (?:[a-z]+ ){0,2}$")
 _PART = re.compile(rf"[^.;:\d]{{0,70}}, {QUANT}\d[\d,]* of (?:them|whom|which) (?:[a-z]+ ){{0,2}}in (?:the )?")
+_WHO_WORK = re.compile(r"[\w,. -]+ (?:who|whose) [^,;.]* in (?:the )?")
 _NEW_BODY = re.compile(rf"\b(?:[Aa]n?|[Aa]nother|one) (?:[\w-]+ ){{1,4}}(?:with|of|for|staffed by) {QUANT}$")
 _OPENED = re.compile(
     r"(?: [a-z-]+){0,4} (?:(?:was|were|has been|will be) )?"
@@ -80,7 +81,7 @@ def _stays(held: str, place: Cue, code: str, words: str, head: str, sentence: St
     """Is a figure told of the place of its clause, whatever stands behind: a share of a wider whole, what some do?"""
     if place.kind == "organ" and within(held, code) and head.startswith(("In ", "At ", "Across ")):
         return True  # "In Heihe, it runs two counters in the customs hall": the hall of the place told of
-    away = _PARTS.search(head) and not _near_home(code, sentence)
+    away = (_PARTS.search(head) or _WHO_WORK.fullmatch(words)) and not _near_home(code, sentence)
     return bool(away) or _share_of_wider(words, held, code, head) or _DOING.search(words) is not None
 
 
