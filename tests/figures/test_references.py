@@ -152,6 +152,24 @@ def test_since_then_and_at_the_start(text: str, expected: list[str | None]) -> N
         ("In 2024, 90 came. A course came to an end in March. It was attended by 60 clerks.", ["2024", "2025-03"]),
         ("In 2024, 90 came. A course came to an end in March. It had 60 seats.", ["2024", "2024"]),
         ("Since last August, 60 firms have joined.", ["2024-08/.."]),
+        ("Since the start of 2023, 60 firms have joined.", ["2023/.."]),
+        ("Since the end of 2023, 60 firms have joined.", ["2023-12/.."]),
+        ("In 2023, 90 came. By the end of the year, 60 had left. Clerks met 41 firms.", [
+            "2023", "2023-12", "2023"]),
+        ("In 2023, 90 came. By the end of the year, 60 more will come.", ["2023", "2025-12"]),
+        ("When it started, it could call on 60 clerks.", [None]),
+        ("When it started in 2021, it had 60 clerks.", ["2021"]),
+        ("When it rains, it can call on 60 clerks.", ["now"]),
+        ("Wuhu has 41 judges, twice as many as before the reform.", ["now", "now"]),
+        ("By the end of the decade, there should be 60 judges.", ["2030"]),
+        ("Courses of last year drew 90, and those of this year have drawn 60 clerks.", ["2024", "2025"]),
+        ("Wuhu's 60 centers have spent 12 million yuan since 2023.", ["now", "2023/.."]),
+        ("Its 14 townships settled 60 quarrels in 2024.", ["now", "2024"]),
+        ("On Aug 4, 46 firms held a fair. It drew 11,000 visitors.", ["2025-08-04", "2025-08-04"]),
+        ("At the end of 2024, it had 900 members. During the year, 410 came. Only 46 committed a crime.", [
+            "2024-12", "2024", "2024"]),
+        ("It has published 137 opinions. In its first year, it published 22. Courts asked for 84 of them.", [
+            None, None, None]),
         ("The desk has heard 60 suits since its opening in the old town last July.", ["2025-07/.."]),
         ("The desk has heard 60 suits since; it opened in the old town last July.", [None]),
         ("At the end of June it had 90 clerks. In the six months before, they heard 60 suits.", [

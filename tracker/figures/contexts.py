@@ -50,7 +50,7 @@ def _reported(edtf: str, clock: Clock) -> str | None:
     """What the report is about after this period was told: no episode in it or from before it, nothing to come."""
     high, report = edtf.rpartition("/")[2], clock.report
     if high == "..":
-        return None
+        return report if len(clock.reports) > 1 else None
     if clock.published is not None and high > clock.published.isoformat()[: len(high)]:
         return report
     if report is None or edtf in clock.reports or _last_year(edtf, report, clock):
@@ -106,5 +106,7 @@ def _broad(sentence: Sentence, time: Time) -> bool:
 
 
 def _closes(edtf: str, context: str | None) -> bool:
-    """Whether this is the last day of the span in hand: "from January to April ... by April 30"."""
+    """Whether this is the end of the span in hand: "from January to April ... by April 30", "of the year"."""
+    if context is not None and edtf in (f"{context}-12", context[-7:] if "/" in context else ""):
+        return True
     return len(edtf) == 10 and context is not None and context.count("-") == 2 and edtf[:7] == context[-7:]

@@ -80,7 +80,7 @@ def begun(draft: Draft, timing: Timing) -> str | None:
 def among_those_there(draft: Draft, timing: Timing, k: int) -> str | None:
     """ "At a fair on Oct 26, 63 firms offered posts. More than 2,000 students came": on that day."""
     last = timing.earlier[-1] if timing.earlier else None
-    if last is None or timing.verbs[k].lemma not in _TAKING_PART or timing.verbs[k].tense != "past":
+    if last is None or timing.verbs[k].lemma not in _TAKING_PART | _BRINGING or timing.verbs[k].tense != "past":
         return None
     near = same_paragraph(last, draft) and draft.sentence.position - last.sentence.position == 1
     near = near and "on" in last.sentence.low  # but "As of July 31, it had 33. Four lawyers visited"

@@ -69,7 +69,8 @@ def prefixed(sentence: Sentence, time: Time) -> Time:
     ):
         edge = sentence.word(first - 2)
         first = first - 3 if sentence.word(first - 3) == "the" else first - 2
-        edtf = _edge(edtf, "12" if edge in ("end", "close") else "01")
+        since = sentence.word(first - 1) == "since" and edge not in ("end", "close")
+        edtf = edtf if since else _edge(edtf, "12" if edge in ("end", "close") else "01")
     elif sentence.word(first - 1) in ("early", "late", "mid"):
         first -= 1
     elif sentence.word(first - 1) == "-" and sentence.word(first - 2) in ("early", "late", "mid"):

@@ -422,6 +422,10 @@ def _behind_another(time: Time, fronted: bool, timing: Timing, k: int) -> bool:
     words = timing.sentence.low[time.first : time.last]
     if edtf.endswith("..") or time.kind != "point" or "since" in words or _since_follows(timing, k):
         return False
+    if timing.sentence.word(time.first - 1) == "of" and edtf == str(
+        timing.clock.published and timing.clock.published.year
+    ):
+        return False  # "the first 17 of this year have drawn 1,640"
     if "past" in words and timing.verbs[k].first == timing.verbs[k].main:
         return False  # "have checked 60 over the past year, and settled 12": they share the auxiliary and the span
     own = next((n for n in range(k, -1, -1) if timing.verbs[n].finite), k)

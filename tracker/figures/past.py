@@ -1,7 +1,5 @@
 """What was once, at a time that is not told: "used to hover at 900", "41 when it was unveiled", "rather than seven"."""
 
-from itertools import pairwise
-
 from tracker.figures.sentence import Sentence
 from tracker.figures.wordset import wordset
 
@@ -19,10 +17,20 @@ def formerly(sentence: Sentence, first: int, end: int) -> bool:
     return _before(sentence, first) or _after(sentence, end)
 
 
-def used_to(sentence: Sentence, first: int) -> bool:
-    """ "charge 80 yuan for what used to cost 150 yuan": whatever time the sentence tells."""
-    near = sentence.low[max(0, first - 5) : first]
-    return any(a == "used" and b == "to" for a, b in pairwise(near)) and sentence.tag(first - 1) not in ",;:C"
+def before_that(sentence: Sentence, first: int) -> bool:
+    """ "what used to cost 150 yuan", "; before that, there were rarely more than 100": whatever time was told."""
+    low = sentence.low
+    for i in range(first - 1, max(0, first - _REACH_BEFORE), -1):
+        if low[i] == "used" and low[i + 1] == "to":
+            return first - i < _NEAR
+        if low[i] in ("that", "then") and low[i - 1] in ("before", "until") and sentence.tag(i - 2) in ",;:C":
+            return True
+        if sentence.tags[i] in ";:—(SR" or (sentence.tags[i] == "C" and i < first - 1):
+            return False
+    return False
+
+
+_NEAR = 5
 
 
 def instead(sentence: Sentence, first: int) -> bool:
@@ -49,7 +57,17 @@ def _before(sentence: Sentence, first: int) -> bool:
             return True
         if low[i] == "first" and sentence.word(i - 1) == "at":
             return True
+        if low[i] == "," and (when := _when_opened(sentence, i)):
+            return _undated(sentence, when)
     return False
+
+
+def _when_opened(sentence: Sentence, comma: int) -> int:
+    """ "When it started, it could call on 40": the word after "when"; 0 where there is no such clause."""
+    when = 1 if sentence.word(0) == "when" else 0
+    clause = sentence.low[when:comma]
+    told = when and ("," not in clause) and len(clause) < _REACH_AFTER and not _FOUNDED.isdisjoint(clause)
+    return when if told else 0
 
 
 def _after(sentence: Sentence, end: int) -> bool:

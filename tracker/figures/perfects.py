@@ -47,14 +47,18 @@ _ATTENDING = wordset("""
 
 def _standing(draft: Draft, verb: Verb) -> bool:
     """Whether people or bodies are counted, or a share of them: no deeds, no sums, nor those who took part."""
-    if verb.lemma in _ATTENDING or draft.sentence.word(verb.last) == "part":
+    owned = draft.sentence.tag(draft.first - 1) == "K" and is_body(draft.unit.rpartition(" ")[2])
+    if (verb.lemma in _ATTENDING or draft.sentence.word(verb.last) == "part") and not owned:
         return False
     return draft.kind == "share" or (draft.kind == "count" and is_standing(draft.unit))
 
 
 def is_standing(unit: str) -> bool:
     """Whether what is counted are people or bodies, which are there whatever they do."""
-    return is_person(unit) or is_body(unit.rpartition(" ")[2])
+    return is_person(unit) or is_body(unit.rpartition(" ")[2]) or unit.rpartition(" ")[2] in _PLACES
+
+
+_PLACES = wordset("district subdistrict county township town village community city prefecture province region")
 
 
 MOVING = GROWTH | SHRINKING | {"enlarge", "bring", "take", "push", "lift", "drive", "double", "triple", "quadruple"}

@@ -68,7 +68,7 @@ def _formerly(draft: Draft, own: Time | None, timing: Timing) -> bool:
         return True
     if own is None and _beginning(draft, timing):
         return True
-    undated = own is None or own.kind == "now"
+    undated = (own is None or own.kind == "now") and draft.kind not in ("ratio", "change")
     if undated and formerly(draft.sentence, draft.first, draft.end):
         return True
     return instead(draft.sentence, draft.first) or before_that(draft.sentence, draft.first)

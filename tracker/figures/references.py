@@ -172,7 +172,7 @@ def _year_spoken_of(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     if before == "the" and sentence.word(i - 2) == "before" and sentence.word(i + 1) in ("ends", "closes"):
         return Time(i - 1, i + 2, year_on(base, 0))
     if before == "the" and sentence.word(i - 2) in ("of", "during", "in", "throughout", "over", "for", "within", "far"):
-        at_end = sentence.word(i - 2) == "of" and (sentence.word(i - 3) != "end" or "had" not in sentence.low)
+        at_end = sentence.word(i - 2) == "of" and (sentence.word(i - 3) != "end" or clock.future)
         return Time(i - 1, i + 1, year_on(base if at_end else context, 0))
     return None
 

@@ -314,6 +314,8 @@ def decade(sentence: Sentence, i: int, clock: Clock) -> Time | None:
         return Time(i - 1, i + 2, str(clock.published.year - 10 * count))
     if after in ("earlier", "before") and (count > 1 or sentence.word(marker) in ("a", "one", "the")):
         return Time(i - 1, i + 2, shift(clock.near, -10 * count), compare=looks_back(sentence, i - 1))
+    if sentence.low[max(0, i - 3) : i] == ["end", "of", "the"] and clock.published is not None:
+        return Time(i - 4 if sentence.word(i - 4) == "the" else i - 3, i + 1, str(clock.published.year // 10 * 10 + 10))
     if sentence.word(marker) in ("next", "coming") and count:
         return coming_span(clock, marker - (sentence.word(marker - 1) == "the"), i + 1, 10 * count, "year")
     if sentence.word(marker) not in ("past", "last") or not count:

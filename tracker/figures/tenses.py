@@ -91,7 +91,7 @@ def _past(draft: Draft, timing: Timing, k: int) -> tuple[str | None, str]:
         return case.edtf, "aside"
     if one_of_them(timing.sentence):
         return last_counted(draft, timing), "anchor"
-    if event := at_the_event(draft, timing) or among_those_there(draft, timing, k):
+    if event := among_those_there(draft, timing, k) or at_the_event(draft, timing):
         return event, "context"
     if single_case(draft) or story(draft, timing, k):
         draft.marks.append("story")
@@ -101,12 +101,17 @@ def _past(draft: Draft, timing: Timing, k: int) -> tuple[str | None, str]:
     if timing.verbs[k].tense == "pluperfect" and (point := _point_before(draft, timing)):
         return point, "anchor"
     anchor = _leant_on(draft) or _whole_before(draft, timing)
-    if anchor is not None:
+    if anchor is not None and not _told_since(anchor, timing):
         return anchor.period, "anchor"
     context = _context(draft, timing)
     if context is None and _risen(draft, timing):
         return "now", "tense"
     return context, "context"
+
+
+def _told_since(anchor: Draft, timing: Timing) -> bool:
+    """ "had 900 at the end of 2025. During the year, 410 came. Only 46 left": another time was told since the whole."""
+    return anchor.sentence.position < timing.clock.told_at < timing.sentence.position
 
 
 def _point_before(draft: Draft, timing: Timing) -> str | None:

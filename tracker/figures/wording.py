@@ -27,7 +27,7 @@ _BODIES = wordset("""
     center centre committee bureau department commission association district office hotline platform system
     alliance court agency team pool network program programme campaign mechanism line room station ministry
     institute panel list cluster zone institution organization firm society union council service regulation
-    plan
+    plan body
     """)
 _UNSPECIFIC = wordset("same most many several few such other some first second last next new let two certain")
 LED = 14
