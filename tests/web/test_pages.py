@@ -344,3 +344,12 @@ def test_every_answer_is_sealed(room: Room, path: str) -> None:
         assert not re.search(r"<[a-z]+[^>]* (style|on[a-z]+)=", answer.text)
     assert not re.search(r"<script(?![^>]* src=\"/-/static)", answer.text)
     assert not re.search(r'<(script|link|img|iframe)[^>]*(src|href)="(https?:)?//', answer.text)
+
+
+@pytest.mark.parametrize("table", ["figures", "latest_figures"])
+def test_no_file_breaks_off_in_the_middle_unseen(room: Room, table: str) -> None:
+    """A stream that meets the limit of time would end as if it were whole."""
+    assert "_stream" not in (page := room.text(f"/data/{table}?_size=1"))
+    assert "tracker export" in page
+    assert "tracker export" not in room.text(f"/data/{table}?_size=max")
+    assert room.get(f"/data/{table}.csv?_stream=on").status_code == 400
