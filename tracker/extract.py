@@ -47,21 +47,20 @@ def unless_at_fault(read: Callable[[], T]) -> T | Refusal:
 
 def extract(job: Job) -> Extract | Refusal:
     """The article with its figures; `Extract.parts` names all further parts, also those that are not at hand."""
-    return unless_at_fault(lambda: _extract(job))
-
-
-def _extract(job: Job) -> Extract | Refusal:
-    # Loaded here: a sweep in which nothing changed needs neither.
+    # Loaded here: a sweep in which nothing changed needs neither. What cannot be loaded is no page's doing.
     from tracker.figures.extract import read_figures  # noqa: PLC0415
     from tracker.page.article import read_article  # noqa: PLC0415
 
-    first = read_article(job.parts[:1], job.source)
-    if isinstance(first, Refusal):
-        return first
-    at_hand = {url: (url, body, kind) for url, body, kind in job.parts[1:]}
-    named = [at_hand[url] for url in first.parts if url in at_hand]
-    whole = read_article((job.parts[0], *named), job.source) if named else first
-    if isinstance(whole, Refusal):
-        return whole
-    reading = read_figures(whole.article, job.rules)
-    return Extract(whole.article, reading, extractor(job.rules), first.parts)
+    def read() -> Extract | Refusal:
+        first = read_article(job.parts[:1], job.source)
+        if isinstance(first, Refusal):
+            return first
+        at_hand = {url: (url, body, kind) for url, body, kind in job.parts[1:]}
+        named = [at_hand[url] for url in first.parts if url in at_hand]
+        whole = read_article((job.parts[0], *named), job.source) if named else first
+        if isinstance(whole, Refusal):
+            return whole
+        reading = read_figures(whole.article, job.rules)
+        return Extract(whole.article, reading, extractor(job.rules), first.parts)
+
+    return unless_at_fault(read)
