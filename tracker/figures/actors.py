@@ -1,11 +1,12 @@
 """Who did it: the subject of a verb as a description names it."""
 
+from tracker.figures.commonnouns import in_lower_case, is_body
 from tracker.figures.lexicon import DURATIONS
 from tracker.figures.nouns import is_plural, needs_classifier, singular
+from tracker.figures.pointers import first_plural
 from tracker.figures.scene import Scene
 from tracker.figures.sentence import Sentence
 from tracker.figures.trimming import shorten, tidy
-from tracker.figures.wording import first_plural, in_lower_case, is_body
 from tracker.figures.wordset import wordset
 
 _NOBODY = wordset("""

@@ -5,11 +5,11 @@ from itertools import islice
 
 from tracker.figures.drafts import Draft
 from tracker.figures.nouns import QUANTIFYING, singular
+from tracker.figures.nounspans import noun_spans
 from tracker.figures.remembered import remembered
 from tracker.figures.scene import Scene
 from tracker.figures.sentence import Sentence
 from tracker.figures.trimming import bare, clip, content, contents, tidy
-from tracker.figures.wording import noun_spans
 from tracker.figures.wordset import wordset
 
 ENOUGH = 12

@@ -19,6 +19,7 @@ from tracker.figures.metrics import metric_of
 from tracker.figures.moments import Clock, Time
 from tracker.figures.numbers import find_quantities
 from tracker.figures.periods import settle_period
+from tracker.figures.placewords import dropped_words
 from tracker.figures.qualifiers import qualifier
 from tracker.figures.regions import Scopes, mentioned_regions, subject_regions
 from tracker.figures.sentence import Sentence, read_sentences
@@ -26,7 +27,7 @@ from tracker.figures.times import find_times
 from tracker.figures.timing import Timing
 from tracker.figures.totals import settle_total
 from tracker.figures.traps import is_trap
-from tracker.figures.wording import Memory, dropped_words
+from tracker.figures.wording import Memory
 from tracker.model.article import Article
 from tracker.model.figure import Figure, Reading, Region
 from tracker.model.metric import MetricRule

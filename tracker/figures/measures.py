@@ -5,8 +5,8 @@ from tracker.figures.drafts import Draft
 from tracker.figures.naming import name
 from tracker.figures.nouns import needs_classifier, singular
 from tracker.figures.scene import Scene as Scene
+from tracker.figures.telling import words
 from tracker.figures.verbs import LEVEL, PARTICIPLES, form_of
-from tracker.figures.wording import words
 from tracker.figures.wordset import wordset
 
 MAX_WORDS = 36

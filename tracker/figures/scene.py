@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from tracker.figures.clauses import Verb
 from tracker.figures.drafts import Draft
 from tracker.figures.sentence import Sentence
+from tracker.figures.telling import told, words
 from tracker.figures.timing import Timing
-from tracker.figures.wording import Memory, told, words
+from tracker.figures.wording import Memory
 
 
 @dataclass(slots=True)

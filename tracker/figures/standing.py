@@ -1,11 +1,11 @@
 """What stands whatever was done and when: today's number, who belongs to the subject, how many it is."""
 
+from tracker.figures.commonnouns import is_body
 from tracker.figures.drafts import Draft
 from tracker.figures.moments import Time
 from tracker.figures.perfects import is_standing
 from tracker.figures.tenses import is_attribute
 from tracker.figures.timing import Timing
-from tracker.figures.wording import is_body
 
 
 def stands_anyway(draft: Draft, own: Time | None, timing: Timing) -> bool:

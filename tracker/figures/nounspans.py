@@ -1,0 +1,49 @@
+"""Noun phrases of a sentence, as spans of its words."""
+
+import re
+
+from tracker.figures.nouns import is_plural
+from tracker.figures.sentence import Sentence
+from tracker.figures.wordset import wordset
+
+UNSPECIFIC = wordset("same most many several few such other some first second last next new let two certain")
+
+
+def subject_plural(sentence: Sentence, dropped: frozenset[int]) -> tuple[int, int] | None:
+    """The words of the plural that is the subject of a sentence; None where it has none, or a pronoun."""
+    verb = _VERB.search(sentence.shape)
+    for i in range(verb.start() if verb is not None else 0):
+        if sentence.tags[i] != "N" or not is_plural(sentence.low[i]) or sentence.tag(i + 1) == "N":
+            continue
+        first = i
+        while first > 0 and sentence.tags[first - 1] in "NJ":
+            first -= 1
+        if sentence.tag(first - 1) == "P" or sentence.low[first] in UNSPECIFIC or i in dropped:
+            continue
+        return first, i + 1
+    return None
+
+
+_VERB = re.compile("[VA]")
+
+
+def noun_spans(sentence: Sentence) -> list[tuple[int, int]]:
+    """The noun phrases of a sentence, their "of" and "for" phrases included."""
+    spans: list[tuple[int, int]] = []
+    tags, i, n = sentence.tags, 0, len(sentence.tags)
+    while (found := _NAMING.search(sentence.shape, i)) is not None:
+        first, i = found.span()
+        while i < n and (tags[i] in "NJK" or _binds(sentence, i)):
+            i += 1
+        spans.append((first, i))
+    return spans
+
+
+_NAMING = re.compile("[NJK]+")
+
+
+def _binds(sentence: Sentence, i: int) -> bool:
+    low = sentence.low[i]
+    if sentence.tags[i] == "D":
+        return sentence.tag(i - 1) == "P" and sentence.tag(i + 1) in "NJ"
+    return (low in ("of", "for", "on") or (low == "-" and sentence.glued(i))) and sentence.tag(i + 1) in "NJD"
