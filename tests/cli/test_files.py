@@ -37,6 +37,16 @@ def test_a_folder_among_the_snapshots_is_no_place_for_an_export(own_history: Pat
         assert (asked.code, "among the snapshots" in asked.err) == (2, True)
 
 
+def test_where_all_lies_in_one_folder_only_its_own_files_are_refused(own_history: Path, ask_own: Ask) -> None:
+    config = own_history / "sources.toml"
+    config.write_text(config.read_text().replace('snapshots = "snapshots"', 'snapshots = "."'))
+    for path in (own_history / "snapshots").iterdir():
+        path.rename(own_history / path.name)
+    assert ask_own("digest", "--output", own_history / "digest.txt").code == 0
+    for name in ("tracker-000001.warc.gz", "tracker-000009.warc.gz", "reviews.ndjson"):
+        assert ask_own("digest", "--output", own_history / name).code == 2
+
+
 def test_a_backup_takes_the_place_of_a_backup_alone(ask_own: Ask, tmp_path: Path) -> None:
     copy, notes = tmp_path / "copy.db", tmp_path / "notes.txt"
     notes.write_text("dear diary")

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Ask, invoke
+from tracker.config.load import load
 from tracker.demo.rounds import rounds
 from tracker.demo.site import DemoSite
 
@@ -88,6 +89,24 @@ def test_a_source_that_cannot_be_checked(tmp_path: Path) -> None:
     assert not status["ok"]
     assert status["not_checked"][0]["url"].endswith("/news.html")
     assert "/news.html" in invoke("--config", config, "status").out
+
+
+def test_a_source_named_twice_is_read_once(tmp_path: Path) -> None:
+    config = configured(tmp_path, f"http://127.0.0.1:{free_port()}")
+    name = load(config).sources[0].id
+    asked = invoke("--config", config, "check", "--source", name, "--source", name, "--json")
+    assert (asked.json["checked"], asked.json["failed"]) == (1, 1)
+
+
+def test_a_database_that_is_a_folder(tmp_path: Path) -> None:
+    config = configured(tmp_path, "http://127.0.0.1:9")
+    folder = load(config).database
+    folder.mkdir(parents=True)
+    for command in ("check", "events", "doctor", "rebuild"):
+        asked = invoke("--config", config, command)
+        assert "is a folder" in asked.err + asked.out
+        assert asked.code == (1 if command == "doctor" else 3)
+    assert list(folder.parent.glob(f"{folder.name}.lock")) == []
 
 
 def test_an_unknown_source(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Files that a command writes where it is told to: whole or not at all, and never over what the monitor lives on."""
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ to_file = click.option(
     type=click.Path(dir_okay=False, path_type=Path),
     help='Write to this file; "-" is standard output.',
 )
+_SNAPSHOT = re.compile(r".*\.warc\.gz|reviews\.ndjson.*")
 _BESIDE = ("", "-wal", "-shm", "-journal", ".lock")
 """The database's own file and those beside it."""
 
@@ -50,7 +52,9 @@ def spare(target: Path, settings: "Settings") -> None:
     for path, what in own.items():
         if _is_one(target, path):
             raise UsageError(f"{target} is {what}: name another file")
-    if target.resolve().is_relative_to(settings.snapshots.resolve()):
+    snapshots, place = settings.snapshots.resolve(), target.resolve()
+    shared = settings.path.resolve().is_relative_to(snapshots)
+    if place.is_relative_to(snapshots) and (not shared or _SNAPSHOT.fullmatch(place.name)):
         raise UsageError(f"{target} is among the snapshots, which only the monitor writes: name another place")
 
 

@@ -32,7 +32,7 @@ def check(ctx: click.Context, sources: tuple[str, ...], force: bool, as_json: bo
     from tracker.app import App
 
     with sweep_progress() as progress:
-        summary = App(settings).check(sources, force=force, progress=progress)
+        summary = App(settings).check(tuple(dict.fromkeys(sources)), force=force, progress=progress)
     if as_json:
         output.emit(summary_form(summary))
     else:

@@ -513,6 +513,7 @@ def open_store(path: Path) -> Store:
 
     Raises Locked where another process holds it, Corrupt, TooNew, StoreError where it cannot be written.
     """
+    _refuse_folder(path)
     lock = WriterLock(path)
     try:
         discard_draft(path)
@@ -532,8 +533,14 @@ def _migrated(path: Path) -> Connection:
     return connection
 
 
+def _refuse_folder(path: Path) -> None:
+    if path.is_dir():
+        raise StoreError(f"{path} is a folder: name a file for `database` in sources.toml")
+
+
 def open_reader(path: Path) -> Reader:
     """Read-only, needs no lock and holds up nobody. Raises StoreError where there is no history yet."""
+    _refuse_folder(path)
     if not path.is_file():
         raise StoreError(f"no history yet in {path}: run `tracker check`")
     connection = connect_reader(path)
@@ -551,6 +558,7 @@ def fresh_store(path: Path) -> Iterator[Store]:
 
     Readers of the old one read on undisturbed. Raises Locked where another process writes.
     """
+    _refuse_folder(path)
     lock = WriterLock(path)
     try:
         with replacement(path) as connection:
