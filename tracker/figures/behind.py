@@ -61,7 +61,7 @@ THAT_THEY = re.compile(
 
 def right_of(sentence: Stretch, text: str, start: int, end: int) -> tuple[list[Cue], str] | None:
     """The places right behind the figure, with the words between: "14 mediation rooms in Dongxing"."""
-    groups = lists_of([cue for cue in sentence.cues if cue.start >= end], text)
+    groups = lists_of([cue for cue in sentence.cues if cue.start >= end and not points(cue, text)], text)
     if len(groups) > 1 and not _own(groups[0][0].code, sentence) and _STRANGER.fullmatch(text, end, groups[0][0].start):
         end = groups[0][-1].end  # "60 professionals from Taiwan advise villages in the province"
         groups = groups[1:]
@@ -85,6 +85,11 @@ def right_of(sentence: Stretch, text: str, start: int, end: int) -> tuple[list[C
     near = groups[0][0].kind == "national" and len(between) < 60 and not _FAR.search(between)
     told = JUST_IN.fullmatch(between) or _SET_UP_IN.fullmatch(between) or (match and not _strays(match["gap"]))
     return (groups[0], between) if near or told else None
+
+
+def points(cue: Cue, text: str) -> bool:
+    """ "18 of these cases": what only points back says nothing of the place of a part."""
+    return text.startswith("of these ", cue.start - 3)
 
 
 def _leads_up(between: str, sentence: Stretch, text: str, start: int) -> bool:

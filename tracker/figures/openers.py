@@ -60,7 +60,8 @@ _BACK_FROM = re.compile(r"[A-Z][^,;:.]{0,50} (?:back|home|returned|returning)(?:
 
 _HEAD_OF = re.compile(
     r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]*){1,2}, (?:the )?(?:deputy |vice |executive )?"
-    r"(?:head|director|president|chief|chairman|chairwoman|manager|dean|secretary-general)(?: [a-z]+)? (?:of|at|in) (?:the )?"
+    r"(?:head|director|president|chief|chairman|chairwoman|manager|dean|secretary-general)(?: [a-z]+)? "
+    r"(?:of|at|in) (?:the )?"
     r"(?:[a-z]+ ){0,4}(?:(?:of|in|at) (?:the )?)?"
 )
 _DEPARTMENT = re.compile(r"The (?:[a-z]+ ){0,2}department(?: of justice)? in ")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tracker.figures.behind import right_of
+from tracker.figures.behind import points, right_of
 from tracker.figures.bodies import heads_in, note_organs
 from tracker.figures.carrying import carried
 from tracker.figures.cues import read_cues
@@ -126,7 +126,7 @@ class Scopes:
     # -- asking, for each figure
 
     def _stated(self, sentence: Stretch, text: str, start: int, end: int) -> Stated:
-        inside = next((cue for cue in sentence.cues if start <= cue.start < end), None)
+        inside = next((cue for cue in sentence.cues if start <= cue.start < end and not points(cue, text)), None)
         owner = next((cue for cue in sentence.cues if _owns(cue, text, start)), None)
         named = inside or owner
         if named is not None and named.kind != "national":

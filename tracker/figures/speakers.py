@@ -18,7 +18,7 @@ def speaker(said: int, sentence: Stretch, text: str) -> str | None:
 
 
 def _theirs(said: int, sentence: Stretch, text: str) -> bool:
-    """Does the next sentence begin with the body that somebody spoke for: "head of the court in Sanya. The court has"?"""
+    """Does the next sentence begin with the body that one spoke for: "head of the court in Sanya. The court has"?"""
     body = _THE_BODY.match(text, sentence.end)
     return body is not None and f" {body[1]} " in text[said : sentence.end]
 
