@@ -9,11 +9,12 @@ ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PYTHONDONTWRITEBYTECODE=1
 WORKDIR /src
 RUN python -m venv /opt/tracker
 COPY requirements.lock ./
-RUN /opt/tracker/bin/pip install --require-hashes --requirement requirements.lock
-COPY pyproject.toml README.md LICENSE ./
+RUN /opt/tracker/bin/pip install --require-hashes --only-binary :all: --requirement requirements.lock
+COPY pyproject.toml README.md LICENSE scripts/unneeded.py ./
 COPY tracker ./tracker
+# The lock has the tools of the build and of development too; what the program does not need goes again.
 RUN /opt/tracker/bin/pip install --no-deps --no-build-isolation . \
- && /opt/tracker/bin/python -m compileall -q /opt/tracker/lib
+ && /opt/tracker/bin/python unneeded.py | xargs /opt/tracker/bin/pip uninstall --quiet --yes
 
 FROM python:3.13-slim
 LABEL org.opencontainers.image.title="tracker" org.opencontainers.image.licenses="Apache-2.0"

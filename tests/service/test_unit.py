@@ -1,9 +1,11 @@
 """The unit of the service manager and the recipe of the image: what they promise, and that their tools accept them."""
 
+import json
 import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -75,3 +77,57 @@ def test_what_goes_into_the_image_is_named_and_there() -> None:
     assert [name for name in wanted if not (ROOT / name).exists()] == []
     copied = re.findall(r"(?m)^COPY (?!--from)(.+) \S+$", (ROOT / "Dockerfile").read_text())
     assert {name for line in copied for name in line.split()} == set(wanted)
+
+
+DOCKERFILE = (ROOT / "Dockerfile").read_text().replace("\\\n", " ")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+
+
+def steps(name: str) -> list[str]:
+    """What stands after each instruction of that name, in order."""
+    return re.findall(rf"(?m)^ *{name} +(.+)$", DOCKERFILE)
+
+
+def test_the_image_runs_a_command_that_the_project_has() -> None:
+    entry, health = (json.loads(steps(name)[0]) for name in ("ENTRYPOINT", "HEALTHCHECK.* CMD"))
+    command = json.loads(re.findall(r"(?m)^CMD (.+)$", DOCKERFILE)[0])
+    for words in (entry + command, health):
+        assert words[0] in PROJECT["scripts"]
+        tracker = Path(sys.executable).with_name(words[0])
+        shown = subprocess.run([tracker, *words[1:], "--help"], capture_output=True, text=True, timeout=60, check=False)
+        assert (shown.returncode, shown.stderr) == (0, "")
+        assert all(word in shown.stdout for word in words[3:] if word.startswith("-"))
+
+
+def test_the_image_is_built_of_what_the_build_needs_and_by_a_python_that_fits() -> None:
+    copied = {name for line in steps("COPY") if not line.startswith("--from") for name in line.split()[:-1]}
+    assert {PROJECT["readme"], *PROJECT["license-files"], "pyproject.toml", "tracker", "requirements.lock"} <= copied
+    bases = [line.split()[0] for line in steps("FROM")]
+    # The environment that is copied holds links to the interpreter and paths of its own: both stages have them alike.
+    assert len(set(bases)) == 1
+    assert (
+        f"Programming Language :: Python :: {bases[0].removeprefix('python:').removesuffix('-slim')}"
+        in (PROJECT["classifiers"])
+    )
+    assert [line.split()[1:] for line in steps("COPY") if line.startswith("--from")] == [
+        ["/opt/tracker", "/opt/tracker"]
+    ]
+
+
+def test_nothing_is_done_as_root_in_the_image_once_it_is_given_up() -> None:
+    after = DOCKERFILE[DOCKERFILE.index("\nUSER ") :]
+    assert re.findall(r"(?m)^ *(RUN|COPY|ADD|USER) ", after) == ["USER"]
+    made = re.search(r"useradd --uid (\d+)", DOCKERFILE)
+    assert made is not None
+    assert steps("USER") == [f"{made[1]}:{made[1]}"]
+    assert f"chown {made[1]}:{made[1]} {steps('VOLUME')[0]}" in DOCKERFILE
+    assert steps("WORKDIR")[-1] == steps("VOLUME")[0]
+
+
+def test_the_image_leaves_out_the_tools_of_development() -> None:
+    """And keeps what the program needs, by the word of each distribution that is installed here."""
+    command = [sys.executable, ROOT / "scripts" / "unneeded.py"]
+    out = set(subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout.split())
+    assert {"pytest", "mypy", "ruff", "playwright", "sphinx", "hatchling"} <= out
+    own = {re.split(r"[<>=!~;\[ ]", line)[0] for line in PROJECT["dependencies"]}
+    assert out.isdisjoint(own | {"apprise", "tracker", "pip", "uvicorn", "markupsafe", "tzlocal"})
