@@ -105,6 +105,11 @@ def test_a_time_rests_on_another(text: str, expected: list[str | None]) -> None:
         # what goes on since then is not told of a day long past
         (("Since 2021, it has taken 90 calls.", "Clerks met 60 firms."), ["2021/..", None]),
         (("Since 2021, it has taken 90 calls. Clerks met 60 firms.",), ["2021/..", "2021/.."]),
+        (("In 2024, it took 90 calls. In May 2025, it took 12.", "Clerks met 60 firms."), ["2024", "2025-05", "2024"]),
+        # what is done once is not what a report counts
+        (("In 2024, it took 90 calls.", "The court invited 12 judges to help 60 firms."), ["2024", None, None]),
+        (("In 2024, it took 90 calls.", "The court handled 60 suits."), ["2024", "2024"]),
+        (("In 2024, it took 90 calls. The court invited 12 judges.",), ["2024", "2024"]),
         # in one paragraph the last goes on
         (("In 2024, it took 90 calls. In 2019, the number was 12. Clerks met 60 firms.",), ["2024", "2019", "2019"]),
     ],
@@ -152,6 +157,18 @@ def test_since_then_and_at_the_start(text: str, expected: list[str | None]) -> N
         ("In 2024, 90 came. A course came to an end in March. It was attended by 60 clerks.", ["2024", "2025-03"]),
         ("In 2024, 90 came. A course came to an end in March. It had 60 seats.", ["2024", "2024"]),
         ("Since last August, 60 firms have joined.", ["2024-08/.."]),
+        ("The port plans to raise the number of judges, currently 88, to 150 by 2028.", ["now", "2028"]),
+        ("Since January 2021, it has given 410 lectures, heard by 60,000 pupils.", ["2021-01/.."] * 2),
+        ("In 2024, it gave 410 lectures, and they heard 60,000 pupils.", ["2024", "2024"]),
+        ("Last year it was 41 percent, and before the pandemic, 6 percent.", ["2024", None]),
+        ("In 2024, 90 came. The calls, which began in March, numbered 60.", ["2024", "2024"]),
+        ("In May, 60 pupils came. Last May, it was 41 pupils.", ["2025-05", "2024-05"]),
+        ("From May to July, 90 came; for the same period of 2024, the number was 60.", [
+            "2025-05/2025-07", "2024-05/2024-07"]),
+        ("In 2024, 90 came. The last meeting was attended by 44 clerks.", ["2024", None]),
+        ("Judges cited it in 71 percent of the suits they heard in 2024.", ["2024"]),
+        ("More than 2,100 trucks use the gate every day, compared with 1,400 in 2023.", ["now", "2023"]),
+        ("Some 1,100 villagers who work in Wuhu have used the desk.", [None]),
         ("Since the start of 2023, 60 firms have joined.", ["2023/.."]),
         ("Since the end of 2023, 60 firms have joined.", ["2023-12/.."]),
         ("In 2023, 90 came. By the end of the year, 60 had left. Clerks met 41 firms.", [

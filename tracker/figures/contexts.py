@@ -30,6 +30,9 @@ _REACH = 9
 
 def _opening(sentence: Sentence, points: list[Time], clock: Clock) -> str | None:
     """ "opened in May 2023", "took effect on Feb 1", "In 2021, the city launched": when something began."""
+    since = next((t.edtf for t in points if (t.edtf or "").endswith("/..")), None)
+    if since is not None:
+        return since.removesuffix("/..")
     if OPENING.isdisjoint(sentence.low):
         return None
     for time in points:
@@ -57,7 +60,7 @@ def _reported(edtf: str, clock: Clock) -> str | None:
         return edtf
     if len(report) == _MONTH:
         return report if len(edtf) == _MONTH and edtf < report else edtf
-    return report if _ends_before(high, report) or _month_of(edtf, report) or _up_to_now(edtf, clock) else edtf
+    return report if _ends_before(high, report) or _episode(edtf, report) or _up_to_now(edtf, clock) else edtf
 
 
 _MONTH = len("2025-01")
@@ -80,12 +83,9 @@ def _ends_before(end: str, report: str) -> bool:
     return end[:size] < begin[:size]
 
 
-def _month_of(edtf: str, report: str) -> bool:
-    """ "In 2023 it took 139,000 calls. In November alone": a month of the year, or of the months, of the report."""
-    low, _, high = report.rpartition("/")
-    begin = low or high
-    within = begin <= edtf[: len(begin)] and edtf[: len(high)] <= high
-    return within and "/" not in edtf and len(edtf) >= _MONTH and len(report) != len("2023/2024")
+def _episode(edtf: str, report: str) -> bool:
+    """ "In 2023 it took 139,000 calls. In November alone": a month or a day is no report beside a longer span."""
+    return "/" not in edtf and len(edtf) >= _MONTH and len(report) != len(edtf)
 
 
 def _lasts(edtf: str) -> bool:

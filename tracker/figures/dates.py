@@ -122,7 +122,9 @@ def _year_before(sentence: Sentence, first: int, clock: Clock) -> tuple[int | No
     if before == "next":
         return clock.published.year + (month <= clock.published.month), first - 1
     past = month < clock.published.month - 1  # the month before the present one is "last month"
-    return clock.published.year - (not past), first - 1
+    year = clock.published.year - (not past)
+    again = (clock.event or "").startswith(f"{year}-{month:02}")  # "In May it drew 1,900. Last May, it was 1,200"
+    return year - again, first - 1
 
 
 def dated(year: int | None, month: int, day: int | None, clock: Clock) -> str | None:

@@ -2,6 +2,7 @@
 
 from tracker.figures.clauses import stands_in, subject_span
 from tracker.figures.drafts import Draft
+from tracker.figures.lexicon import OPENING
 from tracker.figures.moments import Time
 from tracker.figures.nouns import QUANTIFYING
 from tracker.figures.sentence import Sentence
@@ -124,4 +125,6 @@ def _tells_which(time: Time, draft: Draft, timing: Timing) -> bool:
     sentence, clause = timing.sentence, timing.ids[time.first]
     opener = timing.ids.index(clause)
     beside = sentence.low[opener] == "who" and sentence.tag(opener - 1) == "N"
+    begun = sentence.low[opener] == "which" and not OPENING.isdisjoint(sentence.low[opener : opener + 5])
+    beside = beside or (begun and sentence.tag(opener - 1) == ",")
     return beside and not stands_in(timing.parents, timing.ids[draft.quantity.number], clause)

@@ -49,6 +49,8 @@ def _cost(draft: Draft, time: Time, timing: Timing) -> int:
     """How far a time is from a figure; OUT_OF_REACH where another clause or figure has it."""
     if time.first >= draft.first and time.last <= draft.end:
         return 0  # "290 of last year's cases"
+    if time.kind == "now" and time.last == draft.first and draft.sentence.tag(time.first - 1) == ",":
+        return 0  # "the number of judges, currently 88, to 150 by 2028"
     if _is_over(time, timing) and tense_of(draft, timing) == "future" and not _found_then(time, timing, draft.first):
         return OUT_OF_REACH  # "Under a pact signed in May, 40 trainees will come"
     k = timing.verb_of(draft) if time.kind == "now" else None
@@ -131,6 +133,14 @@ def of_those_who(draft: Draft, opener: int) -> bool:
     return sentence.word(last) == "of" and {"V", "A", ",", ";"}.isdisjoint(sentence.tags[last:opener])
 
 
+def _of_what_they(draft: Draft, verb: Verb) -> bool:
+    """ "71 percent of the disputes they settled in 2024": the clause tells what the whole is."""
+    sentence, at = draft.sentence, verb.first
+    if draft.kind != "share" or sentence.tag(at - 1) != "O" or sentence.tag(at - 2) != "N":
+        return False
+    return sentence.word(draft.quantity.last) == "of" and {*",;VA"}.isdisjoint(sentence.tags[draft.quantity.last : at])
+
+
 def defined(draft: Draft, opener: int) -> bool:
     """ "the 187 halls that": which ones are meant is told by the clause that follows."""
     sentence = draft.sentence
@@ -170,6 +180,8 @@ def _cost_after(draft: Draft, time: Time, timing: Timing) -> int:
     if len(finite) == 1 and (_defines(draft, opener, timing, finite[0]) or _at_event(timing, low, finite[0])):
         finite = []
     if timing.sentence.low[time.last - 1] == "out" or of_those_who(draft, opener):
+        finite = []
+    if len(finite) == 1 and _of_what_they(draft, timing.verbs[finite[0]]):
         finite = []
     if finite and own is not None and _of_subject(timing, own, finite[0]):
         finite = finite[1:]

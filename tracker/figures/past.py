@@ -25,6 +25,8 @@ def before_that(sentence: Sentence, first: int) -> bool:
             return first - i < _NEAR
         if low[i] in ("that", "then") and low[i - 1] in ("before", "until") and sentence.tag(i - 2) in ",;:C":
             return True
+        if low[i] == "," and i == first - 1 and low[i - 1] in _TURNS and _ahead_of(sentence, i - 1):
+            return True  # "and before the pandemic, 6 percent"
         if sentence.tags[i] in ";:—(SR" or (sentence.tags[i] == "C" and i < first - 1):
             return False
     return False

@@ -41,7 +41,7 @@ def perfect(draft: Draft, timing: Timing, k: int) -> tuple[str | None, str]:
 
 _ATTENDING = wordset("""
     attend visit participate benefit receive consult apply register call ask come go spend undergo complete pass
-    graduate leave
+    graduate leave use try seek
     """)
 
 

@@ -135,13 +135,24 @@ _PASSED_ON = ("equivalent", "total", "next", "same")
 
 def _passing(draft: Draft, timing: Timing) -> Draft | None:
     """The figure whose period passes on to this one; in a row the one beside it ("Shanghai (41) and Shenzhen (24)")."""
-    anchor = draft.anchor if draft.link in _PASSED_ON else _summed_up(draft, timing)
+    anchor = draft.anchor if draft.link in _PASSED_ON else _summed_up(draft, timing) or _told_of(draft, timing)
     if anchor is not None and anchor.sentence is draft.sentence and _has_since(anchor, draft):
         return None  # "had reached 21,300, and it has since more than doubled"
     if anchor is not None and draft.link == "same" and anchor.sentence is not draft.sentence:
         beside = [d for d in timing.drafts if d.first < draft.first and d.kind == draft.kind and d.link == "same"]
         anchor = beside[-1] if beside else _last_of_row(anchor, timing)
     return anchor if anchor is not None and _passes_on(anchor, draft, timing) else None
+
+
+def _told_of(draft: Draft, timing: Timing) -> Draft | None:
+    """ "gave 186,000 lectures in 2024, heard by 14 million people": the figure that a participle behind it tells of."""
+    k = timing.verb_of(draft)
+    verb = timing.verbs[k] if k is not None else None
+    if draft.link or verb is None or verb.tense != "participle" or draft.sentence.tag(verb.first - 1) != ",":
+        return None
+    return next(
+        (d for d in reversed(timing.drafts) if d.end <= verb.first and d.sentence.word(verb.last) == "by"), None
+    )
 
 
 def _has_since(anchor: Draft, draft: Draft) -> bool:

@@ -130,8 +130,9 @@ def _counted_on(first: int, last: int, years: int, full: bool, opens: bool, cloc
     opening = said if said and (said == clock.opening or said.isdigit() or opens) else clock.opening or ""
     if not opening[:4].isdigit() or "/" in opening:
         return Time(first, last, None, "vague")
-    low = int(opening[:4]) + years + full
-    high = low if full or opening.isdigit() else low + 1
+    whole = opening.isdigit() or opening.endswith("-01")
+    low = int(opening[:4]) + years + (full and not whole)
+    high = low if full or whole else low + 1
     over = clock.published is None or high <= clock.published.year
     return Time(first, last, f"{low}/{high}" if high > low else str(low)) if over else Time(first, last, None, "vague")
 
@@ -219,7 +220,8 @@ def period(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     first = i - 2 if sentence.word(i - 2) == "the" else i - 1
     year, last = of_year(sentence, i + 1, clock)
     if last > i + 1:
-        fronted = first == 1 and sentence.word(0) in ("in", "during", "over", "for") and sentence.tag(last) != "("
+        led = sentence.word(first - 1) in ("in", "during", "over", "for") and sentence.tag(last) != "("
+        fronted = led and (first == 1 or sentence.tag(first - 2) == ";")
         return Time(first, last, in_year(clock.near, year), compare=not fronted)
     if sentence.word(first - 1) in ("in", "over", "during", "for", "within", "than"):
         told = (

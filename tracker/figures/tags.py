@@ -55,7 +55,7 @@ _ALONE: dict[str, str] = {}
 _MOST_KNOWN = 1 << 15
 _VERBS_TOO = wordset("open present complete clean separate direct")
 """Adjectives that are verbs after "to"."""
-_BY_PLACE = wordset("being having may will each all both since") | _VERBS_TOO
+_BY_PLACE = wordset("being having may will each all both since after before") | _VERBS_TOO
 _FLOATING = wordset("each all both since")
 
 
@@ -93,22 +93,48 @@ def _tag_at(tokens: list[Token], i: int, token: Token, tags: list[str]) -> str:
         return _settled(low, first)
     if low.endswith("'s") and low not in ("it's", "that's", "let's"):
         return _settled(low, "K")
-    if low in ("being", "having") and (not tags or tags[-1] != "A"):
-        return "G"
-    if low in _FLOATING and tags and tags[-1] == "A" and _following(tokens, i) in "EG":
-        return "B"  # "have each opened", "has since received"
-    if low == "will" and i and (tokens[i - 1].low in ("a", "the", "his", "her", "their") or tags[-1] in "KJ"):
-        return "N"
-    if low == "may" and i and token.text[0] == "M":
-        return "N"
-    if low in _VERBS_TOO and tags and tags[-1] == "T" and _acts(tokens, i, tags):
-        return "I"
+    if low in _BY_PLACE and (placed := _by_place(tokens, i, tags)):
+        return placed
     known, form = _class_of(low)
     if form is not None:
         return _verb(tokens, i, form, tags)
     if known == "W":
         return _that(i, tags)
     return known if low in _BY_PLACE else _settled(low, known)
+
+
+def _by_place(tokens: list[Token], i: int, tags: list[str]) -> str:
+    """The tag of a word that its neighbours alone decide; "" where they say nothing."""
+    low, before = tokens[i].low, tags[-1] if tags else "."
+    if low in _AFTER:
+        return _after_or_before(tokens, i)
+    if low in ("being", "having"):
+        return "G" if before != "A" else ""
+    if low in _FLOATING and before == "A" and _following(tokens, i) in "EG":
+        return "B"  # "have each opened", "has since received"
+    if low == "will" and i and (tokens[i - 1].low in ("a", "the", "his", "her", "their") or before in "KJ"):
+        return "N"
+    if low == "may" and i and tokens[i].text[0] == "M":
+        return "N"
+    return "I" if low in _VERBS_TOO and before == "T" and _acts(tokens, i, tags) else ""
+
+
+_AFTER = wordset("after before")
+
+
+def _after_or_before(tokens: list[Token], i: int) -> str:
+    """An adverb at the end ("the year before"), else a preposition, or what a clause begins with."""
+    if i + 1 >= len(tokens) or not (tokens[i + 1].low[0].isalnum() or tokens[i + 1].low[0] == '"'):
+        return "B"
+    for token in tokens[i + 1 : i + 10]:
+        if token.low in (",", ";", ":", ".", "(", "who", "which", "that"):
+            break
+        if token.low in lexicon.AUXILIARIES:
+            return "S"
+        form = form_of(token.low)
+        if form is not None and form.form == "past":
+            return "S"
+    return "P"
 
 
 def _acts(tokens: list[Token], i: int, tags: list[str]) -> bool:
@@ -233,6 +259,7 @@ def _ed(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
         return "J" if nominal else "E"
     done = _completed(tokens, i, form, tags, after) if before in "NX" else False
     aside = before == "O" and after in "PB" and _told_aside(tokens, i)
+    aside = aside or (before == "," and after in "PT" and tokens[i].low == "compared")
     if done or aside or (before in "NX" and (_in_question(tokens, i, tags) or _accompanies(tokens, tags))):
         return "E"
     if before in "NXO" or before == "R":

@@ -20,7 +20,7 @@ from tracker.figures.perfects import perfect, reached
 from tracker.figures.sentence import Sentence
 from tracker.figures.stories import in_one_case
 from tracker.figures.timing import Timing, afterwards
-from tracker.figures.verbs import STOCK
+from tracker.figures.verbs import LEVEL, STOCK
 from tracker.figures.wordset import wordset
 
 
@@ -103,10 +103,23 @@ def _past(draft: Draft, timing: Timing, k: int) -> tuple[str | None, str]:
     anchor = _leant_on(draft) or _whole_before(draft, timing)
     if anchor is not None and not _told_since(anchor, timing):
         return anchor.period, "anchor"
-    context = _context(draft, timing)
+    context = None if _once(draft, timing, k) else _context(draft, timing)
     if context is None and _risen(draft, timing):
         return "now", "tense"
     return context, "context"
+
+
+_ONCE = STOCK - LEVEL - wordset(
+    "have draw attract cover collect gather bring put license certify win attain"
+) | wordset("promise invite pledge donate buy move")
+
+
+def _once(draft: Draft, timing: Timing, k: int) -> bool:
+    """ "The bureau assigned 12 notaries": what is done once is not dated by what another paragraph reports on."""
+    if timing.clock.paragraph == timing.sentence.paragraph or said_here(draft, timing) is not None:
+        return False
+    main = next((verb for verb in reversed(timing.verbs[: k + 1]) if verb.finite), timing.verbs[k])
+    return main.lemma in _ONCE and not main.passive and main.last <= draft.first
 
 
 def _told_since(anchor: Draft, timing: Timing) -> bool:
@@ -322,6 +335,8 @@ def _context(draft: Draft, timing: Timing) -> str | None:
         return None  # what is past has not been done in a year to come
     if "example" in timing.sentence.low or "instance" in timing.sentence.low or _surveyed(timing.sentence.low):
         return None
+    if timing.sentence.low[:2] in (["the", "last"], ["the", "latest"]) and timing.sentence.tag(2) == "N":
+        return None  # "The last meeting was attended by 44 people"
     return None if context is None or (len(context) == 10 and "/" not in context) else context
 
 

@@ -61,7 +61,8 @@ class Timing:
     def _past_aside(self, k: int, draft: Draft) -> int:
         """Of "Its 18 counters, which opened in June, are run": the verb after the aside."""
         opener = self.ids.index(self.ids[self.verbs[k].first])
-        if self.sentence.tag(opener) != "R" or self.sentence.tag(opener - 1) != "," or opener != draft.end + 1:
+        behind = (opener == draft.end and draft.phrase is not None) or (self.sentence.tag(opener - 1) == "," and opener == draft.end + 1)
+        if self.sentence.tag(opener) != "R" or not behind:
             return k
         mine = self.ids[draft.quantity.number]
         after = (n for n in range(k + 1, len(self.verbs)) if self.verbs[n].finite)
