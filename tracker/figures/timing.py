@@ -61,7 +61,8 @@ class Timing:
     def _past_aside(self, k: int, draft: Draft) -> int:
         """Of "Its 18 counters, which opened in June, are run": the verb after the aside."""
         opener = self.ids.index(self.ids[self.verbs[k].first])
-        behind = (opener == draft.end and draft.phrase is not None) or (self.sentence.tag(opener - 1) == "," and opener == draft.end + 1)
+        aside = opener == draft.end + 1 and self.sentence.tag(opener - 1) == ","
+        behind = aside or (opener == draft.end and draft.phrase is not None)
         if self.sentence.tag(opener) != "R" or not behind:
             return k
         mine = self.ids[draft.quantity.number]
