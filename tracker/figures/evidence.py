@@ -7,9 +7,9 @@ from tracker.figures.abroad import is_abroad
 from tracker.figures.acts import act_of
 from tracker.figures.deeds import deed_of
 from tracker.figures.drafts import Draft, Noun
-from tracker.figures.narrowing import fronted, leaves_open, narrowing, of_a_place
+from tracker.figures.narrowing import fronted, leaves_open, narrowing, of_a_place, of_an_outpost
 from tracker.figures.record import record
-from tracker.figures.stemming import framed, lemma, stemmed, stems
+from tracker.figures.stemming import framed, stemmed, stems
 from tracker.figures.trimming import bare
 from tracker.figures.wordset import wordset
 
@@ -94,7 +94,9 @@ class Evidence:
 
     def leaves_open(self, known: frozenset[str], acts: frozenset[str], bare: bool) -> bool:
         """Whether what is done, and for `bare` who has it, leaves open which of the counted things are meant."""
-        return (not bare or of_a_place(self._draft, known)) and leaves_open(self._draft, known, acts)
+        if (bare and not of_a_place(self._draft, known)) or of_an_outpost(self._draft, known):
+            return False
+        return leaves_open(self._draft, known, acts)
 
     @cached_property
     def near(self) -> str:
@@ -175,11 +177,4 @@ def _is_bare(draft: Draft) -> bool:
     passing = draft.verb in _PASSING and draft.phrase is None
     if act_of(draft.verb) != "had" and draft.verb not in HOLDING and not passing and not draft.definite:
         return False
-    if draft.verb in _HOLDS_PARTS and set(stems(draft.actor)) - GENERIC:
-        return False
-    after, words = draft.after.split(), set(map(lemma, stems(draft.after)))
-    if not words - HOLDING - GENERIC:
-        return True
-    return after[0] in ("employing", "including", "versus", "compared", "registered") or (
-        after[0] == "with" and "license" in words
-    )
+    return draft.verb not in _HOLDS_PARTS or not set(stems(draft.actor)) - GENERIC

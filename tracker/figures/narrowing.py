@@ -13,7 +13,7 @@ from tracker.figures.wordset import wordset
 
 # What goes on behind these tells of something else, or when, or what the number is held against.
 _ENDS = wordset("""
-    including compared versus worth up down than as which whose against thanks respectively according despite per each
+    including compared versus worth up down than which whose against thanks respectively according despite per each
     benefiting involving namely while more fewer less equal double twice after before since during until when
     """)
 # Verbs and nouns of office that leave open what is handled, and by whom.
@@ -27,6 +27,8 @@ _LIGHT = wordset("""
     """)
 # Verbs that say that there is something, and where it is written down.
 _PRESENT = wordset("""
+    show state
+    enter
     list run keep hold bear serve work live find put report record contribute belong sign share post give pass take
     carry provide lend look turn create make say visit need want plan expect hope aim record see do admit account
     practice operate offer use spread consist involve concern relate come go arrive compose enjoy match pair cross
@@ -36,6 +38,9 @@ _OPEN_ACTS = wordset("had handled accepted offered set-up selected housed helped
 # "turned down", "struck off", "set aside": another act than the verb's own.
 _AWAY = wordset("down off aside away back")
 _EACH = wordset("each every")
+_AS = wordset("of well many much against part a if")
+# Done to bodies and people, these leave fewer of them.
+_ENDING = wordset("close shut end abolish")
 # Who speaks for a whole place.
 _PLACE_HEADS = wordset("""
     region delta port island china nation department bureau ministry association authority administration government
@@ -69,10 +74,37 @@ def leaves_open(draft: Draft, known: frozenset[str], acts: frozenset[str]) -> bo
     verb = draft.verb
     if not _AWAY.isdisjoint(draft.middle.split()[:1]) or _deals_out(draft):
         return False
+    if verb in _ENDING and "case" not in known:
+        return False
     if not verb or canonical(verb) in known or _is_open(verb) or act_of(verb) in acts:
         return True
-    first = max(draft.end, draft.group[1] if draft.group else 0)
-    return "X" in draft.sentence.tags[first : first + 14]
+    return _does_so_many(draft)
+
+
+def _does_so_many(draft: Draft) -> bool:
+    """ "Eleven offices *completed 61,000* cases": who did it is told, not which of them."""
+    tags, first = draft.sentence.tags, max(draft.end, draft.group[1] if draft.group else 0)
+    if draft.sentence.low[first : first + 2] in (["in", "number"], ["in", "all"]):
+        return True
+    number = next((i for i in range(first, min(first + 14, len(tags))) if tags[i] in "X,;:—().C"), first)
+    verb = max((i for i in range(first, number) if tags[i] == "V"), default=number)
+    return verb < number and tags[number] == "X" and "N" not in tags[verb:number]
+
+
+# Where a body works: what one of these did is not all that bodies of its kind did.
+_OUTPOSTS = wordset("window counter desk room workroom studio station point stop booth stand hut tent floor")
+
+
+def of_an_outpost(draft: Draft, known: frozenset[str]) -> bool:
+    """ "The notary office's window handled 470 cases"."""
+    return any(head in _OUTPOSTS and canonical(head) not in known for head in _heads(draft.actor))
+
+
+def _heads(actor: str) -> tuple[str, ...]:
+    """The stem of a noun phrase's head; nothing where it is but a name."""
+    words = actor.split()
+    cut = next((i for i, word in enumerate(words) if word in _LINKS and i), len(words))
+    return common(" ".join(words[:cut]))[-1:]
 
 
 def fronted(draft: Draft) -> str:
@@ -98,10 +130,12 @@ def of_a_place(draft: Draft, known: frozenset[str]) -> bool:
     sentence = draft.sentence
     if sentence.word(draft.first - 1) == "with" and sentence.tag(draft.first - 3) == "R":
         return False  # "groups, the largest of which, with 74 lawyers"
-    words = draft.actor.split()
-    cut = next((i for i, word in enumerate(words) if word in _LINKS and i), len(words))
-    heads = common(" ".join(words[:cut]))[-1:]
-    return all(head in _PLACE_HEADS or (canonical(head) in known and words[cut - 1] != "firm") for head in heads)
+    heads = _heads(draft.actor)
+    return all(head in _PLACE_HEADS or (canonical(head) in known and not _is_one_firm(draft.actor)) for head in heads)
+
+
+def _is_one_firm(actor: str) -> bool:
+    return "firm" in actor.split() and "firms" not in actor.split()
 
 
 _LINKS = wordset("of in for from at with that which across to on under throughout by over among")
@@ -137,17 +171,14 @@ _IDLE = re.compile(r"\b(?:at home and abroad|of all kinds|out in front|in turn|b
 def _words(sentence: Sentence, first: int, last: int) -> list[str]:
     """The stems of words `first` to `last`, without those that tell who did what is done."""
     agent = next((i for i in range(first, last) if _opens_agent(sentence, i)), last)
-    text = " ".join(sentence.tokens[i].text for i in range(first, agent) if sentence.tags[i] != "K")
+    text = " ".join(sentence.tokens[i].text for i in range(first, agent) if sentence.tags[i] not in "KB")
     told = _NAMED.sub(lambda found: found[0].lower(), _IDLE.sub("", text))
-    return [lemma(word) for word in common(told) if not word.endswith("ly")]
+    return [lemma(word) for word in common(told)]
 
 
 def _opens_agent(sentence: Sentence, i: int) -> bool:
     """ "accepted *by* the commission", "by notary offices"; not "by video", "referred by the court"."""
-    form = form_of(sentence.word(i - 1))
-    if sentence.low[i] != "by" or sentence.tag(i - 1) not in "EV" or form is None:
-        return False
-    if not _is_open(form.lemma) and sentence.tag(i - 2) not in "AB":
+    if sentence.low[i] != "by" or sentence.tag(i - 1) not in "EV":
         return False
     end = i + 1
     while sentence.tag(end) in "DJNKX":
@@ -159,7 +190,7 @@ def _stop(sentence: Sentence, first: int) -> int:
     """The word at which what describes the noun before `first` ends."""
     tags, low = sentence.tags, sentence.low
     for i in range(first, len(tags)):
-        if tags[i] in ",;:—().S" or low[i] in _ENDS:
+        if tags[i] in ",;:—().S" or _ends(sentence, i) or (low[i] == "as" and sentence.word(i + 1) in _AS):
             return i
         if tags[i] == "C" and sentence.tag(i + 1) in "VAXD":
             return i
@@ -168,10 +199,15 @@ def _stop(sentence: Sentence, first: int) -> int:
     return len(tags)
 
 
+def _ends(sentence: Sentence, i: int) -> bool:
+    return sentence.low[i] in _ENDS and not sentence.word(i - 1).startswith("look")  # "look after markets"
+
+
 def _phrase(sentence: Sentence, first: int, number: int) -> int:
     """The word that begins the phrase of a number: the verb that it is said with, else its preposition."""
     tags = sentence.tags
-    start = max((i for i in range(first, number) if tags[i] == "V" and not _is_noun(sentence, i)), default=first - 1)
+    verbs = (i for i in range(number - 1, first - 1, -1) if tags[i] == "V" and not _is_noun(sentence, i))
+    start = next((i for i in verbs if "N" not in tags[i:number]), first - 1)
     if start < first:
         openers = (i for i in range(number - 1, first - 1, -1) if tags[i] in "PTEGC" and sentence.low[i] != "of")
         start = next(openers, first)
