@@ -53,7 +53,10 @@ _OR = re.compile(rf", or {QUANT}$")
 _RESTATED = re.compile(rf"^((?: [a-z-]+){{0,4}}), or {QUANT}{NUMBER.pattern}[^,;:.]{{0,40}}, (?!wh|and |but )")
 _LOOSELY = re.compile(r"\b(?:from|with|that|which|who|whose)\b")
 _FAR = re.compile(r"[;:,]|\b(?:from|of)\b")
-_AWAY = re.compile(r"\b(?:between|among|from|with|than|and|that(?! $)|which|who|whose|while|because|after|before)\b")
+_AWAY = re.compile(
+    r"\b(?:between|among|from|with|than|and|that(?! $)|which|who|whose|while|because|after|before|since"
+    r"|until|when|(?:linked|connected|tied|related|similar|compared|addressed|close|next) to)\b"
+)
 THAT_THEY = re.compile(
     r" (?:[a-z-]+ ){0,4}(?:that|which|whom) (?:the )?(?:(?!from |with )[\w’'-]+ ){0,6}(?:(?:in|of) (?:the )?)?"
 )

@@ -81,6 +81,8 @@ def _first_in(before: Sequence[Cue], text: str) -> bool:
     """ "Wuxi leads the province with 48", "Wuxi ranks first in Jiangsu, with 48": no number of the wider place."""
     if len(before) < 2 or before[-2].code == before[-1].code or not within(before[-2].code, before[-1].code):
         return False
+    if before[-2].kind == "organ" or " and " in text[before[-2].end : before[-1].start]:
+        return False
     return not NUMBER.search(text, before[-2].end, before[-1].start)
 
 

@@ -39,7 +39,8 @@ def governed(sentence: Stretch, text: str, at: int) -> Stated:
     """The place that the words before `at` put the clause under."""
     clauses = clauses_before(sentence, text, at)
     if clauses.aside and _tells_of(clauses.aside[-1], text, at):
-        return joint(clauses.aside, sentence), 0.85
+        told = clauses.aside if len(clauses.aside) < 2 or not _told_between(clauses.aside, text) else clauses.aside[-1:]
+        return joint(told, sentence), 0.85
     if clauses.holder is None:
         return _widened(clauses.aside, sentence), 0.8
     if _share_of_all(sentence, text, at) and within(clauses.holder, sentence.inherited):
@@ -94,6 +95,14 @@ def _tells_of(place: Cue, text: str, at: int) -> bool:
     if match is None and _APPOSED.search(text[max(0, place.start - _FAR) : place.start]):
         match = _OF_WHOM.match(words)
     return match is not None and not has_verb(match.group()) and not NUMBER.search(match.group())
+
+
+def _told_between(aside: Sequence[Cue], text: str) -> bool:
+    """ "Wuxi, which has four, and Nantong, which has two": each place has a clause of its own."""
+    return _CLAUSE_OF_IT.match(text, aside[-2].end, aside[-1].start) is not None
+
+
+_CLAUSE_OF_IT = re.compile(r",? (?:which|where|whose|who) ")
 
 
 def clauses_before(sentence: Stretch, text: str, at: int) -> Clauses:

@@ -31,6 +31,8 @@ def topic_after(sentence: Stretch, text: str) -> str:
         return told
     if sentence.cues and _aside(sentence.cues[0], sentence, text):
         return _worked_in(sentence, text) or sentence.inherited
+    if _SO_DO.match(text, sentence.end):
+        return sentence.inherited
     if _OTHERS.match(text, sentence.end) and len(NUMBER.findall(text, sentence.start, sentence.end)) == 1:
         return sentence.inherited  # "Sanya provides 70 of the lawyers. The other 45 come"
     taken_up = CARRIED.match(text, sentence.end)
@@ -59,6 +61,7 @@ def _of_whom_or_what(sentence: Stretch, text: str) -> str | None:
     return sentence.cues[-1].code if _standing(sentence.cues[-1], sentence, text) else None
 
 
+_SO_DO = re.compile(r"So (?:do|did|does|have|had|has|are|were|is|was)\b")
 _OTHERS = re.compile(r"The (?:(?:other|remaining) \w+|rest|others)\b")
 _BARE = re.compile(
     rf"(?:So far,? |To date,? |By [^,.;]{{1,30}}, )?(?i:{NUMBER.pattern}|[a-z]{{3,5}}(?:teen|ty))"
