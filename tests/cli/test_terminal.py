@@ -6,6 +6,7 @@ import os
 import pty
 import re
 import struct
+import subprocess
 import sys
 import termios
 from collections import Counter
@@ -22,20 +23,19 @@ Shown = Callable[..., str]
 
 
 def on_terminal(*args: object, columns: int = 80, **more: str) -> str:
-    child, terminal = pty.fork()
-    if child == 0:
-        with contextlib.suppress(OSError):
-            environment = {**os.environ, "COLUMNS": str(columns), "TERM": "xterm"} | more
-            os.execve(TRACKER, [TRACKER, *map(str, args)], environment)
-        os._exit(127)
+    terminal, theirs = pty.openpty()
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    environment = {**os.environ, "COLUMNS": str(columns), "TERM": "xterm"} | more
+    child = subprocess.Popen(
+        [TRACKER, *map(str, args)], stdin=theirs, stdout=theirs, stderr=theirs, env=environment, start_new_session=True
+    )
+    os.close(theirs)
     shown = b""
     with contextlib.suppress(OSError):  # Linux ends a terminal whose other side is gone with EIO
         while piece := os.read(terminal, 65_536):
             shown += piece
     os.close(terminal)
-    _, status = os.waitpid(child, 0)
-    assert os.waitstatus_to_exitcode(status) == 0
+    assert child.wait(60) == 0
     return shown.decode().replace("\r\n", "\n")
 
 
