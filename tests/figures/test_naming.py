@@ -430,6 +430,16 @@ def test_the_headline_tells_what_a_bare_noun_leaves_out() -> None:
             "6",
             "calls taken by the desk",
         ),
+        (
+            "Law firms have followed clients abroad. Those based in Wuhu keep 29 branches.",
+            "29",
+            "branches kept by law firms based",
+        ),
+        (
+            "Judges heard 900 pleas. In 60, or 12 percent, the act complained of was revoked or altered.",
+            "60",
+            "pleas heard by judges in which the act complained of was revoked or altered",
+        ),
         ("Wuwei paid out 7 million and 19 million yuan.", "19 million", "money paid out"),
         ("The university has a network of 180 experts.", "180", "experts of a network of the university"),
         ("The line saved the callers an average of two trips each.", "two", "trips saved by the line"),

@@ -256,6 +256,8 @@ def test_digits_are_read_as_written(number: int) -> None:
     [
         ("The youngest is 28, the oldest 71.", 0),
         ("The oldest 71 files were burnt.", 1),
+        ("The center opened its doors at Berth 27 in June.", 0),
+        ("She is a mother of two who grows apples.", 0),
         ("A file is closed after 19 days. At court, it takes 94.", 0),
         ("Zhangye and Jiuquan, two cities on the old road, have 24 offices.", 1),
         ("Zhangye, Wuwei and Jiuquan, three cities on the old road, have 24 offices.", 1),

@@ -34,6 +34,8 @@ def actor(scene: Scene, first: int, last: int) -> list[str]:
     out = tidy(scene.told(first, last))
     if [word.lower() for word in out[-3:]] == ["as", "a", "whole"]:
         out = tidy(out[:-3])
+    if out[:1] == ["those"] and sentence.word(first) == "those" and scene.memory.they:
+        out = [*scene.memory.they.split()[-4:], *out[1:]]  # "Those based in the province run 29 branches"
     if not out or (out[-1].lower() in _NOBODY and out != ["each"]) or out[0].lower() in ("those", "whose", "some"):
         return []
     if out[-1].isdigit() or out[-1].lower() in DURATIONS:

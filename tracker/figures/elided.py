@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tracker.figures.clauses import Verb
 from tracker.figures.drafts import Draft, Noun
-from tracker.figures.leaning import agreeing, is_near, last_sentence, lean, most_salient, name_by, what_grew
+from tracker.figures.leaning import agreeing, is_adjunct, is_near, last_sentence, lean, most_salient, name_by, what_grew
 from tracker.figures.neighbors import (
     as_people,
     before_colon,
@@ -152,6 +152,11 @@ def _in_closed_aside(sentence: Sentence, inner: int, outer: int) -> bool:
     return close is not None and sentence.tag(close + 1) in "VA"
 
 
+def _is_object(draft: Draft) -> bool:
+    """ "in two rounds they have picked 51": a verb governs the number."""
+    return draft.sentence.tag(draft.first - 1) in "VE"
+
+
 def _of_share_here(draft: Draft, here: list[Draft]) -> Noun | None:
     """ "Half of the tutors are retired and nine work abroad": of what the share is."""
     share = next((d for d in reversed(here) if d.kind == "share" and d.group is not None), None)
@@ -174,6 +179,23 @@ def _those_who(draft: Draft, before: list[Draft]) -> bool:
     return True
 
 
+def _lean_here(draft: Draft, same: list[Draft]) -> None:
+    """Leans on a figure of the same sentence: as a part that has a predicate or a verb of its own, else as the same."""
+    last = same[-1]
+    if _has_predicate(draft):
+        last = _who_did(draft, same)
+        whole = last.anchor if last.link in ("part", "same") else includer_of(draft, same)
+        fits = whole is not None and (last.link == "part" or whole.quantity.value >= draft.quantity.value)
+        lean(draft, whole if whole is not None and fits else last, "part")
+        return
+    if _is_object(draft):
+        last = next((d for d in reversed(same) if not is_adjunct(d)), last)
+        if last.link == "part" and last.anchor is not None:  # "closed 280 of them and courts tried 12"
+            lean(draft, last.anchor, "part")
+            return
+    lean(draft, last.root if last.link == "same" else last, "same")
+
+
 def _said_before(
     draft: Draft,
     here: list[Draft],
@@ -183,14 +205,8 @@ def _said_before(
     history: Sequence[Sentence],
 ) -> None:
     same = agreeing(draft, _outside_asides(draft, same))
-    if same and _has_predicate(draft):
-        last = _who_did(draft, same)
-        whole = last.anchor if last.link in ("part", "same") else includer_of(draft, same)
-        fits = whole is not None and (last.link == "part" or whole.quantity.value >= draft.quantity.value)
-        lean(draft, whole if whole is not None and fits else last, "part")
-        return
     if same:
-        lean(draft, same[-1].root if same[-1].link == "same" else same[-1], "same")
+        _lean_here(draft, same)
         return
     if (noun := _of_share_here(draft, here)) is not None:
         name_by(draft, noun)

@@ -6,7 +6,7 @@ from tracker.figures.clauses import Verb, subject_span
 from tracker.figures.drafts import Draft, in_aside
 from tracker.figures.hosts import host_clause
 from tracker.figures.nouns import is_person, is_plural, singular
-from tracker.figures.predicates import predicate
+from tracker.figures.predicates import predicate, series_end
 from tracker.figures.reach import place_after, reach_of, tail
 from tracker.figures.relating import (
     GROUPS,
@@ -339,10 +339,23 @@ def _apart(draft: Draft, scene: Scene) -> list[str]:
     verb = next((v for v in scene.verbs if v.first >= k), None)
     if verb is None or verb.tense in ("gerund", "infinitive"):
         return tail(scene, k, len(sentence.tags))
+    if inside := _in_which_it_was(draft, scene, k):
+        return inside
     between = scene.told(k, verb.first) if reach_of(scene, k, verb.first) == verb.first else None
     if between is None:
         return tail(scene, k, len(sentence.tags))
     return [*between, *predicate(draft, scene, verb)]
+
+
+def _in_which_it_was(draft: Draft, scene: Scene, k: int) -> list[str]:
+    """ "In 60, or 12 percent, the act was revoked": in which the act was revoked."""
+    sentence = scene.sentence
+    k += sentence.tag(k) == ","
+    lead = sentence.word(draft.first - 1)
+    finite = next((v for v in scene.verbs if v.first > k and v.finite and v.passive), None)
+    if draft.first > 1 or lead != "in" or finite is None or not {",", ";"}.isdisjoint(sentence.tags[k : finite.first]):
+        return []
+    return ["in", "which", *scene.told(k, series_end(sentence, finite))]
 
 
 def _of_noun(draft: Draft, scene: Scene, verb: Verb | None) -> list[str]:

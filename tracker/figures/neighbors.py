@@ -7,7 +7,7 @@ from tracker.figures.cardinals import is_bare_year
 from tracker.figures.clauses import Verb, subject_span
 from tracker.figures.drafts import Draft, Noun
 from tracker.figures.lexicon import DURATIONS
-from tracker.figures.nouns import QUANTIFYING, is_person, is_plural, singular
+from tracker.figures.nouns import QUANTIFYING, is_person, is_plural, needs_classifier, singular
 from tracker.figures.phrases import unit_of
 from tracker.figures.plurals import COLLECTIVES, ahead_of, ending_at, first_plural, last_plural, noun_in, phrases_in
 from tracker.figures.qualifiers import PASSING
@@ -51,6 +51,8 @@ def one_more(draft: Draft) -> Noun | None:
 def one_of(draft: Draft, verbs: list[Verb]) -> Noun | None:
     """ "The office is one of 12 in the province": what the subject is."""
     sentence, k = draft.sentence, verb_before(draft, verbs)
+    if sentence.low[max(0, draft.first - 3) : draft.first] == [",", "one", "of"]:
+        return _class_of(sentence, draft.first - 3)
     if k is None or verbs[k].lemma != "be" or sentence.low[verbs[k].last : draft.first] != ["one", "of"]:
         return None
     first, last = subject_span(sentence, verbs, k)
@@ -73,6 +75,18 @@ def number_after(draft: Draft) -> Noun | None:
     if sentence.low[at : at + 3] != ["the", "number", "of"]:
         return None
     return first_plural(sentence, at + 3, min(at + 9, len(sentence.low)))
+
+
+def _class_of(sentence: Sentence, end: int) -> Noun | None:
+    """ "The Yanji Notary Office, one of five": what the thing named before word `end` is, by the last of its name."""
+    first = end
+    while first > 0 and sentence.tags[first - 1] in "NJ":
+        first -= 1
+    if first == end or sentence.tags[end - 1] != "N" or is_person(sentence.low[end - 1]):
+        return None
+    head = sentence.low[end - 1]
+    unit = f"{sentence.low[end - 2]} {head}" if needs_classifier(head) and end - first > 1 else head
+    return Noun(sentence, max(first, end - 2), end, unit)
 
 
 def included_in_subject(draft: Draft, verbs: list[Verb]) -> Noun | None:

@@ -91,7 +91,8 @@ def _main(same: list[Draft]) -> Draft:
 def _row_mate(draft: Draft, same: list[Draft]) -> Draft | None:
     """ "29 centers and ... 641 mediators, compared with 22 and 480": old values in the order of the new."""
     sentence, at = draft.sentence, draft.quantity.last
-    told = [d for d in same if d.link not in ("part", "same", "next")][-2:]
+    left_out = ("same", "next") if "respectively" in sentence.low[at:] else ("part", "same", "next")
+    told = [d for d in same if d.link not in left_out][-2:]
     if len(told) < 2 or told[0].unit == told[1].unit:
         return None
     lead, again = sentence.word(draft.first - 1), sentence.word(told[1].first - 1)

@@ -14,7 +14,8 @@ COLLECTIVES = {"caseload": "case", "membership": "member", "workforce": "worker"
                 "batch": "person", "group": "member", "pool": "member",
                 "register": "member", "panel": "member", "roster": "member",
                 "delegation": "member", "crew": "member", "jury": "member", "cohort": "person",
-                "workload": "case"}  # fmt: skip
+                "workload": "case", "intake": "student", "enrollment": "student", "enrolment": "student",
+                "turnout": "person", "readership": "reader", "headcount": "person"}  # fmt: skip
 
 
 TAGS_OF_PHRASE = frozenset("NJK-")

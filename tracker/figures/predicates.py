@@ -37,7 +37,7 @@ def _predicate(draft: Draft, scene: Scene, verb: Verb) -> list[str]:
         return []
     if verb.lemma in _REPORTING and not verb.passive:
         return _said(draft, scene, verb)
-    end = reach_of(scene, _series_end(sentence, verb), len(sentence.tags))
+    end = reach_of(scene, series_end(sentence, verb), len(sentence.tags))
     if verb.tense == "participle" and sentence.tag(verb.last) == "D" and verb.lemma not in GIVING:
         return [who_or_that(draft), *scene.told(verb.first, end)]  # "64 found their way": an object follows
     if verb.passive or verb.tense == "participle" or (verb.chain and sentence.low[verb.first] in _BE):
@@ -90,7 +90,7 @@ def _reaches_level(sentence: Sentence, at: int) -> bool:
     return sentence.word(at) in ("up", "down", "at") or (sentence.word(at) == "to" and sentence.tag(at + 1) in "XD")
 
 
-def _series_end(sentence: Sentence, verb: Verb) -> int:
+def series_end(sentence: Sentence, verb: Verb) -> int:
     """ "were revoked, altered or confirmed as illegal": the word after the last of the participles."""
     k = at = verb.last
     while (

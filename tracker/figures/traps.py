@@ -10,8 +10,8 @@ _LABELS = wordset("""
     article articles clause gate tower district building room floor phase chapter section paragraph item volume
     version page part grade route document decree order fortune hotline hotlines no nos number line hall zone
     block unit annex appendix table figure circular notice rule window counter schedule pier terminal level
-    class channel highway type tier model mode lane street road platform booth bay plot lot batch case session
-    stage dial dialing dialling calling hotline 500 wing step category top
+    berth dock warehouse class channel highway type tier model mode lane street road platform booth bay plot lot batch
+    case session stage dial dialing dialling calling hotline 500 wing step category top
     """)
 _LOW_LABELS = wordset(
     "article articles clause no nos top hotline dial dialing dialling hotlines  chapter aged age extension ext"
@@ -360,6 +360,8 @@ def _age(sentence: Sentence, q: Quantity) -> bool:
         return q.value_to is None and 0 < q.value < 110
     if _one_of_age(sentence, q):
         return True
+    if before == "of" and sentence.word(q.first - 2) in ("mother", "father") and sentence.tag(q.stop) not in "NJ":
+        return True  # "a mother of two"
     bounded = before in ("under", "over", "above", "below") and 10 < q.value < 100 and not _counts_on(sentence, q.stop)
     whom = sentence.word(q.first - 2)
     if whom == "all":

@@ -17,7 +17,16 @@ from tracker.figures.leaning import (
 from tracker.figures.neighbors import verb_before
 from tracker.figures.nouns import is_plural
 from tracker.figures.phrases import NounPhrase, unit_of
-from tracker.figures.plurals import TAGS_OF_PHRASE, ahead_of, ending_at, first_plural, noun_in, phrases_in, subject_of
+from tracker.figures.plurals import (
+    TAGS_OF_PHRASE,
+    ahead_of,
+    ending_at,
+    first_plural,
+    last_plural,
+    noun_in,
+    phrases_in,
+    subject_of,
+)
 from tracker.figures.sentence import Sentence
 from tracker.figures.wordset import wordset
 
@@ -37,7 +46,7 @@ def refers_back(draft: Draft) -> bool:
             "these",
             "those",
         ):
-            return True
+            return not {"and", "but"} & set(words[i + 2 :])  # "hold the first of them and 139 the second"
     if bool(words) and words[-1] in ("whom", "which") and "of" in words:
         return True
     first = draft.first - 2 * (draft.sentence.low[max(0, draft.first - 2) : draft.first] == ["all", "but"])
@@ -93,6 +102,8 @@ _PRONOMINAL = wordset("them these those which whom they latter former")
 def _own_plural(draft: Draft) -> Noun | None:
     """ "Companies there may ask for a refund, and 14 of them did so": the subject of the clause before."""
     sentence, lead = draft.sentence, draft.sentence.word(draft.first - 1)
+    if sentence.low[draft.end - 2 : draft.end] == ["of", "them"] and sentence.tag(draft.first - 1) in "VE":
+        return _object_of_clause(draft)
     clause = lead in ("and", "but", "while", "though") and sentence.tag(draft.end) in "VA"
     aside = lead == "," and sentence.low[draft.end - 2 : draft.end] == ["of", "them"]
     if not clause and not aside:
@@ -100,6 +111,14 @@ def _own_plural(draft: Draft) -> Noun | None:
     verb = next((i for i, tag in enumerate(sentence.tags[: draft.first]) if tag in "VA"), 0)
     noun = first_plural(sentence, 0, verb)
     return noun if noun is not None and sentence.tag(noun.first - 1) != "P" else None
+
+
+def _object_of_clause(draft: Draft) -> Noun | None:
+    """ "opened lanes for agreements, and the court has confirmed 64 of them": what the clause before ends with."""
+    sentence = draft.sentence
+    joint = sentence.shape.rfind(",C", 0, draft.first) + 1
+    verb = next((i for i in range(joint) if sentence.tags[i] in "VA"), joint)
+    return last_plural(sentence, verb, joint - 1) if verb < joint else None
 
 
 def _subject_before(history: Sequence[Sentence]) -> Noun | None:
