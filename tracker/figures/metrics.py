@@ -1,6 +1,7 @@
 """Which metric a figure is a value of: the user's rules, then the catalogue, then a key of its own words."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import repeat
@@ -96,18 +97,19 @@ def _metric_of(draft: Draft, setting: Setting, rules: tuple[MetricRule, ...]) ->
     if draft.kind == "money" and draft.link == "equivalent" and anchor is not None and anchor.metric:
         return _in_currency(anchor.metric, anchor.unit, draft.unit)
     evidence = Evidence(draft, setting)
-    fitting = [ready for ready in _candidates(rules, draft.kind, draft.unit[-_LONGEST_UNIT:]) if _fits(ready, evidence)]
+    candidates = _candidates(rules, draft.kind, draft.unit[-_LONGEST_UNIT:])
+    fitting = (ready for ready in candidates if _fits(ready, evidence))  # no more are tried than are asked for
     if anchor is None or anchor.kind != draft.kind or draft.link not in ("same", "next", "part") or not anchor.metric:
-        own = next((ready.rule.id for ready in fitting if ready.rule in rules), None) if rules else None
+        own = next((r.rule.id for r in candidates if r.rule in rules and _fits(r, evidence)), None) if rules else None
         return own or _of_counted(draft, setting) or _first(fitting, draft, setting, evidence)
-    return _of_linked(draft, anchor.metric, fitting, setting, evidence)
+    return _of_linked(draft, anchor.metric, list(fitting), setting, evidence)
 
 
 _LONGEST_UNIT = 100
 """Letters of a unit that are looked at: no rule has such a noun, and what is looked up is kept."""
 
 
-def _first(fitting: list[_Ready], draft: Draft, setting: Setting, evidence: Evidence) -> str:
+def _first(fitting: Iterator[_Ready], draft: Draft, setting: Setting, evidence: Evidence) -> str:
     told = next((ready.rule.id for ready in fitting), None)
     return told or _as_before(draft, setting, evidence) or key_of(draft)
 
@@ -122,7 +124,7 @@ def _as_before(draft: Draft, setting: Setting, evidence: Evidence) -> str | None
     if act_of(deed_of(draft).verb) not in ("had", act_of(deed_of(last).verb)):
         return None
     core = {canonical(word) for word in stems(f"{last.core} {last.unit}")} | GENERIC
-    ready = next(ready for ready in map(_ready, catalogue()) if ready.rule.id == last.metric)
+    ready = _catalogued()[last.metric]
     narrowed = not evidence.narrowing <= ready.known or not of_a_place(draft, frozenset())
     return last.metric if not narrowed and set(map(canonical, common(draft.core))) <= core else None
 
@@ -164,7 +166,7 @@ def _fits(ready: _Ready, evidence: Evidence) -> bool:
     """
     rule = ready.rule
     if rule.kind == "count":
-        if not ready.vocabulary.issuperset(evidence.core) or _is_narrowed(ready, evidence):
+        if not ready.vocabulary.issuperset(evidence.core):
             return False
     elif not _any_in(ready.nouns, evidence.near):
         return False
@@ -174,6 +176,7 @@ def _fits(ready: _Ready, evidence: Evidence) -> bool:
         all(map(_said, ready.require, ready.topics, repeat(evidence)))
         and all(_any_in(entry, evidence.passage) for entry in ready.passage)
         and not _any_in(ready.forbid, evidence.near)
+        and not (rule.kind == "count" and _is_narrowed(ready, evidence))
     )
 
 
@@ -282,7 +285,12 @@ _NO_PARTS = GENERIC | NEUTRAL | _PLACED
 @cache
 def _vocabularies() -> dict[str, frozenset[str]]:
     """The words of each metric of the catalogue."""
-    return {rule.id: _ready(rule).vocabulary for rule in catalogue()}
+    return {name: ready.vocabulary for name, ready in _catalogued().items()}
+
+
+@cache
+def _catalogued() -> dict[str, _Ready]:
+    return {rule.id: _ready(rule) for rule in catalogue()}
 
 
 @cache
