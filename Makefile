@@ -6,7 +6,7 @@ help:
 	@echo "make check   lint, types, layers"
 	@echo "make docs    the documentation site, in build/docs"
 	@echo "make bench   sweeps of 300 and 1,000 pages beside a bare HTTP loop"
-	@echo "make fuzz    a minute of coverage-guided fuzzing of each reader (SECONDS=600 for longer)"
+	@echo "make fuzz    coverage-guided fuzzing of each reader, 25 minutes in all (SECONDS=600 for ten times that)"
 	@echo "make lock    pin the newest dependencies that pyproject.toml allows"
 
 setup:
