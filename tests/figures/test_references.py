@@ -157,6 +157,8 @@ def test_since_then_and_at_the_start(text: str, expected: list[str | None]) -> N
         ("In 2024, 90 came. A course came to an end in March. It was attended by 60 clerks.", ["2024", "2025-03"]),
         ("In 2024, 90 came. A course came to an end in March. It had 60 seats.", ["2024", "2024"]),
         ("Since last August, 60 firms have joined.", ["2024-08/.."]),
+        ("In the last quarter of 2024, 60 firms joined.", ["2024-10/2024-12"]),
+        ("In 2023, 90 came. In the final half of that year, 60 firms joined.", ["2023", "2023-07/2023-12"]),
         ("The port plans to raise the number of judges, currently 88, to 150 by 2028.", ["now", "2028"]),
         ("Since January 2021, it has given 410 lectures, heard by 60,000 pupils.", ["2021-01/.."] * 2),
         ("In 2024, it gave 410 lectures, and they heard 60,000 pupils.", ["2024", "2024"]),

@@ -247,6 +247,8 @@ def part(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     if (beside := _part_beside(sentence, i, clock)) is not None:
         return beside
     ordinal = ORDINALS.get(sentence.word(i - 1))
+    if sentence.word(i - 1) in ("last", "final") and sentence.word(i + 1) == "of":
+        ordinal = 2 if word == "half" else 4  # "the last quarter of that year"
     first = i - 1
     if word == "quarters":
         count = count_at(sentence, i - 1)
