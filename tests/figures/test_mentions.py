@@ -77,6 +77,7 @@ def test_names(text: str, expected: list[str]) -> None:
         "Central China and South China trade with each other.",
         "The Huaihe River floods; the Nujiang River does not.",
         "A ship crossed the Taiwan Strait and Hangzhou Bay.",
+        "The Beijing-Hangzhou Grand Canal freezes.",
         "The Qinghai-Tibet Plateau is high, and Qinghai Lake is salt.",
         "They ate Lanzhou noodles, then Sichuan cuisine and Nanjing roast duck.",
         "The shop stands on Nanjing Road, near Zhongshan Road.",

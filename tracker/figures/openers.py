@@ -58,11 +58,15 @@ _ONE_CASE = re.compile(
 _BACK_FROM = re.compile(r"[A-Z][^,;:.]{0,50} (?:back|home|returned|returning)(?: [a-z]+){0,3} from (?:the )?")
 
 
+_SURVEY = re.compile(
+    r"(?:According to )?(?:[Aa]n?|[Tt]he|[Ii]ts) (?:[a-z]+ )?(?:survey|study|poll|report|paper|test)"
+    r"(?: [a-z]+)? (?:by|from) [^,;]{0,60}"
+)
 _HEAD_OF = re.compile(
-    r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]*){1,2}, (?:the )?(?:deputy |vice |executive )?"
+    r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]*){1,2}, (?:(?:\d\d, )?of (?:the )?$|(?:the )?(?:deputy |vice |executive )?"
     r"(?:head|director|president|chief|chairman|chairwoman|manager|dean|secretary-general)(?: [a-z]+)? "
     r"(?:of|at|in) (?:the )?"
-    r"(?:[a-z]+ ){0,4}(?:(?:of|in|at) (?:the )?)?"
+    r"(?:[a-z]+ ){0,4}(?:(?:of|in|at) (?:the )?)?)"
 )
 _DEPARTMENT = re.compile(r"The (?:[a-z]+ ){0,2}department(?: of justice)? in ")
 _SIGNED_IN = re.compile(
@@ -88,6 +92,8 @@ def opens_with(head: str, group: Sequence[Cue], holder: str | None, sentence: St
         return False
     if holder is None and OPENING.fullmatch(head):
         return True
+    if holder is None and _SURVEY.fullmatch(head):
+        return False  # "A survey by a university in Wuxi found": of whom it asked
     if holder is None and _HEAD_OF.fullmatch(head):
         return _is_home(group, sentence)  # "Li Yan, head of the Wuxi office, said": of what is theirs
     if _LED_TO.fullmatch(head):

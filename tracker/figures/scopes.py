@@ -22,6 +22,7 @@ from tracker.figures.memory import Memory
 from tracker.figures.mentions import Mention
 from tracker.figures.openers import RELATION
 from tracker.figures.places import CHINA, gazetteer, within
+from tracker.figures.speakers import of_speaker
 from tracker.figures.stretches import NUMBER, SENTENCE_END, Cue, Stated, Stretch
 from tracker.figures.topics import topic_after
 from tracker.figures.weighing import SHARE_OF, weigh, whole
@@ -131,7 +132,7 @@ class Scopes:
         named = inside or owner
         if named is not None and named.kind != "national":
             return named.code, 0.95
-        beside = dealt(sentence, text, start) or pinned(sentence, text, start, end)
+        beside = dealt(sentence, text, start) or pinned(sentence, text, start, end) or of_speaker(sentence, text, start)
         if beside is not None:
             return gift(beside, sentence, text, start) or (beside, 0.97)
         left = whole(governed(sentence, text, start), sentence, text, end)

@@ -81,7 +81,7 @@ _CLASS_BEFORE = re.compile(r"\bthe (city|province|county|district|prefecture|mun
 _LISTED = re.compile(r",? and |, |/|-|–")
 _ALIEN = re.compile(
     r"(?:-[A-Z][\w']+)?(?: (?:Rivers?|Sea|Lake|Mountains?|Straits?|straits?|Gulf|Bay|Peninsula|Plateau|plateau|Basin"
-    r"|basin|Delta|delta|Canal|Dam|Gorges?|Roads?|Streets?|Avenue|Boulevard|Lane|Dynasty|Daily|News Agency"
+    r"|basin|Delta|delta|(?:Grand )?Canal|Dam|Gorges?|Roads?|Streets?|Avenue|Boulevard|Lane|Dynasty|Daily|News Agency"
     r"|Evening News|Convention|Treaty|Protocol|Cooperation Organi[sz]ation|[Cc]uisine|[Dd]ish(?:es)?|[Nn]oodles?"
     r"|(?:[Rr]oast )?[Dd]uck|[Hh]otpot|[Oo]pera|[Dd]ollars?|[Pp]atacas?|[Tt]ime|dialect)\b|-(?:Road|Street|Mekong)\b)"
     r"(?! (?:New|District|County))"

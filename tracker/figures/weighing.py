@@ -29,6 +29,10 @@ _COMPARED = re.compile(
 )
 _AGAINST = re.compile(r"\b(?:compared (?:with|to)|against|versus|than) (?:[a-z]+ ){0,2}$")
 _PART = re.compile(rf"[^.;:\d]{{0,70}}, {QUANT}\d[\d,]* of (?:them|whom|which) (?:[a-z]+ ){{0,2}}in (?:the )?")
+_UNITS_OF = re.compile(
+    r"[\w,.]+ (?:[a-z-]+ ){0,3}(?:counties|villages|cities|districts|townships|towns|prefectures|banners|communities|parks) "
+    r"(?:of|in|across|throughout) (?:the )?"
+)
 _WHO_WORK = re.compile(r"[\w,. -]+ (?:who|whose) [^,;.]* in (?:the )?")
 _NEW_BODY = re.compile(rf"\b(?:[Aa]n?|[Aa]nother|one) (?:[\w-]+ ){{1,4}}(?:with|of|for|staffed by) {QUANT}$")
 _OPENED = re.compile(
@@ -92,6 +96,8 @@ def _set_beside(right: tuple[list[Cue], str], words: str, head: str, sentence: S
         return _AGAINST.search(head[-30:]) is not None
     if _NEW_BODY.search(head) and _OPENED.fullmatch(between):
         return True  # "and a clinic with 18 clerks opened in Wuxi"
+    if _UNITS_OF.fullmatch(words):
+        return True  # "spend two months in 31 remote counties of Xinjiang"
     if " of " in words:
         return False
     near = JUST_IN.fullmatch(between) or AGENT.fullmatch(between) or _COMPARED.search(head[-30:])
