@@ -49,6 +49,8 @@ def frequency_of(draft: Draft, earlier: Sequence[Draft] = ()) -> Frequency | Non
             ):
                 break
             return _FREQUENCIES[word]
+        if word in _FREQUENCIES and sentence.word(i - 1) == "and" and "per" in sentence.low[draft.quantity.last : i]:
+            return _FREQUENCIES[word]  # "4,000 yuan per village and year"
         if word in _FREQUENCIES and sentence.word(i - 1) in _ORDINARY:
             return _FREQUENCIES[word]
     return (

@@ -66,5 +66,5 @@ ABBREVIATIONS = wordset(
 # Words of which a date tells when something began.
 OPENING = wordset("""
     open opened opening launch launched founded founding established establishment began started start set introduced
-    inaugurated created creation formed force effect service operation pilot trial inception
+    inaugurated created creation formed force effect service operation pilot trial inception dates dating
     """)
