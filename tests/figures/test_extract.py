@@ -80,6 +80,18 @@ def test_typography_changes_nothing(text: str) -> None:
         assert [_same(figure) for figure in figures(other)] == [_same(figure) for figure in plain]
 
 
+@pytest.mark.parametrize("text", [
+    *SENTENCES,
+    "The centers handled 120 notary cases taken by",
+    "Of the 120 lawyers in the pool of Hubei province as of 2024, 14 work for firms that were opened there since then",
+])  # fmt: skip
+def test_a_text_that_breaks_off_anywhere_is_read_without_an_error(text: str) -> None:
+    words = text.split(" ")
+    for at in range(len(words)):
+        figures(" ".join(words[:at]))
+        figures(" ".join(words[at:]))
+
+
 def test_the_title_comes_first() -> None:
     found = figures("The city has 14 offices.", title="Eleven cities open new offices")
     assert [(figure.paragraph, figure.value) for figure in found] == [(None, 11), (0, 14)]

@@ -183,7 +183,8 @@ def _opens_agent(sentence: Sentence, i: int) -> bool:
     end = i + 1
     while sentence.tag(end) in "DJNKX":
         end += 1
-    return sentence.tag(i + 1) in "DK" or is_plural(sentence.word(end - 1)) or sentence.tokens[i + 1].text[:1].isupper()
+    named = any(token.text[:1].isupper() for token in sentence.tokens[i + 1 : i + 2])
+    return sentence.tag(i + 1) in "DK" or is_plural(sentence.word(end - 1)) or named
 
 
 def _stop(sentence: Sentence, first: int) -> int:
