@@ -99,8 +99,14 @@ def _recase(_: Wording, pieces: list[str], rng: random.Random) -> list[str]:
     return [*pieces[:at], *map(case, pieces[at : at + 1]), *pieces[at + 1 :]]
 
 
+def _break_off(_: Wording, pieces: list[str], rng: random.Random) -> list[str]:
+    """Before a word or after it: readers look at what comes next, and here nothing does."""
+    return pieces[: _word_at(pieces, rng) + rng.randint(0, 1)]
+
+
 _STEPS: tuple[Step, ...] = (
     _replace, _replace, _insert, _insert, _renumber, _renumber, _remove, _move, _repeat, _splice, _splice, _recase,
+    _break_off,
 )  # fmt: skip
 
 
