@@ -17,7 +17,7 @@ def keep_context(clock: Clock, sentence: Sentence, drafts: list[Draft], times: l
     if drafts:
         said = [d.period for d in drafts if d.period_from == "own" and d.period != "now" and d.kind != "ratio"]
     else:
-        said = [t.edtf for t in points if not t.compare and len(t.edtf or "") != 10 and _broad(sentence, t)]
+        said = [t.edtf for t in points if not t.compare and not _is_day(t.edtf or "") and _broad(sentence, t)]
     lasting = [edtf for edtf in said if edtf and _lasts(edtf) and not _closes(edtf, clock.context)]
     if lasting:
         clock.context, clock.paragraph = lasting[-1], sentence.paragraph
@@ -86,6 +86,10 @@ def _ends_before(end: str, report: str) -> bool:
 def _episode(edtf: str, report: str) -> bool:
     """ "In 2023 it took 139,000 calls. In November alone": a month or a day is no report beside a longer span."""
     return "/" not in edtf and len(edtf) >= _MONTH and len(report) != len(edtf)
+
+
+def _is_day(edtf: str) -> bool:
+    return len(edtf) == len("2025-01-01") and "/" not in edtf
 
 
 def _lasts(edtf: str) -> bool:

@@ -94,7 +94,9 @@ def _clause_cost(draft: Draft, time: Time, timing: Timing) -> int:
         return 25  # "the 11,920 assessors who, as of March 31, sat beside judges"
     if timing.parents[its] == mine and (_of_those_counted(draft, time, timing) or of_those_who(draft, opener)):
         return 5
-    if timing.parents[its] == mine and (_of_program(time, timing) or _event_clause(timing, opener)):
+    if timing.parents[its] == mine and (
+        _of_program(time, timing) or _of_running(time, timing) or _event_clause(timing, opener)
+    ):
         return 12
     if timing.sentence.low[time.last - 1] == "out" and time.first > draft.first:
         return 12  # "before the year is out": no clause but a date
@@ -154,6 +156,17 @@ def _of_program(time: Time, timing: Timing) -> bool:
     if not bracketed or "/" not in (time.edtf or "") or sentence.tags[0] != "P" or sentence.tag(time.last + 1) != ",":
         return False
     return not {"V", "A", ","} & {*sentence.tags[: time.first]}
+
+
+def _of_running(time: Time, timing: Timing) -> bool:
+    """ "Under a plan that runs until 2028, the department will": until when the plan runs, it is for."""
+    low = timing.sentence.low
+    return (
+        low[0] in ("under", "in", "with")
+        and low[time.first - 1] in ("until", "to", "through")
+        and _to_come(time, timing)
+        and "V" in timing.sentence.tags[max(0, time.first - 3) : time.first]
+    )
 
 
 def _day_cost(draft: Draft, time: Time) -> int:
@@ -384,7 +397,7 @@ def _when_follows(sentence: Sentence, at: int) -> bool:
 
 def _keeps(draft: Draft, time: Time, timing: Timing, k: int | None) -> bool:
     """Whether a time before a verb of the present or future holds for its object all the same."""
-    if _leans_after(draft, time):
+    if _leans_after(draft, time) or _of_running(time, timing):
         return True
     if k is None:
         return False

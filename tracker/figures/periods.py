@@ -13,6 +13,7 @@ from tracker.figures.standing import stands_anyway
 from tracker.figures.stories import of_one
 from tracker.figures.tenses import by_tense, is_attribute
 from tracker.figures.timing import Timing, tense_of
+from tracker.figures.wordset import wordset
 
 
 def settle_period(draft: Draft, timing: Timing) -> None:
@@ -187,9 +188,14 @@ def _passes_on(anchor: Draft, draft: Draft, timing: Timing) -> bool:
     if anchor.sentence is not draft.sentence and k is not None:
         if of_one(timing.sentence, timing.verbs, k):
             return False
-        if draft.kind == "share" and draft.sentence.word(draft.first - 1) == "in":
+        if draft.kind == "share" and (
+            draft.sentence.word(draft.first - 1) == "in" or timing.verbs[k].lemma in _CHARGING
+        ):
             return finite_tense(timing.verbs, k) != "present"  # "In 40 percent of the schools, a judge acts as"
     return bool(anchor.period_from) and not (anchor.period_from == "compared" and anchor.period is None)
+
+
+_CHARGING = wordset("charge pay cost offer grant cover bear provide refund lend take")
 
 
 def _grown_since(draft: Draft, timing: Timing) -> str | None:

@@ -99,6 +99,8 @@ def _counted_year(sentence: Sentence, i: int, clock: Clock) -> Time | None:
         ["in", "all", "of", "the"],
     ):
         return Time(i - 1, i + 2, year_on(clock.context_year, -1), compare=looks_back(sentence, i - 1))
+    if before == "the" and after == "just" and sentence.word(i + 2) in ("ended", "ending", "over", "past"):
+        return past_span(clock, i - 1, i + 3, 1, "year")
     if before == "following" and sentence.word(i - 2) == "the":
         return Time(i - 2, i + 1, clock.on_from(1))
     if before == "the" and after in ("to", "ending") and is_month(sentence, i + 2 + (sentence.word(i + 2) == "in")):

@@ -48,10 +48,7 @@ def years_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     if (last := later_at(sentence, i + 1)) is not None:
         return Time(i - 1, last, clock.on_from(count))
     if after in ("ago", "earlier", "before"):
-        if after == "ago":
-            return Time(i - 1, i + 2, str(clock.published.year - count))
-        earlier = shift(clock.near, -count) or str(clock.published.year - count)
-        return Time(i - 1, i + 2, earlier, compare=looks_back(sentence, i - 1))
+        return _years_away(sentence, i, count, clock, clock.published)
     if (around := _around_today(sentence, i, count, clock, "year")) is not None:
         return around
     if sentence.word(i - 2) in ("these", "the", "in", "over", "for", "within") and after == "since":
@@ -63,6 +60,17 @@ def years_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     if sentence.word(i - 2) == "first" and after == "of":
         return of_plan(sentence, i, count)
     return None
+
+
+def _years_away(sentence: Sentence, i: int, count: int, clock: Clock, published: date) -> Time:
+    """ "three years ago", "three years ago this month", "two years earlier"."""
+    year = published.year - count
+    if sentence.word(i + 1) != "ago":
+        earlier = shift(clock.near, -count) or str(year)
+        return Time(i - 1, i + 2, earlier, compare=looks_back(sentence, i - 1))
+    if sentence.low[i + 2 : i + 4] == ["this", "month"]:
+        return Time(i - 1, i + 4, f"{year}-{published.month:02}")
+    return Time(i - 1, i + 2, str(year))
 
 
 def _around_today(sentence: Sentence, i: int, count: int, clock: Clock, unit: str) -> Time | None:
@@ -188,7 +196,7 @@ def _months_away(sentence: Sentence, i: int, count: int, clock: Clock) -> Time |
     if count == 12:
         return Time(i - 1, i + 2, shift(clock.near, -1), compare=True)
     near = clock.near or ""
-    if sentence.word(i - 2) == "the" and sentence.word(i + 1) == "before" and len(near) >= len("2025-06"):
+    if sentence.word(i - 2) == "the" and sentence.word(i + 1) == "before" and near[4:5] == "-":
         return Time(i - 2, i + 2, months_before(near, count), compare=looks_back(sentence, i - 2))
     earlier = clock.on_from(0, -count)
     return Time(i - 1, i + 2, earlier, compare=looks_back(sentence, i - 1)) if earlier else None
