@@ -18,7 +18,7 @@ def speaker(said: int, sentence: Stretch, text: str) -> str | None:
 
 
 def of_speaker(sentence: Stretch, text: str, at: int) -> str | None:
-    """ ""We sell to 90 countries," said Li Yan, who runs a mill in Wuxi": what "we" do is told of the speaker's place."""
+    """ ""We sell to 90 countries," said Li Yan, who is in Wuxi": what "we" do is told of the speaker's place."""
     speech = SPEECH.match(text, sentence.start, sentence.end)
     if speech is None or at >= speech.end() or _WE.search(text, sentence.start, at) is None:
         return None
@@ -43,7 +43,8 @@ _THE_BODY = re.compile(rf"The ({HEADS})\b(?! (?:in|of|at)\b)")
 _HE = re.compile(r"(?:[A-Z][^,.;]{0,40},? |[\"“][^\"”]{0,200}[\"”] )?(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
 # "Chan Ka-wai, a solicitor who joined a firm in"
 PERSON = re.compile(
-    r"(?:Among (?:them|these) is )?[A-Z][a-z’'-]+(?: [A-Z][\w’'-]*){1,2}(?:, (?:\d\d, )?(?:an?|the|head|director|who|of)"
+    r"(?:Among (?:them|these) is )?[A-Z][a-z’'-]+(?: [A-Z][\w’'-]*){1,2}"
+    r"(?:, (?:\d\d, )?(?:an?|the|head|director|who|of)"
     r"|(?:, \d\d,)? (?:is|was|has|had|works|worked|runs|heads|leads|became)) "
     r"(?![^.;]{0,60}\bfrom )"
 )

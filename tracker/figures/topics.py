@@ -5,8 +5,9 @@ import re
 from tracker.figures.behind import right_of
 from tracker.figures.carrying import CARRIED, PLURAL
 from tracker.figures.governing import clauses_before
+from tracker.figures.places import within
 from tracker.figures.speakers import PERSON, SPEECH, speaker
-from tracker.figures.stretches import NUMBER, Cue, Stretch
+from tracker.figures.stretches import NUMBER, Clauses, Cue, Stretch
 
 _ANECDOTE = re.compile(
     r"(?:[A-Z][^.,]{0,40}, )?(?:An?|One) (?:[\w-]+ ){0,3}?"
@@ -15,7 +16,7 @@ _ANECDOTE = re.compile(
 )
 _SUBORDINATE = re.compile(r"\b(?:where|when|why|how|what|that) (?:the )?$")
 _SCENE = re.compile(
-    r"(?:It (?:is|was)|There (?:is|are|was|were)) [^.;]{0,80}\bin (?:the )?"
+    r"(?:It (?:is|was)(?! (?:one of|among|part of))|There (?:is|are|was|were)) [^.;]{0,80}\bin (?:the )?"
     r"|[^.;]{0,160}, (?:says|said|explains|recalls|notes) an? (?:[\w-]+ ){1,4}(?:in|from) (?:the )?"
     r"|[^.;]{0,120}\b(?:seen|observed|watched|studied|visible|at work|on view|on show) in (?:the )?"
 )
@@ -31,13 +32,9 @@ def topic_after(sentence: Stretch, text: str) -> str:
         return told
     if sentence.cues and _aside(sentence.cues[0], sentence, text):
         return _worked_in(sentence, text) or sentence.inherited
-    if _SO_DO.match(text, sentence.end):
-        return sentence.inherited
-    if _OTHERS.match(text, sentence.end) and len(NUMBER.findall(text, sentence.start, sentence.end)) == 1:
-        return sentence.inherited  # "Sanya provides 70 of the lawyers. The other 45 come"
+    if (meant := _by_what_follows(sentence, text, clauses)) is not None:
+        return meant
     taken_up = CARRIED.match(text, sentence.end)
-    if clauses.holder is not None and _BARE.match(text, sentence.end):
-        return clauses.holder  # "and Sanya asks for none. Sixty have profited"
     if clauses.several and not (taken_up and not PLURAL.match(taken_up.group())):
         return sentence.inherited
     if clauses.first is None and len(sentence.cues) == 1:
@@ -61,20 +58,37 @@ def _of_whom_or_what(sentence: Stretch, text: str) -> str | None:
     return sentence.cues[-1].code if _standing(sentence.cues[-1], sentence, text) else None
 
 
+def _by_what_follows(sentence: Stretch, text: str, clauses: Clauses) -> str | None:
+    """The place that the next sentence means by how it begins, where that is not the one of the first clause."""
+    if _SO_DO.match(text, sentence.end):
+        return sentence.inherited
+    if _OTHERS.match(text, sentence.end) and len(NUMBER.findall(text, sentence.start, sentence.end)) == 1:
+        return sentence.inherited  # "Sanya provides 70 of the lawyers. The other 45 come"
+    if clauses.holder is not None and _BARE.match(text, sentence.end):
+        return clauses.holder  # "and Sanya asks for none. Sixty have profited"
+    return _one_of_many(sentence, text)
+
+
+def _one_of_many(sentence: Stretch, text: str) -> str | None:
+    """ "They are among 90 in the province who passed. The course": told of the wider place, unless of them again."""
+    if len(sentence.cues) != 1 or not _AMONG.match(text, sentence.start, sentence.cues[0].start):
+        return None
+    code = sentence.cues[0].code
+    wider = code != sentence.inherited and within(sentence.inherited, code)
+    return code if wider and not CARRIED.match(text, sentence.end) else None
+
+
+_AMONG = re.compile(
+    rf"[A-Z][\w’'-]*(?: [a-z]+){{0,3}} (?:is|are|was|were) (?:among|one of|part of)"
+    rf" (?:the |about |some )?{NUMBER.pattern}"
+)
 _SO_DO = re.compile(r"So (?:do|did|does|have|had|has|are|were|is|was)\b")
 _OTHERS = re.compile(r"The (?:(?:other|remaining) \w+|rest|others)\b")
 _BARE = re.compile(
-    rf"(?:So far,? |To date,? |By [^,.;]{{1,30}}, )?(?i:{NUMBER.pattern}|[a-z]{{3,5}}(?:teen|ty))"
-    r"(?:-[a-z]+)?(?: hundred| thousand)?(?: and [a-z-]+)?"
+    r"(?:So far,? |To date,? |By [^,.;]{1,30}, )?(?:(?:More than|Over|Nearly|Almost|About|Some|At least) )?"
+    rf"(?i:{NUMBER.pattern}|[a-z]{{3,5}}(?:teen|ty))(?:-[a-z]+)?(?: hundred| thousand)?(?: and [a-z-]+)?"
     r" (?:have|had|did|were|are)\b"
 )
-_IT = re.compile(r"\b[Ii]t\b")
-_THEY = re.compile(r"They|Their|Of them|[A-Z][a-z]+ of them")
-_SUMS = re.compile(
-    r"The (?:sums?|amounts?|value|claims|damages|wages) (?:involved|at stake|in dispute|at issue|recovered|paid)\b"
-)
-_BODY = re.compile(r"(?:An?|(?!The |It |Its )[A-Z].*\ban?) (?:[\w’'-]+ ){1,6}?(?:in|at|out from) (?:the )?", re.DOTALL)
-_COUNTED = re.compile(r"(?:A total of |About |Some |Over |Nearly |More than )?")
 
 
 def _meant_by(pronoun: str, sentence: Stretch, text: str) -> bool:

@@ -30,8 +30,8 @@ _COMPARED = re.compile(
 _AGAINST = re.compile(r"\b(?:compared (?:with|to)|against|versus|than) (?:[a-z]+ ){0,2}$")
 _PART = re.compile(rf"[^.;:\d]{{0,70}}, {QUANT}\d[\d,]* of (?:them|whom|which) (?:[a-z]+ ){{0,2}}in (?:the )?")
 _UNITS_OF = re.compile(
-    r"[\w,.]+ (?:[a-z-]+ ){0,3}(?:counties|villages|cities|districts|townships|towns|prefectures|banners|communities|parks) "
-    r"(?:of|in|across|throughout) (?:the )?"
+    r"[\w,.]+ (?:[a-z-]+ ){0,3}(?:counties|villages|cities|districts|townships|towns|prefectures|banners|communities"
+    r"|parks) (?:of|in|across|throughout) (?:the )?"
 )
 _WHO_WORK = re.compile(r"[\w,. -]+ (?:who|whose) [^,;.]* in (?:the )?")
 _NEW_BODY = re.compile(rf"\b(?:[Aa]n?|[Aa]nother|one) (?:[\w-]+ ){{1,4}}(?:with|of|for|staffed by) {QUANT}$")
