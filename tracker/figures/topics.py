@@ -89,6 +89,13 @@ _BARE = re.compile(
     rf"(?i:{NUMBER.pattern}|[a-z]{{3,5}}(?:teen|ty))(?:-[a-z]+)?(?: hundred| thousand)?(?: and [a-z-]+)?"
     r" (?:have|had|did|were|are)\b"
 )
+_IT = re.compile(r"\b[Ii]t\b")
+_THEY = re.compile(r"They|Their|Of them|[A-Z][a-z]+ of them")
+_SUMS = re.compile(
+    r"The (?:sums?|amounts?|value|claims|damages|wages) (?:involved|at stake|in dispute|at issue|recovered|paid)\b"
+)
+_BODY = re.compile(r"(?:An?|(?!The |It |Its )[A-Z].*\ban?) (?:[\w’'-]+ ){1,6}?(?:in|at|out from) (?:the )?", re.DOTALL)
+_COUNTED = re.compile(r"(?:A total of |About |Some |Over |Nearly |More than )?")
 
 
 def _meant_by(pronoun: str, sentence: Stretch, text: str) -> bool:
