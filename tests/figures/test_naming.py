@@ -440,6 +440,12 @@ def test_the_headline_tells_what_a_bare_noun_leaves_out() -> None:
             "60",
             "pleas heard by judges in which the act complained of was revoked or altered",
         ),
+        ("Unpaid bills made up 57 percent, faulty goods 22 percent and noise 9 percent.", "22", "faulty goods"),
+        (
+            "Women account for 43 percent of the tutors, and members of tribes for 51 percent.",
+            "51",
+            "tutors accounted for by members of tribes",
+        ),
         ("Wuwei paid out 7 million and 19 million yuan.", "19 million", "money paid out"),
         ("The university has a network of 180 experts.", "180", "experts of a network of the university"),
         ("The line saved the callers an average of two trips each.", "two", "trips saved by the line"),

@@ -256,6 +256,7 @@ def test_digits_are_read_as_written(number: int) -> None:
     [
         ("The youngest is 28, the oldest 71.", 0),
         ("The oldest 71 files were burnt.", 1),
+        ("Nobody knows what one yuan buys.", 0),
         ("The center opened its doors at Berth 27 in June.", 0),
         ("She is a mother of two who grows apples.", 0),
         ("A file is closed after 19 days. At court, it takes 94.", 0),

@@ -12,6 +12,7 @@ from tracker.figures.neighbors import (
     included_in_subject,
     noun_beside,
     number_after,
+    numbered,
     object_before,
     of_change,
     of_level,
@@ -22,7 +23,7 @@ from tracker.figures.nouns import is_person, is_plural, singular
 from tracker.figures.oldvalues import compared_with, percent_again
 from tracker.figures.phrases import unit_of
 from tracker.figures.plurals import COLLECTIVES, noun_in, phrases_in
-from tracker.figures.resumed import done_so, of_share, same_act, told_again
+from tracker.figures.resumed import done_so, of_share, same_act, sum_again, told_again
 from tracker.figures.sentence import Sentence
 from tracker.figures.verbs import form_of
 from tracker.figures.wholes import counted_in_subject, includer_of, of_them, refers_back, topic_of, who_accounts
@@ -33,7 +34,7 @@ def find_noun(
     draft: Draft, here: list[Draft], verbs: list[Verb], earlier: Sequence[Draft], history: Sequence[Sentence]
 ) -> None:
     """Sets the unit and the noun or anchor of `draft`; `here`: the drafts before it in its sentence."""
-    if percent_again(draft, here):
+    if percent_again(draft, here) or sum_again(draft, here, earlier):
         return
     same = [d for d in here if d.unit and d.kind in ("count", "change") and d.unit not in ("percent", "times")]
     before = [d for d in earlier if d.unit and d.kind in ("count", "change") and d.unit not in ("percent", "times")]
@@ -51,7 +52,7 @@ def find_noun(
     if draft.kind == "change" and same:
         lean(draft, what_grew(same), "same")
         return
-    found = compared_with(draft, same)
+    found = compared_with(draft, same) if (counted := numbered(draft)) is None else None
     if found is not None:
         lean(draft, found, "same")
         return
@@ -60,7 +61,8 @@ def find_noun(
         lean(draft, listed, "part")
         return
     noun = (
-        same_act(draft, verbs, history)
+        counted
+        or same_act(draft, verbs, history)
         or (one_more(draft) if not same else None)
         or one_of(draft, verbs)
         or number_after(draft)

@@ -39,10 +39,37 @@ def name(draft: Draft, scene: Scene) -> str:
             return with_setting(done, draft, scene)
         if draft.link in ("same", "part") and (own := _narrower(draft)):
             return f"{own} {without_lead(draft.anchor.measures).removeprefix('full-time ').removeprefix('part-time ')}"
+        if draft.kind == "share" and draft.link == "same" and (own := _gapped_subject(draft, scene)):
+            return with_setting(own, draft, scene)
         if draft.kind == "share" and draft.sentence.tag(draft.end) in "VEAJ":
             return cut_short(" ".join([shorten(bare(draft.anchor.measures), 10), *_apart(draft, scene)]))
         return without_lead(draft.anchor.measures)
     return with_setting(_plain(draft, scene), draft, scene)
+
+
+def _gapped_subject(draft: Draft, scene: Scene) -> str:
+    """ "Unpaid bills made up 57 percent, faulty goods 22": what makes up this share, in place of what made up that."""
+    sentence, end = draft.sentence, draft.first - (draft.sentence.tag(draft.first - 1) == "P")
+    first = end
+    while first > 0 and (sentence.tags[first - 1] in "NJ" or sentence.low[first - 1] in ("of", "over")):
+        first -= 1
+    if (
+        first == end
+        or sentence.tag(first - 1) not in ",C"
+        or draft.anchor is None
+        or not _plain_noun(scene, first, end)
+    ):
+        return ""
+    own, told = tidy(scene.told(first, end)), draft.anchor
+    if told.noun is not None and told.noun.sentence is draft.sentence:
+        return " ".join(own)
+    whole = bare(told.measures).partition(" accounted for by ")[0].partition(" made up by ")[0]
+    return " ".join([whole, "accounted", "for", "by", *own])
+
+
+def _plain_noun(scene: Scene, first: int, end: int) -> bool:
+    """Whether words name a thing, and no place or time."""
+    return scene.sentence.tags[end - 1] == "N" and not any(k in scene.dropped for k in range(first, end))
 
 
 def _narrower(draft: Draft) -> str:

@@ -103,8 +103,6 @@ def noun_beside(draft: Draft) -> Noun | None:
     before = sentence.word(first - 1)
     if before in ("to", "with", "for") and _led_alike(sentence, first, before):
         return None  # "Makers were a party to 280, farms to 190"
-    if before == "to" and (raised := _number_of(sentence, first - 1)) is not None:
-        return raised
     if before in ("to", "at", "by") and not _measures_out(sentence.word(first - 2)):
         return _on_roll(sentence, first - 1) if sentence.tag(first - 2) in "NJ" else None
     if before == ":" and sentence.tag(first - 2) == "N" and sentence.tag(draft.quantity.last) in ".;,":
@@ -137,9 +135,20 @@ def _apposed_to(sentence: Sentence, mark: int) -> Noun | None:
     return ending_at(sentence, mark) or first_plural(sentence, 0, mark)
 
 
+def numbered(draft: Draft) -> Noun | None:
+    """ "puts the number of cases closed in 2025 at 9,640", "brings the number of clerks from 76 to 80"."""
+    sentence, end = draft.sentence, draft.first - 1
+    if sentence.word(end) not in ("to", "at", "from"):
+        return None
+    return _number_of(sentence, end)
+
+
+_NUMBER_REACH = 14
+
+
 def _number_of(sentence: Sentence, end: int) -> Noun | None:
     """ "raise the number of matters covered to 120": the matters."""
-    for k in range(end - 2, max(-1, end - 9), -1):
+    for k in range(end - 2, max(-1, end - _NUMBER_REACH), -1):
         if sentence.low[k : k + 2] == ["number", "of"]:
             return first_plural(sentence, k + 2, end)
         if sentence.tags[k] in ",;:CS":
@@ -299,6 +308,8 @@ def before_colon(draft: Draft) -> Noun | None:
     plurals = [p for p in found if is_plural(sentence.low[p.head])]
     if not plurals:
         return None
+    if sentence.tag(0) == "P" and "," in sentence.low[: marks[-1]]:  # "For the old, wills are drawn up: 540 were"
+        plurals = [p for p in plurals if p.first > sentence.low.index(",")] or plurals
     if sentence.low[: draft.first].count("—") > 1:  # between two dashes stands an aside
         plurals = [p for p in plurals if p.last <= sentence.low.index("—")] or plurals
     chosen = plurals[-1] if sentence.low[marks[-1]] == "—" else plurals[0]

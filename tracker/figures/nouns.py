@@ -76,7 +76,7 @@ _NO_PERSONS = wordset("""
     center matter number order paper letter river register charter quarter sector corridor harbor tower
     chapter newspaper computer counter offer cluster factor error
     floor door folder flyer poster newsletter container water layer
-    answer master power shelter transfer theater border encounter list checklist shortlist
+    answer master power shelter transfer theater border encounter list checklist shortlist chamber
     """)
 
 

@@ -51,6 +51,8 @@ def _moves(sentence: Sentence, i: int) -> bool:
     """Whether a verb or noun of change stands before "from": then its numbers are the old and the new."""
     for k in range(i - 1, max(-1, i - 10), -1):
         form = FORMS.get(sentence.low[k])
+        if sentence.low[k : k + 2] == ["number", "of"]:
+            return True  # "will bring the number of clerks from 76 to 80"
         if (form is not None and form.lemma in GROWTH | SHRINKING) or sentence.low[k] in (
             "up",
             "down",

@@ -37,6 +37,21 @@ def of_share(draft: Draft, earlier: Sequence[Draft]) -> Noun | None:
     return Noun(last.sentence, first, end, unit_of(last.sentence, NounPhrase(first, head, end)))
 
 
+def sum_again(draft: Draft, here: Sequence[Draft], earlier: Sequence[Draft]) -> bool:
+    """ "A clerk gets 2,500 yuan. In Wuhu it is 3,200, and in Lhasa 1,200": sums, whose currency was told before."""
+    sentence, first = draft.sentence, draft.first
+    last = here[-1] if here else earlier[-1] if earlier else None
+    if last is None or last.kind != "money" or sentence.tag(draft.quantity.last) not in ".,;C" or draft.link:
+        return False
+    it_is = sentence.word(first - 2) == "it" and sentence.word(first - 1) in ("is", "was")
+    row = bool(here) and last.link == "same" and sentence.tag(first - 1) == "N"
+    if not (row or (it_is and sentence.position - last.sentence.position <= 1)):
+        return False
+    draft.kind, draft.unit, draft.anchor, draft.link = "money", last.unit, last, "same"
+    draft.marks.append("elided")
+    return True
+
+
 _PRONOUNS = wordset("it they he she we")
 
 

@@ -35,8 +35,8 @@ _TIME_AFTER = wordset("a.m. p.m. am pm o'clock a.m p.m noon")
 
 def is_trap(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether the quantity at hand is no key figure."""
-    if quantity.form == "money" and _price(sentence, quantity):
-        return True
+    if quantity.form == "money" and (_price(sentence, quantity) or sentence.low[quantity.number] == "one"):
+        return True  # "what one yuan buys"
     if quantity.form in ("percent", "points", "money"):
         return _in_slogan(sentence, quantity) or _quoted_words(sentence, quantity) or _per_unit(sentence, quantity)
     if quantity.form == "share" and (_quoted_words(sentence, quantity) or _half_truth(sentence, quantity)):

@@ -60,6 +60,9 @@ def of_them(draft: Draft, same: list[Draft], before: list[Draft], history: Seque
         name_by(draft, distributed)
         draft.link = "part"
         return
+    if same and draft.sentence.word(draft.end - 1) == "ones" and draft.sentence.word(draft.first - 1) == "and":
+        lean(draft, same[-1], "part")  # "9,000 full-time clerks and 21,000 private ones"
+        return
     if draft.kind == "count":  # a part is never more than its whole
         same = [d for d in same if d.quantity.value >= draft.quantity.value]
         before = [d for d in before if d.quantity.value >= draft.quantity.value] or before
