@@ -19,8 +19,12 @@ PIECES = st.sampled_from([
 
 
 def calls(text: str) -> int:
-    """Functions called to read the figures of a paragraph, those of the interpreter among them."""
+    """Functions called to read the figures of a paragraph, those of the interpreter among them.
+
+    Its second reading counts: the first reads the catalogue of metrics and the places, once for all texts.
+    """
     it, called = article(text), 0
+    read_figures(it)
 
     def count(_frame: FrameType, event: str, _argument: object) -> None:
         nonlocal called
