@@ -24,6 +24,8 @@ _FIELDS = wordset("""
     arbitration arbitral notary notarial notarization mediation mediator aid lawyer forensic reconsideration
     hotline assessor correction intellectual intellectual-property ascertainment publicity law-savvy
     """)
+# Each has its own "foreign-related cases": where the passage names one of them, the title's other one is not meant.
+_RIVALS = (wordset("arbitration arbitral arbitrator"), wordset("notary notarization"))
 _HOLDS_PARTS = wordset("include comprise contain consist")
 # "their number passed 500": with the number alone as object.
 _PASSING = wordset("pass cross hit near approach")
@@ -72,7 +74,7 @@ class Evidence:
 
     `core`: the noun's words with its modifiers; `near`: with what describes it and who did what; `clause`: with the
     words that led to it, and those that it points back to ("such work"); `around`: with those that say what the passage
-    is about, where the figure's own name no field of work; `passage`: with the whole sentence, the one before it, the
+    is about, where the figure's own name no field of work, `passage`: with the whole sentence, the one before it, the
     heading and the title.
     """
 
@@ -125,7 +127,13 @@ class Evidence:
     def around(self) -> str:
         if not _FIELDS.isdisjoint(self.near.split()):
             return self.clause
-        return f"{self.clause}{stemmed(self._setting.context)} {stemmed(self._setting.topic)} "
+        near = f"{self.clause}{stemmed(self._setting.passage)} "
+        wide = f"{near}{stemmed(self._setting.context)} {stemmed(self._setting.topic)} "
+        named = [rival for rival in _RIVALS if not rival.isdisjoint(near.split())]
+        if len(named) != 1:
+            return wide
+        others = frozenset[str]().union(*_RIVALS) - named[0]
+        return f" {' '.join(word for word in wide.split() if word not in others)} "
 
     @cached_property
     def passage(self) -> str:

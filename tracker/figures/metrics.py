@@ -258,7 +258,7 @@ _PLACED = wordset("""
 
 
 # A part that is in one of these differs from its whole by more than the district that reports on it.
-_BEYOND = re.compile(r"\b(?:Hong Kong|Macao|Taiwan|ASEAN|Belt and Road)\b")
+_BEYOND = re.compile(r"\b(?:Hong Kong|Macao|Taiwan|ASEAN|Belt and Road|Africa|Europe|(?:Southeast|Central) Asia)\b")
 
 
 def _is_beyond(draft: Draft, setting: Setting) -> bool:
