@@ -29,7 +29,18 @@ def carried(text: str, mentions: Sequence[Mention], before: str) -> bool:
     if text.startswith("Such "):
         stop = SENTENCE_END.search(text)
         return not any(mention.start < (stop.start() if stop else len(text)) for mention in mentions)
-    return CARRIED.match(text) is not None or _brought_in(text, before)
+    return CARRIED.match(text) is not None or _brought_in(text, before) or _part_of(text, before)
+
+
+def _part_of(text: str, before: str) -> bool:
+    """ "It took 900 cases. | Foreign-related cases numbered 71": a part of what the paragraph `before` counted."""
+    part = _PART.match(text)
+    return part is not None and f" {part[1]}" in before
+
+
+_PART = re.compile(
+    r"[A-Z][a-z]+(?:-[a-z]+)? ([a-z]+s) (?:numbered|totaled|(?:made|make) up|account(?:ed)? for|came to|rose|fell|grew) "
+)
 
 
 def _brought_in(text: str, before: str) -> bool:

@@ -62,6 +62,10 @@ _SURVEY = re.compile(
     r"(?:According to )?(?:[Aa]n?|[Tt]he|[Ii]ts) (?:[a-z]+ )?(?:survey|study|poll|report|paper|test)"
     r"(?: [a-z]+)? (?:by|from) [^,;]{0,60}"
 )
+# "With the help of a lawyer from Wuxi, she won"
+_WITH_HELP = re.compile(
+    r"(?:With (?:the |some )?(?:help|support|aid|assistance|backing)|Thanks to|Together with) [^,;]{0,80}"
+)
 _HEAD_OF = re.compile(
     r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]*){1,2}, (?:(?:\d\d, )?of (?:the )?$|(?:the )?(?:deputy |vice |executive )?"
     r"(?:head|director|president|chief|chairman|chairwoman|manager|dean|secretary-general)(?: [a-z]+)? "
@@ -92,7 +96,7 @@ def opens_with(head: str, group: Sequence[Cue], holder: str | None, sentence: St
         return False
     if holder is None and OPENING.fullmatch(head):
         return True
-    if holder is None and _SURVEY.fullmatch(head):
+    if holder is None and (_SURVEY.fullmatch(head) or _WITH_HELP.fullmatch(head)):
         return False  # "A survey by a university in Wuxi found": of whom it asked
     if holder is None and _HEAD_OF.fullmatch(head):
         return _is_home(group, sentence)  # "Li Yan, head of the Wuxi office, said": of what is theirs
