@@ -39,7 +39,8 @@ def _part_of(text: str, before: str) -> bool:
 
 
 _PART = re.compile(
-    r"[A-Z][a-z]+(?:-[a-z]+)? ([a-z]+s) (?:numbered|totaled|(?:made|make) up|account(?:ed)? for|came to|rose|fell|grew) "
+    r"[A-Z][a-z]+(?:-[a-z]+)? ([a-z]+s) "
+    r"(?:numbered|totaled|(?:made|make) up|account(?:ed)? for|came to|rose|fell|grew) "
 )
 
 
