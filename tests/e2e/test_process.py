@@ -34,7 +34,7 @@ class Gate:
 
     def __call__(self, path: str) -> Answer:
         """The page as it stands when it is asked for, whatever has become of the site when the gate opens."""
-        body = self.site._body(path)
+        body = self.site.robots.encode() if path == "/robots.txt" else self.site._body(path)
         assert body is not None
         with self.lock:
             self.left -= 1
