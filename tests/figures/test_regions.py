@@ -356,6 +356,9 @@ def test_a_place_that_the_lead_introduces_is_closer_than_the_one_of_the_title() 
     lead = "Fewer quarrels go to court in Zhongwei, a city on the Yellow River in Ningxia."
     assert subject("A Ningxia city talks it over", lead, "Zhongwei has halls.", "Ningxia is glad.") == ["640500"]
     assert subject("Ningxia talks it over", lead, "Wuzhong has halls.", "Yinchuan has more.") == ["640000"]
+    others = ["Zhongwei has halls.", "Wuzhong and Guyuan learn.", "Ningxia is glad."]
+    assert subject("A grape city in Ningxia talks it over", lead, *others) == ["640500"]
+    assert subject("Ningxia talks it over", lead, *others) == ["640000"]
     county = "When Rongjiang, a county in Guizhou province, grew, Congjiang and Liping watched."
     assert subject("A county of drums", county, "Drums are loud in Rongjiang.") == ["522632"]
     assert subject("Jiangsu talks", "Halls in Wuxi, Jiangsu, met.", "Wuxi has nine. Wuxi is glad.") == ["320200"]

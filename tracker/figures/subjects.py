@@ -28,7 +28,7 @@ def subject_regions(article: Article, mentions: Sequence[Mention]) -> tuple[Regi
     """The place or places that the article reports on: those of its title, else of its opening; or all of China."""
     codes = from_title(article, mentions)
     if not codes or _told_closer(article, mentions, codes):
-        codes = _from_text(article, mentions)
+        codes = _from_text(article, [mention for mention in mentions if mention.paragraph is not None])
     codes = _told_wider(article, mentions, codes)
     return tuple(gazetteer().region(code) for code in sorted(codes))
 
@@ -45,7 +45,7 @@ def _told_closer(article: Article, mentions: Sequence[Mention], codes: set[str])
     told = [m.region.code for m in _without_locators(article, mentions) if m.paragraph is not None]
     own = sum(within(code, opener) for code in told)
     if _IS_A_PLACE.match(article.paragraphs[lead].text, here[0].reach, here[1].start):
-        return 2 * own >= len(told)
+        return (3 if _ONE_PLACE.search(article.title) else 2) * own >= len(told)
     return own > 2 and 4 * own >= 3 * len(told)
 
 
@@ -87,6 +87,9 @@ def _introduced(text: str, mentions: Sequence[Mention]) -> str | None:
     return mentions[0].region.code
 
 
+_ONE_PLACE = re.compile(
+    r"\b(?:[Aa]n?|[Oo]ne|[Tt]his) (?:[\w-]+ ){0,3}(?:city|county|town|district|port|prefecture|banner|village)\b"
+)
 _IS_A_PLACE = re.compile(
     r",? (?:which is |is )?(?:an?|the) [^,;.]{0,60}\b"
     r"(?:city|county|district|prefecture|port|town|island|banner|league)\b"
