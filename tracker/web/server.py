@@ -27,7 +27,7 @@ _SETTINGS = {
     "sql_time_limit_ms": 2_000,
     "num_sql_threads": 3,
     "allow_download": False,
-    "allow_csv_stream": False,  # page by page: where one meets the limit of time, the file would end as if it were whole
+    "allow_csv_stream": False,  # where a page meets the limit of time, the file would end as if it were whole
     "default_cache_ttl": 0,
     "max_returned_rows": 1_000,
     "facet_time_limit_ms": 80,
