@@ -55,14 +55,24 @@ _EVENTS = wordset("""
 
 def at_the_event(draft: Draft, timing: Timing) -> str | None:
     """ "It asked callers in October. The survey showed": what a gathering or a survey brought, it brought then."""
+    held = timing.sentence.word(0) in ("it", "they") and any(
+        v.first == 1 and v.lemma in _BRINGING for v in timing.verbs
+    )
+    return begun(draft, timing) if held or _of_event(timing) else None
+
+
+def _of_event(timing: Timing) -> bool:
+    """Whether the subject is an event told of: "The survey showed", "The forum, held for the sixth time, brought"."""
     opening = next((n for n, verb in enumerate(timing.verbs) if verb.finite), 0)
     first, last = subject_span(timing.sentence, timing.verbs, opening)
     while first < last and timing.sentence.word(last - 1) not in _EVENTS:
         last -= 1
-    told = first < last and timing.sentence.low[first] in ("the", "this", "that") and last - first < 4
-    held = timing.sentence.word(0) in ("it", "they") and opening < len(timing.verbs)
-    held = held and timing.verbs[opening].lemma in _BRINGING and timing.verbs[opening].first == 1
-    return begun(draft, timing) if told or held else None
+    return first < last and timing.sentence.low[first] in ("the", "this", "that") and last - first < 4
+
+
+def undated_event(timing: Timing) -> bool:
+    """What an event of which another paragraph told brought is not of the report's time."""
+    return timing.clock.paragraph != timing.sentence.paragraph and timing.sentence.tags[0] == "D" and _of_event(timing)
 
 
 _BRINGING = wordset("attend draw attract gather bring visit sign adopt")

@@ -1,5 +1,6 @@
 """What was once, at a time that is not told: "used to hover at 900", "41 when it was unveiled", "rather than seven"."""
 
+from tracker.figures.lexicon import BE
 from tracker.figures.sentence import Sentence
 from tracker.figures.wordset import wordset
 
@@ -21,7 +22,7 @@ def before_that(sentence: Sentence, first: int) -> bool:
     """ "what used to cost 150 yuan", "; before that, there were rarely more than 100": whatever time was told."""
     low = sentence.low
     for i in range(first - 1, max(0, first - _REACH_BEFORE), -1):
-        if low[i] == "used" and low[i + 1] == "to":
+        if low[i] == "used" and low[i + 1] == "to" and low[i - 1] not in BE:
             return first - i < _NEAR
         if low[i] in ("that", "then") and low[i - 1] in ("before", "until") and sentence.tag(i - 2) in ",;:C":
             return True
@@ -51,7 +52,7 @@ def _before(sentence: Sentence, first: int) -> bool:
             return False
         if sentence.tags[i] == "X" or (sentence.tags[i] in "CS" and sentence.tag(i - 1) == ","):
             return False
-        if low[i] in _ONCE or (low[i] == "used" and sentence.word(i + 1) == "to"):
+        if low[i] in _ONCE or (low[i] == "used" and sentence.word(i + 1) == "to" and sentence.word(i - 1) not in BE):
             return True
         if low[i] == "past" and low[max(0, i - 2) : i] == ["in", "the"] and sentence.word(i + 1) == ",":
             return True
@@ -82,6 +83,8 @@ def _after(sentence: Sentence, end: int) -> bool:
             return _undated(sentence, i + 1)
         if low[i] == "when" and (sentence.word(i + 1) in ("it", "they") or _founded(sentence, i + 1)):
             return _undated(sentence, i + 2)
+        if low[i] == "before" and sentence.tag(i + 1) in ".;)":
+            return True  # "compared with 48 on the panel before"
         if low[i] in _ONCE or (low[i] == "past" and low[max(0, i - 2) : i] == ["in", "the"] and i + 1 == len(low) - 1):
             return True
         if low[i] in _STARTS and sentence.word(i - 1) in ("at", "the", "its", "their"):
@@ -89,7 +92,9 @@ def _after(sentence: Sentence, end: int) -> bool:
     return False
 
 
-_FOUNDED = wordset("opened founded established launched started began created unveiled formed introduced inaugurated")
+_FOUNDED = wordset(
+    "held convened opened founded established launched started began created unveiled formed introduced inaugurated"
+)
 
 
 def _founded(sentence: Sentence, i: int) -> bool:

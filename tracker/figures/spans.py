@@ -53,8 +53,9 @@ def years_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
         return around
     if sentence.word(i - 2) in ("these", "the", "in", "over", "for", "within") and after == "since":
         return past_span(clock, i - 2, i + 2, count, "year")
-    if after in ("to", "through", "ending") and (end := year_at(sentence, i + 2 + (sentence.word(i + 2) == "in"))):
-        return Time(i - 2, i + 3 + (sentence.word(i + 2) == "in"), f"{end - count + 1}/{end}")
+    last = i + 5 if sentence.low[i + 2 : i + 5] == ["the", "end", "of"] else i + 2 + (sentence.word(i + 2) == "in")
+    if after in ("to", "through", "ending") and (end := year_at(sentence, last)):
+        return Time(i - 2, last + 1, f"{end - count + 1}/{end}")
     if (at := _ended_at(sentence, i + 1)) is not None and (end_month := month(sentence, at, clock)) is not None:
         return months_to(i - 2, end_month, 12 * count)
     if sentence.word(i - 2) == "first" and after == "of":

@@ -466,8 +466,15 @@ def _verb_before(tags: list[str]) -> bool:
     return "V" in tags or "E" in tags or "A" in tags
 
 
+def _behind_date(tokens: list[Token], i: int, tags: list[str], after: str) -> bool:
+    """ "An app launched in June 2024 links 1,460 mediators": a year that ends a date counts no noun."""
+    return after in "XD" and i > 1 and _is_year(tokens[i - 1].low) and tags[-2] in "PN"
+
+
 def _present(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
-    before, after = _before(tags), _following(tokens, i)
+    after = _following(tokens, i)
+    dated = _behind_date(tokens, i, tags, after)
+    before = "N" if dated else _before(tags)
     if before == "T":
         return "I"
     if before == "A":
@@ -490,7 +497,7 @@ def _present(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
     if (
         before in _BEFORE_NOUN
         or before == "P"
-        or (form.form == "s" and _counted(tags) and not _follows_group(tokens, i, tags, after))
+        or (form.form == "s" and not dated and _counted(tags) and not _follows_group(tokens, i, tags, after))
     ):
         return "N"
     if not noun_too(form):
