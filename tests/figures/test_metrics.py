@@ -338,3 +338,51 @@ def test_a_sum_or_a_share_is_of_a_count_of_the_catalogue() -> None:
 def test_every_sum_in_yuan_has_its_twin_in_dollars() -> None:
     ids = {rule.id for rule in catalogue()}
     assert {f"{name.removesuffix('-cny')}-usd" for name in ids if name.endswith("-cny")} <= ids
+
+
+@pytest.mark.parametrize(
+    ("text", "metric"),
+    [
+        ("The school of forestry has 30 lawyers.", "lawyers.licensed-total"),
+        ("The port's fish hall has 30 lawyers.", "lawyers.licensed-total"),
+        ("Legal aid agencies set aside 30 cases.", "legal-aid.cases"),
+        ("Legal aid agencies handled 30 cases that a judge had sent back.", "legal-aid.cases"),
+        ("Each adviser looks after 3 villages with legal advisers.", "village-counsels.villages-with-legal-adviser"),
+        ("A window of the notary office handled 30 foreign-related cases.", "notary.foreign-related-cases"),
+        ("Law firms of Yiwu closed 3 branches overseas.", "law-firms.overseas-branches"),
+    ],
+)
+def test_who_has_it_and_what_is_done_narrow_a_count(text: str, metric: str) -> None:
+    assert [figure.metric for figure in figures(text)] != []
+    assert metric not in {figure.metric for figure in figures(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "metric"),
+    [
+        ("The county of Yiyang has 30 lawyers.", "lawyers.licensed-total"),
+        ("Legal aid agencies handled 3,000 cases with the help of 90 clerks.", "legal-aid.cases"),
+        ("In Yichun, 3,000 legal aid cases were accepted by the agencies.", "legal-aid.cases"),
+        ("The 90 notary offices of Hebei completed 41,000 foreign-related cases.", "notary.foreign-related-cases"),
+        ("There are 30 branch centers for overseas intellectual property disputes. In 2023, there were 24 centers.",
+         "ipr-overseas.branch-centers"),
+    ],
+)  # fmt: skip
+def test_what_another_number_is_of_narrows_nothing(text: str, metric: str) -> None:
+    found = [figure.metric for figure in figures(text)]
+    assert metric in found
+
+
+def test_a_part_of_which_something_else_was_done_has_the_metric_of_that() -> None:
+    metrics = [f.metric for f in figures("The arbitration commission accepted 90 cases and concluded 80 of them.")]
+    assert metrics == ["arbitration.cases-accepted", "arbitration.cases-concluded"]
+
+
+def test_of_two_fields_in_the_title_the_passage_tells_which_is_meant() -> None:
+    reading = read_figures(
+        article(
+            "The Taizhou Arbitration Commission was busy. Foreign-related cases numbered 71.",
+            title="Arbitrators and notary offices report",
+        )
+    )
+    assert [figure.metric for figure in reading.figures] == ["arbitration.foreign-related-cases-accepted"]

@@ -5,7 +5,7 @@ _CLASSES = (
     ("accepted", "accept receive record register file docket admit lodge"),
     ("mediated", "mediate conciliate"),
     ("resolved", "resolve settle solve defuse reconcile"),
-    ("offered", "provide offer deliver give render"),
+    ("offered", "provide offer deliver give render grant"),
     ("set-up", "establish set open build found form create launch install erect"),
     ("selected", "select choose appoint recruit engage hire enlist nominate employ"),
     ("sent", "send dispatch post station second assign"),

@@ -34,6 +34,7 @@ _HOLDERS = wordset("pool team group roster list panel network cluster")
 # What a whole place has, is said with these.
 HOLDING = wordset("""
     lawyer law firm versus compare license licensed register practice work employ nationwide operate exist total number
+    hold
     """)
 # "such work", "in this way", "the service": the words before say which.
 _POINTS_BACK = re.compile(
@@ -88,6 +89,11 @@ class Evidence:
     @cached_property
     def narrowing(self) -> frozenset[str]:
         return narrowing(self._draft)
+
+    @property
+    def by_the_way(self) -> bool:
+        """ "Only Zhuzhou, with 22 lawyers, has a pool": what the sentence is about may be another thing."""
+        return self._draft.sentence.word(self._draft.first - 1) == "with"
 
     @property
     def leans(self) -> bool:

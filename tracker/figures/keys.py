@@ -5,7 +5,7 @@ from tracker.figures.deeds import deed_of
 from tracker.figures.drafts import Draft
 from tracker.figures.evidence import GENERIC
 from tracker.figures.narrowing import fronted
-from tracker.figures.stemming import common, stem
+from tracker.figures.stemming import common, lemma, stem
 from tracker.figures.synonyms import canonical
 from tracker.figures.trimming import bare
 from tracker.figures.wordset import wordset
@@ -36,7 +36,7 @@ def key_of(draft: Draft) -> str:
     own = [w for w in common(told) if _narrows(w) and w not in actor]
     if len({*own, *actor}) < 2:
         own = [w for w in common(bare(draft.measures)) if _narrows(w)] + own
-    words = {canonical(w) for w in [*own[:_MOST], *actor[-2:]]} - {head, act, stem(deed.verb)}
+    words = {canonical(w) for w in [*own[:_MOST], *actor[-2:]] if lemma(w) != deed.verb} - {head, act, stem(deed.verb)}
     return "~" + ".".join(part for part in (head, act, "-".join(sorted(words))) if part)
 
 

@@ -172,6 +172,8 @@ def _fits(ready: _Ready, evidence: Evidence) -> bool:
         return False
     if rule.bare and not (evidence.bare and evidence.name <= ready.vocabulary | HOLDING):
         return False
+    if rule.bare and evidence.by_the_way and _any_in(ready.forbid, evidence.passage):
+        return False
     return (
         all(map(_said, ready.require, ready.topics, repeat(evidence)))
         and all(_any_in(entry, evidence.passage) for entry in ready.passage)

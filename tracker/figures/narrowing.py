@@ -6,7 +6,7 @@ from tracker.figures.acts import act_of
 from tracker.figures.drafts import Draft
 from tracker.figures.nouns import is_plural
 from tracker.figures.sentence import Sentence
-from tracker.figures.stemming import common, lemma
+from tracker.figures.stemming import common, lemma, stem
 from tracker.figures.synonyms import canonical
 from tracker.figures.verbs import GROWTH, LEVEL, SHRINKING, STOCK, form_of, noun_too
 from tracker.figures.wordset import wordset
@@ -30,7 +30,7 @@ _PRESENT = wordset("""
     show state
     enter
     list run keep hold bear serve work live find put report record contribute belong sign share post give pass take
-    carry provide lend look turn create make say visit need want plan expect hope aim record see do admit account
+    carry provide lend look turn create make say need want plan expect hope aim record see do admit account
     practice operate offer use spread consist involve concern relate come go arrive compose enjoy match pair cross
     """)
 _STANDING = _PRESENT | STOCK | LEVEL | GROWTH | SHRINKING
@@ -131,6 +131,9 @@ def of_a_place(draft: Draft, known: frozenset[str]) -> bool:
     if sentence.word(draft.first - 1) == "with" and sentence.tag(draft.first - 3) == "R":
         return False  # "groups, the largest of which, with 74 lawyers"
     heads = _heads(draft.actor)
+    owners = (stem(word) for word in draft.actor.split() if word.endswith("'s") and word[0].islower())
+    if any(owner not in _PLACE_HEADS and canonical(owner) not in known for owner in owners):
+        return False  # "the bank's legal department"
     return all(head in _PLACE_HEADS or (canonical(head) in known and not _is_one_firm(draft.actor)) for head in heads)
 
 
@@ -142,6 +145,10 @@ _LINKS = wordset("of in for from at with that which across to on under throughou
 
 
 def _told_of_noun(draft: Draft) -> list[str]:
+    noun = draft.noun
+    if noun is not None and noun.sentence is not draft.sentence:  # "two lawyers who spoke Lao. Now there are 63."
+        related = noun.sentence.tag(noun.last) in "RW"
+        return _words(noun.sentence, noun.last, _stop(noun.sentence, noun.last)) if related else []
     first, last = behind_noun(draft)
     return _words(draft.sentence, first, last)
 
@@ -201,7 +208,9 @@ def _stop(sentence: Sentence, first: int) -> int:
 
 
 def _ends(sentence: Sentence, i: int) -> bool:
-    return sentence.low[i] in _ENDS and not sentence.word(i - 1).startswith("look")  # "look after markets"
+    if sentence.low[i] == "after":  # "after its third year"; not "look after markets", "after a hearing"
+        return not sentence.word(i - 1).startswith("look") and sentence.word(i + 1) not in ("a", "an")
+    return sentence.low[i] in _ENDS
 
 
 def _phrase(sentence: Sentence, first: int, number: int) -> int:
@@ -220,4 +229,4 @@ def _phrase(sentence: Sentence, first: int, number: int) -> int:
 def _is_noun(sentence: Sentence, i: int) -> bool:
     """ "with a success *rate* of 98 percent": a verb's form behind a noun that a preposition governs."""
     form = form_of(sentence.low[i])
-    return form is not None and noun_too(form) and sentence.tag(i - 1) in "NJ" and sentence.tag(i + 1) == "P"
+    return form is not None and noun_too(form) and sentence.tag(i - 1) in "DNJ" and sentence.tag(i + 1) == "P"
