@@ -157,6 +157,19 @@ def test_since_then_and_at_the_start(text: str, expected: list[str | None]) -> N
         ("In 2024, 90 came. A course came to an end in March. It was attended by 60 clerks.", ["2024", "2025-03"]),
         ("In 2024, 90 came. A course came to an end in March. It had 60 seats.", ["2024", "2024"]),
         ("Since last August, 60 firms have joined.", ["2024-08/.."]),
+        ("At the end of May, it had 60 judges, an increase of 6 percent over the same time last year.", [
+            "2025-05", "2025-05"]),
+        ("In the second week of July, 90 came. During the same week last year, there had been 60 calls.", [
+            "2025-07", "2024-07"]),
+        ("Callers can now turn to 34 desks when they need help.", ["now"]),
+        ("A rider was awarded 3,600 yuan two weeks ago.", ["2025-09"]),
+        ("Talks that began weeks ago have drawn 60 clerks.", ["now"]),
+        ("Wuhu has trained 1,100 clerks since spring.", ["2025/.."]),
+        ("From May to July, it took 90 calls, as against 60 in the same period of 2023; one in three was about rent.", [
+            "2025-05/2025-07", "2023-05/2023-07", "2025-05/2025-07"]),
+        ("In 2024, 90 pleas came in.\nEighty-two percent of the firms asked in a survey were content.", ["2024", None]),
+        ("In May, 410 callers were sent to the city's 13 legal aid centers.", ["2025-05", "now"]),
+        ("In May, 410 callers came from the city's 13 schools.", ["2025-05", "2025-05"]),
         ("By the end of May, it had been used to settle 60 suits.", ["2025-05"]),
         ("By the end of May, it used to settle 60 suits.", [None]),
         ("In the five years to the end of 2023, the court heard 60 suits.", ["2019/2023"]),

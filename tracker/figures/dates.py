@@ -245,8 +245,8 @@ def season(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     if (
         over is None
         or clock.future
-        or sentence.word(at) not in ("in", "during")
-        or sentence.tag(i + 1) not in ",.VADON"
+        or sentence.word(at) not in ("in", "during", "since")
+        or sentence.tag(i + 1) not in ",.VADONT"
     ):
         return None
     return Time(at + 1, i + 1, str(published.year - (published.month <= over)))

@@ -2,6 +2,7 @@
 
 from tracker.figures.lexicon import BE
 from tracker.figures.sentence import Sentence
+from tracker.figures.verbs import form_of
 from tracker.figures.wordset import wordset
 
 _ONCE = wordset("originally initially formerly previously")
@@ -73,6 +74,13 @@ def _when_opened(sentence: Sentence, comma: int) -> int:
     return when if told else 0
 
 
+def _it_was(sentence: Sentence, i: int) -> bool:
+    """ "when it was unveiled", "when they began"; but "when they need advice" tells of today."""
+    form = form_of(sentence.word(i + 1))
+    past = sentence.word(i + 1) in ("was", "were", "had") or (form is not None and form.form in ("ed", "past"))
+    return sentence.word(i) in ("it", "they") and past
+
+
 def _after(sentence: Sentence, end: int) -> bool:
     """ "41 when it was unveiled", "nine at the outset", "60 in the past"."""
     low = sentence.low
@@ -81,7 +89,7 @@ def _after(sentence: Sentence, end: int) -> bool:
             return False
         if low[i] in _TURNS and _ahead_of(sentence, i):
             return _undated(sentence, i + 1)
-        if low[i] == "when" and (sentence.word(i + 1) in ("it", "they") or _founded(sentence, i + 1)):
+        if low[i] == "when" and (_it_was(sentence, i + 1) or _founded(sentence, i + 1)):
             return _undated(sentence, i + 2)
         if low[i] == "before" and sentence.tag(i + 1) in ".;)":
             return True  # "compared with 48 on the panel before"

@@ -137,6 +137,9 @@ _PASSED_ON = ("equivalent", "total", "next", "same")
 def _passing(draft: Draft, timing: Timing) -> Draft | None:
     """The figure whose period passes on to this one; in a row the one beside it ("Shanghai (41) and Shenzhen (24)")."""
     anchor = draft.anchor if draft.link in _PASSED_ON else _summed_up(draft, timing) or _told_of(draft, timing)
+    if anchor is not None and anchor.period_from == "compared" and anchor.link == "same" and draft.link == "total":
+        apart = anchor.sentence is not draft.sentence or ";" in draft.sentence.tags[anchor.end : draft.first]
+        anchor = anchor.anchor if apart else anchor  # "took 60, as against 41 in 2023; one in three was about wages"
     if anchor is not None and anchor.sentence is draft.sentence and _has_since(anchor, draft):
         return None  # "had reached 21,300, and it has since more than doubled"
     if anchor is not None and draft.link == "same" and anchor.sentence is not draft.sentence:

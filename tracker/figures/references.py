@@ -8,6 +8,7 @@ from tracker.figures.moments import (
     Clock,
     Time,
     coming_span,
+    count_at,
     in_year,
     months_in,
     months_of,
@@ -194,10 +195,24 @@ def last_week(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     return Time(i - 1, i + 1, (clock.published + timedelta(days=step)).isoformat()[: len("2025-01")])
 
 
+def weeks_ago(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+    """ "two weeks ago", "ten days ago": by the month."""
+    count = count_at(sentence, i - 1)
+    if count is None or sentence.word(i + 1) != "ago" or clock.published is None:
+        return None
+    days = count * (7 if sentence.low[i] == "weeks" else 1)
+    return Time(i - 1, i + 2, (clock.published - timedelta(days=days)).isoformat()[: len("2025-01")])
+
+
 def same_week(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     """ "in the same week", "on the same day": as that last told, a week by its month."""
     told = clock.said or clock.event
-    if sentence.low[max(0, i - 2) : i] != ["the", "same"] or told is None or len(told) != len("2025-01-01"):
+    if sentence.low[max(0, i - 2) : i] != ["the", "same"] or told is None or len(told) < len("2025-01"):
+        return None
+    year, last = of_year(sentence, i + 1, clock)
+    if year is not None and "/" not in told:
+        return Time(i - 2, last, f"{year}{told[4:7]}", compare=looks_back(sentence, i - 2))
+    if len(told) != len("2025-01-01"):
         return None
     return Time(i - 2, i + 1, told if sentence.low[i] == "day" else told[:7])
 
@@ -235,6 +250,8 @@ def period(sentence: Sentence, i: int, clock: Clock) -> Time | None:
 
 def then(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     """ "At that time": the one told of in the same paragraph, else none that is told."""
+    if sentence.word(i - 1) == "same":
+        return period(sentence, i, clock)  # "6 percent over the same time last year"
     if sentence.word(i - 1) not in ("that", "the") or sentence.word(i - 2) != "at" or sentence.word(i + 1) == "of":
         return None
     return Time(i - 2, i + 1, clock.near if clock.paragraph == sentence.paragraph else None, "vague")

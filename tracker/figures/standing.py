@@ -24,6 +24,8 @@ def _said_to_be_of_today(draft: Draft) -> bool:
 def _owned(draft: Draft, timing: Timing) -> bool:
     """ "Foshan's 1,024 committees settled 900 cases last year": who there is stands, whatever they did and when."""
     before, k = draft.sentence.word(draft.first - 1), timing.verb_of(draft)
+    if draft.sentence.tag(draft.first - 1) == "K" and _reached_there(draft):
+        return True
     if k is None or timing.verbs[k].first < draft.end or draft.kind != "count" or draft.link:
         return False
     if timing.verbs[k].tense != "past" or timing.verbs[k].passive or timing.verbs[k].lemma == "be":
@@ -31,6 +33,14 @@ def _owned(draft: Draft, timing: Timing) -> bool:
     if draft.sentence.tag(draft.first - 1) == "K" or before in ("its", "their"):
         return is_standing(draft.unit)
     return before == "the" and draft.sentence.word(draft.first - 2) != "of" and is_body(draft.unit.rpartition(" ")[2])
+
+
+def _reached_there(draft: Draft) -> bool:
+    """ "were passed on to the city's 13 legal aid centers": where something goes to is there."""
+    sentence, at = draft.sentence, draft.first - 1
+    while at > 0 and sentence.tags[at - 1] in "NJD":
+        at -= 1
+    return sentence.word(at - 1) in ("to", "at") and draft.kind == "count" and is_body(draft.unit.rpartition(" ")[2])
 
 
 def _beside_subject(draft: Draft) -> bool:

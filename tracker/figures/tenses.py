@@ -356,4 +356,4 @@ def _context(draft: Draft, timing: Timing) -> str | None:
 
 def _surveyed(words: list[str]) -> bool:
     """ "in the latest survey": at a time of its own, which is not told."""
-    return any(a in ("latest", "recent") and b in ("survey", "poll", "inspection") for a, b in pairwise(words))
+    return any(a in ("latest", "recent", "a") and b in ("survey", "poll", "inspection") for a, b in pairwise(words))

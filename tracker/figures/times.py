@@ -19,6 +19,7 @@ from tracker.figures.references import (
     period,
     same_week,
     then,
+    weeks_ago,
     year_word,
 )
 from tracker.figures.remembered import remembered
@@ -88,6 +89,8 @@ _READERS: Mapping[str, Reader] = (
         "period": period,
         "yesterday": yesterday,
         "week": last_week,
+        "weeks": weeks_ago,
+        "days": weeks_ago,
         "day": same_week,
         "five-year": plan,
         "first": nth,
