@@ -446,6 +446,22 @@ def test_the_headline_tells_what_a_bare_noun_leaves_out() -> None:
             "51",
             "tutors accounted for by members of tribes",
         ),
+        (
+            "Judges heard 620 pleas, of which 38 percent concerned rent, 27 percent wages and 19 percent debts.",
+            "27",
+            "pleas heard by judges that concerned wages",
+        ),
+        (
+            "Clerks helped 310 tenants. Women made up 36 percent.",
+            "36",
+            "tenants helped by clerks accounted for by women",
+        ),
+        (
+            "Clerks closed 712 cases for 82 tenants. Criminal cases accounted for 43 percent of the total.",
+            "43",
+            "cases for tenants closed by clerks",
+        ),
+        ("The waiting time was shortened by 40 percent.", "40", "waiting time"),
         ("Wuwei paid out 7 million and 19 million yuan.", "19 million", "money paid out"),
         ("The university has a network of 180 experts.", "180", "experts of a network of the university"),
         ("The line saved the callers an average of two trips each.", "two", "trips saved by the line"),
@@ -463,3 +479,7 @@ def test_what_was_introduced_is_it() -> None:
 def test_a_rise_that_a_figure_represents_is_of_what_was_told() -> None:
     found = figures("Clerks filed 840 forms in 2024. The figure represents a rise of 4 percent.")
     assert found[-1].measures == "increase in forms filed by clerks"
+
+
+def test_what_is_shortened_decreases() -> None:
+    assert figures("The waiting time was shortened by 40 percent.")[0].measures.startswith("decrease in")

@@ -16,7 +16,7 @@ from tracker.figures.wordset import wordset
 ANAPHORS = wordset("them these those whom which this that it")
 _JOINTS = wordset(", and or while but plus ; & with")
 _SKIPPED = wordset("such more other further additional different new separate of - full")
-_COLLECTIVE = wordset("group total number list rest sum whole latter")
+_COLLECTIVE = wordset("group total number list rest sum whole latter figure tally")
 _SELF_COUNTED = frozenset(("percent", "points", "share", "multiple", "money"))
 
 

@@ -159,6 +159,11 @@ def _is_object(draft: Draft) -> bool:
     return draft.sentence.tag(draft.first - 1) in "VE"
 
 
+def _no_adjunct(before: list[Draft]) -> Draft:
+    """ "They handled 142 matters. Deeds went to 126 states. In 2025 alone, the figure was 54": of the matters."""
+    return next((d for d in reversed(before) if not is_adjunct(d)), before[-1])
+
+
 def _of_share_here(draft: Draft, here: list[Draft]) -> Noun | None:
     """ "Half of the tutors are retired and nine work abroad": of what the share is."""
     share = next((d for d in reversed(here) if d.kind == "share" and d.group is not None), None)
@@ -217,7 +222,8 @@ def _said_before(
         name_by(draft, ranked)
         return
     if before and _is_figure(draft):
-        lean(draft, before[-1], "same")
+        last = last_sentence(before)
+        lean(draft, before[-1] if any(not is_adjunct(d) for d in last) else _no_adjunct(before), "same")
         return
     shared = of_share(draft, earlier)
     if shared is not None:

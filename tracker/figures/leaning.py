@@ -79,6 +79,8 @@ def is_adjunct(draft: Draft) -> bool:
     word, before = draft.sentence.word(draft.first - 1), draft.sentence.tag(draft.first - 2)
     if word in ("through", "with", "on") and before in ("V", "E", "I", "G"):
         return False  # "worked through 4,415 disputes"
+    if word == "for" and draft.sentence.word(draft.first - 2) in ("makes", "make", "made"):
+        return False
     return draft.sentence.tag(draft.first - 1) == "P" and word not in ("of", "over")
 
 

@@ -15,7 +15,7 @@ _FALLING = wordset("""
     down fewer lower less decrease drop decline fall reduction fell dropped reduced cut declined decreased
     fallen falling shrunk shrinking dropping declining lowering cutting reducing decreasing halved slid slipping
     dipped plunged waning
-    shrank shrink slipped saving lowered slashed
+    shrank shrink slipped saving lowered slashed shorten shortened shortening
     """)
 _RATES = wordset("share rate proportion percentage portion ratio")
 _SMALL = wordset(

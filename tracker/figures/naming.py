@@ -39,7 +39,7 @@ def name(draft: Draft, scene: Scene) -> str:
             return with_setting(done, draft, scene)
         if draft.link in ("same", "part") and (own := _narrower(draft)):
             return f"{own} {without_lead(draft.anchor.measures).removeprefix('full-time ').removeprefix('part-time ')}"
-        if draft.kind == "share" and draft.link == "same" and (own := _gapped_subject(draft, scene)):
+        if draft.kind == "share" and (own := _share_of_its_own(draft, scene)):
             return with_setting(own, draft, scene)
         if draft.kind == "share" and draft.sentence.tag(draft.end) in "VEAJ":
             return cut_short(" ".join([shorten(bare(draft.anchor.measures), 10), *_apart(draft, scene)]))
@@ -47,9 +47,46 @@ def name(draft: Draft, scene: Scene) -> str:
     return with_setting(_plain(draft, scene), draft, scene)
 
 
+def _share_of_its_own(draft: Draft, scene: Scene) -> str:
+    """What tells a share apart from what it leans on."""
+    if draft.link == "same":
+        return _gapped_subject(draft, scene) or _gapped_object(draft, scene)
+    return _made_up_by(draft, scene) or _gapped_object(draft, scene)
+
+
+def _gapped_object(draft: Draft, scene: Scene) -> str:
+    """ "38 percent concerned study, 27 percent work": that concerned work."""
+    sentence, at = draft.sentence, draft.quantity.last
+    first = next((d for d in scene.drafts if d.kind == "share" and sentence.tag(d.quantity.last) == "V"), None)
+    if first is None or first.first >= draft.first or sentence.tag(at) not in "NJ" or draft.anchor is None:
+        return ""
+    end = at
+    while sentence.tag(end) in "NJ":
+        end += 1
+    verb, whole = sentence.low[first.quantity.last], bare(draft.anchor.measures)
+    whole = whole.partition(f" {who_or_that(draft)} {verb} ")[0]
+    return " ".join([whole, who_or_that(draft), verb, *tidy(scene.told(at, end))])
+
+
+def _made_up_by(draft: Draft, scene: Scene) -> str:
+    """ "Women made up 36 percent" of those told of before: accounted for by women."""
+    k = scene.governing(draft)
+    if k is None or draft.anchor is None or scene.verbs[k].lemma not in ("account", "make"):
+        return ""
+    first, last = subject_span(scene.sentence, scene.verbs, k)
+    if scene.verbs[k].last > draft.first or last > draft.first or scene.sentence.tag(first) == "O":
+        return ""
+    subject, whole = actor(scene, first, last), cut_short(bare(draft.anchor.measures))
+    if not subject or subject[-1] in whole.split():
+        return ""
+    return " ".join([whole, "accounted", "for", "by", *subject])
+
+
 def _gapped_subject(draft: Draft, scene: Scene) -> str:
     """ "Unpaid bills made up 57 percent, faulty goods 22": what makes up this share, in place of what made up that."""
     sentence, end = draft.sentence, draft.first - (draft.sentence.tag(draft.first - 1) == "P")
+    if sentence.low[max(0, end - 2) : end] == ["the", "remaining"]:
+        end -= 2
     first = end
     while first > 0 and (sentence.tags[first - 1] in "NJ" or sentence.low[first - 1] in ("of", "over")):
         first -= 1

@@ -7,7 +7,7 @@ from tracker.figures.clauses import Verb, noun_phrase_before, subject_span
 from tracker.figures.drafts import Draft, Noun, in_aside
 from tracker.figures.kinds import CHANGE_NOUNS, lemma_at
 from tracker.figures.leaning import agreeing, what_grew
-from tracker.figures.nouns import is_plural
+from tracker.figures.nouns import is_plural, singular
 from tracker.figures.sentence import Sentence
 from tracker.figures.verbs import GROWTH, SHRINKING
 from tracker.figures.wholes import fronted
@@ -87,20 +87,53 @@ def _share(draft: Draft, here: list[Draft], verbs: list[Verb], earlier: Sequence
         draft.noun = apposed
     elif (told := _fronted_whole(counts[-1]) if counts else fronted(draft)) is not None:
         draft.noun, draft.link = replace(told, unit="percent"), "part"
-    elif _rate(draft, here, verbs, earlier):
+    elif _rate(draft, here, verbs, earlier) or _those(draft, here, verbs):
         return
     elif draft.link == "part" or total or counts:
         if counts or _counts(earlier):
-            known = agreeing(draft, counts or _counts(earlier))
+            known = _alike(draft, agreeing(draft, counts or _counts(earlier)), _counts(earlier), verbs)
             _lean(draft, _whole(known, draft), "part" if draft.link == "part" else "total")
     elif here and here[-1].kind == "share" and _parallel(draft, here[-1]):
         _lean(draft, here[-1], "same")
+    elif _makes_up(draft, verbs) and (near := _near(draft, _counts(earlier))):
+        _lean(draft, near[-1])
     elif _subject(draft, verbs):
         return
     elif (shared := _shared_group([*earlier[-3:], *here])) is not None:
         draft.noun = shared
     elif _counts(earlier):
         _lean(draft, _counts(earlier)[-1])
+
+
+def _makes_up(draft: Draft, verbs: list[Verb]) -> bool:
+    """ "Women made up 36 percent": of what was counted before, not of women."""
+    k = _governing(draft, verbs)
+    return k is not None and verbs[k].lemma in ("account", "make", "constitute") and verbs[k].last <= draft.first
+
+
+def _near(draft: Draft, earlier: list[Draft]) -> list[Draft]:
+    """The counts of the sentence before, in the same paragraph."""
+    position, paragraph = draft.sentence.position, draft.sentence.paragraph
+    return [d for d in earlier if position - d.sentence.position == 1 and d.sentence.paragraph == paragraph]
+
+
+_WIDER = wordset("regional national provincial overall nationwide country's province's region's")
+
+
+def _alike(draft: Draft, known: list[Draft], earlier: list[Draft], verbs: list[Verb]) -> list[Draft]:
+    """The counts that a share may be of: "criminal cases made up 40 percent of the total" is of cases, and "43 percent
+    of the national figure" of the most that was counted of them.
+    """
+    after = draft.sentence.low[draft.quantity.last : draft.quantity.last + 5]
+    if not _WIDER.isdisjoint(after) and not {"figure", "total", "number"}.isdisjoint(after):
+        alike = [d for d in [*earlier, *known] if d.unit == known[-1].unit]
+        return [max(alike, key=lambda d: d.quantity.value)]
+    k = _governing(draft, verbs)
+    if k is None or verbs[k].lemma not in ("account", "make", "represent"):
+        return known
+    low, high = subject_span(draft.sentence, verbs, k)
+    head = singular(draft.sentence.word(high - 1)) if high > low else ""
+    return [d for d in known if d.unit.rpartition(" ")[2] == head] or known
 
 
 _MOST = wordset("most many some")
