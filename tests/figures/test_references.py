@@ -157,6 +157,8 @@ def test_since_then_and_at_the_start(text: str, expected: list[str | None]) -> N
         ("In 2024, 90 came. A course came to an end in March. It was attended by 60 clerks.", ["2024", "2025-03"]),
         ("In 2024, 90 came. A course came to an end in March. It had 60 seats.", ["2024", "2024"]),
         ("Since last August, 60 firms have joined.", ["2024-08/.."]),
+        ("A desk that was set up in February receives 60 calls.", ["now"]),
+        ("A desk that was set up in January 2024 holds 60 files.", ["now"]),
         ("At the end of May, it had 60 judges, an increase of 6 percent over the same time last year.", [
             "2025-05", "2025-05"]),
         ("In the second week of July, 90 came. During the same week last year, there had been 60 calls.", [

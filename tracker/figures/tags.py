@@ -47,6 +47,7 @@ _NOT_ADJECTIVES = wordset(
     " library secretary notary summary boundary salary territory beneficiary intermediary subsidiary dictionary"
     " archive initiative representative executive incentive perspective objective motive narrative relative native"
     " journal arrival survival removal criminal animal manual rural material signal goal metal deal meal"
+    " january february"
 )
 
 
