@@ -17,18 +17,10 @@ from tracker.figures.moments import (
     shift,
     year_on,
 )
+from tracker.figures.parts import ORDINALS
+from tracker.figures.plans import of_plan, plan_told_of
 from tracker.figures.sentence import Sentence
-from tracker.figures.spans import (
-    ORDINALS,
-    later_at,
-    month_word,
-    of_plan,
-    of_year,
-    plan_told_of,
-    span_after,
-    two_years,
-    years_word,
-)
+from tracker.figures.spans import later_at, month_word, of_year, span_after, two_years, years_word
 
 _NOW_PHRASES = """
 currently|now|at present|to date|to this day|so far|thus far|to data|up to now|until now|at the moment|presently|

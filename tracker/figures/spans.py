@@ -1,4 +1,4 @@
-"""Spans of months and years: "the past three years", "the 12 months to March", "the first half of 2025"."""
+"""Spans of months and years: "the past three years", "the 12 months to March", "a year later"."""
 
 from datetime import date
 
@@ -9,19 +9,15 @@ from tracker.figures.moments import (
     Time,
     coming_span,
     count_at,
-    in_year,
     months_before,
     months_in,
     months_of,
     months_to,
-    moved,
     past_span,
     shift,
 )
+from tracker.figures.plans import of_plan
 from tracker.figures.sentence import Sentence
-
-ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
-_PLANS = {"11th": (2006, 2010), "12th": (2011, 2015), "13th": (2016, 2020), "14th": (2021, 2025), "15th": (2026, 2030)}
 
 
 def two_years(sentence: Sentence, i: int, clock: Clock) -> Time | None:
@@ -105,20 +101,6 @@ def span_after(sentence: Sentence, i: int, count: int, clock: Clock) -> Time | N
 
 def _perfect(sentence: Sentence) -> bool:
     return any(word in ("has", "have") and sentence.tag(k + 1) in "EB" for k, word in enumerate(sentence.low))
-
-
-def of_plan(sentence: Sentence, i: int, count: int) -> Time | None:
-    """ "the first three years of the 14th Five-Year Plan"."""
-    plan = next((k for k in range(i + 2, i + 6) if sentence.word(k) == "five-year"), None)
-    years = (
-        None
-        if plan is None
-        else _PLANS.get("".join(sentence.low[plan - 2 : plan])) or _PLANS.get(sentence.low[plan - 1])
-    )
-    if plan is None or years is None:
-        return None
-    last = next((k for k in range(plan + 2, plan + 9) if sentence.tag(k) == ")"), plan + 2)  # "(2026-30)"
-    return Time(i - 1 - (count > 1), last, f"{years[0]}/{years[0] + count - 1}" if count > 1 else str(years[0]))
 
 
 def month_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
@@ -250,73 +232,6 @@ def of_year(sentence: Sentence, at: int, clock: Clock) -> tuple[int | None, int]
     return None, start
 
 
-def part(sentence: Sentence, i: int, clock: Clock) -> Time | None:
-    """ "the first half of 2025", "the third quarter", "the first three quarters"."""
-    word = sentence.low[i]
-    if (beside := _part_beside(sentence, i, clock)) is not None:
-        return beside
-    ordinal = ORDINALS.get(sentence.word(i - 1))
-    if sentence.word(i - 1) in ("last", "final") and sentence.word(i + 1) == "of":
-        ordinal = 2 if word == "half" else 4  # "the last quarter of that year"
-    first = i - 1
-    if word == "quarters":
-        count = count_at(sentence, i - 1)
-        if count is None or sentence.word(i - 2) != "first":
-            return None
-        span, first = (1, 3 * count), i - 2
-    elif ordinal is None or (word == "half" and ordinal > 2) or sentence.tag(i + 1) == "X":
-        return None
-    else:
-        size = 6 if word == "half" else 3
-        span = (size * (ordinal - 1) + 1, size * ordinal)
-    if sentence.word(first - 1) == "the":
-        first -= 1
-    year, last = of_year(sentence, i + 1, clock)
-    if last == i + 1 and sentence.word(i + 1) == "of":
-        return None
-    if year is None and clock.published is not None:
-        year = clock.published.year - (span[1] > clock.published.month and not clock.future)
-    if (
-        year is not None
-        and clock.published is not None
-        and not clock.future
-        and ((year, span[0]) > (clock.published.year, clock.published.month))
-    ):
-        year -= 1
-    return Time(first, last, months_of(year, *span)) if span[1] <= 12 else None
-
-
-def _part_beside(sentence: Sentence, i: int, clock: Clock) -> Time | None:
-    """ "the quarter before", "the following half", "the same quarter of last year": beside the one told of."""
-    size, before, after = {"half": 6, "quarter": 3}.get(sentence.low[i], 0), sentence.word(i - 1), sentence.word(i + 1)
-    told = next((t for t in (clock.said, clock.context, clock.report) if t and size and months_in(t) == size), None)
-    if told is None:
-        return None
-    first = i - 2 if sentence.word(i - 2) == "the" else i - 1
-    if before in ("same", "corresponding"):
-        year, last = of_year(sentence, i + 1, clock)
-        return Time(first, last, in_year(told, year), compare=looks_back(sentence, first)) if year is not None else None
-    steps = -1 if before in ("previous", "preceding") or (before == "the" and after in ("before", "earlier")) else 0
-    steps = 1 if before in ("following", "next") else steps
-    last = i + 1 + (before == "the")
-    return (
-        Time(first, last, moved(told, steps * size), compare=steps < 0 and looks_back(sentence, first))
-        if steps
-        else None
-    )
-
-
-def quarter_number(sentence: Sentence, i: int, clock: Clock) -> Time | None:
-    """ "Q3", "Q3 of 2025": as "the third quarter"."""
-    year, last = of_year(sentence, i + 1, clock)
-    if clock.published is None and year is None:
-        return None
-    low = 3 * int(sentence.low[i][1]) - 2
-    if year is None and clock.published is not None:
-        year = clock.published.year - (low > clock.published.month and not clock.future)
-    return Time(i, last, months_of(year, low, low + 2))
-
-
 def decade(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     count = 1 if sentence.low[i] == "decade" else count_at(sentence, i - 1) or 0
     marker = i - 1 if sentence.low[i] == "decade" else i - 2
@@ -333,37 +248,6 @@ def decade(sentence: Sentence, i: int, clock: Clock) -> Time | None:
         return None
     first = marker - 1 if sentence.word(marker - 1) == "the" else marker
     return past_span(clock, first, i + 1, 10 * count, "year")
-
-
-def plan(sentence: Sentence, i: int, _clock: Clock) -> Time | None:
-    """ "the 14th Five-Year Plan period (2021-25)"."""
-    return None if sentence.word(i + 1) != "plan" else _plan_years(sentence, i)
-
-
-def plan_told_of(sentence: Sentence, i: int, clock: Clock) -> Time | None:
-    """ "the last plan period", "the plan period": the one told of, else that of the day of publication."""
-    which = sentence.word(i - 2)
-    if clock.published is None or which not in _WHICH_PLAN:
-        return None
-    near = clock.near or ""
-    if which in ("the", "this") and len(near) == len("2021/2025"):
-        return Time(i - 2, i + 1, near)
-    low = clock.published.year - (clock.published.year - 1) % 5 + 5 * _WHICH_PLAN[which]
-    first = i - 3 if sentence.word(i - 3) == "the" else i - 2
-    return Time(first, i + 1, f"{low}/{low + 4}")
-
-
-_WHICH_PLAN = {"last": -1, "previous": -1, "the": 0, "this": 0, "current": 0, "next": 1, "coming": 1}
-
-
-def _plan_years(sentence: Sentence, i: int) -> Time | None:
-    nth = sentence.low[i - 1] if i else ""
-    if nth not in _PLANS:
-        nth = "".join(sentence.low[max(0, i - 2) : i])
-    years = _PLANS.get(nth)
-    if years is None or sentence.word(i + 2) != "period":
-        return None
-    return Time(i - 1, i + 3, f"{years[0]}/{years[1]}")
 
 
 def month_pair(sentence: Sentence, i: int, clock: Clock) -> Time | None:

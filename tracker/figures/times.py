@@ -8,6 +8,8 @@ from tracker.figures.dates import WEEKDAYS, month, season, weekday, year_number,
 from tracker.figures.intervals import join, prefixed
 from tracker.figures.lexicon import MONTHS
 from tracker.figures.moments import Clock, Time
+from tracker.figures.parts import part, quarter_number
+from tracker.figures.plans import plan
 from tracker.figures.references import (
     NOW_STARTS,
     festival,
@@ -24,7 +26,8 @@ from tracker.figures.references import (
 )
 from tracker.figures.remembered import remembered
 from tracker.figures.sentence import Sentence
-from tracker.figures.spans import decade, month_pair, month_word, part, plan, quarter_number
+from tracker.figures.spans import decade, month_pair, month_word
+from tracker.figures.verbs import form_of
 from tracker.figures.wordset import wordset
 
 
@@ -34,11 +37,13 @@ def find_times(sentence: Sentence, clock: Clock) -> list[Time]:
     at = 0
     clock.said = None
     low = sentence.low
-    clock.future = not _COMING.isdisjoint(low) or ("to" in low and any(pair in _TO_BE for pair in pairwise(low)))
+    coming = not _COMING.isdisjoint(low) or ("to" in low and any(pair in _TO_BE for pair in pairwise(low)))
+    clock.future = coming
     for i in compress(range(len(low)), map(_may_tell, low)):
         if i < at:
             continue
         word = low[i]
+        clock.future = coming and not _of_what_was_done(sentence, i)
         reader = _READERS.get(word.removesuffix("'s")) or (year_number if len(word) == 4 and word.isdigit() else None)
         found = reader(sentence, i, clock) if reader else None
         if found is None and "-" in word:
@@ -52,7 +57,25 @@ def find_times(sentence: Sentence, clock: Clock) -> list[Time]:
         at = max(found.last, i + 1)
         if found.kind == "point" and not found.compare:
             clock.said = out[-1].edtf
+    clock.future = coming
     return in_rows(sentence, [marked(sentence, time) for time in out])
+
+
+def _of_what_was_done(sentence: Sentence, i: int) -> bool:
+    """ "In July, the ministry sent 412 lawyers, who will stay for a year": the verb that goes with July is past."""
+    for k in range(i - 1, -1, -1):
+        if sentence.tags[k] in ",;:SR":
+            break
+        if sentence.low[k] in _COMING or sentence.tags[k] in "VA":
+            return _is_past(sentence.low[k])
+    following = (k for k in range(i + 1, len(sentence.low)) if sentence.low[k] in _COMING or sentence.tags[k] in "VA")
+    first = next(following, None)
+    return first is not None and _is_past(sentence.low[first])
+
+
+def _is_past(word: str) -> bool:
+    form = form_of(word)
+    return word in ("was", "were", "had", "did") or (form is not None and form.form in ("past", "ed"))
 
 
 @remembered(1 << 15)

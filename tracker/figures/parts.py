@@ -1,0 +1,75 @@
+"""Halves and quarters of a year: "the first half of 2025", "Q3", "the quarter before"."""
+
+from tracker.figures.dates import looks_back
+from tracker.figures.moments import Clock, Time, count_at, in_year, months_in, months_of, moved
+from tracker.figures.sentence import Sentence
+from tracker.figures.spans import of_year
+
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+
+
+def part(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+    """ "the first half of 2025", "the third quarter", "the first three quarters"."""
+    word = sentence.low[i]
+    if (beside := _part_beside(sentence, i, clock)) is not None:
+        return beside
+    ordinal = ORDINALS.get(sentence.word(i - 1))
+    if sentence.word(i - 1) in ("last", "final") and sentence.word(i + 1) == "of":
+        ordinal = 2 if word == "half" else 4  # "the last quarter of that year"
+    first = i - 1
+    if word == "quarters":
+        count = count_at(sentence, i - 1)
+        if count is None or sentence.word(i - 2) != "first":
+            return None
+        span, first = (1, 3 * count), i - 2
+    elif ordinal is None or (word == "half" and ordinal > 2) or sentence.tag(i + 1) == "X":
+        return None
+    else:
+        size = 6 if word == "half" else 3
+        span = (size * (ordinal - 1) + 1, size * ordinal)
+    if sentence.word(first - 1) == "the":
+        first -= 1
+    year, last = of_year(sentence, i + 1, clock)
+    if last == i + 1 and sentence.word(i + 1) == "of":
+        return None
+    if year is None and clock.published is not None:
+        year = clock.published.year - (span[1] > clock.published.month and not clock.future)
+    if (
+        year is not None
+        and clock.published is not None
+        and not clock.future
+        and ((year, span[0]) > (clock.published.year, clock.published.month))
+    ):
+        year -= 1
+    return Time(first, last, months_of(year, *span)) if span[1] <= 12 else None
+
+
+def _part_beside(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+    """ "the quarter before", "the following half", "the same quarter of last year": beside the one told of."""
+    size, before, after = {"half": 6, "quarter": 3}.get(sentence.low[i], 0), sentence.word(i - 1), sentence.word(i + 1)
+    told = next((t for t in (clock.said, clock.context, clock.report) if t and size and months_in(t) == size), None)
+    if told is None:
+        return None
+    first = i - 2 if sentence.word(i - 2) == "the" else i - 1
+    if before in ("same", "corresponding"):
+        year, last = of_year(sentence, i + 1, clock)
+        return Time(first, last, in_year(told, year), compare=looks_back(sentence, first)) if year is not None else None
+    steps = -1 if before in ("previous", "preceding") or (before == "the" and after in ("before", "earlier")) else 0
+    steps = 1 if before in ("following", "next") else steps
+    last = i + 1 + (before == "the")
+    return (
+        Time(first, last, moved(told, steps * size), compare=steps < 0 and looks_back(sentence, first))
+        if steps
+        else None
+    )
+
+
+def quarter_number(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+    """ "Q3", "Q3 of 2025": as "the third quarter"."""
+    year, last = of_year(sentence, i + 1, clock)
+    if clock.published is None and year is None:
+        return None
+    low = 3 * int(sentence.low[i][1]) - 2
+    if year is None and clock.published is not None:
+        year = clock.published.year - (low > clock.published.month and not clock.future)
+    return Time(i, last, months_of(year, low, low + 2))
