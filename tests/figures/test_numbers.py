@@ -256,6 +256,9 @@ def test_digits_are_read_as_written(number: int) -> None:
     [
         ("The youngest is 28, the oldest 71.", 0),
         ("The oldest 71 files were burnt.", 1),
+        ("My father is 91 and reads without glasses.", 0),
+        ("It was a quarter to six in the evening.", 0),
+        ("That is half the work.", 0),
         ("Nobody knows what one yuan buys.", 0),
         ("The center opened its doors at Berth 27 in June.", 0),
         ("She is a mother of two who grows apples.", 0),

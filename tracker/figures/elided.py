@@ -74,7 +74,7 @@ def find_noun(
         or of_level(draft, verbs)
     )
     if noun is None and not same:
-        noun = before_colon(draft) or object_before(draft)
+        noun = object_before(draft) or before_colon(draft)
     if noun is not None:
         name_by(draft, as_people(noun, [*before, *same]))
         if noun.unit == "one" and (same or before):
@@ -159,6 +159,16 @@ def _is_object(draft: Draft) -> bool:
     return draft.sentence.tag(draft.first - 1) in "VE"
 
 
+def _subject_goes_on(draft: Draft, last: list[Draft]) -> Draft | None:
+    """ "Eleven offices qualify, and employ 64 notaries. Four have joined": the offices, of which the sentence was."""
+    after = draft.sentence.low[draft.quantity.last : draft.quantity.last + 2]
+    if draft.first or after[:1] != ["have"] or after[1:] == ["been"]:
+        return None
+    first = last[0]
+    opens = first.first == 0 and first.kind == "count" and first.link != "same"
+    return first if opens and first.quantity.value >= draft.quantity.value else None
+
+
 def _no_adjunct(before: list[Draft]) -> Draft:
     """ "They handled 142 matters. Deeds went to 126 states. In 2025 alone, the figure was 54": of the matters."""
     return next((d for d in reversed(before) if not is_adjunct(d)), before[-1])
@@ -230,6 +240,9 @@ def _said_before(
         name_by(draft, shared)
         return
     if _those_who(draft, before):
+        return
+    if before and is_near(draft, before) and (subject := _subject_goes_on(draft, last_sentence(before))) is not None:
+        lean(draft, subject, "part")
         return
     if before and (is_near(draft, before) or not history):
         lean(draft, most_salient(last_sentence(before), draft), "part")

@@ -52,7 +52,7 @@ def one_of(draft: Draft, verbs: list[Verb]) -> Noun | None:
     """ "The office is one of 12 in the province": what the subject is."""
     sentence, k = draft.sentence, verb_before(draft, verbs)
     if sentence.low[max(0, draft.first - 3) : draft.first] == [",", "one", "of"]:
-        return _class_of(sentence, draft.first - 3)
+        return _class_of(sentence, draft.first - 3 - (sentence.word(draft.first - 4) == '"'))
     if k is None or verbs[k].lemma != "be" or sentence.low[verbs[k].last : draft.first] != ["one", "of"]:
         return None
     first, last = subject_span(sentence, verbs, k)
@@ -319,13 +319,13 @@ def before_colon(draft: Draft) -> Noun | None:
 def object_before(draft: Draft) -> Noun | None:
     """ "Notaries accept papers in Thai; they have processed 1,740": the plural object of the clause before."""
     sentence = draft.sentence
-    marks = [i for i in range(draft.first) if sentence.low[i] == ";"]
+    marks = [i for i in range(draft.first) if sentence.low[i] in (";", ":")]
     if not marks:
         return _shared_object(draft)
     opens = marks[-1] + 1 == draft.first and sentence.tag(draft.quantity.last) in "VA"
     if opens:
         return last_plural(sentence, 0, marks[-1])
-    if sentence.word(marks[-1] + 1) not in ("they", "it"):
+    if {"they", "it"}.isdisjoint(sentence.low[marks[-1] + 1 : marks[-1] + 4]):
         return None
     found = [
         p

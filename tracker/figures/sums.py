@@ -40,7 +40,9 @@ def sum_of(draft: Draft, scene: Scene) -> list[str]:
     if verb.tense == "gerund" and scene.sentence.tag(verb.first - 1) == "N" and verb.lemma in LEVEL:
         return _worth(draft, scene, verb.first)
     down = verb.lemma == "bring" and scene.sentence.word(verb.last) in ("down", "up")
-    sets = (verb.lemma in _SETS_SUM or down) if verb.passive else verb.lemma in LEVEL | {"be", "range"} - {"include"}
+    adds = verb.lemma == "add" and scene.sentence.word(verb.last) == "up"
+    sets = verb.lemma in LEVEL | {"be", "range"} - {"include"} or adds
+    sets = (verb.lemma in _SETS_SUM or down) if verb.passive else sets
     if not sets:
         return []
     first, last = subject_span(scene.sentence, scene.verbs, k)

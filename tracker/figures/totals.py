@@ -95,9 +95,7 @@ def _share(draft: Draft, here: list[Draft], verbs: list[Verb], earlier: Sequence
             _lean(draft, _whole(known, draft), "part" if draft.link == "part" else "total")
     elif here and here[-1].kind == "share" and _parallel(draft, here[-1]):
         _lean(draft, here[-1], "same")
-    elif _makes_up(draft, verbs) and (near := _near(draft, _counts(earlier))):
-        _lean(draft, near[-1])
-    elif _subject(draft, verbs):
+    elif _makes_up(draft, verbs, _counts(earlier)) or _subject(draft, verbs):
         return
     elif (shared := _shared_group([*earlier[-3:], *here])) is not None:
         draft.noun = shared
@@ -105,16 +103,16 @@ def _share(draft: Draft, here: list[Draft], verbs: list[Verb], earlier: Sequence
         _lean(draft, _counts(earlier)[-1])
 
 
-def _makes_up(draft: Draft, verbs: list[Verb]) -> bool:
-    """ "Women made up 36 percent": of what was counted before, not of women."""
+def _makes_up(draft: Draft, verbs: list[Verb], earlier: list[Draft]) -> bool:
+    """ "They helped 310 tenants. Women made up 36 percent": of what the sentence before counted, not of women."""
     k = _governing(draft, verbs)
-    return k is not None and verbs[k].lemma in ("account", "make", "constitute") and verbs[k].last <= draft.first
-
-
-def _near(draft: Draft, earlier: list[Draft]) -> list[Draft]:
-    """The counts of the sentence before, in the same paragraph."""
+    if k is None or verbs[k].lemma not in ("account", "make", "constitute") or verbs[k].last > draft.first:
+        return False
     position, paragraph = draft.sentence.position, draft.sentence.paragraph
-    return [d for d in earlier if position - d.sentence.position == 1 and d.sentence.paragraph == paragraph]
+    near = [d for d in earlier if position - d.sentence.position == 1 and d.sentence.paragraph == paragraph]
+    if near:
+        _lean(draft, near[-1])
+    return bool(near)
 
 
 _WIDER = wordset("regional national provincial overall nationwide country's province's region's")

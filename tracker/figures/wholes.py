@@ -76,7 +76,8 @@ def of_them(draft: Draft, same: list[Draft], before: list[Draft], history: Seque
         lean(draft, same[-1] if is_this_group(draft) or same[-1].link != "part" else most_salient(same, draft), "part")
         return
     noun = (
-        _plural_relative(draft)
+        _just_set_up(draft, history)
+        or _plural_relative(draft)
         or _announced(draft)
         or _own_plural(draft)
         or (_subject_before(history) or topic_of(history) if not is_near(draft, before) else None)
@@ -86,6 +87,25 @@ def of_them(draft: Draft, same: list[Draft], before: list[Draft], history: Seque
         draft.link = "part"
     elif before:
         lean(draft, most_salient(last_sentence(before), draft), "part")
+
+
+_FOUNDED = wordset("formed founded established created built opened")
+
+
+def _just_set_up(draft: Draft, history: Sequence[Sentence]) -> Noun | None:
+    """ "It began to set up committees in the mills. By May, 264 of them had been formed": what the verb is said of."""
+    sentence, last = draft.sentence, history[-1] if history else None
+    after = sentence.low[draft.end : draft.end + 4]
+    if last is None or (_FOUNDED.isdisjoint(after) and ["set", "up"] not in (after[1:3], after[2:4])):
+        return None
+    made = next((k for k in range(len(last.low) - 2) if last.low[k] in _FOUNDING), None)
+    if made is None:
+        return None
+    first = made + 1 + (last.low[made + 1] == "up")
+    return first_plural(last, first, min(first + 7, len(last.low)))
+
+
+_FOUNDING = wordset("set form found establish create build open opening building founding forming")
 
 
 def fronted(draft: Draft) -> Noun | None:
