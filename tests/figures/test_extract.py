@@ -92,6 +92,16 @@ def test_a_text_that_breaks_off_anywhere_is_read_without_an_error(text: str) -> 
         figures(" ".join(words[at:]))
 
 
+@pytest.mark.parametrize("mark", ["²", "①", "٣", "½", "²⁰²⁴"])
+def test_footnotes_and_other_digits_are_read_without_an_error(mark: str) -> None:
+    for text in (
+        "In the year to November {} it had 60 clerks.",
+        "On April {}, 60 came.",
+        "In {} 60 came, up {} percent.",
+    ):
+        figures(text.replace("{}", mark))
+
+
 def test_the_title_comes_first() -> None:
     found = figures("The city has 14 offices.", title="Eleven cities open new offices")
     assert [(figure.paragraph, figure.value) for figure in found] == [(None, 11), (0, 14)]

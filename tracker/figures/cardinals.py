@@ -10,7 +10,7 @@ MAX_DIGITS = 15
 def is_bare_year(sentence: Sentence, i: int) -> bool:
     """Four digits without a comma that may be a year of this age."""
     word = sentence.word(i)
-    return len(word) == 4 and word.isdigit() and 1900 <= int(word) <= 2100
+    return len(word) == 4 and word.isdecimal() and 1900 <= int(word) <= 2100
 
 
 def cardinal(sentence: Sentence, i: int) -> tuple[int, Number] | None:

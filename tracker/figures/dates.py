@@ -23,7 +23,7 @@ def is_month(sentence: Sentence, i: int) -> bool:
 
 def year_at(sentence: Sentence, i: int) -> int | None:
     word = sentence.word(i)
-    if len(word) == 4 and word.isdigit() and 1900 <= int(word) <= 2100:
+    if len(word) == 4 and word.isdecimal() and 1900 <= int(word) <= 2100:
         return int(word)
     return None
 
@@ -83,7 +83,7 @@ def _day(sentence: Sentence, i: int) -> int | None:
     word = sentence.word(i)
     for end in ("st", "nd", "rd", "th"):
         word = word.removesuffix(end)
-    return int(word) if word.isdigit() and len(word) <= 2 and 1 <= int(word) <= 31 else None
+    return int(word) if word.isdecimal() and len(word) <= 2 and 1 <= int(word) <= 31 else None
 
 
 def year_after(sentence: Sentence, last: int, clock: Clock) -> tuple[int | None, int]:
@@ -172,7 +172,7 @@ def _counts(sentence: Sentence, i: int) -> bool:
 
 def _dashed(sentence: Sentence, i: int, year: int) -> Time | None:
     word = sentence.word(i + 2)
-    if not word.isdigit():
+    if not word.isdecimal():
         return None
     if sentence.word(i + 3) == "-" and sentence.glued(i + 4) and len(word) == 2:
         return Time(i, i + 5, f"{year}-{word}-{sentence.word(i + 4)}")

@@ -180,6 +180,6 @@ def unit_of(edtf: str, length: int) -> int:
 
 def count_at(sentence: Sentence, i: int) -> int | None:
     word = sentence.word(i)
-    if word.isdigit() and len(word) < 3:
+    if word.isdecimal() and len(word) < 3:
         return int(word)
     return word_value(word)

@@ -17,7 +17,7 @@ def told_again(draft: Draft, before: Sequence[Draft]) -> Draft | None:
     number = draft.quantity.value
     if sentence.low[at : at + 2] == ["of", "the"] and sentence.tag(at + 2) == "X":
         word = sentence.low[at + 2].replace(",", "")
-        number = int(word) if word.isdigit() else -1
+        number = int(word) if word.isdecimal() else -1
     elif sentence.low[max(0, draft.first - 2) : draft.first] != ["of", "the"]:
         return None
     return next((d for d in reversed(before) if d.quantity.value == number and d.kind == "count"), None)

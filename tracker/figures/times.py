@@ -44,7 +44,7 @@ def find_times(sentence: Sentence, clock: Clock) -> list[Time]:
             continue
         word = low[i]
         clock.future = coming and not _of_what_was_done(sentence, i)
-        reader = _READERS.get(word.removesuffix("'s")) or (year_number if len(word) == 4 and word.isdigit() else None)
+        reader = _READERS.get(word.removesuffix("'s")) or (year_number if len(word) == 4 and word.isdecimal() else None)
         found = reader(sentence, i, clock) if reader else None
         if found is None and "-" in word:
             found = month_pair(sentence, i, clock)
