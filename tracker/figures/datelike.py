@@ -47,7 +47,7 @@ def is_year(sentence: Sentence, q: Quantity) -> bool:
     if not q.digits or q.stop != q.number + 1:
         return q.value_to is not None and q.digits and 1900 <= q.value <= 2100 and "," not in sentence.low[q.number]
     word = sentence.low[q.number]
-    if len(word) != 4 or not word.isdigit() or not 1000 <= int(word) <= 2100:
+    if len(word) != 4 or not word.isdecimal() or not 1000 <= int(word) <= 2100:
         return False
     before, after = sentence.word(q.first - 1), sentence.word(q.stop)
     if int(word) < 1900:
