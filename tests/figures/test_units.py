@@ -142,7 +142,11 @@ def test_a_verb_after_a_bare_number_is_no_noun() -> None:
         ("About 90 full-time clerks and 2,100 private ones share the work.", "2,100", "clerk"),
         ("Fees made up 7.9 percent of the total, 1.1 points above the year before.", "1.1", "percent"),
         ("It counts 14 points above the sea.", "14", "point"),
-        ("Clerks handled 142 matters. Deeds were used in 126 states. In 2025 alone, the figure was 54.", "54", "matter"),
+        (
+            "Clerks handled 142 matters. Deeds were used in 126 states. In 2025 alone, the figure was 54.",
+            "54",
+            "matter",
+        ),
         ("Each serves four, which makes for 89 hamlets. In all, the figure is above 110.", "110", "hamlet"),
         ("Eleven offices can do it, and employ 64 clerks. Four have joined a trial.", "Four", "office"),
         ("It began to set up courts in the mills. By May, 264 of them had been formed.", "264", "court"),
