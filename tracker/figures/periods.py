@@ -5,13 +5,14 @@ from itertools import pairwise
 from tracker.figures.clauses import finite_tense
 from tracker.figures.drafts import Draft
 from tracker.figures.moments import Time
-from tracker.figures.nearness import defined, of_those_who, own_time
+from tracker.figures.nearness import own_time
 from tracker.figures.openings import has_since, open_end
 from tracker.figures.past import before_that, formerly, instead
 from tracker.figures.perfects import MOVING, reached
 from tracker.figures.standing import stands_anyway
 from tracker.figures.stories import of_one
 from tracker.figures.tenses import by_tense, is_attribute
+from tracker.figures.timeclauses import defined, of_those_who
 from tracker.figures.timing import Timing, tense_of
 from tracker.figures.wordset import wordset
 
