@@ -125,7 +125,9 @@ def period_end(every: str, after: datetime, now: datetime) -> datetime | None:
 def _digest(
     reader: Reader, settings: Settings, rule: DigestRule, begun: Subscription, at: _At, *, at_once: bool
 ) -> Entry | None:
-    until = at.now.replace(microsecond=0) if at_once else period_end(rule.every, begun.at, at.now)
+    until = period_end(rule.every, begun.at, at.now)
+    if at_once:  # also twice within a second: periods are told apart by theirs
+        until = max(at.now.replace(microsecond=0), begun.until + timedelta(seconds=1))
     if until is None or until <= begun.until:
         return None
     ended = at.ends("digest", rule.id, until)
