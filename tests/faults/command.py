@@ -80,7 +80,16 @@ def kinds(watch: Watch) -> list[str]:
 
 def refused_and_failing(watch: Watch) -> dict[str, str]:
     """Path -> what is wrong with it, of the pages that stand badly."""
-    rows = watch.rows("SELECT url, detail FROM pages WHERE state IN ('failing', 'refused') ORDER BY url")
+    return _standing(watch, "'failing', 'refused'")
+
+
+def failing(watch: Watch) -> dict[str, str]:
+    """Path -> what is wrong with it, of the pages that could not be had."""
+    return _standing(watch, "'failing'")
+
+
+def _standing(watch: Watch, states: str) -> dict[str, str]:
+    rows = watch.rows(f"SELECT url, detail FROM pages WHERE state IN ({states}) ORDER BY url")
     return {str(url).removeprefix(watch.site.base): str(detail) for url, detail in rows}
 
 
