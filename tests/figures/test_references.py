@@ -289,3 +289,8 @@ def test_a_rate_goes_on_where_its_sum_is_taken_up() -> None:
 
     assert rates("It is paid 600,000 yuan a year. Next year it will be 800,000 yuan.") == ["year", "year"]
     assert rates("It is paid 600,000 yuan a year. In May, it spent 800,000 yuan.") == ["year", None]
+
+
+def test_a_plan_with_which_a_text_breaks_off() -> None:
+    found = figures("Lanzhou accepted 60 cases, up 19 percent in 2026, the first year of the 15th Five-Year")
+    assert [figure.value for figure in found] == [60, 19]

@@ -16,7 +16,9 @@ def of_plan(sentence: Sentence, i: int, count: int) -> Time | None:
     )
     if plan is None or years is None:
         return None
-    last = next((k for k in range(plan + 2, plan + 9) if sentence.tag(k) == ")"), plan + 2)  # "(2026-30)"
+    last = next(
+        (k for k in range(plan + 2, plan + 9) if sentence.tag(k) == ")"), min(plan + 2, len(sentence.low))
+    )  # "(2026-30)"
     return Time(i - 1 - (count > 1), last, f"{years[0]}/{years[0] + count - 1}" if count > 1 else str(years[0]))
 
 
