@@ -4,7 +4,7 @@ from dataclasses import replace
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.plan.test_sweep import NOW, OPEN, SETTLED, WELL
@@ -63,6 +63,7 @@ def test_what_the_first_sweep_found_is_no_run() -> None:
 
 @settings(max_examples=30)
 @given(st.integers(0, 10_000))
+@example(389)
 def test_no_false_alarm_where_articles_are_drawn_alike(seed: int) -> None:
     """A year's worth of articles of any mixture, a look after each: nothing."""
     dice = Random(seed)

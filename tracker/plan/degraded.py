@@ -6,6 +6,7 @@ part of that past: what it says is rare must have happened so often in a row tha
 """
 
 from collections.abc import Callable, Sequence
+from math import sqrt
 from statistics import median
 
 from tracker.compare.wording import count
@@ -49,7 +50,8 @@ def _run(read: Sequence[Read], poor: _Poor) -> int:
         past.setdefault(one.article, one)
     if len(run) < SHORTEST_RUN or len(past) < ENOUGH:
         return 0
-    rare = (sum(map(poor, past.values())) + 1) / (len(past) + 2)
+    seen = (sum(map(poor, past.values())) + 1) / (len(past) + 2)
+    rare = seen + sqrt(seen * (1 - seen) / (len(past) + 2))  # a short past may have been lucky by as much
     return len(run) if rare ** len(run) < CHANCE else 0
 
 
