@@ -17,7 +17,7 @@ VERSIONS = 200
 ENOUGH = 20
 """Fewer articles are no past to compare with."""
 SHORTEST_RUN = 4
-CHANCE = 1e-6
+CHANCE = 5e-6
 SHARE = 4
 """A text is short where it has less than a quarter of the usual length."""
 USUAL_FIGURES = 2
