@@ -110,6 +110,7 @@ class Daemon:
                     checker.stop()
                     # Paused, not shut down: that would break off the sweep under way in the middle.
                     scheduler.pause()
+                    await asyncio.sleep(0)  # a look that was just handed out begins, and is waited for too
                     await self._drain(checker, looks)
                     scheduler.shutdown(wait=False)
 

@@ -37,8 +37,8 @@ class Keeper:
         except TrackerError as error:
             self._log.error("backup failed", error=str(error))
         except asyncio.CancelledError:
+            # The scheduler alone does that, at its end; passed on to it, it would be told as a fault.
             self._log.warning("backup broken off")
-            raise
 
     def _back_up(self, schedule: BackupSchedule) -> None:
         """In a thread of its own, with a reader of its own."""

@@ -7,12 +7,14 @@ import resource
 import signal
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from datetime import UTC, datetime
 from random import Random
 from typing import Any
 
 import pytest
 import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from structlog.testing import CapturingLogger
 
 from tests.e2e.conftest import Watch
@@ -244,3 +246,47 @@ def test_a_sweep_that_stumbles_over_a_fault_of_ours_is_told_and_tried_again(
     assert seen == [None, *["the last sweep failed: odd"] * 2, None, None]
     told = [str(call.kwargs.get("event", call.args)) for call in log.calls]
     assert sum("sweep failed" in words for words in told) == 2
+
+
+def run_in_process(watch: Watch, log: CapturingLogger, begun: Callable[[DaemonItself], None]) -> list[str]:
+    """The daemon until it ends, in this process; what it told. `begun` is called with it before it runs."""
+    app = App(load(watch.config))
+    daemon = DaemonItself(app, lambda: app.settings, structlog.wrap_logger(log, processors=[]))  # type: ignore[arg-type]
+    begun(daemon)
+    asyncio.run(asyncio.wait_for(daemon.run(), 60))
+    return [str(call.kwargs.get("event", call.args)) for call in log.calls]
+
+
+def test_told_to_end_at_the_instant_of_a_look(
+    watch: Watch, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The look that was being handed out is waited for as any other: it is not broken off with a traceback."""
+    hand_out = AsyncIOScheduler._process_jobs
+
+    def ending(daemon: DaemonItself) -> None:
+        def end_first(scheduler: AsyncIOScheduler) -> Any:
+            daemon._end()
+            return hand_out(scheduler)
+
+        monkeypatch.setattr(AsyncIOScheduler, "_process_jobs", end_first)
+
+    told = run_in_process(watch, CapturingLogger(), ending)
+    assert told[-1] == "drained"
+    assert caplog.records == []
+
+
+def test_told_to_end_while_a_backup_is_being_made(
+    watch: Watch, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    configure(watch, "[tracker]\n", '[tracker]\nbackups = "copies"\n')
+
+    def ending(daemon: DaemonItself) -> None:
+        async def endless(_: object) -> None:
+            daemon._end()
+            await asyncio.Event().wait()
+
+        monkeypatch.setattr("tracker.keeper.in_thread", endless)
+
+    told = run_in_process(watch, CapturingLogger(), ending)
+    assert told[-2:] == ["drained", "backup broken off"]
+    assert caplog.records == []
