@@ -87,10 +87,10 @@ def test_a_design_of_which_less_is_read_is_told_though_every_page_is_read(watch:
     """New articles come with an empty frame around one line; what was known before stands as it was."""
     swept(watch)
     many.faults[r"c_95"] = lambda path: (200, {}, thin(path))
-    many.reports.extend(replace(report, date="2025-12-30") for report in reports(5, first=950_000))
-    assert swept(watch)["new"] == 5
+    many.reports.extend(replace(report, date="2025-12-30") for report in reports(6, first=950_000))
+    assert swept(watch)["new"] == 6
     [told] = ran(watch, "events", "--kind", "failing_source", "--json").json
-    assert "the newest 5 articles have" in told["text"]
+    assert "the newest 6 articles have" in told["text"]
     assert "no longer read in full" in ran(watch, "status").out
     swept(watch)
     assert kinds(watch).count("failing_source") == 1

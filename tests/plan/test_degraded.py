@@ -40,6 +40,13 @@ def test_a_few_are_no_sign_nor_are_many_without_a_past(poor: dict[str, object]) 
     assert degradation(newest(60, **poor)) is None
 
 
+@pytest.mark.parametrize(("past", "run"), [(24, 6), (55, 5), (196, 4)])
+def test_the_longer_the_past_the_sooner_it_is_told(past: int, run: int) -> None:
+    long = tuple(replace(USUAL[n % 60], article=f"s/past_{n}") for n in range(past))
+    assert degradation((*newest(run, figures=0), *long))
+    assert degradation((*newest(run - 1, figures=0), *long)) is None
+
+
 def test_one_that_reads_as_usual_ends_it() -> None:
     poor = newest(6, figures=0)
     assert degradation((*poor, *USUAL))

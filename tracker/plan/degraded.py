@@ -6,7 +6,7 @@ part of that past: what it says is rare must have happened so often in a row tha
 """
 
 from collections.abc import Callable, Sequence
-from math import sqrt
+from math import prod
 from statistics import median
 
 from tracker.compare.wording import count
@@ -17,7 +17,7 @@ VERSIONS = 200
 ENOUGH = 20
 """Fewer articles are no past to compare with."""
 SHORTEST_RUN = 4
-CHANCE = 5e-6
+CHANCE = 2e-6
 SHARE = 4
 """A text is short where it has less than a quarter of the usual length."""
 USUAL_FIGURES = 2
@@ -50,9 +50,13 @@ def _run(read: Sequence[Read], poor: _Poor) -> int:
         past.setdefault(one.article, one)
     if len(run) < SHORTEST_RUN or len(past) < ENOUGH:
         return 0
-    seen = (sum(map(poor, past.values())) + 1) / (len(past) + 2)
-    rare = seen + sqrt(seen * (1 - seen) / (len(past) + 2))  # a short past may have been lucky by as much
-    return len(run) if rare ** len(run) < CHANCE else 0
+    return len(run) if _likelihood(len(run), sum(map(poor, past.values())), len(past)) < CHANCE else 0
+
+
+def _likelihood(run: int, poor: int, past: int) -> float:
+    """Of `run` poor articles in a row after `poor` of `past`: the rule of succession, taken `run` times. A short past
+    may have been lucky, and each poor article makes the next one likelier."""
+    return prod((poor + 1 + i) / (past + 2 + i) for i in range(run))
 
 
 def _newest(run: int) -> str:
