@@ -26,13 +26,13 @@ def thing_of(sentence: Sentence, left_out: frozenset[int]) -> tuple[int, int] | 
     return _created(sentence, verb, left_out) or _subject(sentence, verb, left_out)
 
 
-def thing_before(sentence: Sentence, end: int, left_out: frozenset[int]) -> tuple[int, int] | None:
+def thing_before(sentence: Sentence, end: int) -> tuple[int, int] | None:
     """What "it" at word `end` takes up in its own sentence: "The port was rebuilt, and 900 ships use it"."""
     verb = _main_verb(sentence)
     if verb is None or verb >= end or "C" not in sentence.tags[verb:end]:
         return None
     named = verb and sentence.tags[verb - 1] == "N" and set(sentence.tags[:verb]) <= set("NJ-")
-    return (0, verb) if named and sentence.tokens[verb - 1].text[0].isupper() else _subject(sentence, verb, left_out)
+    return (0, verb) if named and sentence.tokens[verb - 1].text[0].isupper() else _subject(sentence, verb, frozenset())
 
 
 def _main_verb(sentence: Sentence) -> int | None:

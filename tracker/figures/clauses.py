@@ -347,6 +347,15 @@ def _segment_start(sentence: Sentence, end: int) -> int:
     return first
 
 
+def fronted_level(sentence: Sentence, verbs: list[Verb], first: int, end: int) -> tuple[int, int] | None:
+    """ "At 4,120, the number of cases was the highest": the subject behind what words `first` to `end` tell."""
+    at = first - 1
+    if sentence.word(at) != "at" or sentence.word(end) != "," or (at > 0 and sentence.tag(at - 1) not in "C;"):
+        return None
+    verb = next((v for v in verbs if v.finite and v.first > end), None)
+    return (end + 1, verb.first) if verb is not None else None
+
+
 def clause_map(sentence: Sentence) -> tuple[list[int], dict[int, int]]:
     """The clause of every word, and the clause that each clause stands in; the main clause is 0."""
     scan = _ClauseScan()

@@ -76,6 +76,11 @@ class Draft:
         return draft
 
 
+def is_all_but(draft: Draft) -> bool:
+    """ "All but 12 were settled": told of what the number leaves."""
+    return draft.sentence.low[max(0, draft.first - 2) : draft.first] == ["all", "but"]
+
+
 def in_aside(draft: Draft) -> bool:
     """ "Yanbian, home to 700,000 Koreans, accounted": told by the way, between commas and behind a preposition."""
     sentence = draft.sentence

@@ -4,17 +4,27 @@ from collections.abc import Sequence
 
 from tracker.figures.clauses import Verb
 from tracker.figures.drafts import Draft, Noun
-from tracker.figures.leaning import agreeing, is_adjunct, is_near, last_sentence, lean, most_salient, name_by, what_grew
+from tracker.figures.leaning import (
+    agreeing,
+    is_adjunct,
+    is_near,
+    last_main,
+    last_sentence,
+    lean,
+    most_salient,
+    name_by,
+    what_grew,
+)
 from tracker.figures.neighbors import (
     as_people,
     before_colon,
-    fronted_level,
     included_in_subject,
     noun_beside,
     number_after,
     numbered,
     object_before,
     of_change,
+    of_fronted,
     of_level,
     one_more,
     one_of,
@@ -22,8 +32,8 @@ from tracker.figures.neighbors import (
 from tracker.figures.nouns import is_person, is_plural, singular
 from tracker.figures.oldvalues import compared_with, percent_again
 from tracker.figures.phrases import unit_of
-from tracker.figures.plurals import COLLECTIVES, noun_in, phrases_in
-from tracker.figures.resumed import done_so, of_share, same_act, sum_again, told_again
+from tracker.figures.plurals import COLLECTIVES, phrases_in
+from tracker.figures.resumed import done_so, of_share, of_share_here, same_act, sum_again, told_again
 from tracker.figures.sentence import Sentence
 from tracker.figures.verbs import form_of
 from tracker.figures.wholes import counted_in_subject, includer_of, of_them, refers_back, topic_of, who_accounts
@@ -67,7 +77,7 @@ def find_noun(
         or one_of(draft, verbs)
         or number_after(draft)
         or done_so(draft, history)
-        or fronted_level(draft, verbs)
+        or of_fronted(draft, verbs)
         or included_in_subject(draft, verbs)
         or of_change(draft, here, verbs)
         or noun_beside(draft)
@@ -169,17 +179,6 @@ def _subject_goes_on(draft: Draft, last: list[Draft]) -> Draft | None:
     return first if opens and first.quantity.value >= draft.quantity.value else None
 
 
-def _no_adjunct(before: list[Draft]) -> Draft:
-    """ "They handled 142 matters. Deeds went to 126 states. In 2025 alone, the figure was 54": of the matters."""
-    return next((d for d in reversed(before) if not is_adjunct(d)), before[-1])
-
-
-def _of_share_here(draft: Draft, here: list[Draft]) -> Noun | None:
-    """ "Half of the tutors are retired and nine work abroad": of what the share is."""
-    share = next((d for d in reversed(here) if d.kind == "share" and d.group is not None), None)
-    return noun_in(draft.sentence, *share.group) if share is not None and share.group is not None else None
-
-
 _REACH = 5
 """Sentences over which those who did something are people told of before."""
 
@@ -206,7 +205,7 @@ def _lean_here(draft: Draft, same: list[Draft]) -> None:
         lean(draft, whole if whole is not None and fits else last, "part")
         return
     if _is_object(draft):
-        last = next((d for d in reversed(same) if not is_adjunct(d)), last)
+        last = last_main(same)
         if last.link == "part" and last.anchor is not None:  # "closed 280 of them and courts tried 12"
             lean(draft, last.anchor, "part")
             return
@@ -225,7 +224,7 @@ def _said_before(
     if same:
         _lean_here(draft, same)
         return
-    if (noun := _of_share_here(draft, here)) is not None:
+    if (noun := of_share_here(draft, here)) is not None:
         name_by(draft, noun)
         return
     if history and before and before[-1].unit in _PLACES and (ranked := _ranked(draft, history[-1])) is not None:
@@ -233,7 +232,7 @@ def _said_before(
         return
     if before and _is_figure(draft):
         last = last_sentence(before)
-        lean(draft, before[-1] if any(not is_adjunct(d) for d in last) else _no_adjunct(before), "same")
+        lean(draft, before[-1] if any(not is_adjunct(d) for d in last) else last_main(before), "same")
         return
     shared = of_share(draft, earlier)
     if shared is not None:

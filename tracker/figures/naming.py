@@ -3,7 +3,7 @@
 from tracker.figures.actors import actor
 from tracker.figures.asides import with_setting
 from tracker.figures.clauses import Verb, subject_span
-from tracker.figures.drafts import Draft, in_aside
+from tracker.figures.drafts import Draft, in_aside, is_all_but
 from tracker.figures.hosts import host_clause
 from tracker.figures.nouns import is_person, is_plural, singular
 from tracker.figures.predicates import predicate, series_end
@@ -187,10 +187,9 @@ def _of_its_own(draft: Draft, own: list[str]) -> bool:
     if (
         draft.kind != "count"
         or not own
+        or is_all_but(draft)
         or not _OF_THEM.isdisjoint(draft.sentence.low[max(0, draft.first - 6) : at + 4])
     ):
-        return False
-    if draft.sentence.low[max(0, draft.first - 2) : draft.first] == ["all", "but"]:
         return False
     return draft.sentence.tag(at) in "VA" and (
         draft.first > 0

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tracker.figures.cardinals import is_bare_year
-from tracker.figures.clauses import Verb, subject_span
+from tracker.figures.clauses import Verb, fronted_level, subject_span
 from tracker.figures.drafts import Draft, Noun
 from tracker.figures.lexicon import DURATIONS
 from tracker.figures.nouns import QUANTIFYING, is_person, is_plural, needs_classifier, singular
@@ -60,13 +60,10 @@ def one_of(draft: Draft, verbs: list[Verb]) -> Noun | None:
     return Noun(sentence, phrase.first, phrase.last, unit_of(sentence, phrase)) if phrase is not None else None
 
 
-def fronted_level(draft: Draft, verbs: list[Verb]) -> Noun | None:
-    """ "At 4,120, the number of cases was the highest ever": the subject that follows."""
-    sentence, at, end = draft.sentence, draft.first - 1, draft.quantity.last
-    if sentence.word(at) != "at" or sentence.word(end) != "," or (at > 0 and sentence.tag(at - 1) not in "C;"):
-        return None
-    verb = next((v for v in verbs if v.finite and v.first > end), None)
-    return noun_in(sentence, end + 1, verb.first) if verb is not None else None
+def of_fronted(draft: Draft, verbs: list[Verb]) -> Noun | None:
+    """ "At 4,120, the number of cases was the highest ever": the cases."""
+    subject = fronted_level(draft.sentence, verbs, draft.first, draft.quantity.last)
+    return noun_in(draft.sentence, *subject) if subject is not None else None
 
 
 def number_after(draft: Draft) -> Noun | None:
@@ -135,19 +132,14 @@ def _apposed_to(sentence: Sentence, mark: int) -> Noun | None:
     return ending_at(sentence, mark) or first_plural(sentence, 0, mark)
 
 
-def numbered(draft: Draft) -> Noun | None:
-    """ "puts the number of cases closed in 2025 at 9,640", "brings the number of clerks from 76 to 80"."""
-    sentence, end = draft.sentence, draft.first - 1
-    if sentence.word(end) not in ("to", "at", "from"):
-        return None
-    return _number_of(sentence, end)
-
-
 _NUMBER_REACH = 14
 
 
-def _number_of(sentence: Sentence, end: int) -> Noun | None:
-    """ "raise the number of matters covered to 120": the matters."""
+def numbered(draft: Draft) -> Noun | None:
+    """ "puts the number of cases closed in 2025 at 9,640", "brings the number of clerks from 76 to 80": the cases."""
+    sentence, end = draft.sentence, draft.first - 1
+    if sentence.word(end) not in ("to", "at", "from"):
+        return None
     for k in range(end - 2, max(-1, end - _NUMBER_REACH), -1):
         if sentence.low[k : k + 2] == ["number", "of"]:
             return first_plural(sentence, k + 2, end)

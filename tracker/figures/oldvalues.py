@@ -1,7 +1,7 @@
 """What an old value counts, or one that is compared: "up from 9", rows of them in the order of the new."""
 
 from tracker.figures.drafts import Draft
-from tracker.figures.leaning import is_adjunct
+from tracker.figures.leaning import is_adjunct, lean
 from tracker.figures.plurals import first_plural
 from tracker.figures.sentence import Sentence
 from tracker.figures.verbs import LEVEL, form_of
@@ -21,8 +21,8 @@ def percent_again(draft: Draft, here: list[Draft]) -> bool:
     parallel = parallel or _in_a_row(draft, last)
     if not parallel or sentence.tag(draft.quantity.last) in ("N", "J"):
         return False
-    draft.kind, draft.unit, draft.anchor, draft.link = last.kind, "percent", last, "same"
-    draft.marks.append("elided")
+    draft.kind = last.kind
+    lean(draft, last, "same")
     return True
 
 

@@ -30,7 +30,7 @@ def reference(sentence: Sentence, i: int, last: int, memory: Known, out: list[st
     """ "the centers" is written out as it was first said; the number of words used up."""
     low = sentence.low[i]
     if low == "it" and sentence.word(i - 1) not in ("that", "which", "whom"):
-        here = thing_before(sentence, i, frozenset())
+        here = thing_before(sentence, i)
         known = sentence.plain(*here) if here is not None else memory.thing or memory.body
         if known:
             out.append(known)

@@ -1,7 +1,7 @@
 """What a counted subject did or is: "lawyers who serve as counsels", "applications that were approved"."""
 
 from tracker.figures.clauses import Verb
-from tracker.figures.drafts import Draft
+from tracker.figures.drafts import Draft, is_all_but
 from tracker.figures.reach import place_after, reach_of
 from tracker.figures.relating import GIVING, who_or_that
 from tracker.figures.scene import Scene
@@ -18,7 +18,7 @@ def predicate(draft: Draft, scene: Scene, verb: Verb) -> list[str]:
     settled" what the twelve were not.
     """
     said = _predicate(draft, scene, verb)
-    if scene.sentence.low[max(0, draft.first - 2) : draft.first] != ["all", "but"] or not said:
+    if not said or not is_all_but(draft):
         return said
     if verb.passive:
         return [who_or_that(draft), "were", "not", *said]

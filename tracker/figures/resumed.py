@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from tracker.figures.clauses import Verb, find_verbs
 from tracker.figures.drafts import Draft, Noun
+from tracker.figures.leaning import lean
 from tracker.figures.nouns import is_plural
 from tracker.figures.phrases import NounPhrase, unit_of
-from tracker.figures.plurals import first_plural, phrases_in, subject_of
+from tracker.figures.plurals import first_plural, noun_in, phrases_in, subject_of
 from tracker.figures.sentence import Sentence
 from tracker.figures.wordset import wordset
 
@@ -37,6 +38,12 @@ def of_share(draft: Draft, earlier: Sequence[Draft]) -> Noun | None:
     return Noun(last.sentence, first, end, unit_of(last.sentence, NounPhrase(first, head, end)))
 
 
+def of_share_here(draft: Draft, here: Sequence[Draft]) -> Noun | None:
+    """ "Half of the tutors are retired and nine work abroad": of what the share is."""
+    share = next((d for d in reversed(here) if d.kind == "share" and d.group is not None), None)
+    return noun_in(draft.sentence, *share.group) if share is not None and share.group is not None else None
+
+
 def sum_again(draft: Draft, here: Sequence[Draft], earlier: Sequence[Draft]) -> bool:
     """ "A clerk gets 2,500 yuan. In Wuhu it is 3,200, and in Lhasa 1,200": sums, whose currency was told before."""
     sentence, first = draft.sentence, draft.first
@@ -47,8 +54,8 @@ def sum_again(draft: Draft, here: Sequence[Draft], earlier: Sequence[Draft]) -> 
     row = bool(here) and last.link == "same" and sentence.tag(first - 1) == "N"
     if not (row or (it_is and sentence.position - last.sentence.position <= 1)):
         return False
-    draft.kind, draft.unit, draft.anchor, draft.link = "money", last.unit, last, "same"
-    draft.marks.append("elided")
+    draft.kind = "money"
+    lean(draft, last, "same")
     return True
 
 

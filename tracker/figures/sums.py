@@ -1,7 +1,7 @@
 """What a sum of money is: the subject that came to it, the agreements that are worth it."""
 
 from tracker.figures.actors import over_places, past_lead
-from tracker.figures.clauses import noun_phrase_before, subject_span
+from tracker.figures.clauses import fronted_level, noun_phrase_before, subject_span
 from tracker.figures.drafts import Draft
 from tracker.figures.nouns import QUANTIFYING, singular
 from tracker.figures.predicates import predicate
@@ -63,13 +63,9 @@ def _subject_of_be(draft: Draft, scene: Scene, end: int) -> list[str]:
 
 
 def _fronted(draft: Draft, scene: Scene) -> list[str]:
-    """ "At 142 billion yuan, the amount in dispute was the highest": the subject that follows."""
-    sentence, at = scene.sentence, draft.first - 1
-    end = place_after(draft)
-    if sentence.word(at) != "at" or sentence.word(end) != "," or (at > 0 and sentence.tag(at - 1) not in "C;"):
-        return []
-    k = next((n for n, verb in enumerate(scene.verbs) if verb.finite and verb.first > end), None)
-    return tidy(scene.told(end + 1, scene.verbs[k].first)) if k is not None else []
+    """ "At 142 billion yuan, the amount in dispute was the highest": the amount in dispute."""
+    subject = fronted_level(scene.sentence, scene.verbs, draft.first, place_after(draft))
+    return tidy(scene.told(*subject)) if subject is not None else []
 
 
 def _of_last_sum(draft: Draft, scene: Scene) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tracker.figures.clauses import Verb, subject_span
-from tracker.figures.drafts import Draft, Noun
+from tracker.figures.drafts import Draft, Noun, is_all_but
 from tracker.figures.leaning import (
     agreeing,
     is_near,
@@ -49,7 +49,7 @@ def refers_back(draft: Draft) -> bool:
             return not {"and", "but"} & set(words[i + 2 :])  # "hold the first of them and 139 the second"
     if bool(words) and words[-1] in ("whom", "which") and "of" in words:
         return True
-    first = draft.first - 2 * (draft.sentence.low[max(0, draft.first - 2) : draft.first] == ["all", "but"])
+    first = draft.first - 2 * is_all_but(draft)
     return draft.sentence.word(0) in ("of", "among") and draft.sentence.word(first - 1) == ","
 
 
