@@ -92,6 +92,7 @@ def test_events_by_date(ask: Ask) -> None:
         (("--region", "Gansu", "--kind", "new_region"), {"demo/c_200349"}),
         (("--region", "620000", "--kind", "new_region"), {"demo/c_200349"}),
         (("--metric", POOL, "--kind", "changed_metric"), {"demo/c_200356"}),
+        (("--metric", "lawyers.*", "--kind", "changed_metric"), {"demo/c_200356"}),
         (("--source", "demo", "--kind", "edited_article"), {FUJIAN}),
         (("--source", "other"), set()),
     ],
@@ -176,6 +177,12 @@ def test_an_unknown_metric_is_told_with_its_neighbours(ask: Ask) -> None:
     asked = ask("history", "--metric", POOL.replace("pool", "pol"))
     assert (asked.code, asked.out) == (0, "")
     assert POOL in asked.err
+
+
+@pytest.mark.parametrize("command", [("events", "--until", "2000-01-01"), ("history", "--as-of", "2000-01-01")])
+def test_a_pattern_that_fits_is_not_said_to_be_unknown(ask: Ask, command: tuple[str, ...]) -> None:
+    assert "there is no metric" not in ask(*command, "--metric", "lawyers.*").err
+    assert 'there is no metric "lawyerz.*"' in ask(*command, "--metric", "lawyerz.*").err
 
 
 @pytest.mark.parametrize(

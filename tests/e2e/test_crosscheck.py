@@ -104,6 +104,8 @@ def test_each_check_tells_what_does_not_add_up_and_nothing_else(watch: Watch, si
     assert told(watch, "--region", "410300") == [share]
     assert told(watch, "--metric", "notary.foreign-related-cases") == [growth]
     assert told(watch, "--metric", "notary.foreign-related-notaries") == [share]
+    assert told(watch, "--metric", "notary.*-related-*") == [("part", SPENT.key, [130]), growth, share]
+    assert told(watch, "--metric", "lawyers.*-pool") == []
     assert told(watch, "--source", "news") == told(watch)
     assert told(watch, "--source", "other") == []
     site.reports = list(SOUND)  # put right, so there is nothing left to tell

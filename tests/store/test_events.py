@@ -70,6 +70,16 @@ def test_filters(told: Store) -> None:
     assert list(told.events(metric="no.such", baseline=True)) == []
 
 
+def test_a_pattern_stands_for_all_metrics_that_fit_it(told: Store) -> None:
+    everything = [event for event in told.events(baseline=True) if event.metric]
+    wordy = [event for event in everything if str(event.metric).startswith("~case")]
+    assert 0 < len(wordy) < len(everything)
+    assert list(told.events(metric="~case*", baseline=True)) == wordy
+    assert list(told.events(metric="*", baseline=True)) == everything
+    assert {event.metric for event in told.events(metric="notary.?ases", baseline=True)} == {"notary.cases"}
+    assert list(told.events(metric="Notary.*", baseline=True)) == []
+
+
 @pytest.mark.parametrize(
     ("asked", "found"),
     [

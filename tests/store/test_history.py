@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.store.sample import START, digest, edit_plan, extract, first_plan, key, stored, url
+from tests.store.sample import HENAN, START, digest, edit_plan, extract, first_plan, key, stored, url
 from tracker.model.figure import Reading
 from tracker.model.plan import NewVersion, Plan
 from tracker.store.database import Store
@@ -89,6 +89,15 @@ def test_as_of_tells_what_was_known_then(filled: Store, as_of: int, known: list[
     edit(filled, 300_000, 1)
     without_figures(filled, 2)
     assert values(filled, as_of) == known
+
+
+def test_a_pattern_stands_for_all_metrics_that_fit_it(filled: Store) -> None:
+    everything = list(filled.history())
+    wordy = [row for row in everything if row.metric.startswith("~case")]
+    assert 0 < len(wordy) < len(everything)
+    assert list(filled.history("~case*")) == wordy
+    assert list(filled.history("*", "410000")) == [row for row in everything if row.region == HENAN]
+    assert list(filled.history("none.*")) == []
 
 
 def test_order_is_metric_region_then_report(store: Store) -> None:

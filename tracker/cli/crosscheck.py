@@ -8,6 +8,7 @@ import click
 
 from tracker.cli import options, output
 from tracker.cli.main import Desk
+from tracker.model.metric import fits
 
 if TYPE_CHECKING:
     from tracker.compare.findings import Cited, Finding
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("--metric", help="Only what this metric has a part in.")
+@options.metric
 @click.option("--region", type=options.Place(), help="Only this place and those in it: a code or an English name.")
 @click.option("--source", metavar="ID", help="Only what this source's articles say that does not add up.")
 @options.as_json
@@ -55,7 +56,7 @@ def _growths(reader: "Reader", metric: str | None, source: str | None) -> "Itera
 
     for key in list(reader.change_metrics()):
         match = CHANGE.fullmatch(key)
-        if match is None or (metric is not None and metric not in (key, match["base"])):
+        if match is None or not _is_asked(metric, key, match["base"]):
             continue
         for told in _by_article(reader.cited_metric(key, source)):
             change = told[0]
@@ -83,7 +84,7 @@ def _shares(reader: "Reader", metric: str | None, source: str | None) -> "Iterat
     from tracker.figures.places import province_of
 
     for key, whole in sorted(share_of().items()):
-        if metric is not None and metric not in (key, whole):
+        if not _is_asked(metric, key, whole):
             continue
         for stated in reader.cited_metric(key, source):
             code = stated.region.code if stated.region else None
@@ -95,7 +96,11 @@ def _shares(reader: "Reader", metric: str | None, source: str | None) -> "Iterat
 
 
 def _wanted(finding: "Finding", metric: str | None) -> bool:
-    return metric is None or metric in {finding.metric, *(cited.metric for _, cited in finding.evidence)}
+    return _is_asked(metric, finding.metric, *(cited.metric for _, cited in finding.evidence))
+
+
+def _is_asked(pattern: str | None, *metrics: str | None) -> bool:
+    return pattern is None or any(fits(metric, pattern) for metric in metrics)
 
 
 def _in(finding: "Finding", region: str | None) -> bool:

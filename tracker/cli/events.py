@@ -7,6 +7,7 @@ import click
 from tracker.cli import hints, options, output
 from tracker.cli.main import Desk
 from tracker.model.event import Event, EventKind
+from tracker.model.metric import fits
 
 
 @click.command()
@@ -21,7 +22,7 @@ from tracker.model.event import Event, EventKind
     help="Only this kind, such as changed_metric; may be given several times.",
 )
 @click.option("--region", type=options.Place(), help="Only this place and those in it: a code or an English name.")
-@click.option("--metric", help="Only this metric.")
+@options.metric
 @click.option("--source", metavar="ID", help="Only this source.")
 @click.option("--baseline", is_flag=True, help="With what each source's first sweep found.")
 @options.as_json
@@ -51,7 +52,7 @@ def events(
         if rows:
             output.table(["#", "at (UTC)", "severity", "what"], rows, right=["#"])
             return
-        unknown = hints.unknown("metric", metric, (row.metric for row in reader.metrics()))
+        unknown = hints.unknown("metric", metric, (row.metric for row in reader.metrics()), fits)
         unknown += hints.unknown("source", source, (row.source for row in reader.sources()))
     output.note("no such events" + (unknown or ("" if baseline else "; --baseline adds what the first sweep found")))
 

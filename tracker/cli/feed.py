@@ -11,7 +11,7 @@ from tracker.cli.main import Desk
 
 @click.command()
 @click.option("--region", type=options.Place(), help="Only this place and those in it: a code or an English name.")
-@click.option("--metric", help='Only this metric; "lawyers.*" for all that begin so.')
+@options.metric
 @click.option("--source", metavar="ID", help="Only this source.")
 @click.option("--limit", type=click.IntRange(1, 5_000), default=100, show_default=True, help="So many entries.")
 @files.to_file

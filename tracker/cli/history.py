@@ -16,6 +16,7 @@ from tracker.cli.main import Desk
 from tracker.cli.reading import amount
 from tracker.cli.safe import cell, printable
 from tracker.errors import UsageError
+from tracker.model.metric import fits
 
 if TYPE_CHECKING:
     from tracker.store.rows import HistoryRow
@@ -28,7 +29,7 @@ _COLUMNS = (
 
 
 @click.command()
-@click.option("--metric", help="Only this metric; `tracker metrics` lists them.")
+@options.metric
 @click.option("--region", type=options.Place(), help="Only this place: a code or an English name.")
 @click.option("--as-of", "as_of", type=options.Instant(end=True), help="What was known at the end of this date.")
 @click.option("--csv", "as_csv", is_flag=True, help="As CSV, with all columns.")
@@ -57,7 +58,7 @@ def history(
             _write_csv(map(form, rows))
         elif not _show(rows, output.on_terminal() if chart is None else chart):
             metrics = (row.metric for row in reader.metrics())
-            output.note("no such values" + hints.unknown("metric", metric, metrics))
+            output.note("no such values" + hints.unknown("metric", metric, metrics, fits))
 
 
 def _write_csv(forms: Iterable[dict[str, Any]]) -> None:

@@ -119,6 +119,7 @@ def start_of(day: date) -> datetime:
     return datetime.combine(day, time(), UTC)
 
 
+metric = click.option("--metric", metavar="M", help='Only this metric, or all that fit a pattern such as "lawyers.*".')
 as_json = click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 chart = click.option("--chart/--no-chart", default=None, help="Draw a small chart; by default on a terminal alone.")
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 
 from tracker.figures.places import CHINA, within
 from tracker.model.event import Event, EventKind
+from tracker.model.metric import fits
 from tracker.model.sending import EventFilter
 
 _RANK = {"low": 0, "medium": 1, "high": 2}
@@ -75,4 +75,4 @@ def _is_there(event: Event, regions: tuple[str, ...]) -> bool:
 
 
 def _is_of(event: Event, metrics: tuple[str, ...]) -> bool:
-    return not metrics or (event.metric is not None and any(fnmatchcase(event.metric, metric) for metric in metrics))
+    return not metrics or any(fits(event.metric, metric) for metric in metrics)

@@ -1,5 +1,6 @@
 """The event log, each event with its evidence joined in."""
 
+import json
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -13,6 +14,7 @@ from tracker.store.codec import SPAN, Row, clean, instant, to, to_instant
 from tracker.store.connection import Connection
 from tracker.store.outbox import reviewed
 from tracker.store.read_known import EVIDENCE_WIDTH, evidence, evidence_columns
+from tracker.store.read_lists import metrics_named
 
 
 def _evidence_tables(suffix: str) -> str:
@@ -64,14 +66,15 @@ def events(
     baseline: bool = False,
 ) -> Iterator[Event]:
     """Oldest first. `since`: events after the one with this number, or from this instant on; `until`: before it.
-    `region`: a province stands for all places in it, a prefecture for its counties. `baseline`: those too."""
+    `region`: a province stands for all places in it, a prefecture for its counties. `metric`: an id or a pattern such
+    as "lawyers.*". `baseline`: those too."""
     where, parameters = ["1" if baseline else "e.baseline = 0"], list[object]()
     for condition, values in (
         _since(since),
         ("e.at < ?", [instant(until)]) if until else ("1", []),
         (f"e.kind IN ({', '.join('?' * len(kinds))})", list(kinds)) if kinds else ("1", []),
         below(region, "e.region") if region else ("1", []),
-        ("e.metric = (SELECT id FROM metrics WHERE key = ?)", [clean(metric)]) if metric else ("1", []),
+        _of_metric(connection, metric) if metric else ("1", []),
         ("e.source = ?", [source]) if source else ("1", []),
         ("e.article = (SELECT id FROM articles WHERE key = ?)", [clean(article)]) if article else ("1", []),
     ):
@@ -91,6 +94,11 @@ def _since(since: int | datetime | None) -> tuple[str, list[object]]:
     if since is None:
         return "1", []
     return ("e.at >= ?", [instant(since)]) if isinstance(since, datetime) else ("e.id > ?", [since])
+
+
+def _of_metric(connection: Connection, pattern: str) -> tuple[str, list[object]]:
+    numbers = [number for number, _ in metrics_named(connection, pattern)]
+    return "e.metric IN (SELECT value FROM json_each(?))", [json.dumps(numbers)]
 
 
 def below(code: str, column: str) -> tuple[str, list[object]]:

@@ -10,6 +10,7 @@ from typing import Literal
 from tracker.model.figure import Region
 from tracker.store.codec import SPAN, Row, clean, instant, to, to_day, to_instant
 from tracker.store.connection import Connection
+from tracker.store.read_lists import metrics_named
 from tracker.store.rows import HistoryRow
 
 _VALUES = f"""
@@ -67,22 +68,17 @@ def history(
 ) -> Iterator[HistoryRow]:
     """By metric and region, oldest report first. A value that an article repeats from version to version is one row.
 
-    `as_of`: only what was known at that instant. `region`: this place itself. At most one series is in memory.
+    `metric`: an id or a pattern. `as_of`: only what was known at that instant. `region`: this place itself. At most one
+    series is in memory.
     """
     known = _END_OF_TIME if as_of is None else instant(as_of)
-    for number, key in _metrics(connection, metric):
+    for number, key in metrics_named(connection, metric):
         for code, name in _regions(connection, number, region):
             place = Region(code, name) if code is not None else None
             rows = connection.rows(_VALUES, (number, code, known))
             runs = [run for _, group in groupby(rows, key=lambda row: row[0]) for run in _runs(group)]
             for run in _settled(connection, runs, known):
                 yield _row(key, place, run)
-
-
-def _metrics(connection: Connection, metric: str | None) -> list[Row]:
-    if metric is None:
-        return list(connection.rows("SELECT id, key FROM metrics ORDER BY key"))
-    return list(connection.rows("SELECT id, key FROM metrics WHERE key = ?", (clean(metric),)))
 
 
 def _regions(connection: Connection, metric: int, region: str | None) -> list[Row]:

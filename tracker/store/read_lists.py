@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tracker.model.metric import fits
 from tracker.store.codec import SPAN, to_instant, to_maybe_instant
 from tracker.store.connection import Connection
 from tracker.store.rows import MetricRow, RegionRow, SourceRow
@@ -37,6 +38,12 @@ def metrics(connection: Connection) -> Iterator[MetricRow]:
     """`figures`: how often a value was given, over all versions."""
     for key, kind, unit, figures, regions, first_seen, last_seen in connection.rows(_METRICS):
         yield MetricRow(key, kind, unit, figures, regions, to_instant(first_seen), to_instant(last_seen))
+
+
+def metrics_named(connection: Connection, pattern: str | None = None) -> list[tuple[int, str]]:
+    """Number and id of the metrics that `pattern` means (model.metric.fits), by id; of all where it is None."""
+    rows = connection.rows("SELECT id, key FROM metrics ORDER BY key")
+    return [(number, key) for number, key in rows if pattern is None or fits(key, pattern)]
 
 
 def metric_months(connection: Connection) -> dict[str, dict[str, int]]:
