@@ -11,12 +11,16 @@ fi
 
 fits='import sys; sys.exit(not ((3, 11) <= sys.version_info[:2] <= (3, 13)))'
 python=
-for candidate in ${PYTHON:-} python3.13 python3.12 python3.11 python3; do
+for candidate in ${PYTHON:-python3.13 python3.12 python3.11 python3}; do
     if command -v "$candidate" >/dev/null 2>&1 && "$candidate" -c "$fits" >/dev/null 2>&1; then
         python=$candidate
         break
     fi
 done
+if [ -z "$python" ] && [ -n "${PYTHON:-}" ]; then
+    echo "setup: PYTHON=$PYTHON is no Python 3.11, 3.12 or 3.13 that can be run; name one, or leave it out" >&2
+    exit 2
+fi
 if [ -z "$python" ]; then
     echo "setup: Python 3.11, 3.12 or 3.13 is needed and none was found; install one, or name it: make PYTHON=/path/to/python3.12" >&2
     exit 2

@@ -66,6 +66,25 @@ def test_a_text_file(text_file: Path) -> None:
         assert set(figure["region"]) == {"code", "name"}
 
 
+@pytest.mark.parametrize(
+    ("reader", "page"),
+    [("tracker.figures.extract.read_figures", TEXT), ("tracker.page.plain.read_text", TEXT),
+     ("tracker.page.article.read_article", "<html><body><p>Some page.</p></body></html>")],
+)  # fmt: skip
+def test_a_page_that_a_reader_stumbles_over_is_told(
+    reader: str, page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumble(*_: object) -> None:
+        raise KeyError("what no page should bring about")
+
+    monkeypatch.setattr(reader, stumble)
+    path = tmp_path / "page"
+    path.write_text(page)
+    asked = invoke("extract", path, "--json")
+    assert (asked.code, asked.out) == (1, "")
+    assert "page: cannot be read: a fault of this program: KeyError in test_extract.py, line" in asked.err
+
+
 def test_an_html_file_with_its_address(tmp_path: Path) -> None:
     path = tmp_path / "page.htm"
     path.write_text(page_of("gansu-corridor"))

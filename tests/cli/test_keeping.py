@@ -228,6 +228,7 @@ def test_reprocess_tells_what_a_new_metric_would_catch(own_history: Path, ask_ow
     assert "own.guides" not in ask_own("metrics", "--json").out
     told = ask_own("reprocess")
     assert "own.guides" in told.out
+    assert told.out.splitlines()[0] == "10 versions, 9 same; figures of 1 version differ: 1 changed"
     assert "--apply" in told.err
     assert ask_own("reprocess", "--apply").code == 0
     assert [row["value"] for row in ask_own("history", "--metric", "own.guides", "--json").json] == [12]

@@ -2,11 +2,12 @@
 
 import re
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -14,8 +15,9 @@ from tracker.cli import output
 from tracker.cli.main import Desk
 from tracker.cli.options import Day
 from tracker.errors import TrackerError, UsageError
+from tracker.extract import unless_at_fault
 from tracker.model.article import Article
-from tracker.model.refusal import Refusal
+from tracker.model.refusal import Refusal, RefusalKind
 from tracker.model.reply import Failed, Fetched
 from tracker.model.settings import Settings
 from tracker.model.source import Source
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 LARGEST = 8_000_000
 ANY_PAGE = Source(id="page", name="page", listings=(), articles="(?!)", identity="(?!)")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]+)://", re.I)
+T = TypeVar("T")
 Part = tuple[str, bytes, str | None]
 """(URL, body, content type), as page.article takes them."""
 
@@ -51,9 +54,9 @@ def extract(desk: Desk, page: str, published: date | None, url: str | None, as_j
     from tracker.figures.extract import read_figures
 
     settings = _settings(desk)
-    article = _from_web(page, settings) if _is_url(page) else _from_file(page, url, settings)
-    article = replace(article, published=published or article.published, url=url or article.url)
-    reading = read_figures(article, settings.metrics if settings else ())
+    found = _from_web(page, settings) if _is_url(page) else _from_file(page, url, settings)
+    article = replace(found, published=published or found.published, url=url or found.url)
+    reading = _read_by(lambda: read_figures(article, settings.metrics if settings else ()), page)
     if as_json or (as_json is None and not output.on_terminal()):
         from tracker.cli.forms import article_form
 
@@ -115,7 +118,8 @@ def _is_markup(body: bytes) -> bool:
 def _from_text(name: str, body: bytes, url: str | None) -> Article:
     from tracker.page.plain import read_text
 
-    return read_text(_decoded(name, body), url)
+    text = _decoded(name, body)
+    return _read_by(lambda: read_text(text, url), name)
 
 
 def _decoded(name: str, body: bytes) -> str:
@@ -133,10 +137,16 @@ def _decoded(name: str, body: bytes) -> str:
 def _read_page(parts: list[Part], source: Source, name: str) -> Article:
     from tracker.page.article import read_article
 
-    found = read_article(parts, source)
+    return _read_by(lambda: read_article(parts, source), name).article
+
+
+def _read_by(reader: Callable[[], T | Refusal], name: str) -> T:
+    """What the reader makes of the page; that it is no article, or that the reader stumbles over it, is told."""
+    found = unless_at_fault(reader)
     if isinstance(found, Refusal):
-        raise Unreadable(f"{name}: no article: {found.detail}")
-    return found.article
+        said = "cannot be read" if found.kind is RefusalKind.FAULT else "no article"
+        raise Unreadable(f"{name}: {said}: {found.detail}")
+    return found
 
 
 # ---------------------------------------------------------------------------------------------- the web
@@ -164,7 +174,7 @@ async def _fetch_parts(url: str, source: Source, settings: Settings) -> list[Par
 
     app = App(settings)
     parts = [await _fetch(app, url)]
-    first = read_article(parts, source)
+    first = unless_at_fault(lambda: read_article(parts, source))
     for more in () if isinstance(first, Refusal) else first.parts:
         output.note(f"reading {more}")
         parts.append(await _fetch(app, more))

@@ -4,12 +4,16 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from tracker.cli import files, options, output
 from tracker.cli.main import Desk
 from tracker.errors import UsageError
+
+if TYPE_CHECKING:
+    from tracker.reprocess import Reprocessed
 
 
 @contextmanager
@@ -63,12 +67,25 @@ def reprocess(desk: Desk, apply_: bool, as_json: bool) -> None:
     if as_json:
         output.emit(form(done))
         return
-    output.say(output.summary_line(form(done)))
+    output.say(_counts(done))
     if done.differences:
         rows = [[d.article, d.version, d.quote, _told(d.old), _told(d.new)] for d in done.differences]
         output.table(["article", "version", "figure", "was read", "is read"], rows, right=["version"])
     if not apply_ and done.same < done.versions:
         output.note("nothing is stored; --apply stores today's readings beside the older ones")
+
+
+def _counts(done: "Reprocessed") -> str:
+    parts = [f"{output.counted(done.versions, 'version')}, {done.same:,} same"]
+    if done.figures_differ:
+        fates = {name: getattr(done, name) for name in ("added", "dropped", "changed")}
+        counts = output.summary_line({name: count for name, count in fates.items() if count})
+        parts.append(f"figures of {output.counted(done.figures_differ, 'version')} differ: {counts}")
+    if done.text_differs:
+        parts.append(f"text of {output.counted(done.text_differs, 'version')} differs")
+    if done.unreadable:
+        parts.append(f"{output.counted(done.unreadable, 'version')} cannot be read any more")
+    return "; ".join(parts)
 
 
 def _told(keys: "dict[str, object] | None") -> str:
