@@ -19,9 +19,7 @@ def over_places(scene: Scene, first: int) -> int:
     """ "a desk of lawyers from Chongqing, Guangxi and Guizhou": a list of places is no clause's end."""
     sentence = scene.sentence
     while first > 1 and sentence.tags[first - 1] == "," and first in scene.places and first - 2 in scene.places:
-        first -= 2
-        while first > 0 and sentence.tags[first - 1] not in ";:—SR,(":
-            first -= 1
+        first = sentence.back_to(first - 2, ";:—SR,(")
     return first
 
 
@@ -67,9 +65,7 @@ def _article(scene: Scene, first: int) -> str:
     low = sentence.word(first)
     if sentence.tag(first) in "DK" or first in scene.places:
         return low if low in ("a", "an") else "the"
-    end = first
-    while sentence.tag(end) in "NJ":
-        end += 1
+    end = sentence.run_on(first, "NJ")
     named = end > first + 1 and sentence.tokens[first + 1].text[:1].isupper()
     return "the" if named and is_body(sentence.word(end - 1)) else ""
 

@@ -82,9 +82,7 @@ def _subject(sentence: Sentence, verb: int, left_out: frozenset[int]) -> tuple[i
 
 def _one_thing(sentence: Sentence, first: int, left_out: frozenset[int]) -> tuple[int, int] | None:
     """The words of a singular that is no person and no place."""
-    end = first
-    while sentence.tag(end) in "NJK":
-        end += 1
+    end = sentence.run_on(first, "NJK")
     head = sentence.word(end - 1)
     if end == first or sentence.tag(end - 1) != "N" or is_plural(head) or is_person(head) or head in _NO_THINGS:
         return None

@@ -62,9 +62,7 @@ _VERBAL = re.compile("[AVTEGI]")
 
 def _in_series(sentence: Sentence, verbs: list[Verb], verb: Verb) -> Verb:
     """ "has adopted rules, allowed courts to choose and fostered ties": the auxiliary is said once."""
-    before = verb.first - 1
-    while sentence.tag(before) == "B":
-        before -= 1
+    before = sentence.run_back(verb.first, "B") - 1
     last = next((v for v in reversed(verbs) if v.finite), None)
     if last is None or sentence.tag(before) not in ("C", ",") or verb.first != verb.main:
         return verb
@@ -139,9 +137,7 @@ def _tense(low: list[str]) -> str:
 
 def _chained(sentence: Sentence, verb: Verb) -> Verb:
     """ "helped to close", "plans to train": one group with the verb that it leads to."""
-    k = verb.last
-    while sentence.tag(k) == "B":
-        k += 1
+    k = sentence.run_on(verb.last, "B")
     if sentence.tag(k) != "T" or not _infinitive_at(sentence, k + 1):
         return replace(verb, tense="future") if _wished(sentence, verb) else verb
     inner = _infinitive(sentence, k)
@@ -163,9 +159,7 @@ def _wished(sentence: Sentence, verb: Verb) -> bool:
 
 
 def _infinitive(sentence: Sentence, i: int) -> Verb:
-    k = i + 1
-    while sentence.tag(k) == "B":
-        k += 1
+    k = sentence.run_on(i + 1, "B")
     passive = sentence.low[k] == "be" and sentence.tag(k + 1) == "E"
     main = k + 1 if passive else k
     return Verb(i, main + 1, main, lemma_of(sentence.low[main]), "infinitive", passive, False)
@@ -188,9 +182,7 @@ def finite_tense(verbs: list[Verb], k: int) -> str:
 def subject_span(sentence: Sentence, verbs: list[Verb], k: int, depth: int = 0) -> tuple[int, int]:
     """Words of the subject of verb `k`; empty where the sentence names none."""
     verb = verbs[k]
-    before = verb.first - 1
-    while sentence.tag(before) == "B":
-        before -= 1
+    before = sentence.run_back(verb.first, "B") - 1
     if sentence.low[max(0, before - 1) : before + 1] == ["no", "longer"]:
         before -= 2
     tag = sentence.tag(before)
@@ -271,10 +263,7 @@ _HEADS = wordset("head chief chair")
 
 
 def _antecedent_span(sentence: Sentence, relative: int) -> tuple[int, int]:
-    end = relative
-    while end > 0 and sentence.tag(end - 1) in "P,X":
-        end -= 1
-    first, end = noun_phrase_before(sentence, end)
+    first, end = noun_phrase_before(sentence, sentence.run_back(relative, "P,X"))
     of = next((i for i in range(first + 1, end) if sentence.low[i] == "of"), None)
     if (
         of is not None
@@ -301,9 +290,7 @@ def _inner(sentence: Sentence, i: int) -> bool:
 
 def _segment(sentence: Sentence, end: int) -> tuple[int, int]:
     """The run of words before `end` that may be a subject: back to a comma, past appositions."""
-    first = end
-    while first > 0 and sentence.tags[first - 1] not in ';:—SR,(")':
-        first -= 1
+    first = _segment_start(sentence, end)
     if first == end and first > 1 and sentence.tags[first - 1] == ",":  # an apposition stands before the verb
         inner = _segment_start(sentence, first - 1)
         if inner > 1 and sentence.tags[inner - 1] in "SR" and sentence.tags[inner - 2] in ",P":
@@ -341,10 +328,7 @@ def _second_clause(sentence: Sentence, first: int, end: int) -> int:
 
 
 def _segment_start(sentence: Sentence, end: int) -> int:
-    first = end
-    while first > 0 and sentence.tags[first - 1] not in ';:—SR,(")':
-        first -= 1
-    return first
+    return sentence.back_to(end, ';:—SR,(")')
 
 
 def fronted_level(sentence: Sentence, verbs: list[Verb], first: int, end: int) -> tuple[int, int] | None:

@@ -177,9 +177,7 @@ def _partitive(draft: Draft, at: int) -> None:
     sentence, start = draft.sentence, at
     while sentence.tag(at) == "D" or sentence.word(at) in ("more", "than", "about", "over", "some", "nearly", "total"):
         at += 1
-    at = _past_owner(sentence, at)
-    while sentence.tag(at) == "X":
-        at += 1
+    at = sentence.run_on(_past_owner(sentence, at), "X")
     if sentence.word(start) in ANAPHORS and sentence.tag(start + 1) not in ("N", "J", "X"):
         draft.link, draft.end = "part", start + 1
         return

@@ -130,10 +130,8 @@ _PERSONAL = wordset(
 
 def _who_did(draft: Draft, same: list[Draft]) -> Draft:
     """ "1,900 lawyers attended 46 courses, and 24 were sent abroad": people, where only people can have done it."""
-    sentence, k = draft.sentence, draft.quantity.last
-    while sentence.tag(k) in "AB":
-        k += 1
-    form = form_of(sentence.word(k))
+    sentence = draft.sentence
+    form = form_of(sentence.word(sentence.run_on(draft.quantity.last, "AB")))
     if form is None or form.lemma not in _PERSONAL or is_person(same[-1].unit):
         return same[-1]
     return next((d for d in reversed(same) if is_person(d.unit)), same[-1])

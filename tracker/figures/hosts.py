@@ -38,9 +38,7 @@ def _fronted(draft: Draft, scene: Scene) -> list[str]:
 def _hanging(draft: Draft, scene: Scene, at: int) -> list[str]:
     """ "clerks in ten towns hold office hours": the noun before the preposition, and its verb."""
     sentence = scene.sentence
-    first = at
-    while first > 0 and sentence.tags[first - 1] in "NJKDX":
-        first -= 1
+    first = sentence.run_back(at, "NJKDX")
     after = place_after(draft)
     k = next((n for n, verb in enumerate(scene.verbs) if verb.finite and verb.first >= after), None)
     if first == at or k is None or sentence.tag(at - 1) != "N":
@@ -59,9 +57,7 @@ def _apposed(scene: Scene, at: int) -> list[str]:
     sentence = scene.sentence
     if sentence.tag(at - 1) not in "JE" or sentence.tag(at - 2) != "," or sentence.tag(at - 3) != "N":
         return []
-    first = at - 2
-    while first > 0 and sentence.tags[first - 1] in "NJKD":
-        first -= 1
+    first = sentence.run_back(at - 2, "NJKD")
     if first and sentence.tags[first - 1] not in ",C;":
         return []
     be = "are" if is_plural(sentence.low[at - 3]) else "is"

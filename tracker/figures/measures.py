@@ -142,10 +142,7 @@ def _said_in(scene: Scene, end: int, head: str) -> str:
     tags = scene.sentence.tags
     for i in range(end - 1, 0, -1):
         if singular(scene.sentence.low[i]) == head and tags[i - 1] in "NJ":
-            first = i - 1
-            while first > 0 and tags[first - 1] in "NJ":
-                first -= 1
-            return scene.sentence.plain(first, i + 1)
+            return scene.sentence.plain(scene.sentence.run_back(i - 1, "NJ"), i + 1)
     return ""
 
 
@@ -154,9 +151,7 @@ def _money_noun(draft: Draft, scene: Scene) -> list[str]:
     sentence, first = scene.sentence, draft.first
     if sentence.word(first - 1) not in ("of", "to", "at") or sentence.word(first - 2) == "tune":
         return []
-    start = first - 1
-    while start > 0 and sentence.tags[start - 1] in "NJK-":
-        start -= 1
+    start = sentence.run_back(first - 1, "NJK-")
     if sentence.word(first - 1) == "at":
         start, _ = noun_phrase_before(sentence, first - 1)
     return scene.words(start, first - 1)
@@ -265,7 +260,5 @@ def _setting(draft: Draft, scene: Scene) -> list[str]:
     sentence, k = scene.sentence, draft.first - 1
     if sentence.tag(k) != "R" or sentence.tag(k - 1) != "P" or sentence.low[k - 1] == "of":
         return []
-    start = k - 1
-    while start > 0 and sentence.tags[start - 1] in "NJKD-":
-        start -= 1
+    start = sentence.run_back(k - 1, "NJKD-")
     return scene.words(start, k - 1)

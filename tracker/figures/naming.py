@@ -60,9 +60,7 @@ def _gapped_object(draft: Draft, scene: Scene) -> str:
     first = next((d for d in scene.drafts if d.kind == "share" and sentence.tag(d.quantity.last) == "V"), None)
     if first is None or first.first >= draft.first or sentence.tag(at) not in "NJ" or draft.anchor is None:
         return ""
-    end = at
-    while sentence.tag(end) in "NJ":
-        end += 1
+    end = sentence.run_on(at, "NJ")
     verb, whole = sentence.low[first.quantity.last], bare(draft.anchor.measures)
     whole = whole.partition(f" {who_or_that(draft)} {verb} ")[0]
     return " ".join([whole, who_or_that(draft), verb, *tidy(scene.told(at, end))])
@@ -164,9 +162,7 @@ def _of_group(draft: Draft, scene: Scene) -> list[str]:
         return []
     if singular(sentence.word(of - 1)) not in GROUPS:
         return []
-    first = of
-    while first > 0 and sentence.tags[first - 1] in "NJKD":
-        first -= 1
+    first = sentence.run_back(of, "NJKD")
     if first and sentence.tags[first - 1] not in ",C;:":
         return []
     told = tidy(scene.told(first, of))

@@ -187,9 +187,7 @@ def _opens_agent(sentence: Sentence, i: int) -> bool:
     """ "accepted *by* the commission", "by notary offices"; not "by video", "referred by the court"."""
     if sentence.low[i] != "by" or sentence.tag(i - 1) not in "EV":
         return False
-    end = i + 1
-    while sentence.tag(end) in "DJNKX":
-        end += 1
+    end = sentence.run_on(i + 1, "DJNKX")
     named = any(token.text[:1].isupper() for token in sentence.tokens[i + 1 : i + 2])
     return sentence.tag(i + 1) in "DK" or is_plural(sentence.word(end - 1)) or named
 

@@ -8,8 +8,17 @@ from tracker.figures.clauses import Verb, fronted_level, subject_span
 from tracker.figures.drafts import Draft, Noun
 from tracker.figures.lexicon import DURATIONS
 from tracker.figures.nouns import QUANTIFYING, is_person, is_plural, needs_classifier, singular
-from tracker.figures.phrases import unit_of
-from tracker.figures.plurals import COLLECTIVES, ahead_of, ending_at, first_plural, last_plural, noun_in, phrases_in
+from tracker.figures.plurals import (
+    COLLECTIVES,
+    ahead_of,
+    ending_at,
+    first_plural,
+    last_plural,
+    noun_in,
+    noun_of,
+    phrases_in,
+    plurals_in,
+)
 from tracker.figures.qualifiers import PASSING
 from tracker.figures.sentence import Sentence
 from tracker.figures.verbs import LEVEL, form_of
@@ -44,8 +53,8 @@ def one_more(draft: Draft) -> Noun | None:
     article = next((i for i in range(draft.first - 1, 0, -1) if sentence.low[i] in ("a", "an")), None)
     if article is None or sentence.tag(article - 1) not in "VEIG" or ";" in sentence.tags[article : draft.first]:
         return None
-    phrase = next(iter(phrases_in(sentence, article + 1, draft.first)), None)
-    return Noun(sentence, phrase.first, phrase.last, unit_of(sentence, phrase)) if phrase is not None else None
+    phrase = next(phrases_in(sentence, article + 1, draft.first), None)
+    return noun_of(sentence, phrase) if phrase is not None else None
 
 
 def one_of(draft: Draft, verbs: list[Verb]) -> Noun | None:
@@ -55,9 +64,8 @@ def one_of(draft: Draft, verbs: list[Verb]) -> Noun | None:
         return _class_of(sentence, draft.first - 3 - (sentence.word(draft.first - 4) == '"'))
     if k is None or verbs[k].lemma != "be" or sentence.low[verbs[k].last : draft.first] != ["one", "of"]:
         return None
-    first, last = subject_span(sentence, verbs, k)
-    phrase = next(iter(phrases_in(sentence, first, last)), None)
-    return Noun(sentence, phrase.first, phrase.last, unit_of(sentence, phrase)) if phrase is not None else None
+    phrase = next(phrases_in(sentence, *subject_span(sentence, verbs, k)), None)
+    return noun_of(sentence, phrase) if phrase is not None else None
 
 
 def of_fronted(draft: Draft, verbs: list[Verb]) -> Noun | None:
@@ -76,9 +84,7 @@ def number_after(draft: Draft) -> Noun | None:
 
 def _class_of(sentence: Sentence, end: int) -> Noun | None:
     """ "The Yanji Notary Office, one of five": what the thing named before word `end` is, by the last of its name."""
-    first = end
-    while first > 0 and sentence.tags[first - 1] in "NJ":
-        first -= 1
+    first = sentence.run_back(end, "NJ")
     if first == end or sentence.tags[end - 1] != "N" or is_person(sentence.low[end - 1]):
         return None
     head = sentence.low[end - 1]
@@ -153,9 +159,7 @@ def _on_roll(sentence: Sentence, end: int) -> Noun | None:
     found = ending_at(sentence, end)
     if found is None or found.unit != "member":
         return found
-    k = found.first - 1
-    while sentence.tag(k) in "DK":
-        k -= 1
+    k = sentence.run_back(found.first, "DK") - 1
     on = sentence.word(k) in ("on", "of", "in") and sentence.tag(k - 1) == "N" and is_plural(sentence.low[k - 1])
     return ending_at(sentence, k) if on else found
 
@@ -181,9 +185,7 @@ def _bracketed(sentence: Sentence, bracket: int) -> Noun | None:
 
 def _about(sentence: Sentence, last: int) -> Noun | None:
     """ "Most quarrels are about rent (220)": the quarrels, not what they are about."""
-    first = last
-    while first > 0 and sentence.tags[first - 1] in "NJD":
-        first -= 1
+    first = sentence.run_back(last, "NJD")
     verb = next((i for i in range(first) if sentence.tags[i] in "VA"), None)
     if verb is None or sentence.word(first - 1) not in ("about", "over", "concerning"):
         return None
@@ -194,9 +196,7 @@ def _gapped(sentence: Sentence, first: int) -> bool:
     """ "Law firms numbered 1,176 and their lawyers 17,900": the verb is said once."""
     if not is_plural(sentence.low[first - 1]):
         return False
-    start = first
-    while start > 0 and sentence.tags[start - 1] in "NJKD":
-        start -= 1
+    start = sentence.run_back(first, "NJKD")
     verb = next((form_of(sentence.low[i]) for i in range(start) if sentence.tags[i] == "V"), None)
     level = verb is None or verb.lemma in LEVEL  # of "Beijing firms ran 83 branches and Shanghai firms 47" no firms
     return level and sentence.tag(start - 1) in "C;" and "X" in sentence.tags[:start]
@@ -229,9 +229,7 @@ def _measured(sentence: Sentence, of: int) -> Noun | None:
         return None
     unit = COLLECTIVES.get(head) or COLLECTIVES.get(singular(head))
     if unit is not None:
-        first = of - 1
-        while first > 0 and sentence.tags[first - 1] in "NJ":
-            first -= 1
+        first = sentence.run_back(of - 1, "NJ")
         return Noun(sentence, first, of, unit)
     return None
 
@@ -296,8 +294,7 @@ def before_colon(draft: Draft) -> Noun | None:
     ]
     if not marks:
         return None
-    found = list(phrases_in(sentence, 0, marks[-1]))
-    plurals = [p for p in found if is_plural(sentence.low[p.head])]
+    plurals = plurals_in(sentence, 0, marks[-1])
     if not plurals:
         return None
     if sentence.tag(0) == "P" and "," in sentence.low[: marks[-1]]:  # "For the old, wills are drawn up: 540 were"
@@ -305,7 +302,7 @@ def before_colon(draft: Draft) -> Noun | None:
     if sentence.low[: draft.first].count("—") > 1:  # between two dashes stands an aside
         plurals = [p for p in plurals if p.last <= sentence.low.index("—")] or plurals
     chosen = plurals[-1] if sentence.low[marks[-1]] == "—" else plurals[0]
-    return Noun(sentence, chosen.first, chosen.last, unit_of(sentence, chosen))
+    return noun_of(sentence, chosen)
 
 
 def object_before(draft: Draft) -> Noun | None:
@@ -319,12 +316,8 @@ def object_before(draft: Draft) -> Noun | None:
         return last_plural(sentence, 0, marks[-1])
     if {"they", "it"}.isdisjoint(sentence.low[marks[-1] + 1 : marks[-1] + 4]):
         return None
-    found = [
-        p
-        for p in phrases_in(sentence, 0, marks[-1])
-        if is_plural(sentence.low[p.head]) and sentence.tag(p.first - 1) in "VIE"
-    ]
-    return Noun(sentence, found[-1].first, found[-1].last, unit_of(sentence, found[-1])) if found else None
+    found = [p for p in plurals_in(sentence, 0, marks[-1]) if sentence.tag(p.first - 1) in "VIE"]
+    return noun_of(sentence, found[-1]) if found else None
 
 
 def _shared_object(draft: Draft) -> Noun | None:
@@ -333,5 +326,5 @@ def _shared_object(draft: Draft) -> Noun | None:
     if sentence.tag(verb) != "V" or sentence.tag(verb - 1) != "C" or sentence.tag(draft.quantity.last) in "NJ":
         return None
     first = next((i for i in range(verb) if sentence.tags[i] == "V"), verb)
-    found = [p for p in phrases_in(sentence, first + 1, verb - 1) if is_plural(sentence.low[p.head])]
-    return Noun(sentence, found[0].first, found[0].last, unit_of(sentence, found[0])) if found else None
+    found = plurals_in(sentence, first + 1, verb - 1)
+    return noun_of(sentence, found[0]) if found else None

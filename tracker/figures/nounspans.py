@@ -15,9 +15,7 @@ def subject_plural(sentence: Sentence, dropped: frozenset[int]) -> tuple[int, in
     for i in range(verb.start() if verb is not None else 0):
         if sentence.tags[i] != "N" or not is_plural(sentence.low[i]) or sentence.tag(i + 1) == "N":
             continue
-        first = i
-        while first > 0 and sentence.tags[first - 1] in "NJ":
-            first -= 1
+        first = sentence.run_back(i, "NJ")
         if sentence.tag(first - 1) == "P" or sentence.low[first] in UNSPECIFIC or i in dropped:
             continue
         return first, i + 1

@@ -75,10 +75,7 @@ def _moved(sentence: Sentence, at: int) -> bool:
     form = form_of(sentence.word(k))
     if sentence.tag(k) != "V" or form is None or form.lemma not in LEVEL:
         return False
-    first = k
-    while first > 0 and sentence.tags[first - 1] not in ",;:SR":
-        first -= 1
-    return first_plural(sentence, first, k) is not None
+    return first_plural(sentence, sentence.back_to(k, ",;:SR"), k) is not None
 
 
 def _main(same: list[Draft]) -> Draft:

@@ -169,8 +169,7 @@ def _summed_up(draft: Draft, timing: Timing) -> Draft | None:
     sentence, at = draft.sentence, draft.first - 1
     if draft.kind != "share" or sentence.word(at) != "of":
         return None
-    while at > 0 and sentence.tags[at - 1] in "NJ":
-        at -= 1
+    at = sentence.run_back(at, "NJ")
     if sentence.word(at - 1) not in ("a", "an") or sentence.tag(at - 2) != ",":
         return None
     return next((d for d in timing.drafts if d.end == at - 2), None)

@@ -18,14 +18,12 @@ COLLECTIVES = {"caseload": "case", "membership": "member", "workforce": "worker"
                 "turnout": "person", "readership": "reader", "headcount": "person"}  # fmt: skip
 
 
-TAGS_OF_PHRASE = frozenset("NJK-")
+TAGS_OF_PHRASE = "NJK-"
 
 
 def ahead_of(sentence: Sentence, end: int) -> Noun | None:
     """ "stations in townships and subdistricts, of which 96": the plural that the adjuncts before `end` belong to."""
-    first = end
-    while first > 0 and sentence.tags[first - 1] in "OITEV":
-        first -= 1  # "the offices entitled to issue them, of which there were 295"
+    first = sentence.run_back(end, "OITEV")  # "the offices entitled to issue them, of which there were 295"
     end = first
     while first > 0 and (sentence.tags[first - 1] in "NJKDCX" or sentence.low[first - 1] in _ADJUNCTS):
         first -= 1
@@ -37,13 +35,10 @@ _ADJUNCTS = wordset("in at of for on from over")
 
 def ending_at(sentence: Sentence, end: int) -> Noun | None:
     """The plural noun phrase that ends before word `end`, "of" and "for" phrases passed over."""
-    first = end
-    while first > 0 and (sentence.tags[first - 1] in TAGS_OF_PHRASE):
-        first -= 1
+    first = sentence.run_back(end, TAGS_OF_PHRASE)
     heads = [k for k in range(first, end) if sentence.tags[k] == "N" and is_plural(sentence.low[k])]
     if heads:
-        phrase = NounPhrase(first, heads[-1], heads[-1] + 1)
-        return Noun(sentence, first, heads[-1] + 1, unit_of(sentence, phrase))
+        return noun_of(sentence, NounPhrase(first, heads[-1], heads[-1] + 1))
     collective = COLLECTIVES.get(sentence.word(end - 1))
     if collective is not None and first < end:
         return Noun(sentence, first, end, collective)
@@ -53,6 +48,10 @@ def ending_at(sentence: Sentence, end: int) -> Noun | None:
             k -= 1
         return ending_at(sentence, k + 1) if sentence.tags[k] in TAGS_OF_PHRASE and end - k < 10 else None
     return None
+
+
+def noun_of(sentence: Sentence, phrase: NounPhrase) -> Noun:
+    return Noun(sentence, phrase.first, phrase.last, unit_of(sentence, phrase))
 
 
 def noun_in(sentence: Sentence, first: int, last: int) -> Noun | None:
@@ -68,7 +67,7 @@ def first_plural(sentence: Sentence, first: int, last: int) -> Noun | None:
         if singular(sentence.low[phrase.head]) in QUANTIFYING:
             continue
         if is_plural(sentence.low[phrase.head]):
-            return Noun(sentence, phrase.first, phrase.last, unit_of(sentence, phrase))
+            return noun_of(sentence, phrase)
         collective = COLLECTIVES.get(sentence.low[phrase.head])
         if collective is not None and sentence.low[phrase.head] != "team":
             return Noun(sentence, phrase.first, phrase.last, collective)
@@ -92,10 +91,14 @@ def phrases_in(sentence: Sentence, first: int, last: int) -> Iterator[NounPhrase
             yield NounPhrase(start, head, head + 1)
 
 
+def plurals_in(sentence: Sentence, first: int, last: int) -> list[NounPhrase]:
+    return [p for p in phrases_in(sentence, first, last) if is_plural(sentence.low[p.head])]
+
+
 def last_plural(sentence: Sentence, first: int, last: int) -> Noun | None:
     """ "It costs enterprises nothing; 450 have used it"."""
-    plurals = [p for p in phrases_in(sentence, first, last) if is_plural(sentence.low[p.head])]
-    return Noun(sentence, plurals[-1].first, plurals[-1].last, unit_of(sentence, plurals[-1])) if plurals else None
+    plurals = plurals_in(sentence, first, last)
+    return noun_of(sentence, plurals[-1]) if plurals else None
 
 
 def subject_of(sentence: Sentence) -> Noun | None:

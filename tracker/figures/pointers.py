@@ -57,9 +57,7 @@ def first_plural(sentence: Sentence, end: int) -> str:
     """The first plural of the sentence before word `end` that no preposition governs."""
     for i in range(end):
         if sentence.tags[i] == "N" and is_plural(sentence.low[i]) and sentence.tag(i + 1) != "N":
-            first = i
-            while first > 0 and sentence.tags[first - 1] in "NJ":
-                first -= 1
+            first = sentence.run_back(i, "NJ")
             if sentence.tag(i + 1) == "R" and i + 2 == end:
                 continue  # "nets that they look after"
             if sentence.tag(first - 1) != "P" and sentence.low[first] not in UNSPECIFIC:
@@ -70,9 +68,7 @@ def first_plural(sentence: Sentence, end: int) -> str:
 
 def _fronted_plural(sentence: Sentence) -> str:
     """ "For owners of shops, rules were relaxed for them": the plural of a phrase that opens the sentence."""
-    end = 1
-    while sentence.tag(end) in "NJ":
-        end += 1
+    end = sentence.run_on(1, "NJ")
     opens = sentence.tag(0) == "P" and sentence.tag(end) in ",PR" and end > 1
     return sentence.plain(1, end) if opens and is_plural(sentence.word(end - 1)) else ""
 

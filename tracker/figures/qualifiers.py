@@ -164,11 +164,8 @@ def _governed(sentence: Sentence, end: int) -> bool:
 
 def _counted_noun(sentence: Sentence, at: int) -> str:
     """The last word of the noun phrase that a number at `at` counts."""
-    while sentence.tag(at) == "X":
-        at += 1
-    start = at
-    while sentence.tag(at) in ("N", "J"):
-        at += 1
+    start = sentence.run_on(at, "X")
+    at = sentence.run_on(start, "NJ")
     return sentence.word(at - 1) if at > start else ""
 
 
@@ -184,12 +181,8 @@ _AREAS = wordset("""
 
 def _goes_over(sentence: Sentence, end: int) -> bool:
     """ "has won over 21 institutions as partners", "has gone over 31 drafts"; but "won over 30 cases"."""
-    at = end
-    while sentence.tag(at) in "XJ":
-        at += 1
-    start = at
-    while sentence.tag(at) in ("N", "J"):
-        at += 1
+    start = sentence.run_on(end, "XJ")
+    at = sentence.run_on(start, "NJ")
     if at == start or sentence.word(at - 1) in ("percent", "yuan", "dollars", "euros"):
         return False
     verb, noun = sentence.word(end - 2), sentence.word(at - 1)

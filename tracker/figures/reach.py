@@ -86,9 +86,7 @@ def _valued(scene: Scene, k: int, starts: set[int]) -> bool:
 def _listed(scene: Scene, k: int) -> bool:
     """A comma in a list of nouns ("consultation, publicity or mediation")."""
     sentence = scene.sentence
-    n = k + 1
-    while sentence.tag(n) in "NJ":
-        n += 1
+    n = sentence.run_on(k + 1, "NJ")
     return (
         sentence.tag(k - 1) == "N"
         and n > k + 1
@@ -101,9 +99,7 @@ def _listed(scene: Scene, k: int) -> bool:
 
 def _next_clause(sentence: Sentence, joint: int) -> bool:
     """ "heard 30 cases and lawyers have filed": another subject with its verb."""
-    k = joint + 1
-    while sentence.tag(k) in "NJDK":
-        k += 1
+    k = sentence.run_on(joint + 1, "NJDK")
     return sentence.tag(k) in "VA" and k > joint + 1 and not {"V", "A"}.isdisjoint(sentence.tags[:joint])
 
 

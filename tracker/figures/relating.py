@@ -254,10 +254,7 @@ def _noun_of_sum(draft: Draft) -> int:
     """How many words before a sum are its noun ("economic losses of"), which leads the description already."""
     if draft.kind != "money" or not draft.core or draft.sentence.word(draft.first - 1) not in ("of", "to", "at"):
         return 0
-    k = draft.first - 1
-    while draft.sentence.tag(k - 1) in "NJKD-":
-        k -= 1
-    return draft.first - k
+    return draft.first - draft.sentence.run_back(draft.first - 1, "NJKD-")
 
 
 def participle(scene: Scene, verb: Verb) -> str:

@@ -6,8 +6,8 @@ from tracker.figures.clauses import Verb, find_verbs
 from tracker.figures.drafts import Draft, Noun
 from tracker.figures.leaning import lean
 from tracker.figures.nouns import is_plural
-from tracker.figures.phrases import NounPhrase, unit_of
-from tracker.figures.plurals import first_plural, noun_in, phrases_in, subject_of
+from tracker.figures.phrases import NounPhrase
+from tracker.figures.plurals import first_plural, noun_in, noun_of, phrases_in, subject_of
 from tracker.figures.sentence import Sentence
 from tracker.figures.wordset import wordset
 
@@ -35,7 +35,7 @@ def of_share(draft: Draft, earlier: Sequence[Draft]) -> Noun | None:
     head = end - 1
     if last.sentence.tags[head] != "N":
         return None
-    return Noun(last.sentence, first, end, unit_of(last.sentence, NounPhrase(first, head, end)))
+    return noun_of(last.sentence, NounPhrase(first, head, end))
 
 
 def of_share_here(draft: Draft, here: Sequence[Draft]) -> Noun | None:
@@ -70,9 +70,9 @@ def same_act(draft: Draft, verbs: list[Verb], history: Sequence[Sentence]) -> No
     last = history[-1]
     for verb in find_verbs(last):
         if verb.lemma == verbs[k].lemma and verb.lemma not in ("be", "have", "do") and not verb.passive:
-            phrase = next(iter(phrases_in(last, verb.last, min(verb.last + 6, len(last.low)))), None)
+            phrase = next(phrases_in(last, verb.last, min(verb.last + 6, len(last.low))), None)
             if phrase is not None and is_plural(last.low[phrase.head]) and last.tag(phrase.first - 1) != "P":
-                return Noun(last, phrase.first, phrase.last, unit_of(last, phrase))
+                return noun_of(last, phrase)
     return None
 
 
@@ -89,6 +89,6 @@ def done_so(draft: Draft, history: Sequence[Sentence]) -> Noun | None:
         return None
     last = history[-1]
     if last.word(0) in ("each", "every", "any", "a", "an"):
-        phrase = next(iter(phrases_in(last, 1, len(last.low))), None)
-        return Noun(last, phrase.first, phrase.last, unit_of(last, phrase)) if phrase is not None else None
+        phrase = next(phrases_in(last, 1, len(last.low)), None)
+        return noun_of(last, phrase) if phrase is not None else None
     return subject_of(last) if bare else None

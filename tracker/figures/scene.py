@@ -39,9 +39,7 @@ class Scene:
         first = draft.first
         if draft.quantity.form != "money" or self.sentence.word(first - 1) != "of":
             return None
-        first -= 1
-        while first > 0 and self.sentence.tags[first - 1] in "NJKD":
-            first -= 1
+        first = self.sentence.run_back(first - 1, "NJKD")
         if first > 0 and self.sentence.tags[first - 1] not in ",;C":
             return None
         after = _after_bracket(self.sentence, draft.quantity.last)

@@ -43,6 +43,27 @@ class Sentence:
         tags = self.tags
         return tags[i] if 0 <= i < len(tags) else "."
 
+    def run_back(self, end: int, tags: str) -> int:
+        """Where the words with one of the `tags` begin that stand right before word `end`; `end` where none does."""
+        own = self.tags
+        while end > 0 and own[end - 1] in tags:
+            end -= 1
+        return end
+
+    def back_to(self, end: int, tags: str) -> int:
+        """The word after the last one before `end` that has one of the `tags`; 0 where there is none."""
+        own = self.tags
+        while end > 0 and own[end - 1] not in tags:
+            end -= 1
+        return end
+
+    def run_on(self, first: int, tags: str) -> int:
+        """The word after those with one of the `tags` that stand from word `first` on; `first` where none does."""
+        own, last = self.tags, len(self.tags)
+        while first < last and own[first] in tags:
+            first += 1
+        return first
+
     def glued(self, i: int) -> bool:
         """Whether no space stands between word `i - 1` and word `i`."""
         tokens = self.tokens

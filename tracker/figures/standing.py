@@ -37,9 +37,8 @@ def _owned(draft: Draft, timing: Timing) -> bool:
 
 def _reached_there(draft: Draft) -> bool:
     """ "were passed on to the city's 13 legal aid centers": where something goes to is there."""
-    sentence, at = draft.sentence, draft.first - 1
-    while at > 0 and sentence.tags[at - 1] in "NJD":
-        at -= 1
+    sentence = draft.sentence
+    at = sentence.run_back(draft.first - 1, "NJD")
     return sentence.word(at - 1) in ("to", "at") and draft.kind == "count" and is_body(draft.unit.rpartition(" ")[2])
 
 

@@ -80,10 +80,8 @@ def _to_the_tune(draft: Draft, scene: Scene) -> list[str]:
     k = next((n for n in range(len(scene.verbs) - 1, -1, -1) if scene.verbs[n].last < draft.first - 4), None)
     if k is None or scene.verbs[k].passive:
         return []
-    first = last = scene.verbs[k].last
-    while sentence.tag(last) in "DNJK":
-        last += 1
-    told = tidy(scene.told(first, last))
+    first = scene.verbs[k].last
+    told = tidy(scene.told(first, sentence.run_on(first, "DNJK")))
     first, last = subject_span(sentence, scene.verbs, k)
     first = past_lead(sentence, scene.places, over_places(scene, first), last)
     return [*told, "that", *scene.told(first, scene.verbs[k].last)] if told else []

@@ -8,7 +8,6 @@ from tracker.figures.drafts import Draft, Noun, in_aside
 from tracker.figures.kinds import CHANGE_NOUNS, lemma_at
 from tracker.figures.leaning import agreeing, what_grew
 from tracker.figures.nouns import is_plural, singular
-from tracker.figures.sentence import Sentence
 from tracker.figures.verbs import GROWTH, SHRINKING
 from tracker.figures.wholes import fronted
 from tracker.figures.wordset import wordset
@@ -196,7 +195,7 @@ def _rate(draft: Draft, here: list[Draft], verbs: list[Verb], earlier: Sequence[
     """ "a success rate of 97 percent", "the rate reached 97 percent"."""
     sentence, first = draft.sentence, draft.first
     if sentence.word(first - 1) == "of" and sentence.word(first - 2) in _RATES:
-        start = _phrase_start(sentence, first - 1)
+        start = sentence.run_back(first - 1, "NJK-")
         if start == first - 2 and here and here[-1].kind == "count":  # "2,610 were settled, a rate of 69 percent"
             _lean(draft, here[-1])
             return True
@@ -216,13 +215,6 @@ def _rate(draft: Draft, here: list[Draft], verbs: list[Verb], earlier: Sequence[
         draft.noun = Noun(sentence, low, high, "percent")
         return True
     return False
-
-
-def _phrase_start(sentence: Sentence, end: int) -> int:
-    first = end
-    while first > 0 and sentence.tags[first - 1] in "NJK-":
-        first -= 1
-    return first
 
 
 def _governing(draft: Draft, verbs: list[Verb]) -> int | None:
@@ -319,9 +311,7 @@ def _in_phrase(draft: Draft) -> bool:
         at += 1
     if sentence.word(at) != "in" or sentence.tag(at + 1) == "X":
         return False
-    k = at + 1
-    while sentence.tag(k) in "DNJK":
-        k += 1
+    k = sentence.run_on(at + 1, "DNJK")
     if not any(tag == "N" for tag in sentence.tags[at + 1 : k]):
         return False
     draft.group = (at + 1, k)

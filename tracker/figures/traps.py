@@ -133,9 +133,7 @@ def _restricted(sentence: Sentence, q: Quantity) -> bool:
     """ "the nine cities of the delta", "the four examinations held so far": said here for the first time."""
     if sentence.word(q.first - 1) != "the":
         return False
-    k = q.stop
-    while sentence.tag(k) in "NJ":
-        k += 1
+    k = sentence.run_on(q.stop, "NJ")
     return (
         k > q.stop
         and is_plural(sentence.low[k - 1])

@@ -16,7 +16,7 @@ from tracker.figures.leaning import (
 )
 from tracker.figures.neighbors import verb_before
 from tracker.figures.nouns import is_plural
-from tracker.figures.phrases import NounPhrase, unit_of
+from tracker.figures.phrases import NounPhrase
 from tracker.figures.plurals import (
     TAGS_OF_PHRASE,
     ahead_of,
@@ -24,7 +24,8 @@ from tracker.figures.plurals import (
     first_plural,
     last_plural,
     noun_in,
-    phrases_in,
+    noun_of,
+    plurals_in,
     subject_of,
 )
 from tracker.figures.sentence import Sentence
@@ -161,8 +162,7 @@ def _announced(draft: Draft) -> Noun | None:
     mark = next((i for i in range(draft.first - 1, 0, -1) if sentence.low[i] in (":", "—")), None)
     if mark is None:
         return None
-    plurals = [p for p in phrases_in(sentence, 0, mark) if is_plural(sentence.low[p.head])]
-    return Noun(sentence, plurals[-1].first, plurals[-1].last, unit_of(sentence, plurals[-1])) if plurals else None
+    return last_plural(sentence, 0, mark)
 
 
 def _plural_relative(draft: Draft) -> Noun | None:
@@ -186,15 +186,13 @@ def _distributed(draft: Draft) -> Noun | None:
     sentence, comma = draft.sentence, draft.first - 1
     if not is_relative(draft) or sentence.word(comma) != ",":
         return None
-    first = comma
-    while first > 0 and sentence.tags[first - 1] in TAGS_OF_PHRASE:
-        first -= 1
+    first = sentence.run_back(comma, TAGS_OF_PHRASE)
     alone = sentence.word(first - 1) in ("a", "an") and sentence.tag(first - 2) in "VIA" and first < comma
     if not alone or {"all", "every", "each"}.isdisjoint(sentence.low[:first]):
         return None
     if is_plural(sentence.low[comma - 1]) or sentence.tags[comma - 1] != "N":
         return None
-    return Noun(sentence, first, comma, unit_of(sentence, NounPhrase(first, comma - 1, comma)))
+    return noun_of(sentence, NounPhrase(first, comma - 1, comma))
 
 
 def counted_in_subject(draft: Draft, same: list[Draft], verbs: list[Verb]) -> Draft | None:
@@ -223,11 +221,9 @@ def topic_of(history: Sequence[Sentence], draft: Draft | None = None) -> Noun | 
         subject = subject_of(sentence)
         if subject is not None:
             return subject
-    plurals = [p for p in phrases_in(sentence, 0, len(sentence.low)) if is_plural(sentence.low[p.head])]
+    plurals = plurals_in(sentence, 0, len(sentence.low))
     plurals = [p for p in plurals if not (sentence.word(p.last) == "of" and sentence.low[p.head] in _HEAPS)] or plurals
-    if not plurals:
-        return None
-    return Noun(sentence, plurals[-1].first, plurals[-1].last, unit_of(sentence, plurals[-1]))
+    return noun_of(sentence, plurals[-1]) if plurals else None
 
 
 _HEAPS = wordset("shelves heaps piles stacks boxes rows bundles loads mountains baskets kinds types parts pairs")
