@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tracker.figures.clauses import Verb
 from tracker.figures.drafts import Draft
 from tracker.figures.elided import find_noun
 from tracker.figures.lexicon import DURATIONS, MONTHS
 from tracker.figures.nouns import is_plural, singular
 from tracker.figures.phrases import NounPhrase, counted_phrase, unit_of
 from tracker.figures.sentence import Sentence
+from tracker.figures.verbgroups import Verb
 from tracker.figures.verbs import FORMS
 from tracker.figures.wordset import wordset
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from tracker.figures.clauses import Verb
 from tracker.figures.drafts import Draft, Noun
 from tracker.figures.leaning import (
     agreeing,
@@ -35,6 +34,7 @@ from tracker.figures.phrases import unit_of
 from tracker.figures.plurals import COLLECTIVES, phrases_in
 from tracker.figures.resumed import done_so, of_share, of_share_here, same_act, sum_again, told_again
 from tracker.figures.sentence import Sentence
+from tracker.figures.verbgroups import Verb
 from tracker.figures.verbs import form_of
 from tracker.figures.wholes import counted_in_subject, includer_of, of_them, refers_back, topic_of, who_accounts
 from tracker.figures.wordset import wordset

@@ -1,12 +1,13 @@
 """Periods of stories, of one of a set, and of what a survey or a gathering brought."""
 
-from tracker.figures.clauses import stands_in, subject_span
+from tracker.figures.clauses import stands_in
 from tracker.figures.drafts import Draft
 from tracker.figures.lexicon import OPENING
 from tracker.figures.moments import Time
 from tracker.figures.nouns import QUANTIFYING
 from tracker.figures.sentence import Sentence
 from tracker.figures.stories import begins_story, of_one
+from tracker.figures.subjectspans import subject_span
 from tracker.figures.timing import AFTERWARDS, Timing, since_founded
 from tracker.figures.wordset import wordset
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from tracker.figures.clauses import find_verbs
 from tracker.figures.confidence import confidence_of
 from tracker.figures.contexts import keep_context
 from tracker.figures.counted import settle_counted
@@ -27,6 +26,7 @@ from tracker.figures.times import find_times
 from tracker.figures.timing import Timing
 from tracker.figures.totals import settle_total
 from tracker.figures.traps import is_trap
+from tracker.figures.verbgroups import find_verbs
 from tracker.figures.wording import Memory
 from tracker.model.article import Article
 from tracker.model.figure import Figure, Reading, Region

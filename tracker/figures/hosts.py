@@ -1,11 +1,12 @@
 """A figure in a phrase that hangs on a noun: "clerks in ten towns", "in 90 percent of schools, a judge teaches"."""
 
-from tracker.figures.clauses import Verb, subject_span
 from tracker.figures.drafts import Draft
 from tracker.figures.nouns import is_plural
 from tracker.figures.reach import place_after, reach_of
 from tracker.figures.relating import HOLDING, who_or_that
 from tracker.figures.scene import Scene
+from tracker.figures.subjectspans import subject_span
+from tracker.figures.verbgroups import Verb
 from tracker.figures.verbs import LEVEL
 from tracker.figures.wordset import wordset
 

@@ -1,10 +1,10 @@
 """What a figure measures, in words that stand alone: the counted noun, what describes it, who did what."""
 
-from tracker.figures.clauses import noun_phrase_before, subject_span
 from tracker.figures.drafts import Draft
 from tracker.figures.naming import name
 from tracker.figures.nouns import needs_classifier, singular
 from tracker.figures.scene import Scene as Scene
+from tracker.figures.subjectspans import noun_phrase_before, subject_span
 from tracker.figures.telling import words
 from tracker.figures.verbs import LEVEL, PARTICIPLES, form_of
 from tracker.figures.wordset import wordset

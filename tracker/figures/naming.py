@@ -2,7 +2,6 @@
 
 from tracker.figures.actors import actor
 from tracker.figures.asides import with_setting
-from tracker.figures.clauses import Verb, subject_span
 from tracker.figures.drafts import Draft, in_aside, is_all_but
 from tracker.figures.hosts import host_clause
 from tracker.figures.nouns import is_person, is_plural, singular
@@ -20,8 +19,10 @@ from tracker.figures.relating import (
     whole_of,
 )
 from tracker.figures.scene import Scene
+from tracker.figures.subjectspans import subject_span
 from tracker.figures.sums import sum_of
 from tracker.figures.trimming import MAX_WORDS, bare, cut_short, shorten, tidy, without_lead, without_loose_end
+from tracker.figures.verbgroups import Verb
 from tracker.figures.verbs import FORMS, LEVEL, PARTICIPLES
 from tracker.figures.wordset import wordset
 

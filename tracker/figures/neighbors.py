@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tracker.figures.cardinals import is_bare_year
-from tracker.figures.clauses import Verb, fronted_level, subject_span
 from tracker.figures.drafts import Draft, Noun
 from tracker.figures.lexicon import DURATIONS
 from tracker.figures.nouns import QUANTIFYING, is_person, is_plural, needs_classifier, singular
@@ -21,6 +20,8 @@ from tracker.figures.plurals import (
 )
 from tracker.figures.qualifiers import PASSING
 from tracker.figures.sentence import Sentence
+from tracker.figures.subjectspans import fronted_level, subject_span
+from tracker.figures.verbgroups import Verb
 from tracker.figures.verbs import LEVEL, form_of
 from tracker.figures.wordset import wordset
 

@@ -1,11 +1,11 @@
 """What has been done: bodies, members and levels that came of it stand today, acts do not."""
 
-from tracker.figures.clauses import Verb
 from tracker.figures.commonnouns import is_body
 from tracker.figures.drafts import Draft
 from tracker.figures.nouns import is_person
 from tracker.figures.openings import since_event, since_then, since_undated
 from tracker.figures.timing import Timing
+from tracker.figures.verbgroups import Verb
 from tracker.figures.verbs import GROWTH, LEVEL, SHRINKING, STOCK
 from tracker.figures.wordset import wordset
 

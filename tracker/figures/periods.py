@@ -2,7 +2,6 @@
 
 from itertools import pairwise
 
-from tracker.figures.clauses import finite_tense
 from tracker.figures.drafts import Draft
 from tracker.figures.moments import Time
 from tracker.figures.nearness import own_time
@@ -14,6 +13,7 @@ from tracker.figures.stories import of_one
 from tracker.figures.tenses import by_tense, is_attribute
 from tracker.figures.timeclauses import defined, of_those_who
 from tracker.figures.timing import Timing, tense_of
+from tracker.figures.verbgroups import finite_tense
 from tracker.figures.wordset import wordset
 
 

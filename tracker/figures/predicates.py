@@ -1,11 +1,11 @@
 """What a counted subject did or is: "lawyers who serve as counsels", "applications that were approved"."""
 
-from tracker.figures.clauses import Verb
 from tracker.figures.drafts import Draft, is_all_but
 from tracker.figures.reach import place_after, reach_of
 from tracker.figures.relating import GIVING, who_or_that
 from tracker.figures.scene import Scene
 from tracker.figures.sentence import Sentence
+from tracker.figures.verbgroups import Verb
 from tracker.figures.verbs import FORMS, LEVEL, PARTICIPLES, form_of
 from tracker.figures.wordset import wordset
 

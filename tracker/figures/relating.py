@@ -1,14 +1,15 @@
 """A figure and the verb that it hangs on: "cases handled by lawyers", "countries in which law firms run offices"."""
 
 from tracker.figures.actors import actor, over_places
-from tracker.figures.clauses import Verb, noun_phrase_before, subject_span
 from tracker.figures.drafts import Draft
 from tracker.figures.nouns import QUANTIFYING, is_person, is_plural, singular
 from tracker.figures.reach import place_after
 from tracker.figures.record import record
 from tracker.figures.scene import Scene
 from tracker.figures.sentence import Sentence
+from tracker.figures.subjectspans import noun_phrase_before, subject_span
 from tracker.figures.trimming import EMPTY, tidy
+from tracker.figures.verbgroups import Verb
 from tracker.figures.verbs import FORMS, GROWTH, LEVEL, PARTICIPLES, SHRINKING
 from tracker.figures.wordset import wordset
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from tracker.figures.clauses import Verb, find_verbs
 from tracker.figures.drafts import Draft, Noun
 from tracker.figures.leaning import lean
 from tracker.figures.nouns import is_plural
 from tracker.figures.phrases import NounPhrase
 from tracker.figures.plurals import first_plural, noun_in, noun_of, phrases_in, subject_of
 from tracker.figures.sentence import Sentence
+from tracker.figures.verbgroups import Verb, find_verbs
 from tracker.figures.wordset import wordset
 
 

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from tracker.figures.clauses import Verb
 from tracker.figures.drafts import Draft
 from tracker.figures.sentence import Sentence
 from tracker.figures.telling import told, words
 from tracker.figures.timing import Timing
+from tracker.figures.verbgroups import Verb
 from tracker.figures.wording import Memory
 
 

@@ -1,7 +1,8 @@
 """Stories: what is told of one person, one firm or one dispute, which the statistics around it do not date."""
 
-from tracker.figures.clauses import Verb, find_verbs, subject_span
 from tracker.figures.sentence import Sentence
+from tracker.figures.subjectspans import subject_span
+from tracker.figures.verbgroups import Verb, find_verbs
 from tracker.figures.wordset import wordset
 
 _PEOPLE = wordset("""

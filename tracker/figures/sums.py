@@ -1,13 +1,13 @@
 """What a sum of money is: the subject that came to it, the agreements that are worth it."""
 
 from tracker.figures.actors import over_places, past_lead
-from tracker.figures.clauses import fronted_level, noun_phrase_before, subject_span
 from tracker.figures.drafts import Draft
 from tracker.figures.nouns import QUANTIFYING, singular
 from tracker.figures.predicates import predicate
 from tracker.figures.reach import place_after
 from tracker.figures.relating import related
 from tracker.figures.scene import Scene
+from tracker.figures.subjectspans import fronted_level, noun_phrase_before, subject_span
 from tracker.figures.trimming import bare, shorten, tidy
 from tracker.figures.verbs import GROWTH, LEVEL, SHRINKING
 from tracker.figures.wordset import wordset

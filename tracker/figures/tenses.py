@@ -2,7 +2,6 @@
 
 from itertools import pairwise
 
-from tracker.figures.clauses import Verb, finite_tense, subject_span
 from tracker.figures.drafts import Draft
 from tracker.figures.episodes import (
     among_those_there,
@@ -20,7 +19,9 @@ from tracker.figures.openings import has_since, open_end, since_event, since_the
 from tracker.figures.perfects import perfect, reached
 from tracker.figures.sentence import Sentence
 from tracker.figures.stories import in_one_case
+from tracker.figures.subjectspans import subject_span
 from tracker.figures.timing import Timing, afterwards
+from tracker.figures.verbgroups import Verb, finite_tense
 from tracker.figures.verbs import LEVEL, STOCK
 from tracker.figures.wordset import wordset
 

@@ -1,10 +1,11 @@
 """Times that a clause keeps to itself: of those who are counted, of events, of programs, of what is over or to come."""
 
-from tracker.figures.clauses import Verb, stands_in
+from tracker.figures.clauses import stands_in
 from tracker.figures.drafts import Draft
 from tracker.figures.moments import Time
 from tracker.figures.sentence import Sentence
 from tracker.figures.timing import Timing, tense_of
+from tracker.figures.verbgroups import Verb
 from tracker.figures.verbs import LEVEL
 from tracker.figures.wordset import wordset
 

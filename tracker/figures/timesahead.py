@@ -2,12 +2,13 @@
 
 from itertools import pairwise
 
-from tracker.figures.clauses import Verb, finite_tense, subject_span
 from tracker.figures.drafts import Draft
 from tracker.figures.moments import Time
 from tracker.figures.sentence import Sentence
+from tracker.figures.subjectspans import subject_span
 from tracker.figures.timeclauses import DOCUMENTED, OUT_OF_REACH, found_then, of_running, to_come, when_follows
 from tracker.figures.timing import Timing, afterwards, since_founded
+from tracker.figures.verbgroups import Verb, finite_tense
 from tracker.figures.wordset import wordset
 
 

@@ -1,12 +1,12 @@
 """How far a time behind a figure is from it."""
 
-from tracker.figures.clauses import Verb
 from tracker.figures.drafts import Draft
 from tracker.figures.moments import Time
 from tracker.figures.perfects import is_standing
 from tracker.figures.sentence import Sentence
 from tracker.figures.timeclauses import OUT_OF_REACH, at_event, defined, of_those_who, of_what_they, to_come
 from tracker.figures.timing import Timing
+from tracker.figures.verbgroups import Verb
 from tracker.figures.wordset import wordset
 
 

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from tracker.figures.clauses import Verb, clause_map, finite_tense, stands_in
+from tracker.figures.clauses import clause_map, stands_in
 from tracker.figures.drafts import Draft
 from tracker.figures.moments import Clock, Time
 from tracker.figures.sentence import Sentence
+from tracker.figures.verbgroups import Verb, finite_tense
 from tracker.figures.verbs import GROWTH, SHRINKING
 from tracker.figures.wordset import wordset
 

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tracker.figures.clauses import Verb, noun_phrase_before, subject_span
 from tracker.figures.drafts import Draft, Noun, in_aside
 from tracker.figures.kinds import CHANGE_NOUNS, lemma_at
 from tracker.figures.leaning import agreeing, what_grew
 from tracker.figures.nouns import is_plural, singular
+from tracker.figures.subjectspans import noun_phrase_before, subject_span
+from tracker.figures.verbgroups import Verb
 from tracker.figures.verbs import GROWTH, SHRINKING
 from tracker.figures.wholes import fronted
 from tracker.figures.wordset import wordset

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from tracker.figures.clauses import Verb, subject_span
 from tracker.figures.drafts import Draft, Noun, is_all_but
 from tracker.figures.leaning import (
     agreeing,
@@ -29,6 +28,8 @@ from tracker.figures.plurals import (
     subject_of,
 )
 from tracker.figures.sentence import Sentence
+from tracker.figures.subjectspans import subject_span
+from tracker.figures.verbgroups import Verb
 from tracker.figures.wordset import wordset
 
 
