@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from tracker.figures.clausesbefore import before_colon, object_before, one_more
 from tracker.figures.drafts import Draft, Noun
 from tracker.figures.leaning import (
     agreeing,
@@ -14,20 +15,8 @@ from tracker.figures.leaning import (
     name_by,
     what_grew,
 )
-from tracker.figures.neighbors import (
-    as_people,
-    before_colon,
-    included_in_subject,
-    noun_beside,
-    number_after,
-    numbered,
-    object_before,
-    of_change,
-    of_fronted,
-    of_level,
-    one_more,
-    one_of,
-)
+from tracker.figures.levelnouns import included_in_subject, of_change, of_fronted, of_level, one_of
+from tracker.figures.neighbors import as_people, noun_beside, number_after, numbered
 from tracker.figures.nouns import is_person, is_plural, singular
 from tracker.figures.oldvalues import compared_with, percent_again
 from tracker.figures.phrases import unit_of

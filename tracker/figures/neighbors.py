@@ -6,24 +6,10 @@ from dataclasses import replace
 from tracker.figures.cardinals import is_bare_year
 from tracker.figures.drafts import Draft, Noun
 from tracker.figures.lexicon import DURATIONS
-from tracker.figures.nouns import QUANTIFYING, is_person, is_plural, needs_classifier, singular
-from tracker.figures.plurals import (
-    COLLECTIVES,
-    ahead_of,
-    ending_at,
-    first_plural,
-    last_plural,
-    noun_in,
-    noun_of,
-    phrases_in,
-    plurals_in,
-)
-from tracker.figures.qualifiers import PASSING
+from tracker.figures.nouns import QUANTIFYING, is_person, is_plural, singular
+from tracker.figures.plurals import COLLECTIVES, ahead_of, ending_at, first_plural
 from tracker.figures.sentence import Sentence
-from tracker.figures.subjectspans import fronted_level, subject_span
-from tracker.figures.verbgroups import Verb
 from tracker.figures.verbs import LEVEL, form_of
-from tracker.figures.wordset import wordset
 
 
 def as_people(noun: Noun, said: Sequence[Draft]) -> Noun:
@@ -35,70 +21,12 @@ def as_people(noun: Noun, said: Sequence[Draft]) -> Noun:
     return replace(noun, unit=people)
 
 
-def of_change(draft: Draft, here: list[Draft], verbs: list[Verb]) -> Noun | None:
-    """ "claims dropped by a third, from 312 to 198", "appraisers declined by 11 percent to 1,830"."""
-    last = here[-1] if here else None
-    if last is None or last.unit != "percent" or draft.sentence.word(draft.first - 1) not in ("from", "to"):
-        return None
-    k = next(
-        (n for n in range(len(verbs) - 1, -1, -1) if verbs[n].last <= last.first and verbs[n].lemma in LEVEL), None
-    )
-    return noun_in(draft.sentence, *subject_span(draft.sentence, verbs, k)) if k is not None else None
-
-
-def one_more(draft: Draft) -> Noun | None:
-    """ "opened a window in 2022 and three more last year": windows."""
-    sentence = draft.sentence
-    if sentence.word(draft.quantity.last) not in ("more", "others") or sentence.tag(draft.quantity.last + 1) in "NJ":
-        return None
-    article = next((i for i in range(draft.first - 1, 0, -1) if sentence.low[i] in ("a", "an")), None)
-    if article is None or sentence.tag(article - 1) not in "VEIG" or ";" in sentence.tags[article : draft.first]:
-        return None
-    phrase = next(phrases_in(sentence, article + 1, draft.first), None)
-    return noun_of(sentence, phrase) if phrase is not None else None
-
-
-def one_of(draft: Draft, verbs: list[Verb]) -> Noun | None:
-    """ "The office is one of 12 in the province": what the subject is."""
-    sentence, k = draft.sentence, verb_before(draft, verbs)
-    if sentence.low[max(0, draft.first - 3) : draft.first] == [",", "one", "of"]:
-        return _class_of(sentence, draft.first - 3 - (sentence.word(draft.first - 4) == '"'))
-    if k is None or verbs[k].lemma != "be" or sentence.low[verbs[k].last : draft.first] != ["one", "of"]:
-        return None
-    phrase = next(phrases_in(sentence, *subject_span(sentence, verbs, k)), None)
-    return noun_of(sentence, phrase) if phrase is not None else None
-
-
-def of_fronted(draft: Draft, verbs: list[Verb]) -> Noun | None:
-    """ "At 4,120, the number of cases was the highest ever": the cases."""
-    subject = fronted_level(draft.sentence, verbs, draft.first, draft.quantity.last)
-    return noun_in(draft.sentence, *subject) if subject is not None else None
-
-
 def number_after(draft: Draft) -> Noun | None:
     """ "which brought to 19 the number of places where": what the number is of."""
     sentence, at = draft.sentence, draft.quantity.last
     if sentence.low[at : at + 3] != ["the", "number", "of"]:
         return None
     return first_plural(sentence, at + 3, min(at + 9, len(sentence.low)))
-
-
-def _class_of(sentence: Sentence, end: int) -> Noun | None:
-    """ "The Yanji Notary Office, one of five": what the thing named before word `end` is, by the last of its name."""
-    first = sentence.run_back(end, "NJ")
-    if first == end or sentence.tags[end - 1] != "N" or is_person(sentence.low[end - 1]):
-        return None
-    head = sentence.low[end - 1]
-    unit = f"{sentence.low[end - 2]} {head}" if needs_classifier(head) and end - first > 1 else head
-    return Noun(sentence, max(first, end - 2), end, unit)
-
-
-def included_in_subject(draft: Draft, verbs: list[Verb]) -> Noun | None:
-    """ "The arbitrators on the roster include 506 from abroad": the subject tells of what these are some."""
-    k = verb_before(draft, verbs)
-    if k is None or verbs[k].lemma != "include" or verbs[k].last != draft.first or not verbs[k].finite:
-        return None
-    return first_plural(draft.sentence, *subject_span(draft.sentence, verbs, k))
 
 
 def noun_beside(draft: Draft) -> Noun | None:
@@ -233,99 +161,3 @@ def _measured(sentence: Sentence, of: int) -> Noun | None:
         first = sentence.run_back(of - 1, "NJ")
         return Noun(sentence, first, of, unit)
     return None
-
-
-def of_level(draft: Draft, verbs: list[Verb]) -> Noun | None:
-    """ "cases ... reached 591,000": the subject of the verb of level right before the number."""
-    k = verb_before(draft, verbs)
-    marked = draft.sentence.word(draft.quantity.last) in ("mark", "threshold")
-    marked = marked or draft.sentence.word(draft.first) in PASSING or (k is not None and verbs[k].lemma == "pass")
-    marked = marked or (k is not None and _roll_holds(draft.sentence, verbs, k))
-    topping = k is not None and verbs[k].lemma in _TOPPING and draft.sentence.word(draft.first - 1) == "with"
-    if k is None or (verbs[k].lemma not in LEVEL and verbs[k].lemma != "be" and not marked and not topping):
-        return None
-    if draft.sentence.word(draft.first - 1) in ("in", "for", "on"):
-        return None  # "Agreements were reached in 1,238": of what was told before
-    first, last = subject_span(draft.sentence, verbs, k)
-    if draft.sentence.word(first) == "those":
-        return None  # "Those brought by workers came to 12,900": what was spoken of before
-    found = noun_in(draft.sentence, first, last)
-    if topping:
-        return found if found is not None and not is_person(found.unit) else None
-    words = draft.sentence.low[first:last]
-    if (
-        found is not None
-        or not words
-        or any(singular(word) in QUANTIFYING for word in words)
-        or "O" in draft.sentence.tags[first:last]
-    ):
-        return found
-    start = max((i + 1 for i in range(first) if draft.sentence.tags[i] in ";S:"), default=0)
-    return noun_in(draft.sentence, start, verbs[k].first)
-
-
-def _roll_holds(sentence: Sentence, verbs: list[Verb], k: int) -> bool:
-    """ "The pool will hold 500", "the list has 40": names, not things of its own."""
-    last = subject_span(sentence, verbs, k)[1]
-    return verbs[k].lemma in ("hold", "have", "contain", "list") and sentence.word(last - 1) in _ROLLS
-
-
-_TOPPING = wordset("lead top head")
-"""What stands first in a list: "Applications about land led the list with 310"."""
-_ROLLS = wordset("pool list roster panel register")
-
-
-def verb_before(draft: Draft, verbs: list[Verb]) -> int | None:
-    """The verb that the number follows with nothing but adverbs, "to", "by ... percent" between."""
-    k = next((n for n in range(len(verbs) - 1, -1, -1) if verbs[n].first < draft.quantity.first), None)
-    if k is None:
-        return None
-    start = verbs[k].last if verbs[k].last <= draft.quantity.first else draft.first
-    between = draft.sentence.tags[start : draft.first]
-    return None if any(tag in ";:—SRV," for tag in between) or between.count("N") > 3 else k
-
-
-def before_colon(draft: Draft) -> Noun | None:
-    """ "Foreign-related cases remain few: 58 were registered", "bases — two at the national level"."""
-    sentence = draft.sentence
-    marks = [
-        i
-        for i in range(draft.first)
-        if sentence.low[i] in (":", "—") or (sentence.low[i] == "-" and not sentence.glued(i))
-    ]
-    if not marks:
-        return None
-    plurals = plurals_in(sentence, 0, marks[-1])
-    if not plurals:
-        return None
-    if sentence.tag(0) == "P" and "," in sentence.low[: marks[-1]]:  # "For the old, wills are drawn up: 540 were"
-        plurals = [p for p in plurals if p.first > sentence.low.index(",")] or plurals
-    if sentence.low[: draft.first].count("—") > 1:  # between two dashes stands an aside
-        plurals = [p for p in plurals if p.last <= sentence.low.index("—")] or plurals
-    chosen = plurals[-1] if sentence.low[marks[-1]] == "—" else plurals[0]
-    return noun_of(sentence, chosen)
-
-
-def object_before(draft: Draft) -> Noun | None:
-    """ "Notaries accept papers in Thai; they have processed 1,740": the plural object of the clause before."""
-    sentence = draft.sentence
-    marks = [i for i in range(draft.first) if sentence.low[i] in (";", ":")]
-    if not marks:
-        return _shared_object(draft)
-    opens = marks[-1] + 1 == draft.first and sentence.tag(draft.quantity.last) in "VA"
-    if opens:
-        return last_plural(sentence, 0, marks[-1])
-    if {"they", "it"}.isdisjoint(sentence.low[marks[-1] + 1 : marks[-1] + 4]):
-        return None
-    found = [p for p in plurals_in(sentence, 0, marks[-1]) if sentence.tag(p.first - 1) in "VIE"]
-    return noun_of(sentence, found[-1]) if found else None
-
-
-def _shared_object(draft: Draft) -> Noun | None:
-    """ "went through old rules, and cancelled 160": what the verb before had for its object."""
-    sentence, verb = draft.sentence, draft.first - 1
-    if sentence.tag(verb) != "V" or sentence.tag(verb - 1) != "C" or sentence.tag(draft.quantity.last) in "NJ":
-        return None
-    first = next((i for i in range(verb) if sentence.tags[i] == "V"), verb)
-    found = plurals_in(sentence, first + 1, verb - 1)
-    return noun_of(sentence, found[0]) if found else None

@@ -18,9 +18,7 @@ def place_after(draft: Draft) -> int:
     """The word after the figure and its noun, a bracket that says the sum again passed over."""
     at = max(draft.end, draft.group[1]) if draft.group else draft.end
     if draft.sentence.word(at) == "(" and "X" in draft.sentence.tags[at : at + 4]:
-        return next(
-            (n + 1 for n in range(at, min(at + 9, len(draft.sentence.low))) if draft.sentence.low[n] == ")"), at
-        )
+        return draft.sentence.after_bracket(at)
     return at
 
 

@@ -42,7 +42,8 @@ class Scene:
         first = self.sentence.run_back(first - 1, "NJKD")
         if first > 0 and self.sentence.tags[first - 1] not in ",;C":
             return None
-        after = _after_bracket(self.sentence, draft.quantity.last)
+        at = draft.quantity.last
+        after = self.sentence.after_bracket(at) if self.sentence.word(at) == "(" else at
         return next((n for n, verb in enumerate(self.verbs) if verb.finite and verb.first == after), None)
 
     def words(self, first: int, last: int) -> list[str]:
@@ -52,10 +53,3 @@ class Scene:
     def told(self, first: int, last: int) -> list[str]:
         """The words as they read in a description; prepositions at the ends kept."""
         return told(self.sentence, first, last, self.dropped, self.memory)
-
-
-def _after_bracket(sentence: Sentence, at: int) -> int:
-    """The word after a bracket that opens at `at`, `at` itself where none does."""
-    if sentence.word(at) != "(":
-        return at
-    return next((n + 1 for n in range(at, min(at + 9, len(sentence.low))) if sentence.low[n] == ")"), at)

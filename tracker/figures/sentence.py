@@ -64,6 +64,10 @@ class Sentence:
             first += 1
         return first
 
+    def after_bracket(self, i: int) -> int:
+        """The word after the bracket that closes at word `i` or soon behind it; `i` where none does."""
+        return next((k + 1 for k in range(i, min(i + 9, len(self.low))) if self.low[k] == ")"), i)
+
     def glued(self, i: int) -> bool:
         """Whether no space stands between word `i - 1` and word `i`."""
         tokens = self.tokens

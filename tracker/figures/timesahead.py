@@ -205,8 +205,4 @@ def _fronted(time: Time, timing: Timing) -> bool:
 
 def _past_bracket(sentence: Sentence, i: int) -> int:
     """The word after a bracket that opens at `i` or closes there, else `i`: "the plan period (2021-25), the port"."""
-    if sentence.tag(i) == ")":
-        return i + 1
-    if sentence.tag(i) != "(":
-        return i
-    return next((k + 1 for k in range(i, min(len(sentence.tags), i + 9)) if sentence.tags[k] == ")"), i)
+    return sentence.after_bracket(i) if sentence.tag(i) in "()" else i

@@ -13,7 +13,7 @@ from tracker.figures.leaning import (
     most_salient,
     name_by,
 )
-from tracker.figures.neighbors import verb_before
+from tracker.figures.levelnouns import verb_before
 from tracker.figures.nouns import is_plural
 from tracker.figures.phrases import NounPhrase
 from tracker.figures.plurals import (

@@ -1,0 +1,62 @@
+"""The noun that the clause before counts: ahead of a colon or a dash, or the object of its verb."""
+
+from tracker.figures.drafts import Draft, Noun
+from tracker.figures.plurals import last_plural, noun_of, phrases_in, plurals_in
+
+
+def one_more(draft: Draft) -> Noun | None:
+    """ "opened a window in 2022 and three more last year": windows."""
+    sentence = draft.sentence
+    if sentence.word(draft.quantity.last) not in ("more", "others") or sentence.tag(draft.quantity.last + 1) in "NJ":
+        return None
+    article = next((i for i in range(draft.first - 1, 0, -1) if sentence.low[i] in ("a", "an")), None)
+    if article is None or sentence.tag(article - 1) not in "VEIG" or ";" in sentence.tags[article : draft.first]:
+        return None
+    phrase = next(phrases_in(sentence, article + 1, draft.first), None)
+    return noun_of(sentence, phrase) if phrase is not None else None
+
+
+def before_colon(draft: Draft) -> Noun | None:
+    """ "Foreign-related cases remain few: 58 were registered", "bases — two at the national level"."""
+    sentence = draft.sentence
+    marks = [
+        i
+        for i in range(draft.first)
+        if sentence.low[i] in (":", "—") or (sentence.low[i] == "-" and not sentence.glued(i))
+    ]
+    if not marks:
+        return None
+    plurals = plurals_in(sentence, 0, marks[-1])
+    if not plurals:
+        return None
+    if sentence.tag(0) == "P" and "," in sentence.low[: marks[-1]]:  # "For the old, wills are drawn up: 540 were"
+        plurals = [p for p in plurals if p.first > sentence.low.index(",")] or plurals
+    if sentence.low[: draft.first].count("—") > 1:  # between two dashes stands an aside
+        plurals = [p for p in plurals if p.last <= sentence.low.index("—")] or plurals
+    chosen = plurals[-1] if sentence.low[marks[-1]] == "—" else plurals[0]
+    return noun_of(sentence, chosen)
+
+
+def object_before(draft: Draft) -> Noun | None:
+    """ "Notaries accept papers in Thai; they have processed 1,740": the plural object of the clause before."""
+    sentence = draft.sentence
+    marks = [i for i in range(draft.first) if sentence.low[i] in (";", ":")]
+    if not marks:
+        return _shared_object(draft)
+    opens = marks[-1] + 1 == draft.first and sentence.tag(draft.quantity.last) in "VA"
+    if opens:
+        return last_plural(sentence, 0, marks[-1])
+    if {"they", "it"}.isdisjoint(sentence.low[marks[-1] + 1 : marks[-1] + 4]):
+        return None
+    found = [p for p in plurals_in(sentence, 0, marks[-1]) if sentence.tag(p.first - 1) in "VIE"]
+    return noun_of(sentence, found[-1]) if found else None
+
+
+def _shared_object(draft: Draft) -> Noun | None:
+    """ "went through old rules, and cancelled 160": what the verb before had for its object."""
+    sentence, verb = draft.sentence, draft.first - 1
+    if sentence.tag(verb) != "V" or sentence.tag(verb - 1) != "C" or sentence.tag(draft.quantity.last) in "NJ":
+        return None
+    first = next((i for i in range(verb) if sentence.tags[i] == "V"), verb)
+    found = plurals_in(sentence, first + 1, verb - 1)
+    return noun_of(sentence, found[0]) if found else None
