@@ -185,6 +185,37 @@ def test_old_and_new_value_in_one_sentence() -> None:
     assert draft.new_index == 1
 
 
+JULY = article("In July, the pool grew from 214 lawyers to 268 lawyers.", published=date(2025, 8, 5))
+GROWN = extract(JULY, figure("214 lawyers", 214, JULY, period=None), figure("268 lawyers", 268, JULY, period="2025-07"))
+
+
+def test_the_old_value_of_a_sentence_that_dates_the_new_one_does_not_speak() -> None:
+    (draft,) = of_kind(first(GROWN, known(evidence(190))), "changed_metric")
+    assert (draft.new_index, draft.change) == (1, 78)
+    (draft,) = of_kind(first(GROWN, known()), "new_metric")
+    assert draft.new_index == 1
+
+
+def test_a_later_report_departs_from_the_new_value_of_such_a_sentence() -> None:
+    said = {"sentence": JULY.paragraphs[0].text, "published": JULY.published}
+    old = evidence(214, period=None, **said), evidence(268, period="2025-07", **said)
+    assert [draft.change for draft in changed(report(312), *old)] == [44]
+
+
+def test_an_old_value_that_an_edit_puts_in_is_no_change() -> None:
+    of = article("In July, the pool grew to 268 lawyers.", published=JULY.published)
+    before = extract(of, figure("268 lawyers", 268, of, period="2025-07"))
+    said = {"sentence": of.paragraphs[0].text, "published": of.published}
+    values = known(evidence(268, KEY, version=41, period="2025-07", **said))
+    assert of_kind(later(before, GROWN, values), "changed_metric") == []
+
+
+def test_a_plan_beside_it_does_not_silence_what_was_reached() -> None:
+    of = article("The pool took in 300 lawyers, and aims at 500 lawyers by the end of 2026.")
+    read = extract(of, figure("300 lawyers", 300, of, period=None), figure("500 lawyers", 500, of, period="2026-12"))
+    assert [draft.new_index for draft in of_kind(first(read, known(evidence(268))), "changed_metric")] == [0]
+
+
 def test_where_one_of_several_values_is_the_known_one_nothing_changed() -> None:
     of = article("There are 803 lawyers, 45 lawyers of them in towns.")
     read = extract(of, figure("45 lawyers", 45, of), figure("803 lawyers", 803, of))

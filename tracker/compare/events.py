@@ -15,6 +15,7 @@ from tracker.compare.series import (
     distant,
     key_of,
     known_values,
+    outspoken,
     predecessor,
     region_name,
     speakers,
@@ -200,7 +201,10 @@ def _where(report: _Report, region: Region) -> str | None:
 def _from_figures(report: _Report, indices: Iterable[int]) -> Iterator[EventDraft]:
     """First values, changed values and contradictions that new figures bring."""
     stated = report.stated(indices)
-    for key, figures in _in_series(stated).items():
+    everything = _in_series(report.stated(range(len(report.figures))))
+    for key, told in _in_series(stated).items():
+        if not (figures := outspoken(told, everything[key])):
+            continue
         if values := known_values(report.known, key, report.source):
             # Between the reports that a first sweep finds, only what surely is one metric counts as a development.
             if catalogued(key[0]) or not report.baseline:

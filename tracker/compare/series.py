@@ -1,13 +1,13 @@
 """What the history has of one metric and place, and which of it a new figure may be held against."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from rapidfuzz import fuzz
 
 from tracker.compare.periods import adds_up, as_of, came_out, closed, comparable, planned, sort_of
-from tracker.compare.values import agree, head, same_unit, same_value
+from tracker.compare.values import Quantity, agree, head, same_unit, same_value
 from tracker.model.event import Evidence
 from tracker.model.figure import Figure, Region
 from tracker.model.known import Known, SeriesKey
@@ -46,18 +46,42 @@ def catalogued(metric: str | None) -> bool:
 
 
 def known_values(known: Known, key: SeriesKey, source: str) -> list[Evidence]:
-    """What each article says in its newest version. Without a place, figures of other sources are of other things."""
+    """What each article says in its newest version, and says of its latest time. Without a place, figures of other
+    sources are of other things."""
     series = known.series.get(key, ())
     newest: dict[str, int] = {}
     for evidence in series:
         if (evidence.version or 0) >= newest.get(evidence.article, 0):
             newest[evidence.article] = evidence.version or 0
-    return [
+    standing = [
         evidence
         for evidence in series
         if (evidence.version or 0) == newest[evidence.article]
         and (key[1] is not None or evidence.article.partition("/")[0] == source)
     ]
+    timed = _timed((evidence, day_of(evidence)) for evidence in standing)
+    return [evidence for evidence in standing if not _is_old(evidence, timed)]
+
+
+def outspoken(stated: Iterable[Stated], beside: Iterable[Stated]) -> list[Stated]:
+    """Without the old values of sentences that say when the new ones were reached; `beside`: all that the article says
+    of the metric and place."""
+    timed = _timed((s.figure, s.published) for s in beside)
+    return [s for s in stated if not _is_old(s.figure, timed)]
+
+
+def _timed(quantities: Iterable[tuple[Quantity, date]]) -> set[tuple[object, ...]]:
+    """In which sentences which sorts of numbers have their time; what is planned has not come about."""
+    return {_told_with(q) for q, day in quantities if q.period is not None and not planned(q.period, day)}
+
+
+def _is_old(q: Quantity, timed: Collection[tuple[object, ...]]) -> bool:
+    """A number without its time beside one that has it: "in July it rose from 214 to 268"."""
+    return q.period is None and _told_with(q) in timed
+
+
+def _told_with(q: Quantity) -> tuple[object, ...]:
+    return q.sentence, q.kind, q.frequency, head(q.unit)
 
 
 def day_of(evidence: Evidence) -> date:
