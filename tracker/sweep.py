@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from tracker.fetch.left import Left
 from tracker.journal import Applied
 from tracker.model.observation import LeftOut, RefusedPage, SweepEnded
 from tracker.model.source import Source
 from tracker.signs import Swept
-from tracker.text import waiting
 
 _KINDS = ("new", "changed", "unchanged", "not_modified", "refused", "failed", "gone")
 
@@ -35,17 +35,6 @@ class CheckSummary:
     gone: int = 0
     events: int = 0
     not_checked: tuple[NotLookedAt, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """Why there was no look; `until`: the instant before which there will be none, where that is known."""
-
-    why: str
-    until: datetime | None = None
-
-    def __str__(self) -> str:
-        return waiting(self.why, self.until)
 
 
 @dataclass(slots=True)

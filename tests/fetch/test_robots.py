@@ -102,6 +102,7 @@ def test_what_an_answer_means(reply: Reply, held: Robots | None, may_open: bool,
     assert robots.allowed("https://example.org/closed") is may_closed
     assert robots.known is known
     assert robots.fetched_at == NOW
+    assert bool(robots.trouble) is (not known and isinstance(reply, Failed))
 
 
 def test_rules_are_read_again_after_a_day_or_sooner_where_they_are_missing() -> None:

@@ -67,11 +67,13 @@ DISALLOW_ALL = RobotsRules(_NOTHING)
 
 @dataclass(frozen=True, slots=True)
 class Robots:
-    """The rules of one host as of `fetched_at`; `known` is False where they only stand in for ones out of reach."""
+    """The rules of one host as of `fetched_at`; `known` is False where they only stand in for ones out of reach, and
+    `trouble` says what kept them so."""
 
     rules: RobotsRules
     fetched_at: datetime
     known: bool = True
+    trouble: str = ""
 
     def allowed(self, url: str) -> bool:
         return self.rules.allowed(url)
@@ -105,8 +107,13 @@ def decide(reply: Reply, held: Robots | None = None) -> Robots:
         case Failed() if _absent(reply):
             return Robots(ALLOW_ALL, reply.at)
         case Failed():
-            return replace(held or Robots(DISALLOW_ALL, reply.at), fetched_at=reply.at, known=False)
-    return replace(held, fetched_at=reply.at, known=True) if held else Robots(DISALLOW_ALL, reply.at, known=False)
+            held = held or Robots(DISALLOW_ALL, reply.at)
+            return replace(held, fetched_at=reply.at, known=False, trouble=reply.detail)
+    return (
+        replace(held, fetched_at=reply.at, known=True, trouble="")
+        if held
+        else Robots(DISALLOW_ALL, reply.at, known=False)
+    )
 
 
 def _absent(reply: Failed) -> bool:
