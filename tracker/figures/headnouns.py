@@ -2,7 +2,8 @@
 
 from tracker.figures.drafts import Draft
 from tracker.figures.nouns import is_person, is_plural, singular
-from tracker.figures.relating import GROUPS, LISTS, SUMS
+from tracker.figures.relating import SUMS
+from tracker.figures.rolls import GROUPS, LISTS
 from tracker.figures.scene import Scene
 from tracker.figures.trimming import tidy
 

@@ -3,7 +3,7 @@
 from tracker.figures.drafts import Draft
 from tracker.figures.nouns import is_plural
 from tracker.figures.reach import place_after, reach_of
-from tracker.figures.relating import HOLDING, who_or_that
+from tracker.figures.relatives import HOLDING, who_or_that
 from tracker.figures.scene import Scene
 from tracker.figures.subjectspans import subject_span
 from tracker.figures.verbgroups import Verb

@@ -8,7 +8,9 @@ from tracker.figures.hosts import host_clause
 from tracker.figures.partnames import SAYING, apart, part_of
 from tracker.figures.predicates import predicate
 from tracker.figures.reach import place_after, tail
-from tracker.figures.relating import HOLDING, WITH_VERB, related, whole_of
+from tracker.figures.relating import related
+from tracker.figures.relatives import HOLDING, WITH_VERB
+from tracker.figures.rolls import whole_of
 from tracker.figures.scene import Scene
 from tracker.figures.sharenames import share_of_its_own
 from tracker.figures.subjectspans import subject_span

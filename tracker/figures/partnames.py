@@ -4,7 +4,8 @@ from tracker.figures.drafts import Draft, is_all_but
 from tracker.figures.nouns import is_person
 from tracker.figures.predicates import predicate, series_end
 from tracker.figures.reach import place_after, reach_of, tail
-from tracker.figures.relating import HOLDING, participle, related, who_or_that
+from tracker.figures.relating import related
+from tracker.figures.relatives import HOLDING, participle, who_or_that
 from tracker.figures.scene import Scene
 from tracker.figures.trimming import MAX_WORDS, bare, cut_short, shorten
 from tracker.figures.verbs import FORMS, LEVEL

@@ -2,7 +2,8 @@
 
 from tracker.figures.drafts import Draft, is_all_but
 from tracker.figures.reach import place_after, reach_of
-from tracker.figures.relating import GIVING, who_or_that
+from tracker.figures.relating import GIVING
+from tracker.figures.relatives import who_or_that
 from tracker.figures.scene import Scene
 from tracker.figures.sentence import Sentence
 from tracker.figures.verbgroups import Verb

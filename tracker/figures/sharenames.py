@@ -2,7 +2,7 @@
 
 from tracker.figures.actors import actor
 from tracker.figures.drafts import Draft
-from tracker.figures.relating import who_or_that
+from tracker.figures.relatives import who_or_that
 from tracker.figures.scene import Scene
 from tracker.figures.subjectspans import subject_span
 from tracker.figures.trimming import bare, cut_short, tidy

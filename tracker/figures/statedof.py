@@ -1,0 +1,59 @@
+"""What a share and a change are stated of alike: figures near by, the subject of the verb, who "those" are."""
+
+from collections.abc import Sequence
+
+from tracker.figures.drafts import Draft, Noun
+from tracker.figures.subjectspans import subject_span
+from tracker.figures.verbgroups import Verb
+
+
+def counts_in(drafts: Sequence[Draft]) -> list[Draft]:
+    return [d for d in drafts if d.kind in ("count", "money") and d.link != "equivalent"]
+
+
+def state_of(draft: Draft, anchor: Draft, link: str = "total") -> None:
+    draft.anchor, draft.link = anchor, link
+
+
+def paired_with(draft: Draft, here: list[Draft], counts: list[Draft]) -> Draft | None:
+    """ "10 offices and 39 notaries, 24.4 percent and 11.1 percent respectively": each with its own."""
+    low, tags = draft.sentence.low, draft.sentence.tags
+    if "respectively" not in low or {"V", "A"} & set(tags[low.index("respectively") : draft.first]):
+        return None
+    shares = [d for d in here if d.kind == draft.kind and d.unit == "percent"]
+    of_sentence = [d for d in counts if d.sentence is counts[-1].sentence][-2:] if counts else []
+    index = len(shares)
+    return of_sentence[index] if len(of_sentence) == 2 and index < 2 else None
+
+
+def governing_verb(draft: Draft, verbs: list[Verb]) -> int | None:
+    """The finite verb before the number, or the verb that is the number ("tripled")."""
+    end = draft.quantity.number + (draft.quantity.form == "multiple")
+    return next((n for n in range(len(verbs) - 1, -1, -1) if verbs[n].last <= end and verbs[n].finite), None)
+
+
+def of_subject(draft: Draft, verbs: list[Verb]) -> bool:
+    """ "The number of lawyers doubled": names it by the subject of its verb, where that tells what is counted."""
+    k = governing_verb(draft, verbs)
+    if k is None:
+        return False
+    low, high = subject_span(draft.sentence, verbs, k)
+    if low <= draft.first < high or not any(tag == "N" for tag in draft.sentence.tags[low:high]):
+        return False
+    nouns = [draft.sentence.low[i] for i in range(low, high) if draft.sentence.tags[i] in "NJ"]
+    if len(nouns) == 1 and nouns[0] in ("figure", "number", "total"):
+        return False  # "The figure represents a rise of 4 percent": of what was told last
+    draft.noun = Noun(draft.sentence, low, high, draft.unit)
+    return True
+
+
+def of_those(draft: Draft, here: list[Draft], verbs: list[Verb]) -> bool:
+    """ "Qinghai's caseload grew by 18 percent, while those of Gansu rose by 15": what grew first."""
+    k = governing_verb(draft, verbs)
+    if k is None or not here or here[-1].kind != draft.kind:
+        return False
+    low, high = subject_span(draft.sentence, verbs, k)
+    if "those" not in draft.sentence.low[low:high] and "that" not in draft.sentence.low[low : low + 1]:
+        return False
+    state_of(draft, here[-1], "same")
+    return True
