@@ -7,15 +7,13 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from tracker.compare.runs import Hunk, hunks
+from tracker.compare.series import ALIKE, catalogued
 from tracker.compare.values import head, same_unit, same_value
 from tracker.compare.words import Words, words
 from tracker.model.article import Article
 from tracker.model.change import FigureChange, TextChange
 from tracker.model.extract import Extract
 from tracker.model.figure import Figure
-
-ALIKE = 60.0
-"""Two phrases for what is measured mean the same from this likeness on (0 to 100)."""
 
 Paragraph = int | None
 """Index of a paragraph; None is the title."""
@@ -108,8 +106,7 @@ def _same_thing(a: Figure, b: Figure) -> bool:
     """The same thing though neither place nor number says so: a fallback metric must have much the same words."""
     if not _alike(a, b):
         return False
-    catalogued = a.metric is not None and not a.metric.startswith("~")
-    return catalogued or fuzz.token_sort_ratio(a.measures, b.measures) >= ALIKE
+    return catalogued(a.metric) or fuzz.token_sort_ratio(a.measures, b.measures) >= ALIKE
 
 
 def _same_metric(a: Figure, b: Figure) -> bool:

@@ -1,11 +1,10 @@
 """Events that no figure and no word tells: what became of a page or of a source."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from tracker.compare.wording import line
+from tracker.compare.wording import facts, line
 from tracker.instants import second
 from tracker.model.event import EventDraft, EventKind, Severity
 from tracker.model.known import KnownArticle
@@ -57,7 +56,7 @@ def refused(page: RefusedPage, source: str, at: datetime) -> EventDraft:
         text=f"Refused: {line(page.key, 120)} answered with {what}",
         article=page.key,
         url=page.url,
-        detail=_json({"kind": page.kind, "why": page.detail, "sha256": page.sha256, "since": second(at)}),
+        detail=facts({"kind": page.kind, "why": page.detail, "sha256": page.sha256, "since": second(at)}),
     )
 
 
@@ -94,7 +93,7 @@ def _of_source(
         once=f"{kind}|{source}|{occasion}",
         severity=severity,
         text=f"Source {line(source, 60)} {told}",
-        detail=_json(detail),
+        detail=facts(detail),
     )
 
 
@@ -111,7 +110,7 @@ def _of_article(
         article=article.key,
         url=article.url,
         title=_title(article),
-        detail=_json(detail) if detail else None,
+        detail=facts(detail) if detail else None,
     )
 
 
@@ -122,7 +121,3 @@ def _name(article: KnownArticle) -> str:
 
 def _title(article: KnownArticle) -> str | None:
     return article.version.extract.article.title if article.version else None
-
-
-def _json(detail: Mapping[str, object]) -> str:
-    return json.dumps(detail, ensure_ascii=False, sort_keys=True)

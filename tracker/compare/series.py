@@ -1,5 +1,6 @@
 """What the history has of one metric and place, and which of it a new figure may be held against."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -38,6 +39,15 @@ class Stated:
 
 def key_of(figure: Figure) -> SeriesKey | None:
     return (figure.metric, figure.region.code if figure.region else None) if figure.metric else None
+
+
+def by_series(stated: Iterable[Stated]) -> dict[SeriesKey, list[Stated]]:
+    """Those that bear a metric."""
+    series: dict[SeriesKey, list[Stated]] = defaultdict(list)
+    for s in stated:
+        if key := key_of(s.figure):
+            series[key].append(s)
+    return series
 
 
 def catalogued(metric: str | None) -> bool:

@@ -1,6 +1,8 @@
 """Events in words: one line each, for people, with nothing in it that a terminal would obey."""
 
+import json
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 
 from tracker.compare.values import Quantity, difference, equal
@@ -12,6 +14,7 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufffe\uffff
 _INVISIBLE = re.compile(
     "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
+_FACTS = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 _QUALIFIERS = {"over": "over ", "nearly": "nearly ", "about": "about ", "up_to": "up to "}
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 
@@ -23,6 +26,11 @@ def line(text: str, limit: int = 0) -> str:
     if limit and len(plain) > limit:
         return plain[: limit - 1].rstrip() + "…"
     return plain
+
+
+def facts(detail: Mapping[str, object]) -> str:
+    """What an event knows besides, for programs: JSON, its keys in order."""
+    return _FACTS.encode(detail)
 
 
 def count(number: int, noun: str) -> str:
