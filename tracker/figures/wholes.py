@@ -57,38 +57,41 @@ def refers_back(draft: Draft) -> bool:
 
 def of_them(draft: Draft, same: list[Draft], before: list[Draft], history: Sequence[Sentence]) -> None:
     """What "them" or "which" stands for: a figure near by, else the plural that was last spoken of."""
-    distributed = _distributed(draft)
-    if distributed is not None:
-        name_by(draft, distributed)
-        draft.link = "part"
+    if (distributed := _distributed(draft)) is not None:
+        _name_whole(draft, distributed)
         return
     if same and draft.sentence.word(draft.end - 1) == "ones" and draft.sentence.word(draft.first - 1) == "and":
         lean(draft, same[-1], "part")  # "9,000 full-time clerks and 21,000 private ones"
         return
-    if draft.kind == "count":  # a part is never more than its whole
-        same = [d for d in same if d.quantity.value >= draft.quantity.value]
-        before = [d for d in before if d.quantity.value >= draft.quantity.value] or before
-    same = agreeing(draft, same)
-    whole = fronted(draft)
-    if whole is not None:
-        name_by(draft, whole)
-        draft.link = "part"
-        return
-    if same:
+    same, before = agreeing(draft, _no_smaller(draft, same)), _no_smaller(draft, before) or before
+    if (whole := fronted(draft)) is not None:
+        _name_whole(draft, whole)
+    elif same:
         lean(draft, same[-1] if is_this_group(draft) or same[-1].link != "part" else most_salient(same, draft), "part")
-        return
-    noun = (
+    elif (noun := _plural_spoken_of(draft, before, history)) is not None:
+        _name_whole(draft, noun)
+    elif before:
+        lean(draft, most_salient(last_sentence(before), draft), "part")
+
+
+def _name_whole(draft: Draft, whole: Noun) -> None:
+    name_by(draft, whole)
+    draft.link = "part"
+
+
+def _no_smaller(draft: Draft, drafts: list[Draft]) -> list[Draft]:
+    """Those that a count may be a part of: no part is more than its whole."""
+    return [d for d in drafts if draft.kind != "count" or d.quantity.value >= draft.quantity.value]
+
+
+def _plural_spoken_of(draft: Draft, before: list[Draft], history: Sequence[Sentence]) -> Noun | None:
+    return (
         _just_set_up(draft, history)
         or _plural_relative(draft)
         or _announced(draft)
         or _own_plural(draft)
         or (_subject_before(history) or topic_of(history) if not is_near(draft, before) else None)
     )
-    if noun is not None:
-        name_by(draft, noun)
-        draft.link = "part"
-    elif before:
-        lean(draft, most_salient(last_sentence(before), draft), "part")
 
 
 _FOUNDED = wordset("formed founded established created built opened")

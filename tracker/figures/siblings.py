@@ -1,0 +1,75 @@
+"""The figure of its own sentence that a number without a noun leans on: as a part of it, or as the same beside it."""
+
+from tracker.figures.drafts import Draft
+from tracker.figures.leaning import last_main, lean
+from tracker.figures.nouns import is_person
+from tracker.figures.sentence import Sentence
+from tracker.figures.verbs import form_of
+from tracker.figures.wholes import includer_of
+from tracker.figures.wordset import wordset
+
+
+def _has_predicate(draft: Draft) -> bool:
+    """ "while 45 are recognized ... and 4 are members": what follows tells this part from the one before."""
+    if draft.gap is not None or draft.sentence.word(draft.first - 1) == "including":
+        return True
+    tags, first = draft.sentence.tags, draft.first
+    if draft.sentence.word(first - 1) == "another":
+        first -= 1
+    opens = first > 0 and tags[first - 1] in "CS,;B"
+    return opens and draft.sentence.tag(draft.quantity.last) in "VAEP"
+
+
+_PERSONAL = wordset(
+    "send train apply pass speak appoint hire admit license graduate retire enroll qualify promote elect"
+)
+
+
+def _who_did(draft: Draft, same: list[Draft]) -> Draft:
+    """ "1,900 lawyers attended 46 courses, and 24 were sent abroad": people, where only people can have done it."""
+    sentence = draft.sentence
+    form = form_of(sentence.word(sentence.run_on(draft.quantity.last, "AB")))
+    if form is None or form.lemma not in _PERSONAL or is_person(same[-1].unit):
+        return same[-1]
+    return next((d for d in reversed(same) if is_person(d.unit)), same[-1])
+
+
+def outside_asides(draft: Draft, same: list[Draft]) -> list[Draft]:
+    """Without those of an aside that is over: "it, where 412 offices take part, recorded 16,900"."""
+    sentence = draft.sentence
+    kept = [d for d in same if d.sentence is not sentence or not _in_closed_aside(sentence, d.first, draft.first)]
+    return kept or same
+
+
+def _in_closed_aside(sentence: Sentence, inner: int, outer: int) -> bool:
+    opener = next((i for i in range(inner - 1, 0, -1) if sentence.tags[i] in ",;"), None)
+    if (
+        opener is None
+        or sentence.tag(opener + 1) not in ("S", "R")
+        or sentence.word(opener + 1) in ("while", "whereas")
+    ):
+        return False
+    close = next((i for i in range(inner, outer) if sentence.tags[i] == ","), None)
+    return close is not None and sentence.tag(close + 1) in "VA"
+
+
+def _is_object(draft: Draft) -> bool:
+    """ "in two rounds they have picked 51": a verb governs the number."""
+    return draft.sentence.tag(draft.first - 1) in "VE"
+
+
+def lean_here(draft: Draft, same: list[Draft]) -> None:
+    """Leans on a figure of the same sentence: as a part that has a predicate or a verb of its own, else as the same."""
+    last = same[-1]
+    if _has_predicate(draft):
+        last = _who_did(draft, same)
+        whole = last.anchor if last.link in ("part", "same") else includer_of(draft, same)
+        fits = whole is not None and (last.link == "part" or whole.quantity.value >= draft.quantity.value)
+        lean(draft, whole if whole is not None and fits else last, "part")
+        return
+    if _is_object(draft):
+        last = last_main(same)
+        if last.link == "part" and last.anchor is not None:  # "closed 280 of them and courts tried 12"
+            lean(draft, last.anchor, "part")
+            return
+    lean(draft, last.root if last.link == "same" else last, "same")
