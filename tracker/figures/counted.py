@@ -226,22 +226,29 @@ def _group_after(draft: Draft, at: int) -> tuple[int, int] | None:
         return start + 1, start + 2
     if sentence.word(start) in ("more", "fewer", "less", "higher", "lower"):
         return None  # "a tenth more than a year before"
-    if (
-        joint == "of"
-        and _COLLECTIVE & {w.removesuffix("s") for w in sentence.low[start : start + 3]}
-        and sentence.word(start + 3) != "of"
-        and sentence.low[start + 1 : start + 2] != ["sum"]
-    ):
+    if joint == "of" and _of_what_was_told(sentence, start):
         draft.link = "part"
         return None
     if joint == "worth" and sentence.word(start) == "of":
         start += 1
-    k = start
-    while sentence.tag(k) in "DXB" or sentence.word(k) in ("total", "more", "than", "nearly", "over", "all"):
-        k += 1
     if sentence.word(start) in ANAPHORS and sentence.tag(start + 1) not in ("N", "J", "X"):
         draft.link = "part" if joint == "of" else ""
         return None
+    return _group_from(sentence, start)
+
+
+def _of_what_was_told(sentence: Sentence, start: int) -> bool:
+    """ "a third of the total", "half of the number": of what was counted before, unless it says of what."""
+    collective = _COLLECTIVE & {w.removesuffix("s") for w in sentence.low[start : start + 3]}
+    told = sentence.word(start + 3) == "of" or sentence.word(start + 1) == "sum"
+    return bool(collective) and not told
+
+
+def _group_from(sentence: Sentence, start: int) -> tuple[int, int] | None:
+    """The noun phrase from word `start` on, what counts it passed over: "all the city's 223 disputes"."""
+    k = start
+    while sentence.tag(k) in "DXB" or sentence.word(k) in ("total", "more", "than", "nearly", "over", "all"):
+        k += 1
     owned = _past_owner(sentence, k)
     phrase = counted_phrase(sentence, owned + (owned > k))
     if phrase is None or sentence.low[phrase.head] in DURATIONS | _WAYS:  # "quadrupling in three years"

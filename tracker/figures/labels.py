@@ -40,8 +40,11 @@ def is_label(sentence: Sentence, q: Quantity) -> bool:
         return True  # "GB/T 1234", the number of a standard
     if len(word) == 5 and word.startswith(("123", "122", "121", "111", "955")) and word.isdigit():
         return True
-    if sentence.word(q.stop) in _AFTER_LABEL:
-        return True
+    return sentence.word(q.stop) in _AFTER_LABEL or _labeled_ahead(sentence, q)
+
+
+def _labeled_ahead(sentence: Sentence, q: Quantity) -> bool:
+    """Whether the word before makes the digits a label: "No. 14", "Fortune Global 500", "Gate 3", "top 10"."""
     before = sentence.word(q.first - 1)
     if before == "." and sentence.word(q.first - 2) in ("no", "nos", "art"):
         return True

@@ -32,16 +32,17 @@ def part(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     year, last = of_year(sentence, i + 1, clock)
     if last == i + 1 and sentence.word(i + 1) == "of":
         return None
-    if year is None and clock.published is not None:
+    return Time(first, last, months_of(_year_of(span, year, clock), *span)) if span[1] <= 12 else None
+
+
+def _year_of(span: tuple[int, int], year: int | None, clock: Clock) -> int | None:
+    """The year of months `span` where none is told, the last that has had them; the year before one to come."""
+    if clock.published is None:
+        return year
+    if year is None:
         year = clock.published.year - (span[1] > clock.published.month and not clock.future)
-    if (
-        year is not None
-        and clock.published is not None
-        and not clock.future
-        and ((year, span[0]) > (clock.published.year, clock.published.month))
-    ):
-        year -= 1
-    return Time(first, last, months_of(year, *span)) if span[1] <= 12 else None
+    ahead = not clock.future and (year, span[0]) > (clock.published.year, clock.published.month)
+    return year - ahead
 
 
 def _part_beside(sentence: Sentence, i: int, clock: Clock) -> Time | None:

@@ -46,9 +46,18 @@ def present_tag(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str
     ):
         return "N"
     if not noun_too(form):
-        if before == "N" and form.form == "base" and _helped(tokens, i):
-            return "I"
-        return "V" if before in "NORC,\"'" or before == "R" else ("I" if form.form == "base" else "V")
+        return _verb_only(tokens, i, form, before)
+    return _noun_or_verb(tokens, i, form, tags, before, after)
+
+
+def _verb_only(tokens: list[Token], i: int, form: Form, before: str) -> str:
+    """A verb whose word is no noun as well: finite behind a subject, else an infinitive."""
+    infinitive = _helped(tokens, i) if before == "N" else before not in "ORC,\"'"
+    return "I" if infinitive and form.form == "base" else "V"
+
+
+def _noun_or_verb(tokens: list[Token], i: int, form: Form, tags: list[str], before: str, after: str) -> str:
+    """A word that is as often a noun ("work", "plans"), by what stands beside it."""
     if before in "OR":
         return "V"
     if before == "N" and (_helped(tokens, i) or _gives(tokens, i, form, tags)):

@@ -42,16 +42,7 @@ def year_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     if (counted := _counted_year(sentence, i, clock)) is not None:
         return counted
     if after in ("before", "earlier", "ago") and before in ("the", "a", "one"):
-        whole = base if after == "ago" else context
-        steps = 2 if sentence.word(i + 2) == "last" else 1
-        if clock.now_at in (sentence.position, sentence.position - 1) and i < _FRONTED:
-            whole, near = base, None  # "It now has 60 desks. A year earlier there were 41"
-        else:
-            near = clock.near if after != "ago" or clock.context_year == base else None
-        shifted = year_on(base, -2) if steps == 2 else shift(near, -1) or year_on(whole, -1)
-        if after == "ago" and "since" in sentence.low[max(0, i - 5) : i] and base is not None:
-            return Time(i - 1, i + 2, f"{base - 1}/{base}")
-        return Time(i - 1, i + 1 + steps, shifted, compare=looks_back(sentence, i - 1))
+        return _year_before(sentence, i, clock)
     offsets = {"last": (base, -1), "this": (base, 0), "next": (base, 1), "previous": (context, -1),
                "same": (context, 0), "that": (clock.told_year, 0),
                "preceding": (context, -1), "current": (base, 0),
@@ -72,6 +63,21 @@ def year_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
 
 
 _FRONTED = 3
+
+
+def _year_before(sentence: Sentence, i: int, clock: Clock) -> Time:
+    """ "the year before", "a year earlier", "a year ago": of the time spoken of, or of today."""
+    base, ago = (clock.published.year if clock.published else None), sentence.word(i + 1) == "ago"
+    whole = base if ago else clock.context_year
+    steps = 2 if sentence.word(i + 2) == "last" else 1
+    if clock.now_at in (sentence.position, sentence.position - 1) and i < _FRONTED:
+        whole, near = base, None  # "It now has 60 desks. A year earlier there were 41"
+    else:
+        near = clock.near if not ago or clock.context_year == base else None
+    shifted = year_on(base, -2) if steps == 2 else shift(near, -1) or year_on(whole, -1)
+    if ago and "since" in sentence.low[max(0, i - 5) : i] and base is not None:
+        return Time(i - 1, i + 2, f"{base - 1}/{base}")
+    return Time(i - 1, i + 1 + steps, shifted, compare=looks_back(sentence, i - 1))
 
 
 def _counted_year(sentence: Sentence, i: int, clock: Clock) -> Time | None:
