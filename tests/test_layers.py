@@ -1,6 +1,7 @@
 """Imports go down only, pure rooms reach no I/O, and nobody below the shell reads clock or environment."""
 
 import ast
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -138,3 +139,35 @@ def test_no_import_circle() -> None:
 
     for name in graph:
         visit(name, ())
+
+
+# ---------------------------------------------------------------------------------------------- names for types alone
+
+
+def names_for_types(tree: ast.Module) -> set[str]:
+    """What is imported below `if TYPE_CHECKING:`."""
+    blocks = [node for node in tree.body if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"]
+    return {name for block in blocks for name in imported(block)}
+
+
+def imported(node: ast.AST) -> set[str]:
+    found = (part for part in ast.walk(node) if isinstance(part, (ast.Import, ast.ImportFrom)))
+    return {alias.asname or alias.name for part in found for alias in part.names}
+
+
+def evaluated(node: ast.AST, names: set[str]) -> Iterator[str]:
+    """Which of `names` running the code would look up; what a function imports by itself is there. Annotations of
+    variables in functions are not evaluated, all others stand in quotes."""
+    if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+        names = names - imported(node)
+    if isinstance(node, ast.Name) and node.id in names:
+        yield node.id
+    parts = [node.value] if isinstance(node, ast.AnnAssign) else ast.iter_child_nodes(node)
+    for part in filter(None, parts):
+        yield from evaluated(part, names)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_what_is_imported_for_types_alone_is_not_looked_up(path: Path) -> None:
+    tree = ast.parse(path.read_text())
+    assert list(evaluated(tree, names_for_types(tree))) == []

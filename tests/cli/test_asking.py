@@ -189,10 +189,24 @@ def test_a_pattern_that_fits_is_not_said_to_be_unknown(ask: Ask, command: tuple[
     ("args", "told"),
     [(("--metric", "nope"), 'there is no metric "nope"'), (("--source", "dem"), 'no source "dem", did you mean demo?')],
 )
-def test_events_of_what_is_not_there(ask: Ask, args: tuple[str, ...], told: str) -> None:
-    asked = ask("events", *args)
+@pytest.mark.parametrize("command", ["events", "crosscheck"])
+def test_a_filter_that_names_what_is_not_there_is_told(
+    ask: Ask, command: str, args: tuple[str, ...], told: str
+) -> None:
+    asked = ask(command, *args)
     assert (asked.code, asked.out, told in asked.err) == (0, "", True)
-    assert ask("events", *args, "--json").json == []
+    assert ask(command, *args, "--json").json == []
+
+
+def test_a_list_and_a_feed_of_what_is_not_there(ask: Ask) -> None:
+    asked = ask("articles", "--source", "dem")
+    assert (asked.code, asked.out) == (0, "")
+    assert 'no articles; there is no source "dem", did you mean demo?' in asked.err
+    asked = ask("feed", "--source", "dem", "--metric", "nope")
+    assert (asked.code, "<entry>" in asked.out) == (0, False)
+    assert 'there is no metric "nope"' in asked.err
+    assert 'there is no source "dem", did you mean demo?' in asked.err
+    assert not ask("feed", "--source", "demo", "--metric", "lawyers.*").err
 
 
 @pytest.mark.parametrize(
@@ -238,6 +252,7 @@ def test_show_by_key_url_and_version(ask: Ask) -> None:
     newest = ask("show", FUJIAN, "--json").json
     assert (newest["number"], newest["versions"], newest["article"]) == (2, 2, FUJIAN)
     assert ask("show", newest["url"], "--json").json == newest
+    assert ask("show", newest["url"].replace("http:", "HTTP:") + "#top", "--json").json == newest
     assert ask("show", newest["version"], "--json").json == newest
     oldest = ask("show", FUJIAN, "--version", "1", "--json").json
     assert oldest["number"] == 1

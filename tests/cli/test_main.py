@@ -57,6 +57,16 @@ def test_every_command_that_prints_data_takes_json(name: str) -> None:
     assert "--json" in invoke(name, "--help").out
 
 
+@pytest.mark.parametrize("config", ["none.toml", "."])
+@pytest.mark.parametrize("name", [name for name in COMMANDS if name != "demo"])
+def test_a_configuration_that_is_not_there_is_told(name: str, config: str, tmp_path: Path) -> None:
+    wanted = [param for param in commands()[name].params if isinstance(param, click.Argument) and param.required]
+    file = tmp_path / config
+    asked = invoke("--config", file, name, *("1" for _ in wanted), *(["list"] if name == "review" else []))
+    assert (asked.code, asked.out) == (2, "")
+    assert f"{file}: 1 fault" in asked.err
+
+
 @pytest.mark.parametrize("streams", [">&-", "2>&-", "<&- >&- 2>&-"])
 def test_a_stream_that_is_closed_leads_nowhere(history: Path, streams: str) -> None:
     command = f"'{TRACKER}' --config '{history}/sources.toml' metrics {streams}"

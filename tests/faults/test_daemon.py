@@ -218,6 +218,7 @@ def test_what_was_left_out_opens_status_and_digest(watch: Watch, site: Site) -> 
     swept(watch)
     status = ran(watch, "status").out
     assert status.startswith("NOT CHECKED  news: 1 page, never looked at: robots.txt does not allow it")
+    assert "as it should be" not in status
     digest = ran(watch, "digest").out.splitlines()
     assert digest[2].startswith("WARNING: Not everything was looked at: 1 page of news")
     assert any(line.startswith("- news: robots.txt does not allow it, 1 page") for line in digest[3:6])

@@ -22,7 +22,7 @@ def show_change(old: "ShownVersion", new: "ShownVersion", change: TextChange) ->
     if not change:
         output.say("the same words")
         return
-    output.say(f"{change.words_added:,} words added, {change.words_removed:,} removed")
+    output.say(f"{output.counted(change.words_added, 'word')} added, {change.words_removed:,} removed")
     for line in _lines(old, new, change):
         click.echo()
         click.echo(line)

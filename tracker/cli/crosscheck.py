@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tracker.cli import options, output
+from tracker.cli import hints, options, output
 from tracker.cli.main import Desk
 from tracker.model.metric import fits
 
@@ -33,7 +33,8 @@ def crosscheck(desk: Desk, metric: str | None, region: str | None, source: str |
         count = 0
         for count, finding in enumerate(found, 1):  # noqa: B007 - how many there were
             _show(finding)
-    output.note(f"{output.counted(count, 'finding')}" if count else "nothing that does not add up")
+        unknown = hints.not_there(reader, desk.settings(), metric=metric, source=source)
+    output.note(f"{output.counted(count, 'finding')}" if count else f"nothing that does not add up{unknown}")
 
 
 def _found(reader: "Reader", metric: str | None, source: str | None) -> "Iterator[Finding]":

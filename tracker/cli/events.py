@@ -7,7 +7,6 @@ import click
 from tracker.cli import hints, options, output
 from tracker.cli.main import Desk
 from tracker.model.event import Event, EventKind
-from tracker.model.metric import fits
 
 
 @click.command()
@@ -52,8 +51,7 @@ def events(
         if rows:
             output.table(["#", "at (UTC)", "severity", "what"], rows, right=["#"])
             return
-        unknown = hints.unknown("metric", metric, (row.metric for row in reader.metrics()), fits)
-        unknown += hints.unknown("source", source, (row.source for row in reader.sources()))
+        unknown = hints.not_there(reader, desk.settings(), metric=metric, source=source)
     output.note("no such events" + (unknown or ("" if baseline else "; --baseline adds what the first sweep found")))
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from tracker.cli import files, options, output
+from tracker.cli import files, hints, options, output
 from tracker.cli.main import Desk
 
 
@@ -34,11 +34,14 @@ def feed(
     wanted = replace(EVERYTHING, regions=_only(region), metrics=_only(metric), sources=_only(source))
     with desk.reader() as reader:
         events = feed_events(reader, wanted, limit)
+        unknown = hints.not_there(reader, desk.settings(), metric=metric, source=source)
     if as_json:
         output.emit([event_json(event) for event in events])
         return
     asked = [part for part in (region, metric, source) if part]
     made = atom(events, "/".join(["feed", *asked]), " ".join(["tracker", *asked]))
+    if unknown:
+        output.note(f"{output.counted(len(events), 'entry', 'entries')}{unknown}")
     files.put(made.decode(), target, desk.settings())
 
 

@@ -1,17 +1,31 @@
-"""What to say where a filter let nothing through: perhaps what it names is not there."""
+"""What to say where a filter lets nothing through: perhaps what it names is not there."""
 
 import difflib
-import operator
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from tracker.model.metric import fits
+
+if TYPE_CHECKING:
+    from tracker.model.settings import Settings
+    from tracker.store.database import Reader
 
 
-def unknown(
-    noun: str, wanted: str | None, known: Iterable[str], is_meant: Callable[[str, str], bool] = operator.eq
-) -> str:
-    """A clause that says so and names those that are near; "" where nothing was wanted, or it is known. `is_meant`:
-    whether one that is known is what is wanted."""
-    names = sorted(set(known))
-    if wanted is None or any(is_meant(name, wanted) for name in names):
-        return ""
-    near = difflib.get_close_matches(wanted, names, 3, 0.5)
+def not_there(reader: "Reader", settings: "Settings", *, metric: str | None = None, source: str | None = None) -> str:
+    """A clause for each filter that names what neither history nor the configuration knows; "" where there is none."""
+    return unknown_metric(reader, metric) + _unknown_source(reader, settings, source)
+
+
+def unknown_metric(reader: "Reader", pattern: str | None) -> str:
+    names = [row.metric for row in reader.metrics()] if pattern is not None else []
+    return "" if pattern is None or any(fits(name, pattern) for name in names) else _clause("metric", pattern, names)
+
+
+def _unknown_source(reader: "Reader", settings: "Settings", wanted: str | None) -> str:
+    names = {row.source for row in reader.sources()} | {source.id for source in settings.sources}
+    return "" if wanted is None or wanted in names else _clause("source", wanted, names)
+
+
+def _clause(noun: str, wanted: str, known: Iterable[str]) -> str:
+    near = difflib.get_close_matches(wanted, sorted(known), 3, 0.5)
     return f'; there is no {noun} "{wanted}"' + (f", did you mean {' or '.join(near)}?" if near else "")

@@ -16,7 +16,6 @@ from tracker.cli.main import Desk
 from tracker.cli.reading import amount
 from tracker.cli.safe import cell, printable
 from tracker.errors import UsageError
-from tracker.model.metric import fits
 
 if TYPE_CHECKING:
     from tracker.store.rows import HistoryRow
@@ -57,8 +56,7 @@ def history(
         elif as_csv:
             _write_csv(map(form, rows))
         elif not _show(rows, output.on_terminal() if chart is None else chart):
-            metrics = (row.metric for row in reader.metrics())
-            output.note("no such values" + hints.unknown("metric", metric, metrics, fits))
+            output.note("no such values" + hints.not_there(reader, desk.settings(), metric=metric))
 
 
 def _write_csv(forms: Iterable[dict[str, Any]]) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tracker.cli import options, output
+from tracker.cli import hints, options, output
 from tracker.cli.chart import by_month
 from tracker.cli.main import Desk
 from tracker.cli.options import shown
@@ -198,4 +198,5 @@ def articles(desk: Desk, source: str | None, as_json: bool) -> None:
             as_json,
             ["article", "published", "versions", "state", "title"],
             lambda form: [form["article"], form["published"], form["versions"], form["state"], form["title"]],
+            f"no articles{hints.not_there(reader, desk.settings(), source=source)}",
         )

@@ -11,9 +11,9 @@ import click
 from tracker.cli import options, output
 from tracker.cli.main import Desk
 from tracker.cli.options import shown
+from tracker.errors import ConfigError
 
 if TYPE_CHECKING:
-    from tracker.errors import ConfigError
     from tracker.health import Concern
     from tracker.model.digest import NotChecked
     from tracker.model.settings import Settings
@@ -35,6 +35,10 @@ class _Found:
     holder: "Holder | None"
     now: datetime
 
+    @property
+    def is_well(self) -> bool:
+        return not (self.concerns or self.status.not_checked)
+
 
 @click.command()
 @click.option("--check", is_flag=True, help="End with 1 where nothing was read for too long or nothing can be written.")
@@ -51,7 +55,6 @@ def status(ctx: click.Context, check: bool, as_json: bool) -> None:
 
 
 def _look(desk: Desk) -> _Found:
-    from tracker.errors import ConfigError
     from tracker.health import concerns, obstacle
     from tracker.store.lock import holder
 
@@ -70,7 +73,7 @@ def _look(desk: Desk) -> _Found:
     return _Found(settings, status, concerns(status, settings.sources, now, trouble), watching, now)
 
 
-def _still_named(desk: Desk, error: "ConfigError") -> "Settings":
+def _still_named(desk: Desk, error: ConfigError) -> "Settings":
     """The database of a file that has faults: a monitor that was started before may still be watching."""
     from tracker.config.load import places
     from tracker.model.settings import Settings
@@ -97,7 +100,7 @@ def _form(found: _Found) -> dict[str, Any]:
 
     form: dict[str, Any] = as_json(found.status)
     return {
-        "ok": not (found.concerns or found.status.not_checked),
+        "ok": found.is_well,
         "late": [{"source": one.source, "why": one.why} for one in found.concerns if one.kind == "late"],
         "concerns": as_json(found.concerns),
         "running": as_json(found.holder),
@@ -112,7 +115,7 @@ def _show(asked: _Found) -> None:
     for concern in asked.concerns:
         output.say("\n".join(f"WARNING  {line}" for line in str(concern).splitlines()))
     _show_reasons(found.not_checked)
-    if not asked.concerns:
+    if asked.is_well:
         output.say("Every source is read as it should be.")
     if asked.holder:
         output.say(f"Watched by process {asked.holder.pid} since {shown(asked.holder.since)} UTC.")

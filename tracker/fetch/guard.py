@@ -39,6 +39,7 @@ _BAD_PORTS = frozenset(
     )
 )  # fmt: skip
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
+_PRIVATE = "a private or reserved address (allow_private_addresses lets it be fetched)"
 _NUMERIC = re.compile(r"\d+|0x[0-9a-f]*")
 
 
@@ -88,12 +89,12 @@ def _host_trouble(url: httpx.URL, allow_private: bool) -> Trouble | None:
     if len(host) > 254 or not all(_LABEL.fullmatch(label) for label in labels):
         return Trouble(Why.DNS, f"not a valid host name: {plain(host) or 'none'}")
     if labels[-1] == "localhost" and not allow_private:
-        return Trouble(Why.PRIVATE, f"{plain(host)} is this machine itself")
+        return Trouble(Why.PRIVATE, f"{plain(host)} is this machine itself: {_PRIVATE}")
     return None
 
 
 def _address_trouble(address: IPv4Address | IPv6Address) -> Trouble | None:
-    return Trouble(Why.PRIVATE, f"{address} is a private or reserved address") if forbidden(address) else None
+    return Trouble(Why.PRIVATE, f"{address} is {_PRIVATE}") if forbidden(address) else None
 
 
 def _literal(host: str) -> IPv4Address | IPv6Address | None:
@@ -116,7 +117,7 @@ class GuardedResolver(AbstractResolver):
         found = await self._inner.resolve(host, port, family)
         public = [result for result in found if not forbidden(ip_address(result["host"]))]
         if found and not public:
-            raise Forbidden(f"{host} resolves to {found[0]['host']}, a private or reserved address")
+            raise Forbidden(f"{host} resolves to {found[0]['host']}, {_PRIVATE}")
         return public
 
     async def close(self) -> None:
@@ -130,5 +131,5 @@ def guarded_socket(info: AddressInfo) -> socket.socket:
     """A socket for a connection to `info`'s address; raises Forbidden where that is not public."""
     family, kind, protocol, _, address = info
     if forbidden(ip_address(str(address[0]))):
-        raise Forbidden(f"{address[0]} is a private or reserved address")
+        raise Forbidden(f"{address[0]} is {_PRIVATE}")
     return socket.socket(family, kind, protocol)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from tracker.errors import UsageError
 from tracker.model.article import Article
+from tracker.page.identity import canonical_url
 from tracker.store.codec import SPAN, Row, clean, to_day, to_instant, to_maybe_instant
 from tracker.store.connection import Connection
 from tracker.store.read_pages import stored_parts
@@ -53,8 +54,9 @@ def _key(connection: Connection, reference: str) -> str | None:
         sql = "SELECT a.key FROM versions v JOIN articles a ON a.id = v.article WHERE v.id = ?"
         found = connection.value(sql, (number,)) if number < _BIGGEST else None
     else:
-        found = connection.value("SELECT key FROM pages WHERE url = ? AND role = 'article'", (reference,))
-        found = found or connection.value("SELECT key FROM articles WHERE url = ?", (reference,))
+        url = canonical_url(reference)
+        found = connection.value("SELECT key FROM pages WHERE url = ? AND role = 'article'", (url,))
+        found = found or connection.value("SELECT key FROM articles WHERE url = ?", (url,))
     return None if found is None else str(found)
 
 
