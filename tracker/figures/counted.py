@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from tracker.figures.drafts import Draft
 from tracker.figures.elided import find_noun
-from tracker.figures.lexicon import DURATIONS, MONTHS
+from tracker.figures.lexicon import DURATIONS, MONTHS, PARTITIVES
 from tracker.figures.nouns import is_plural, singular
 from tracker.figures.phrases import NounPhrase, counted_phrase, unit_of
 from tracker.figures.sentence import Sentence
@@ -13,7 +13,7 @@ from tracker.figures.verbgroups import Verb
 from tracker.figures.verbs import FORMS
 from tracker.figures.wordset import wordset
 
-ANAPHORS = wordset("them these those whom which this that it")
+ANAPHORS = PARTITIVES | {"this", "that", "it"}
 _JOINTS = wordset(", and or while but plus ; & with")
 _SKIPPED = wordset("such more other further additional different new separate of - full")
 _COLLECTIVE = wordset("group total number list rest sum whole latter figure tally")

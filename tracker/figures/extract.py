@@ -12,7 +12,7 @@ from tracker.figures.evidence import Setting
 from tracker.figures.frequency import frequency_of
 from tracker.figures.headlines import dated_by_text
 from tracker.figures.kinds import kind_of, share_kinds
-from tracker.figures.measures import Scene, describe
+from tracker.figures.measures import describe
 from tracker.figures.mentions import Mention, find_mentions
 from tracker.figures.metrics import metric_of
 from tracker.figures.moments import Clock, Time
@@ -21,6 +21,7 @@ from tracker.figures.periods import settle_period
 from tracker.figures.placewords import dropped_words
 from tracker.figures.qualifiers import qualifier
 from tracker.figures.regions import Scopes, mentioned_regions, subject_regions
+from tracker.figures.scene import Scene
 from tracker.figures.sentence import Sentence, read_sentences
 from tracker.figures.times import find_times
 from tracker.figures.timing import Timing

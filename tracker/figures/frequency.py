@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from tracker.figures.drafts import Draft
+from tracker.figures.lexicon import SEASONS
 from tracker.figures.sentence import Sentence
 from tracker.figures.wordset import wordset
 
@@ -24,10 +25,9 @@ _AVERAGED_NOUNS = wordset("""
     salary wage wages pay payment rent grant quota limit turnover revenue bonus
     """)
 _ORDINARY = wordset("normal typical average single ordinary usual busy working given")
-_SEASONS = wordset("spring summer autumn fall winter")
 
 
-_TELLING = frozenset({*_FREQUENCIES, *_ADVERBIAL, *_AVERAGED, *_SEASONS, "weekday", "workday"})
+_TELLING = frozenset({*_FREQUENCIES, *_ADVERBIAL, *_AVERAGED, *SEASONS, "weekday", "workday"})
 """A sentence with none of these words tells no frequency."""
 
 
@@ -111,7 +111,7 @@ def _regular(words: list[str]) -> Frequency | None:
     if words[0] in ("a", "an"):
         ordinary = len(words) > 2 and unit == words[2:3]
         return _FREQUENCIES.get(unit[0]) if ordinary and unit else "day" if unit in (["weekday"], ["workday"]) else None
-    if unit and unit[0] in _SEASONS:
+    if unit and unit[0] in SEASONS:
         return "year"
     return _FREQUENCIES.get(unit[0]) if unit else None
 

@@ -57,3 +57,9 @@ def noun_of_sum(draft: Draft) -> int:
     if draft.kind != "money" or not draft.core or draft.sentence.word(draft.first - 1) not in ("of", "to", "at"):
         return 0
     return draft.first - draft.sentence.run_back(draft.first - 1, "NJKD-")
+
+
+def is_held(draft: Draft) -> bool:
+    """ "Shaanxi, with more than 17,000 lawyers, has made ...": what it has, not what it made."""
+    sentence = draft.sentence
+    return sentence.word(draft.first - 1) == "with" and (sentence.word(draft.first - 2) in (",", "") or draft.first < 4)

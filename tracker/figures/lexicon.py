@@ -16,6 +16,8 @@ SUBORDINATORS = wordset(
     "while when where whereas because although though if unless whether whereby whenever once wherever why how what"
 )
 RELATIVES = wordset("who whom whose which")
+PARTITIVES = wordset("them these those which whom")
+"""What a part may be said to be of: "12 of them", "of which 12"."""
 PRONOUNS = wordset("it they them he she we you us i him me itself themselves himself herself somebody anybody nobody"
                   " everyone everybody anyone someone nothing something everything others one-another")  # fmt: skip
 BE = wordset("is are was were be been being am isn't aren't wasn't weren't")
@@ -45,6 +47,7 @@ _MONTH_NAMES = """
 january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|october oct|
 november nov|december dec
 """
+SEASONS = wordset("spring summer autumn fall winter")
 MONTHS = {
     name: number for number, names in enumerate(_MONTH_NAMES.replace("\n", "").split("|"), 1) for name in names.split()
 }

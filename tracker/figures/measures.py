@@ -1,9 +1,10 @@
 """What a figure measures, in words that stand alone: the counted noun, what describes it, who did what."""
 
 from tracker.figures.drafts import Draft
+from tracker.figures.holds import is_held
 from tracker.figures.naming import name
 from tracker.figures.nouns import needs_classifier, singular
-from tracker.figures.scene import Scene as Scene
+from tracker.figures.scene import Scene
 from tracker.figures.subjectspans import noun_phrase_before, subject_span
 from tracker.figures.telling import words
 from tracker.figures.verbs import LEVEL, PARTICIPLES, form_of
@@ -226,7 +227,7 @@ def _relation(draft: Draft, scene: Scene) -> list[str]:
     if k is None:
         return []
     verb = scene.verbs[k]
-    if _held(draft):
+    if is_held(draft):
         draft.verb = "have"
         return []
     draft.verb = verb.lemma
@@ -247,12 +248,6 @@ def _relation(draft: Draft, scene: Scene) -> list[str]:
     if not verb.finite and verb.tense != "participle":
         out += scene.words(max(0, verb.first - 12), verb.first)
     return out
-
-
-def _held(draft: Draft) -> bool:
-    """ "Shaanxi, with more than 17,000 lawyers, has made ...": what it has, not what it made."""
-    sentence = draft.sentence
-    return sentence.word(draft.first - 1) == "with" and (sentence.word(draft.first - 2) in (",", "") or draft.first < 4)
 
 
 def _setting(draft: Draft, scene: Scene) -> list[str]:

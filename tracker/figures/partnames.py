@@ -1,8 +1,9 @@
 """What sets a part off from its whole: "cases in which the act was revoked", "disputes closed"."""
 
 from tracker.figures.drafts import Draft, is_all_but
+from tracker.figures.lexicon import PARTITIVES
 from tracker.figures.nouns import is_person
-from tracker.figures.predicates import predicate, series_end
+from tracker.figures.predicates import REPORTING, predicate, series_end
 from tracker.figures.reach import place_after, reach_of, tail
 from tracker.figures.relating import related
 from tracker.figures.relatives import HOLDING, participle, who_or_that
@@ -11,10 +12,7 @@ from tracker.figures.trimming import MAX_WORDS, bare, cut_short, shorten
 from tracker.figures.verbs import FORMS, LEVEL
 from tracker.figures.wordset import wordset
 
-SAYING = wordset("""
-    say report announce show indicate note reveal tell state recall add mean follow accompany include cover respond
-    believe think estimate
-    """)
+SAYING = REPORTING | wordset("follow accompany include cover respond")
 
 
 def part_of(draft: Draft, anchor: Draft, scene: Scene) -> str:
@@ -39,7 +37,7 @@ def _sibling(draft: Draft, other: Draft) -> bool:
     return draft.quantity.value > other.quantity.value and other.kind == "count"
 
 
-_OF_THEM = wordset("them which whom these those latter")
+_OF_THEM = PARTITIVES | {"latter"}
 
 
 def _of_its_own(draft: Draft, own: list[str]) -> bool:
@@ -116,7 +114,7 @@ def apart(draft: Draft, scene: Scene) -> list[str]:
     if sentence.word(k) == "(" or (sentence.word(k) == "," and sentence.word(k + 1) in ("or", "which", "about")):
         closing = ")" if sentence.word(k) == "(" else ","
         k = next((n for n in range(k + 1, min(len(sentence.low), k + 12)) if sentence.low[n] == closing), k - 1) + 1
-    if sentence.word(k) == "of" and sentence.word(k + 1) in ("whom", "which", "them", "these", "those"):
+    if sentence.word(k) == "of" and sentence.word(k + 1) in PARTITIVES:
         k += 2
     if sentence.tag(k) == "C" and sentence.tag(k + 1) not in "VAEB":
         return []  # "settled 280 of them and courts decided 12"

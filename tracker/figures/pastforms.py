@@ -207,7 +207,7 @@ def _of_whom(tokens: list[Token], i: int, tags: list[str]) -> bool:
 def _partitive(tokens: list[Token], i: int, tags: list[str]) -> bool:
     """ "of which 9,545 concerned farmers and 7,264 concerned minors": the number stands for its noun."""
     if tokens[i - 2].low in ("which", "whom", "them", ",") and any(
-        token.low in ("which", "whom", "them", "these", "those") for token in tokens[max(0, i - 5) : i - 1]
+        token.low in lexicon.PARTITIVES for token in tokens[max(0, i - 5) : i - 1]
     ):
         return True
     return any(tokens[k].low == tokens[i].low and tags[k] == "V" for k in range(i - 1))

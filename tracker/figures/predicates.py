@@ -10,7 +10,7 @@ from tracker.figures.verbgroups import Verb
 from tracker.figures.verbs import FORMS, LEVEL, PARTICIPLES, form_of
 from tracker.figures.wordset import wordset
 
-_REPORTING = wordset("say report announce show indicate note reveal tell state recall believe think estimate add mean")
+REPORTING = wordset("say report announce show indicate note reveal tell state recall believe think estimate add mean")
 _BE = wordset("is are was were be been being has have had")
 
 
@@ -36,7 +36,7 @@ def _predicate(draft: Draft, scene: Scene, verb: Verb) -> list[str]:
         return []
     if not {":", ";", "—"}.isdisjoint(sentence.tags[draft.end : verb.first]):
         return []
-    if verb.lemma in _REPORTING and not verb.passive:
+    if verb.lemma in REPORTING and not verb.passive:
         return _said(draft, scene, verb)
     end = reach_of(scene, series_end(sentence, verb), len(sentence.tags))
     if verb.tense == "participle" and sentence.tag(verb.last) == "D" and verb.lemma not in GIVING:
@@ -121,7 +121,7 @@ def _object_end(scene: Scene, start: int) -> int:
 def _said(draft: Draft, scene: Scene, verb: Verb) -> list[str]:
     """ "99 percent of clients said that they were satisfied": what they are, not that they said so."""
     inner = next((v for v in scene.verbs if v.first > verb.last and v.finite), None)
-    if inner is None or inner.lemma in _REPORTING or inner.first > verb.last + 4:
+    if inner is None or inner.lemma in REPORTING or inner.first > verb.last + 4:
         return []
     return predicate(draft, scene, inner)
 

@@ -2,7 +2,7 @@
 
 from tracker.figures.actors import actor, over_places
 from tracker.figures.drafts import Draft
-from tracker.figures.holds import Hold, noun_of_sum
+from tracker.figures.holds import Hold, is_held, noun_of_sum
 from tracker.figures.inwhich import by_or_in, in_which
 from tracker.figures.nouns import QUANTIFYING
 from tracker.figures.reach import place_after
@@ -54,7 +54,7 @@ def _past_others(draft: Draft, scene: Scene, verb: Verb) -> int:
 def _of_state(hold: Hold) -> list[str] | None:
     """ "is", "has", "includes": the subject has what is counted, or is where it is."""
     verb, middle = hold.verb, hold.middle
-    if _held(hold.draft) or (verb.lemma in ("be", "have", "do") and middle[-1:] == ["from"]):
+    if is_held(hold.draft) or (verb.lemma in ("be", "have", "do") and middle[-1:] == ["from"]):
         return hold.post
     if verb.lemma == "be" and hold.subject and middle and is_governed(hold.scene.sentence, hold.draft.first):
         return [*hold.post, middle[-1].lower(), "which", *hold.subject, *hold.said(), *middle[:-1]]
@@ -183,12 +183,6 @@ def _tells_something(middle: list[str]) -> bool:
 
 def _to_whom(verb: Verb, subject: list[str]) -> list[str]:
     return [*([] if verb.lemma in ("fine", "charge", "refund") else ["to"]), *subject]
-
-
-def _held(draft: Draft) -> bool:
-    """ "Shaanxi, with more than 17,000 lawyers, has made ...": what it has, not what it made."""
-    sentence = draft.sentence
-    return sentence.word(draft.first - 1) == "with" and (sentence.word(draft.first - 2) in (",", "") or draft.first < 4)
 
 
 def _times(hold: Hold) -> list[str]:

@@ -21,18 +21,24 @@ _ALONE = wordset("it they he she we you i the a")
 
 def sum_of(draft: Draft, scene: Scene) -> list[str]:
     """ "whose trade with Africa came to 54 billion yuan": the subject of a verb of level names the sum."""
-    if draft.sentence.word(draft.first - 1) == "worth":
-        end = (
-            draft.first - 1 - (draft.sentence.word(draft.first - 2) == ",")
-        )  # "The fund, worth 50 million yuan, covers"
-        if draft.sentence.tag(end - 1) == "N":
-            return _worth(draft, scene, end)
-        if subject := _subject_of_be(draft, scene, end):
-            return ["value", "of", *subject]
+    if draft.sentence.word(draft.first - 1) == "worth" and (worth := _of_worth(draft, scene)) is not None:
+        return worth
     if draft.sentence.low[max(0, draft.first - 4) : draft.first] == ["to", "the", "tune", "of"]:
         return _to_the_tune(draft, scene)
-    if told := _fronted(draft, scene):
-        return told
+    return _fronted(draft, scene) or _level(draft, scene)
+
+
+def _of_worth(draft: Draft, scene: Scene) -> list[str] | None:
+    """ "a guarantee worth 6.4 million", "the projects were worth 96 billion yuan": what has that value."""
+    end = draft.first - 1 - (draft.sentence.word(draft.first - 2) == ",")  # "The fund, worth 50 million yuan, covers"
+    if draft.sentence.tag(end - 1) == "N":
+        return _worth(draft, scene, end)
+    subject = _subject_of_be(draft, scene, end)
+    return ["value", "of", *subject] if subject else None
+
+
+def _level(draft: Draft, scene: Scene) -> list[str]:
+    """ "trade came to 54 billion yuan", "fees were capped at 400 yuan": the subject of a verb that sets the sum."""
     k = scene.governing(draft)
     if k is None or scene.verbs[k].first >= draft.quantity.first:
         return []

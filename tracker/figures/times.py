@@ -6,7 +6,7 @@ from itertools import compress, pairwise
 from tracker.figures.comparisons import in_rows, marked
 from tracker.figures.dates import WEEKDAYS, month, season, weekday, year_number, yesterday
 from tracker.figures.intervals import join, prefixed
-from tracker.figures.lexicon import MONTHS
+from tracker.figures.lexicon import MONTHS, SEASONS
 from tracker.figures.moments import Clock, Time
 from tracker.figures.parts import part, quarter_number
 from tracker.figures.plans import plan
@@ -90,7 +90,6 @@ _COMING = wordset("""
     should want aim plan pledges pledged targets envisages begins starts opens
     """)
 _TO_BE = frozenset({("is", "to"), ("are", "to")})
-_SEASONS = wordset("spring summer autumn fall winter")
 Reader = Callable[[Sentence, int, Clock], Time | None]
 
 
@@ -103,7 +102,7 @@ _READERS: Mapping[str, Reader] = (
     | dict.fromkeys(("decade", "decades"), decade)
     | dict.fromkeys(NOW_STARTS, now)
     | dict.fromkeys(WEEKDAYS, weekday)
-    | dict.fromkeys(_SEASONS, season)
+    | dict.fromkeys(SEASONS, season)
     | dict.fromkeys(("q1", "q2", "q3", "q4"), quarter_number)
     | {
         "half-year": half_year,

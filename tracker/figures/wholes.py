@@ -14,6 +14,7 @@ from tracker.figures.leaning import (
     name_by,
 )
 from tracker.figures.levelnouns import verb_before
+from tracker.figures.lexicon import PARTITIVES
 from tracker.figures.nouns import is_plural
 from tracker.figures.phrases import NounPhrase
 from tracker.figures.plurals import (
@@ -41,13 +42,7 @@ def refers_back(draft: Draft) -> bool:
     for i, word in enumerate(words[:-1]):
         if words[i + 1 : i + 3] == ["the", "latter"]:
             return True
-        if word in ("of", "among", "including", "amongst") and words[i + 1] in (
-            "which",
-            "whom",
-            "them",
-            "these",
-            "those",
-        ):
+        if word in ("of", "among", "including", "amongst") and words[i + 1] in PARTITIVES:
             return not {"and", "but"} & set(words[i + 2 :])  # "hold the first of them and 139 the second"
     if bool(words) and words[-1] in ("whom", "which") and "of" in words:
         return True
@@ -124,7 +119,7 @@ def fronted(draft: Draft) -> Noun | None:
     return first_plural(sentence, 1, comma)
 
 
-_PRONOMINAL = wordset("them these those which whom they latter former")
+_PRONOMINAL = PARTITIVES | {"they", "latter", "former"}
 
 
 def _own_plural(draft: Draft) -> Noun | None:
