@@ -16,6 +16,8 @@ _INVISIBLE = re.compile(
 )
 _FACTS = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 _QUALIFIERS = {"over": "over ", "nearly": "nearly ", "about": "about ", "up_to": "up to "}
+CAUSES = {"edit": "the article was altered", "new_report": "a later report"}
+"""How a metric came to another value, by the event's cause."""
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 
 
@@ -95,9 +97,23 @@ def place(region: Region | None) -> str:
     return f"{line(region.name)}: " if region else ""
 
 
+def metric_name(key: str | None, labels: Mapping[str, str], q: Quantity | None = None, limit: int = 140) -> str:
+    """The metric's label; without one what `q` measures, or at least counts; else the key's own words."""
+    if key and key in labels:
+        return line(labels[key], limit)
+    if q and q.measures:
+        return line(without_setting(q.measures), limit)
+    return line((key or (q.unit if q else "")).lstrip("~").replace(".", ", ").replace("-", " "), limit)
+
+
+def period(q: Quantity | None) -> str:
+    """The period, where it has one of its own."""
+    return line(q.period, 40) if q and q.period and q.period != "now" else ""
+
+
 def timed(q: Quantity) -> str:
-    """The amount with its period, where it has one of its own: "803 (2025-03)"."""
-    return amount(q) + (f" ({line(q.period, 40)})" if q.period and q.period != "now" else "")
+    """The amount with its period: "803 (2025-03)"."""
+    return amount(q) + (f" ({period(q)})" if period(q) else "")
 
 
 def value_line(region: Region | None, q: Quantity, what: str) -> str:

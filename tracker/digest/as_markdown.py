@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tracker.digest.excerpt import Excerpt, Run
-from tracker.digest.view import Change, Cite, Edited, Gap, Item, View
+from tracker.digest.gaps import Gap
+from tracker.digest.pieces import Change, Cite, Edited, Item
+from tracker.digest.view import View
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>&~|$@{}])|(?<=[^\W\d_])(:)(?=//)|(?i:(?<=www)(\.))")
 _AT_START = re.compile(r"^(\s*)([#=]|[+-](?=[\s-]|$)|\d{1,9}(?=[.)](?:\s|$)))")

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from tracker.digest.excerpt import Excerpt, Run
+from tracker.digest.gaps import Gap
 from tracker.digest.lines import Paper, Span
-from tracker.digest.view import Change, Cite, Edited, Gap, Item, View
+from tracker.digest.pieces import Change, Cite, Edited, Item
+from tracker.digest.view import View
 
 MARKS = {"insert": ("{+", "+}"), "delete": ("[-", "-]")}
 """Around words that came or went: to be told apart without colour."""

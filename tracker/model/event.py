@@ -54,6 +54,11 @@ class Evidence:
     no_figure: bool = False
     """People have said since that it is no figure."""
 
+    @property
+    def day(self) -> date | None:
+        """On which its report came out, or else was first seen."""
+        return self.published or (self.at.date() if self.at else None)
+
 
 @dataclass(frozen=True, slots=True)
 class EventDraft:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from tracker.archive import reading
 from tracker.compare.text import compare_text
+from tracker.compare.wording import metric_name
 from tracker.errors import Damaged, UsageError
 from tracker.model.change import ParagraphChange, WordRun
 from tracker.model.figure import Figure, Region
@@ -18,7 +19,7 @@ from tracker.web.answer import Answer, Asked, Query, article_path
 from tracker.web.changes import known_metrics, provinces
 from tracker.web.entering import ADDING, CORRECTING, Form, entered, form
 from tracker.web.marked import blocks
-from tracker.web.told import around, metric_name
+from tracker.web.told import around
 
 RAW = "application/octet-stream"
 _MOST_EVENTS = 30

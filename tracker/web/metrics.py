@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.compare.wording import amount
+from tracker.compare.wording import amount, metric_name
 from tracker.errors import UsageError
 from tracker.model.event import EventKind, Evidence
 from tracker.model.figure import Region
@@ -14,7 +14,7 @@ from tracker.store.read_series import Latest
 from tracker.web import html
 from tracker.web.answer import Answer, Asked, metric_path
 from tracker.web.chart import Chart, chart
-from tracker.web.told import metric_name, told, version_path
+from tracker.web.told import told, version_path
 
 LISTED, PANELS, POINTS, VALUES, CONFLICTS, RANKED = 100, 12, 60, 50, 10, 100
 LEVELS = {"provinces": "Provinces", "within": "Cities and counties"}

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tracker.compare.wording import amount, number
+from tracker.compare.wording import amount, metric_name, number
 from tracker.errors import UsageError
 from tracker.figures.places import gazetteer, level_of, parent_of
 from tracker.model.event import Evidence
@@ -15,7 +15,7 @@ from tracker.web.answer import Answer, Asked, Query
 from tracker.web.changes import provinces
 from tracker.web.chart import Chart, spark
 from tracker.web.tiles import tiles
-from tracker.web.told import metric_name, version_path
+from tracker.web.told import version_path
 
 COUNTS = {"articles": "Articles that name it", "figures": "Figures about it"}
 METRICS, ARTICLES, POINTS = 40, 30, 24

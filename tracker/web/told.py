@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from tracker.compare.wording import amount, delta, line, without_setting
+from tracker.compare.wording import CAUSES, amount, delta, line, metric_name, period
 from tracker.digest.inert import detail, safe_url
 from tracker.model.event import Event, EventKind, Evidence
 from tracker.web.answer import article_path, metric_path, region_path
@@ -85,7 +85,7 @@ def told(event: Event, labels: Mapping[str, str]) -> Told:
         metric=(event.metric, metric_path(event.metric)) if event.metric else None,
         old=amount(old) if old and valued else "",
         new=amount(new) if new and valued else "",
-        old_period=_period(old), new_period=_period(new),
+        old_period=period(old), new_period=period(new),
         delta=delta(old, new).strip(" ()") if old and new else "",
         direction=_direction(event, versus=versus),
         joint="against" if versus else "became",
@@ -93,15 +93,6 @@ def told(event: Event, labels: Mapping[str, str]) -> Told:
         path=_path(event),
         outside=safe_url(event.url),
     )  # fmt: skip
-
-
-def metric_name(key: str | None, labels: Mapping[str, str], evidence: Evidence | None = None) -> str:
-    """The metric's label; without one what the figure measures; else the key's own words."""
-    if key and key in labels:
-        return labels[key]
-    if evidence and evidence.measures:
-        return line(without_setting(evidence.measures), 140)
-    return line((key or "").lstrip("~").replace(".", ", ").replace("-", " "), 140)
 
 
 def _head(event: Event) -> str:
@@ -115,17 +106,13 @@ def _head(event: Event) -> str:
 def _note(event: Event, *, valued: bool) -> str:
     """What the head leaves out, in words."""
     if valued:
-        return {"edit": "the article was altered", "new_report": "a later report"}.get(event.cause or "", "")
+        return CAUSES.get(event.cause or "", "")
     if event.kind == EventKind.NEW_REGION:
         return "first article about it" if event.role == "subject" else "first mention"
     facts = detail(event.detail)
     told_ = event.text.rpartition('": ')[2] if event.kind == EventKind.EDITED_ARTICLE else ""
     why = told_ or facts.get("why") or (f"to {facts['to']}" if facts.get("to") else "") or facts.get("published")
     return line(str(why), 300) if why else ""
-
-
-def _period(evidence: Evidence | None) -> str:
-    return line(evidence.period, 40) if evidence and evidence.period and evidence.period != "now" else ""
 
 
 def _direction(event: Event, *, versus: bool) -> Literal["up", "down", "same"]:
@@ -145,12 +132,11 @@ def _cites(event: Event, *, versus: bool) -> list[Cite]:
 
 def _cite(name: str, evidence: Evidence, version: int | None) -> Cite:
     before, quote, after = around(evidence.sentence, evidence.quote)
-    day = evidence.published or (evidence.at.date() if evidence.at else None)
     number = evidence.version or version
     title = evidence.title or evidence.article
     return Cite(
         name, before, quote, after, line(title, 200), version_path(evidence.article, number),
-        day.isoformat() if day else "", number,
+        evidence.day.isoformat() if evidence.day else "", number,
     )  # fmt: skip
 
 

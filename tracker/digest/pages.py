@@ -1,0 +1,64 @@
+"""Events of articles, of places and of sources: a line each."""
+
+from dataclasses import replace
+
+from tracker.compare.wording import count, line
+from tracker.digest.citing import cite_of, region_of, title_of
+from tracker.digest.excerpt import excerpts
+from tracker.digest.inert import detail, safe_url
+from tracker.digest.pieces import Cite, Edited, Item
+from tracker.instants import minute
+from tracker.model.digest import Edit
+from tracker.model.event import Event, EventKind
+
+
+def place(event: Event) -> Item:
+    code = f" ({event.region.code})" if event.region else ""
+    what = "first article about it" if event.role == "subject" else "first mention"
+    told = event.detail in (None, event.title) or (event.detail or "").startswith("{")
+    where = "" if told else line(event.detail or "", 300)
+    cite = cite_of(event, None, event.new_version)
+    return Item(region_of(event) + code, what, replace(cite, date=_date(event), before=where))
+
+
+def _date(event: Event) -> str:
+    published = detail(event.detail).get("published")
+    return line(published, 10) if isinstance(published, str) else ""
+
+
+def article(event: Event) -> Item:
+    facts = detail(event.detail)
+    figures = facts.get("figures")
+    parts = [_date(event) or "undated"]
+    parts += [region_of(event)] if event.region else []
+    parts += [count(figures, "figure")] if isinstance(figures, int) else []
+    return Item(title_of(event.title, event.article), ", ".join(parts), cite_of(event, None, event.new_version))
+
+
+def edited(edit: Edit) -> Edited:
+    event = edit.event
+    shown, further = excerpts(edit)
+    text = line(event.text)
+    tail = text.rpartition('": ')[2] if '": ' in text else text
+    return Edited(title_of(event.title, event.article), safe_url(event.url), tail, minute(event.at), shown, further)
+
+
+def removal(event: Event) -> Item:
+    facts = detail(event.detail)
+    what = {"removed_article": "removed", "restored_article": "back again", "moved_article": "moved"}[event.kind]
+    why = facts.get("why") or (f"to {facts.get('to')}" if facts.get("to") else "")
+    note = f"{what}: {line(str(why), 300)}" if why else what
+    cite = cite_of(event, None)
+    severe = event.kind == EventKind.REMOVED_ARTICLE
+    return Item(cite.title, f"{note}, {minute(event.at)}", cite, severe)
+
+
+def refusal(event: Event) -> Item:
+    why = detail(event.detail).get("why")
+    head = line(event.text.removeprefix("Refused: "), 300)
+    cite = Cite("", safe_url(event.url), minute(event.at), "")
+    return Item(head, line(str(why), 300) if why else "", cite)
+
+
+def incident(event: Event) -> Item:
+    return Item(line(event.text, 400), minute(event.at), None, event.kind == EventKind.FAILING_SOURCE)
