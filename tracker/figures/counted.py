@@ -5,18 +5,17 @@ from itertools import pairwise
 
 from tracker.figures.drafts import Draft
 from tracker.figures.elided import find_noun
-from tracker.figures.lexicon import DURATIONS, MONTHS, PARTITIVES
+from tracker.figures.groups import group_after, group_inside, partitive, take_noun
+from tracker.figures.lexicon import MONTHS
 from tracker.figures.nouns import is_plural, singular
-from tracker.figures.phrases import NounPhrase, counted_phrase, unit_of
+from tracker.figures.phrases import NounPhrase, counted_phrase
 from tracker.figures.sentence import Sentence
 from tracker.figures.verbgroups import Verb
 from tracker.figures.verbs import FORMS
 from tracker.figures.wordset import wordset
 
-ANAPHORS = PARTITIVES | {"this", "that", "it"}
 _JOINTS = wordset(", and or while but plus ; & with")
 _SKIPPED = wordset("such more other further additional different new separate of - full")
-_COLLECTIVE = wordset("group total number list rest sum whole latter figure tally")
 _SELF_COUNTED = frozenset(("percent", "points", "share", "multiple", "money"))
 
 
@@ -90,7 +89,7 @@ def _own_noun(draft: Draft) -> None:
     at = draft.end = draft.qualifier.last
     if quantity.form in _SELF_COUNTED:
         draft.unit = quantity.unit or ""
-        draft.group = _group_after(draft, quantity.last) or _group_inside(draft)
+        draft.group = group_after(draft, quantity.last) or group_inside(draft)
     elif quantity.form == "member":
         _members(draft, at)
     elif sentence.word(at) in ("time", "times", "occasions"):
@@ -114,7 +113,7 @@ def _members(draft: Draft, at: int) -> None:
 def _noun_after(draft: Draft, at: int) -> None:
     sentence = draft.sentence
     if sentence.word(at) == "of":
-        _partitive(draft, at + 1)
+        partitive(draft, at + 1)
         return
     start = at
     if sentence.word(at) == "strong":
@@ -134,7 +133,7 @@ def _noun_after(draft: Draft, at: int) -> None:
     if sentence.low[phrase.head] == "ones":  # "including 4.2 million foreign-related ones"
         draft.link, draft.end = "part", phrase.last
         return
-    _take(draft, phrase)
+    take_noun(draft, phrase)
 
 
 def _quoted(sentence: Sentence, at: int) -> int:
@@ -144,7 +143,7 @@ def _quoted(sentence: Sentence, at: int) -> int:
 
 def _no_noun(draft: Draft, phrase: NounPhrase) -> bool:
     """Whether what follows the number is no noun that it counts: a name, a verb, a mark to pass."""
-    sentence, head = draft.sentence, sentence_word(draft.sentence, phrase.head)
+    sentence, head = draft.sentence, draft.sentence.low[phrase.head]
     if head in ("mark", "threshold", "apiece", "year", "month", "week", "quarter"):
         return True
     if draft.quantity.value == 1 or is_plural(head):
@@ -158,105 +157,6 @@ def _no_noun(draft: Draft, phrase: NounPhrase) -> bool:
 
 
 _HOW = wordset("part-time full-time")
-
-
-def sentence_word(sentence: Sentence, i: int) -> str:
-    return sentence.low[i]
-
-
-def _take(draft: Draft, phrase: NounPhrase) -> None:
-    draft.phrase = phrase
-    draft.unit = unit_of(draft.sentence, phrase)
-    draft.end = phrase.last
-    if draft.sentence.word(phrase.first - 1) == '"' == draft.sentence.word(phrase.last):
-        draft.end += 1
-
-
-def _partitive(draft: Draft, at: int) -> None:
-    """ "13 of them", "34 of the branches", "212 of the 223 disputes"."""
-    sentence, start = draft.sentence, at
-    while sentence.tag(at) == "D" or sentence.word(at) in ("more", "than", "about", "over", "some", "nearly", "total"):
-        at += 1
-    at = sentence.run_on(_past_owner(sentence, at), "X")
-    if sentence.word(start) in ANAPHORS and sentence.tag(start + 1) not in ("N", "J", "X"):
-        draft.link, draft.end = "part", start + 1
-        return
-    phrase = counted_phrase(sentence, at, singular_head=True)
-    if phrase is None or sentence.low[phrase.head] in DURATIONS | {"period"}:  # "the 414 of the previous year"
-        return
-    phrase = counted_phrase(sentence, at)
-    if phrase is None:
-        return
-    if sentence.low[phrase.head] in _COLLECTIVE:
-        draft.link, draft.end = "part", phrase.last
-        return
-    _take(draft, phrase)
-    draft.group = (start, phrase.last)
-    if sentence.word(start) in ("the", "those", "these"):
-        draft.marks.append("known")
-
-
-def _past_owner(sentence: Sentence, at: int) -> int:
-    """ "of the province's 88 counties": past the owner, to the number."""
-    k = at
-    while sentence.tag(k) in "NJK" and k < at + 4:
-        k += 1
-    return k if sentence.tag(k) == "X" and sentence.tag(k - 1) == "K" else at
-
-
-def _group_inside(draft: Draft) -> tuple[int, int] | None:
-    """ "two residents in five": the residents."""
-    first = draft.quantity.number + 1
-    inside = draft.quantity.form == "share" and draft.sentence.tag(first) == "N" and first + 2 < draft.quantity.stop
-    return (first, first + 1) if inside else None
-
-
-def _group_after(draft: Draft, at: int) -> tuple[int, int] | None:
-    """The group of a share ("of the cases"), or what money is for ("in response costs", "worth of")."""
-    sentence = draft.sentence
-    if sentence.word(at) == "(" and ")" in sentence.low[at : at + 8]:
-        at += sentence.low[at : at + 8].index(")") + 1
-    joint = sentence.word(at)
-    if joint not in ("of", "in", "worth") and draft.quantity.form not in ("share",):
-        return None
-    if joint == "in" and draft.quantity.form == "money" and sentence.tag(at + 1) == "X":
-        return None  # "620 million yuan in 31 cases"
-    start = at + 1 if joint in ("of", "in", "worth") else at
-    if sentence.low[start : start + 2] == ["the", "sum"] and sentence.word(start + 2) != "of":
-        return start + 1, start + 2
-    if sentence.word(start) in ("more", "fewer", "less", "higher", "lower"):
-        return None  # "a tenth more than a year before"
-    if joint == "of" and _of_what_was_told(sentence, start):
-        draft.link = "part"
-        return None
-    if joint == "worth" and sentence.word(start) == "of":
-        start += 1
-    if sentence.word(start) in ANAPHORS and sentence.tag(start + 1) not in ("N", "J", "X"):
-        draft.link = "part" if joint == "of" else ""
-        return None
-    return _group_from(sentence, start)
-
-
-def _of_what_was_told(sentence: Sentence, start: int) -> bool:
-    """ "a third of the total", "half of the number": of what was counted before, unless it says of what."""
-    collective = _COLLECTIVE & {w.removesuffix("s") for w in sentence.low[start : start + 3]}
-    told = sentence.word(start + 3) == "of" or sentence.word(start + 1) == "sum"
-    return bool(collective) and not told
-
-
-def _group_from(sentence: Sentence, start: int) -> tuple[int, int] | None:
-    """The noun phrase from word `start` on, what counts it passed over: "all the city's 223 disputes"."""
-    k = start
-    while sentence.tag(k) in "DXB" or sentence.word(k) in ("total", "more", "than", "nearly", "over", "all"):
-        k += 1
-    owned = _past_owner(sentence, k)
-    phrase = counted_phrase(sentence, owned + (owned > k))
-    if phrase is None or sentence.low[phrase.head] in DURATIONS | _WAYS:  # "quadrupling in three years"
-        return None
-    return owned, phrase.last
-
-
-_WAYS = wordset("way total form return advance cash course sum")
 
 
 def _from_next(draft: Draft, following: Draft) -> None:
