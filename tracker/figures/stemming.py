@@ -13,16 +13,23 @@ _SMALL = wordset("""
     the a an of in for to and or by with that which on at from as its their is are be have has been who it they
     was were had this these those them there such more other over about some now also alone not all both than so
     far per each every who whom into upon out up down off under between among but while when where there's do
-    does did s
+    does did done s via
     """)
 _SAME = {
     "lawsuits": "case", "organisation": "organization", "centre": "center", "centres": "center",
-    "ipr": "intellectual-property", "headquartered": "headquarter",
+    "ipr": "intellectual-property", "ip": "intellectual-property", "caseload": "case", "headquartered": "headquarter",
     "foreign-element": "foreign-related", "practising": "practicing", "counsels": "adviser", "counsel": "adviser",
     "advisers": "adviser", "advisors": "adviser", "advisor": "adviser", "adviser": "adviser", "programme": "program",
     "program": "program", "attorney": "lawyer", "attorneys": "lawyer", "membership": "member",
     "notarial": "notary",
 }  # fmt: skip
+
+
+# Who takes part, said of what is "foreign-related".
+_FOREIGN = re.compile(
+    r"\b(?:with|involv(?:e|es|ed|ing)|ha(?:s|d|ve|ving)) (?:an? |at least one |some )?(?:foreign|overseas)"
+    r" (?:element|factor|party|parties|interest|litigant|country|countries)s?\b"
+)
 
 
 def stems(text: str) -> tuple[str, ...]:
@@ -42,7 +49,12 @@ def stemmed(text: str) -> str:
 
 
 def _spelt(text: str) -> str:
-    return "".join(map(_of_chunk, text.lower().split()))
+    return "".join(map(_of_chunk, _in_one_wording(text.lower()).split()))
+
+
+def _in_one_wording(text: str) -> str:
+    """ "cases with a foreign element", "involving foreign parties": foreign-related cases."""
+    return _FOREIGN.sub("foreign-related", text) if "foreign " in text or "overseas " in text else text
 
 
 @remembered(1 << 15)
@@ -70,7 +82,7 @@ def lemma(stemmed: str) -> str:
 
 def common(text: str, known: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """`stems` of the words that are no names: neither capitalized, unless `known`, nor with a digit."""
-    words = (word for chunk in text.split() for word in _without_digits(chunk))
+    words = (word for chunk in _in_one_wording(text).split() for word in _without_digits(chunk))
     return tuple("".join(said for said, name in words if name is None or name in known).split(" ")[:-1])
 
 
