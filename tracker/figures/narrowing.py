@@ -184,12 +184,18 @@ def _words(sentence: Sentence, first: int, last: int) -> list[str]:
 
 
 def _opens_agent(sentence: Sentence, i: int) -> bool:
-    """ "accepted *by* the commission", "by notary offices"; not "by video", "referred by the court"."""
-    if sentence.low[i] != "by" or sentence.tag(i - 1) not in "EV":
+    """ "accepted *by* the commission", "by notary offices", "filed with the court"; not "by video"."""
+    if sentence.tag(i - 1) not in "EV" or not (sentence.low[i] == "by" or _opens_receiver(sentence, i)):
         return False
     end = sentence.run_on(i + 1, "DJNKX")
     named = any(token.text[:1].isupper() for token in sentence.tokens[i + 1 : i + 2])
     return sentence.tag(i + 1) in "DK" or is_plural(sentence.word(end - 1)) or named
+
+
+def _opens_receiver(sentence: Sentence, i: int) -> bool:
+    """ "filed *with* the commission", "brought *before* the court": who accepted it."""
+    verb = lemma(stem(sentence.low[i - 1]))
+    return sentence.low[i] in ("with", "before", "at") and (act_of(verb) == "accepted" or verb == "bring")
 
 
 def _stop(sentence: Sentence, first: int) -> int:

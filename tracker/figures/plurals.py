@@ -18,6 +18,7 @@ COLLECTIVES = {"caseload": "case", "membership": "member", "workforce": "worker"
                 "turnout": "person", "readership": "reader", "headcount": "person"}  # fmt: skip
 
 
+_MULTITUDES = wordset("ranks corps army network force fleet")
 TAGS_OF_PHRASE = "NJK-"
 
 
@@ -55,9 +56,10 @@ def noun_of(sentence: Sentence, phrase: NounPhrase) -> Noun:
 
 
 def noun_in(sentence: Sentence, first: int, last: int) -> Noun | None:
-    """The noun that a subject is about: "number of calls" is about calls, "caseload" about cases."""
+    """The noun that a subject is about: "number of calls" and "ranks of callers" are about these, "caseload" about
+    cases."""
     for i in range(first, last):
-        if singular(sentence.low[i]) in QUANTIFYING and sentence.word(i + 1) == "of":
+        if (singular(sentence.low[i]) in QUANTIFYING or sentence.low[i] in _MULTITUDES) and sentence.word(i + 1) == "of":
             return first_plural(sentence, i + 2, last)
     return first_plural(sentence, first, last)
 
