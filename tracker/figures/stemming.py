@@ -17,7 +17,7 @@ _SMALL = wordset("""
     """)
 _SAME = {
     "lawsuits": "case", "organisation": "organization", "centre": "center", "centres": "center",
-    "ipr": "intellectual-property", "ip": "intellectual-property", "caseload": "case", "headquartered": "headquarter",
+    "ipr": "intellectual-property", "ip": "intellectual-property", "headquartered": "headquarter",
     "foreign-element": "foreign-related", "practising": "practicing", "counsels": "adviser", "counsel": "adviser",
     "advisers": "adviser", "advisors": "adviser", "advisor": "adviser", "adviser": "adviser", "programme": "program",
     "program": "program", "attorney": "lawyer", "attorneys": "lawyer", "membership": "member",

@@ -5,7 +5,7 @@ _GROUPS = (
     ("body", "institution organization organisation body agency establishment"),
     ("enterprise", "enterprise company business"),
     ("person", "person people individual resident citizen"),
-    ("guide", "guide guideline handbook manual"),
+    ("guide", "guide guideline guidebook handbook manual"),
     ("session", "session course class workshop seminar"),
     ("consultation", "consultation inquiry enquiry query"),
     ("office", "office bureau"),
