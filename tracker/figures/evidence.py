@@ -124,7 +124,8 @@ class Evidence:
         if draft.noun is not None and not draft.phrase:
             words += f"{stemmed(_noun_words(draft.noun))} "
         if points_back(draft, setting):
-            words += f"{stemmed(setting.passage)} "
+            counted = setting.counted.measures if setting.counted is not None else ""
+            words += f"{stemmed(setting.passage)} {stemmed(bare(counted))} "
         if is_abroad(f"{bare(draft.measures)} {draft.after} {draft.middle} {setting.after}"):
             words += "abroad "
         return f"{words}act-{act_of(deed_of(draft).verb)} "
