@@ -7,7 +7,7 @@ from tracker.figures.qualifiers import PASSING
 from tracker.figures.sentence import Sentence
 from tracker.figures.subjectspans import fronted_level, subject_span
 from tracker.figures.verbgroups import Verb
-from tracker.figures.verbs import LEVEL
+from tracker.figures.verbs import GROWTH, LEVEL
 from tracker.figures.wordset import wordset
 
 
@@ -63,6 +63,7 @@ def of_level(draft: Draft, verbs: list[Verb]) -> Noun | None:
     marked = draft.sentence.word(draft.quantity.last) in ("mark", "threshold")
     marked = marked or draft.sentence.word(draft.first) in PASSING or (k is not None and verbs[k].lemma == "pass")
     marked = marked or (k is not None and _roll_holds(draft.sentence, verbs, k))
+    marked = marked or (k is not None and verbs[k].passive and verbs[k].lemma in GROWTH)  # "was enlarged to 300"
     topping = k is not None and verbs[k].lemma in _TOPPING and draft.sentence.word(draft.first - 1) == "with"
     if k is None or (verbs[k].lemma not in LEVEL and verbs[k].lemma != "be" and not marked and not topping):
         return None

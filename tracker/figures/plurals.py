@@ -59,7 +59,9 @@ def noun_in(sentence: Sentence, first: int, last: int) -> Noun | None:
     """The noun that a subject is about: "number of calls" and "ranks of callers" are about these, "caseload" about
     cases."""
     for i in range(first, last):
-        if (singular(sentence.low[i]) in QUANTIFYING or sentence.low[i] in _MULTITUDES) and sentence.word(i + 1) == "of":
+        if (singular(sentence.low[i]) in QUANTIFYING or sentence.low[i] in _MULTITUDES) and sentence.word(
+            i + 1
+        ) == "of":
             return first_plural(sentence, i + 2, last)
     return first_plural(sentence, first, last)
 

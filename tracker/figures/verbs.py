@@ -192,7 +192,6 @@ PARTICIPLES |= {"put": "put", "set": "set", "cut": "cut", "read": "read", "run":
 
 LEVEL = wordset("""
     multiply reach total exceed top surpass stand rise grow climb fall drop increase decrease decline expand jump soar
-    enlarge extend
     surge number amount come swell lengthen remain hit average be become include boast go widen narrow count
     comprise shrink dip plunge slide slip double triple quadruple shoot rocket
     """)
