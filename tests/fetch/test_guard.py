@@ -127,7 +127,8 @@ def test_a_name_for_a_private_address_is_refused() -> None:
     reply = ask("http://inner.example/", {"inner.example": ["192.168.1.1"]})
     assert reply == Failed(
         "http://inner.example/", NOW, Why.PRIVATE,
-        "inner.example resolves to 192.168.1.1, a private or reserved address (allow_private_addresses lets it be fetched)",
+        "inner.example resolves to 192.168.1.1, a private or reserved address "
+        "(allow_private_addresses lets it be fetched)",
     )  # fmt: skip
 
 
