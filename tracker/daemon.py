@@ -26,6 +26,7 @@ from tracker.model.settings import Settings
 from tracker.postman import Postman
 from tracker.service.notice import Notice
 from tracker.service.vitals import Vitals
+from tracker.store.lock import WriterLock
 from tracker.sweep import CheckSummary
 
 LOOK_EVERY = 60.0
@@ -57,6 +58,8 @@ class Daemon:
 
     async def run(self) -> None:
         """Until it is told to end; TrackerError where database or snapshots cannot be used any more."""
+        # A second one is told that it is the second, not that the first has the port.
+        WriterLock(self._app.settings.database).release()
         with self._signals():
             async with self._vitals:
                 while not self._ending:

@@ -212,6 +212,7 @@ def test_a_list_and_a_feed_of_what_is_not_there(ask: Ask) -> None:
 @pytest.mark.parametrize(
     "args",
     [("history", "--csv", "--json"), ("digest", "--json", "--format", "html"),
+     ("review", "mark", "89", "--dismiss", "x", "--reason", "y"),
      ("review", "mark", "89", "--reviewed", "--reopen"), ("review", "mark", "89", "--reopen", "--dismiss", "x")],
     ids=" ".join,
 )  # fmt: skip

@@ -212,6 +212,12 @@ def test_rebuild_makes_the_same_history(own_history: Path, ask_own: Ask) -> None
     assert after == before
 
 
+def test_a_reason_is_kept_with_any_mark(ask_own: Ask) -> None:
+    assert ask_own("review", "mark", 89, "--reviewed", "--who", "Li", "--reason", "asked the bureau").code == 0
+    event = next(event for event in ask_own("events", "--json").json if event["id"] == 89)
+    assert [event["mark"][key] for key in ("state", "who", "reason")] == ["reviewed", "Li", "asked the bureau"]
+
+
 def test_reprocess_by_the_same_extractor_changes_nothing(ask_own: Ask) -> None:
     events = ask_own("events", "--baseline", "--json").out
     for args in ((), ("--apply",)):

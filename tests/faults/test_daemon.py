@@ -102,8 +102,13 @@ def test_bad_settings_at_a_reload_are_shown_until_they_are_mended(watch: Watch, 
     assert ran(watch, "status").code == 2
 
 
-def test_a_second_one_is_told_who_and_since_when(watch: Watch) -> None:
+@pytest.mark.parametrize("listens", [False, True])
+def test_a_second_one_is_told_who_and_since_when(watch: Watch, listens: bool) -> None:
+    if listens:
+        configure(watch, "workers = 1", 'workers = 1\nlisten = "127.0.0.1:0"')
     with Daemon(watch) as daemon:
+        if listens:
+            configure(watch, "127.0.0.1:0", listening(daemon).removeprefix("http://"))
         daemon.wait_for('"swept"')
         second = ran(watch, "run")
         assert second.code == 3

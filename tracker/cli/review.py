@@ -76,11 +76,18 @@ def _entered(keys: dict[str, str | None]) -> dict[str, object]:
 @click.option("--reviewed", is_flag=True, help="Somebody has looked at it.")
 @click.option("--reopen", is_flag=True, help="It bears no mark any more.")
 @click.option("--dismiss", metavar="REASON", help="It is of no account: no digest tells it from now on.")
-@click.option("--who", help="Who says so; kept with the review.")
+@_signed
 @options.as_json
 @click.pass_obj
 def mark(
-    desk: Desk, event: int, reviewed: bool, reopen: bool, dismiss: str | None, who: str | None, as_json: bool
+    desk: Desk,
+    event: int,
+    reviewed: bool,
+    reopen: bool,
+    dismiss: str | None,
+    who: str | None,
+    reason: str | None,
+    as_json: bool,
 ) -> None:
     """Mark EVENT (its number in `tracker events`) as reviewed or dismissed, or open it again."""
     from tracker.app import utc_now
@@ -88,8 +95,10 @@ def mark(
 
     if [reviewed, reopen, dismiss is not None].count(True) != 1:
         raise UsageError("give one of --reviewed, --dismiss REASON and --reopen")
+    if dismiss is not None and reason is not None:
+        raise UsageError("give one of --dismiss REASON and --reason")
     state = "reviewed" if reviewed else "reopened" if reopen else "dismissed"
-    _tell(mark_event(desk.settings(), event, state, dismiss, who, utc_now()), as_json)
+    _tell(mark_event(desk.settings(), event, state, dismiss or reason, who, utc_now()), as_json)
 
 
 @review.command()
