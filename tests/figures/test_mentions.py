@@ -29,6 +29,7 @@ def codes(*texts: str, title: str = "") -> list[str]:
         ("Anxi is the Quanzhou county known for tea, and Fujian drinks it.", ["350524", "350500", "350000"]),
         ("In Henan, the least was paid by Jiyuan.", ["410000", "419001"]),
         ("Gansu answers in Mandarin, Tibetan and Dongxiang.", ["620000"]),
+        ("Gansu is more at ease in Dongxiang than in Mandarin.", ["620000"]),
         ("Gansu has courts in Linxia and Dongxiang county.", ["620000", "622900", "622926"]),
         ("Most of them, 19, speak Russian, Liaoning 13 and Jilin 9.", ["210000", "220000"]),
         ("Shenyang's court met, and Shenyang's bar. Anshan's met. Tiexi district slept.", ["210100"] * 2 + ["210300"]),

@@ -186,7 +186,8 @@ JIANGSU = "Jiangsu reports on its lawyers"
         (["It heard [29] quarrels between firms in Shandong and clients abroad."], ["320000"]),
         (["A carpenter from Wuxi sued. In one year, [60] such suits were filed."], ["320000"]),
         (["Shanghai donated [20] vans and Shandong [3] boats."], ["320000", "320000"]),
-        (["In Nantong alone, [3] judges ski. They wrote [84] letters."], ["320600", "320000"]),
+        (["In Nantong alone, [3] judges ski. They wrote [84] letters."], ["320600", "320600"]),
+        (["In Nantong alone, [3] judges ski. Courts wrote [84] letters."], ["320600", "320000"]),
         (["It has [5] judges, [2 of whom] studied in Macao."], ["320000", "320000"]),
         # a part and its whole
         (["Wuxi has [40] halls, over [8 percent] of Jiangsu's total."], ["320200", "320200"]),

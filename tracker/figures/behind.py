@@ -28,6 +28,7 @@ _SET_UP_IN = re.compile(
     r" (?:[a-z][\w-]* ){1,3}?) ?in (?:the )?"
 )
 _VERBED = re.compile(r"\b(?:is|are|was|were|have been|had been)(?: [a-z]+){0,2} ?$")
+_MORE_NAMES = re.compile(r"(?:,? and [A-Z][\w-]*|, (?:and )?[A-Z][\w-]*){0,9}")
 _STRANGER = re.compile(r"(?: [a-z-]+){0,3} from (?:the )?")
 AGENT = re.compile(r"(?:,? (?:is|are|was|were|been)(?: [a-z]+){1,2}|(?: [a-z]+){1,2}|,?) by (?:the )?")
 DONE_BY = re.compile(
@@ -66,7 +67,8 @@ def right_of(sentence: Stretch, text: str, start: int, end: int) -> tuple[list[C
     """The places right behind the figure, with the words between: "14 mediation rooms in Dongxing"."""
     groups = lists_of([cue for cue in sentence.cues if cue.start >= end and not points(cue, text)], text)
     if len(groups) > 1 and not _own(groups[0][0].code, sentence) and _STRANGER.fullmatch(text, end, groups[0][0].start):
-        end = groups[0][-1].end  # "60 professionals from Taiwan advise villages in the province"
+        listed = _MORE_NAMES.match(text, groups[0][-1].end)
+        end = listed.end() if listed else end  # "60 professionals from Taiwan advise villages in the province"
         groups = groups[1:]
     if not groups:
         return None

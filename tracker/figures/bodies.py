@@ -20,8 +20,13 @@ _NAME_RUN = re.compile(
     r"|justice|lawyers|legal|notary|arbitration"
     rf"|mediation|judicial|regional|{HEADS})(?: \([^)]*\))?){{1,10}}"
 )
+_PLACING = tuple(f" {word} {the}" for word in ("of", "in", "at") for the in ("", "the "))
 _LETTERS = re.compile(r"\w+")
-_OF_BEFORE = re.compile(rf"\b({HEADS}) of (?:the )?$", re.IGNORECASE)
+_OF_BEFORE = re.compile(
+    rf"(?:\b({HEADS}) of|\bthe (?:(?!(?:similar|largest|first|second|only|other|an?|to|in|of|for|and) )[\w-]+ ){{0,5}}?"
+    rf"({HEADS}) (?:in|at)) (?:the )?$",
+    re.IGNORECASE,
+)
 _HEAD_WORDS = frozenset(HEADS.replace("cent(?:er|re)", "center|centre").split("|"))
 _HEAD_LIKE = frozenset([*_HEAD_WORDS, *(word.capitalize() for word in _HEAD_WORDS)])
 _COUNTED = re.compile(r"\d (?:[a-z-]+ ){0,3}?([a-z]+s)\b")
@@ -32,10 +37,11 @@ def named_heads(text: str, mention: Mention) -> Iterable[str]:
     run = _NAME_RUN.match(text, mention.end)
     if run:
         yield from _heads(run.group())
-    if text[max(0, mention.start - 8) : mention.start].lower().endswith((" of ", " of the ")):
+    owns = text.startswith(("'s ", "’s "), mention.reach)  # "the center in Fuyang's Jieshou" is in Jieshou
+    if not owns and text[max(0, mention.start - 8) : mention.start].lower().endswith(_PLACING):
         before = _OF_BEFORE.search(text, max(0, mention.start - 60), mention.start)
         if before:
-            yield head_of(before[1])
+            yield head_of(before[1] or before[2])
 
 
 def heads_in(text: str) -> set[str]:

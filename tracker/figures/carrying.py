@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 from tracker.figures.bodies import HEADS
 from tracker.figures.mentions import Mention
-from tracker.figures.stretches import SENTENCE_END
+from tracker.figures.stretches import NUMBER, SENTENCE_END
 
 CARRIED = re.compile(
     rf"(?:That|This) (?:[a-z]+ )?(?:{HEADS}|branch|counter|outlet)\b|"
-    r"[\"“']?(?:It(?! (?:is|was) an? | takes? )"
+    r"[\"“']?(?:It(?! (?:is|was) an? | (?:takes?|took|used to take|costs?) )"
     r"|They|Its|Their|These|Such|Both|The latter|Among (?:them|these)"
     r"|(?:(?:Many|Most|Some|All|Half|Several|Few|None|One|Each|Part) o|O)f (?:them|these|those(?! (?:[a-z]+ ){0,3}who))"
     r"|The (?:[a-z]+ )?(?:mediator|lawyer|notary|judge|company|firm|worker|couple|family|owner|farmer|buyer|seller"
@@ -33,11 +33,22 @@ def carried(text: str, mentions: Sequence[Mention], before: str) -> bool:
 
 
 def _part_of(text: str, before: str) -> bool:
-    """ "It took 900 cases. | Foreign-related cases numbered 71": a part of what the paragraph `before` counted."""
+    """A part of what the paragraph `before` counted.
+
+    "It took 900 cases. | Foreign-related cases numbered 71", "It took 900 cases. | Half of the cases were settled".
+    """
+    if (part := _PART_OF.match(text)) is not None:
+        return any(part[part.lastindex or 0] == counted[1] for counted in _COUNTED.finditer(before))
     part = _PART.match(text)
     return part is not None and f" {part[1]}" in before
 
 
+_PART_OF = re.compile(
+    rf"(?:(?:[A-Z][a-z]+ )?(?:{NUMBER.pattern}|half|a third|a quarter)(?: percent)? of|Of) the ([a-z]+s)"
+    r"(?!['’\w-]| (?:who|that|which|whose|in|of|from|they|it)\b)",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(rf"{NUMBER.pattern} (?:[a-z-]+ ){{0,2}}([a-z]+s)\b")
 _PART = re.compile(
     r"[A-Z][a-z]+(?:-[a-z]+)? ([a-z]+s) "
     r"(?:numbered|totaled|(?:made|make) up|account(?:ed)? for|came to|rose|fell|grew) "

@@ -13,7 +13,7 @@ from tracker.figures.bodies import named_heads
 from tracker.figures.memory import Memory, words_for
 from tracker.figures.mentions import Mention
 from tracker.figures.origins import BORN_IN, NATIVES, ORIGIN, OUTER
-from tracker.figures.places import capital_of, level_of
+from tracker.figures.places import capital_of, level_of, within
 from tracker.figures.stretches import Cue
 
 _SEAT = re.compile(r"['’]s (?:provincial |regional )?capital\b(?!,? (?:city (?:of )?)?[A-Z]| and [a-z])")
@@ -40,12 +40,16 @@ def read_cues(text: str, start: int, end: int, mentions: Sequence[Mention], memo
                 continue
             _keep(_place(text, mention, memory), cues)
         apart = not waiting or phrase is None or phrase.end() <= waiting[-1].start
-        apart = apart and not (phrase is not None and phrase.lastgroup == "organ" and _besides(text, start, phrase))
         if phrase is not None and apart and not (cues and phrase.start() < cues[-1].end):
+            if phrase.lastgroup == "organ" and _besides(text, start, phrase):
+                continue
             if passed >= 0 and _LISTED_ON.fullmatch(text, passed, phrase.start()):
                 passed = phrase.end()
                 continue
-            _keep(phrase_cue(phrase, memory, cues, text), cues)
+            cue = phrase_cue(phrase, memory, cues, text)
+            if cue is not None and _only_ranks(cue, cues, memory, text, start):
+                continue
+            _keep(cue, cues)
     return tuple(cues)
 
 
@@ -61,6 +65,22 @@ _OUT_OF = re.compile(
 )
 _ITS_NUMBER = re.compile(r"['’]s \d")
 _TOLD_OF = re.compile(r",? (?:which|where|whose|with)\b")
+
+
+_RANKED = re.compile(
+    r"(?:..)?['’]s (?:very )?"
+    r"(?:first|only|second|(?!\w*(?:west|forest|interest|request|harvest)\b)[a-z]+est|most [a-z]+)\b(?! \d| time)"
+)
+_APPOSED = re.compile(r"[^,.;]{0,60}, (?:it|they)\b")
+
+
+def _only_ranks(cue: Cue, cues: Sequence[Cue], memory: Memory, text: str, start: int) -> bool:
+    """ "Its bureau set up the province's first window": says what the window is worth, not whose it is."""
+    ranked = _RANKED.match(text, cue.end - 2) or _RANKED.match(text, cue.end)
+    held = cues[-1].code if cues else memory.topic
+    if ranked is None or held is None or held == cue.code or not within(held, cue.code):
+        return False
+    return cue.start > start or _APPOSED.match(text, ranked.end()) is not None
 
 
 def _left_out(text: str, mention: Mention, passed: int, sentence: int) -> bool:

@@ -18,7 +18,7 @@ _BRACKET = re.compile(rf",? \((?:with )?{QUANT}")
 _PINNED = re.compile(rf"(?:,? with)? {QUANT}")
 NUMBERED = re.compile(rf"(?:,? with|,? at|(?:,| )(?=[^,;.]{{1,16}}[,;.)])| \((?:with )?) ?{QUANT}{_ONE}")
 """What follows a place that a number is set beside."""
-_ABSOLUTE = re.compile(rf"(?:, [^,;.\d]{{0,40}},)?(?: [a-z]+ing(?: for)?)? {QUANT}")
+_ABSOLUTE = re.compile(rf"(?:, [^,;.\d]{{0,40}},)?(?: alone)?(?: [a-z]+ing(?: for)?)? {QUANT}")
 _WITH = re.compile(r",? with (?:the )?$")
 _LISTED = re.compile(r",? and (?:the )?|, ")
 _GAPPED = re.compile(rf"(?:,? [^,;:.\d]{{0,60}})?, {QUANT}")

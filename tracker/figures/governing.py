@@ -15,6 +15,7 @@ from tracker.figures.openers import OPENING, PARTLY, opens_with
 from tracker.figures.origins import OUTER
 from tracker.figures.places import CHINA, apart, province_of, within
 from tracker.figures.seats import COUNTED_THERE, HOUSED, joint_body, seat_only, seated
+from tracker.figures.speakers import attributed
 from tracker.figures.stretches import NUMBER, Clauses, Cue, Stated, Stretch
 from tracker.figures.turns import turns_at
 
@@ -42,7 +43,7 @@ def governed(sentence: Stretch, text: str, at: int) -> Stated:
         told = clauses.aside if len(clauses.aside) < 2 or not _told_between(clauses.aside, text) else clauses.aside[-1:]
         return joint(told, sentence), 0.85
     if clauses.holder is None:
-        return _widened(clauses.aside, sentence), 0.8
+        return attributed(sentence, text) or _widened(clauses.aside, sentence), 0.8
     if _SENT_IT.search(text, sentence.start, at) and any(_holds(clauses.holder, home) for home in sentence.subject):
         return sentence.subject[0], 0.8  # "The province's court has sent it 380 cases"
     if _share_of_all(sentence, text, at) and within(clauses.holder, sentence.inherited):
@@ -130,7 +131,7 @@ def _read_clauses(sentence: Stretch, text: str, before: Sequence[Cue]) -> Clause
         gap = text[last : group[0].start]
         code = joint(group, sentence)
         head = text[sentence.start : group[0].start]
-        if _INCLUDED.search(gap) or _stranger(group[0], head, sentence):
+        if _INCLUDED.search(gap) or _stranger(group[0], head, sentence) or _helper(code, head, sentence):
             last = group[-1].end  # "260 points, including all offices in Wuqing": an instance, and no more
             continue
         told = clauses.holder is not None and (_TOLD.search(gap) or seat_only(clauses.aside, gap))
@@ -153,12 +154,19 @@ def _read_clauses(sentence: Stretch, text: str, before: Sequence[Cue]) -> Clause
         elif not told and seated(gap, sentence) and (clauses.holder is None or within(code, clauses.holder)):
             clauses.holder = code
             clauses.first = clauses.first if seen or PARTLY.search(gap) else code
-        elif clauses.first is not None and apart(code, clauses.first) and NUMBERED.match(text, group[-1].end):
-            clauses.several = True  # "Nanjing took most, followed by Wuxi with 18"
+        elif _numbered_beside(group, clauses.first, text):
+            clauses.several = True
         clauses.aside, last = group, group[-1].end
     return clauses
 
 
+def _numbered_beside(group: Sequence[Cue], first: str | None, text: str) -> bool:
+    """ "Nanjing took most, followed by Wuxi with 18", "first is in Nanjing and seven in Wuxi"."""
+    beside = first is not None and any(apart(cue.code, first) for cue in group)
+    return beside and (NUMBERED.match(text, group[-1].end) or _SO_MANY_IN.search(text, 0, group[0].start)) is not None
+
+
+_SO_MANY_IN = re.compile(rf"(?:[,;]|\band|\bwhile) (?:[a-z]+ )?{NUMBER.pattern} (?:in|from) (?:the )?$", re.IGNORECASE)
 _ORIGIN = re.compile(
     r"\b(?:firms|companies|businesses|enterprises|offices|institutions|bodies|partners|lawyers|experts) from (?:the )?"
     r"(?:(?:Chinese )?mainland(?:,| and| or) )?$"
@@ -170,6 +178,15 @@ def _stranger(cue: Cue, head: str, sentence: Stretch) -> bool:
     home = [code for code in sentence.subject if code != CHINA]
     outer = cue.code[:2] in OUTER or bool(home)
     return outer and all(apart(cue.code, code) for code in home) and _ORIGIN.search(head) is not None
+
+
+def _helper(code: str, head: str, sentence: Stretch) -> bool:
+    """ "Advised by the provincial bureau, it won": a wider place that helped the one spoken of."""
+    wider = code != sentence.inherited and within(sentence.inherited, code)
+    return wider and _HELPED_BY.fullmatch(head) is not None
+
+
+_HELPED_BY = re.compile(r"(?:[A-Z][a-z]+ed|Led|Taught) by (?:[\w’'-]+ ){0,12}")
 
 
 def _beside_subject(head: str, text: str, end: int) -> bool:

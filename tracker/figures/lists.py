@@ -12,6 +12,9 @@ _LIST_GAP = re.compile(
 )
 
 
+_IN_BOTH = re.compile(r",? and in (?:the )?")
+
+
 def lists_of(cues: Sequence[Cue], text: str) -> list[list[Cue]]:
     """Cues that stand in one list."""
     groups: list[list[Cue]] = []
@@ -20,7 +23,16 @@ def lists_of(cues: Sequence[Cue], text: str) -> list[list[Cue]]:
             groups[-1].append(cue)
         else:
             groups.append([cue])
-    return groups
+    return [part for group in groups for part in _joined(group, text)]
+
+
+_GOES_ON = re.compile(r",| and | or | as well as ")
+
+
+def _joined(group: list[Cue], text: str) -> list[list[Cue]]:
+    """ "Unlike Wuxi, Suqian has": two names with a comma alone between them are no list."""
+    two = len(group) == 2 and text[group[0].end : group[1].start] == ", " and not _GOES_ON.match(text, group[1].end)
+    return [group[:1], group[1:]] if two else [group]
 
 
 def _closed(group: Sequence[Cue], cue: Cue, text: str) -> bool:
@@ -33,6 +45,8 @@ def _listed(before: Cue, cue: Cue, text: str) -> bool:
     """Do two cues stand in one list? Places that nest do not."""
     nested = before.code != cue.code and (within(before.code, cue.code) or within(cue.code, before.code))
     gap = text[before.end : cue.start]
+    if _IN_BOTH.fullmatch(gap):
+        return not nested and text.startswith("In ", before.start - 3)
     reaching = gap == " to " and text[: before.start].lower().endswith("from ")  # "From Jiaxing to Quzhou"
     if text[before.start : before.end].lower() == "there":
         return False  # "the first there, and Dandong has": another clause

@@ -58,6 +58,12 @@ _ONE_CASE = re.compile(
 _BACK_FROM = re.compile(r"[A-Z][^,;:.]{0,50} (?:back|home|returned|returning)(?: [a-z]+){0,3} from (?:the )?")
 
 
+# "A fund set up by Wuxi has lent"
+_DONE_BY = re.compile(
+    r"(?:(?:An?|The|One) (?:[\w’'-]+ ){1,4}|[A-Z][a-z]+s )"
+    r"(?:set up|established|founded|run|launched|opened|funded|financed|managed|kept|sponsored|organized|drawn up"
+    r"|compiled|made|built|maintained) (?:jointly )?by (?:the )?(?:[a-z]+ ){0,4}(?:of (?:the )?)?"
+)
 _SURVEY = re.compile(
     r"(?:According to )?(?:[Aa]n?|[Tt]he|[Ii]ts) (?:[a-z]+ )?(?:survey|study|poll|report|paper|test)"
     r"(?: [a-z]+)? (?:by|from) [^,;]{0,60}"
@@ -73,10 +79,6 @@ _HEAD_OF = re.compile(
     r"(?:[a-z]+ ){0,4}(?:(?:of|in|at) (?:the )?)?)"
 )
 _DEPARTMENT = re.compile(r"The (?:[a-z]+ ){0,2}department(?: of justice)? in ")
-_SIGNED_IN = re.compile(
-    r"(?:Under|According to|Following|Thanks to|As part of|Based on|In line with) [^,;]{1,60}"
-    r"\b(?:signed|concluded|reached|adopted|issued|published|passed|agreed|announced) (?:[a-z]+ ){0,2}in (?:the )?"
-)
 RELATION = re.compile(r"\b(?:from|with|to|for|between|against|via|than|beyond) (?:the )?$", re.IGNORECASE)
 _LEADS_TO = re.compile(r"(?:When|After|As|Once|Before|Until) [^,]*\b(?:to|between|for|via) (?:the )?")
 
@@ -85,30 +87,45 @@ def _is_home(group: Sequence[Cue], sentence: Stretch) -> bool:
     return all(any(within(cue.code, home) for home in sentence.subject) for cue in group)
 
 
+# "Firms from Jiangsu run", in a report on Wuxi
+_BODIES_FROM = re.compile(r"(?:[A-Z][a-z]+ )?(?:[a-z]+ )?(?i:firms|companies|enterprises|offices) from (?:the )?")
+
+
 def opens_with(head: str, group: Sequence[Cue], holder: str | None, sentence: Stretch) -> bool:
     """Does a cue ahead of the first verb say what the sentence is about?"""
     head = _BELONGS.sub(" in ", head)
-    if holder is None and (_ONE_CASE.fullmatch(head) or (_BACK_FROM.fullmatch(head) and _is_home(group, sentence))):
-        return True
-    if holder is None and _CLEFT.fullmatch(head):
-        return True
-    if _clause_before(head) or (holder is not None and PARTLY.search(head)):
-        return False
-    if holder is None and OPENING.fullmatch(head):
-        return True
-    if holder is None and (_SURVEY.fullmatch(head) or _WITH_HELP.fullmatch(head)):
-        return False  # "A survey by a university in Wuxi found": of whom it asked
-    if holder is None and _HEAD_OF.fullmatch(head):
-        return _is_home(group, sentence)  # "Li Yan, head of the Wuxi office, said": of what is theirs
-    if _LED_TO.fullmatch(head):
+    if holder is None and (opens := _opens_so(head, group, sentence)) is not None:
+        return opens
+    if _clause_before(head) or (holder is not None and PARTLY.search(head)) or _LED_TO.fullmatch(head):
         return False
     if _DEPARTMENT.fullmatch(head) and group[0].code in map(capital_of, sentence.subject):
         return False  # "The department in Nanjing": a province's, wherever it sits
-    if holder is None and _SIGNED_IN.fullmatch(head):
-        return False  # "Under an agreement signed in Xining, calls are"
-    if (RELATION.search(head) and not _is_home(group, sentence)) or _LEADS_TO.fullmatch(head):
-        return False  # "experts from Shanghai gave", "When the bridge to Macao opened": who or what comes from there
+    if _comes_from(head, group, sentence) or _LEADS_TO.fullmatch(head):
+        return False
     if holder is not None:
         code = group[0].code
         return within(code, holder) or (not within(holder, code) and head.endswith((", ", ", the ")))
     return not PREPOSITION.search(head[-CLOSE:]) or "," not in _ADVERBIAL.sub("", head)
+
+
+def _opens_so(head: str, group: Sequence[Cue], sentence: Stretch) -> bool | None:
+    """Whether the first place of a sentence is what it is about, where the words before it settle that."""
+    if _ONE_CASE.fullmatch(head) or _CLEFT.fullmatch(head):
+        return True
+    if _BACK_FROM.fullmatch(head) or _DONE_BY.fullmatch(head):
+        return _is_home(group, sentence)
+    if _clause_before(head):
+        return None
+    if OPENING.fullmatch(head):
+        return True
+    if _SURVEY.fullmatch(head) or _WITH_HELP.fullmatch(head):
+        return False  # "A survey by a university in Wuxi found": of whom it asked
+    return _is_home(group, sentence) if _HEAD_OF.fullmatch(head) else None  # "Li Yan, head of the Wuxi office, said"
+
+
+def _comes_from(head: str, group: Sequence[Cue], sentence: Stretch) -> bool:
+    """ "Experts from Shanghai gave": who or what comes from elsewhere; not bodies of the wider place around."""
+    if not RELATION.search(head) or _is_home(group, sentence):
+        return False
+    around = all(any(within(home, cue.code) for home in sentence.subject) for cue in group)
+    return not (around and _BODIES_FROM.fullmatch(head))

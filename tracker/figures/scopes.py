@@ -25,6 +25,7 @@ from tracker.figures.places import CHINA, gazetteer, within
 from tracker.figures.speakers import of_speaker
 from tracker.figures.stretches import NUMBER, SENTENCE_END, Cue, Stated, Stretch
 from tracker.figures.topics import topic_after
+from tracker.figures.venues import without_venues
 from tracker.figures.weighing import SHARE_OF, weigh, whole
 from tracker.model.article import Article
 from tracker.model.figure import Region
@@ -116,6 +117,7 @@ class Scopes:
             self._memory.topic = topic
             here = [mention for mention in mentions if start <= mention.start < end]
             cues = narrowed(read_cues(text, start, end, here, self._memory), text)
+            cues = without_venues(cues, text, start, self._subject)
             self._memory.last = _there(cues, text) or self._memory.last
             sentence = Stretch(start, end, cues[:_MOST_CUES], topic, self._subject, self._memory.before)
             self._memory.before = _listed(sentence, text)

@@ -230,4 +230,5 @@ def _acceptable(hit: Hit, code: str, codes: list[str], named: _Named, meant: dic
     kind = hit.kinds[hit.candidates.index(code)]
     if province is None or not named.provinces[province]:
         return False
-    return (hit.placed or start) and (kind == "county-level city" or len(codes) == 1)
+    alone = sum(named.provinces[province_of(other)] > 0 for other in codes) == 1
+    return (hit.placed or start) and (kind == "county-level city" or alone)

@@ -12,7 +12,8 @@ SPEECH = re.compile(r"[\"“][^\"”]*(?:[,.?!][\"”]|[^\"”]$|$)")
 def speaker(said: int, sentence: Stretch, text: str) -> str | None:
     """ ""No," says the head of the court in Sanya. Last year he held": where the one stands who did what follows."""
     places = _places_after(said, sentence)
-    if len(places) != 1 or not (_HE.match(text, sentence.end) or _theirs(said, sentence, text)):
+    goes_on = _HE.match(text, sentence.end) or text.startswith(('"', "“"), sentence.end)
+    if len(places) != 1 or not (goes_on or _theirs(said, sentence, text)):
         return None
     return places[0] if any(within(places[0], home) for home in sentence.subject) else None
 
@@ -27,6 +28,26 @@ def of_speaker(sentence: Stretch, text: str, at: int) -> str | None:
 
 
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|I|[Mm]y)\b")
+
+
+def attributed(sentence: Stretch, text: str) -> str | None:
+    """ "Calls doubled, according to the Wuxi court": what a body tells without naming a place is told of its own."""
+    if len(sentence.cues) != 1 or sentence.cues[0].kind == "national":
+        return None
+    cue = sentence.cues[0]
+    told = _TOLD_BY.search(text, sentence.start, cue.start) or (
+        _BODY_OF.search(text, sentence.start, cue.start) and _IT_SAID.match(text, cue.end, sentence.end)
+    )
+    return cue.code if told and cue.code != sentence.inherited and within(cue.code, sentence.inherited) else None
+
+
+_SAYS = r"(?:said|says|explained|explains|noted|notes|added|adds|recalled|recalls|reported|reports|estimates|estimated)"
+_TOLD_BY = re.compile(
+    rf", (?:according to|as reported by|{_SAYS}) "
+    r"(?!officials? |an? (?:[a-z]+ ){0,3}(?:report|paper|survey))[^;\d]{0,120}$"
+)
+_BODY_OF = re.compile(r", (?:the )?$")
+_IT_SAID = re.compile(rf"(?:['’]s)? (?:(?!which |who |has |have )[\w’'-]+ ){{1,7}}{_SAYS}(?: on [A-Z]\w+)?\.[\"”]? ?$")
 
 
 def _places_after(said: int, sentence: Stretch) -> list[str]:

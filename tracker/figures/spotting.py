@@ -77,7 +77,7 @@ _APPOSED = re.compile(
     r"(?= (?:in|of|under|that|which|administered)\b))",
     re.IGNORECASE,
 )
-_CLASS_BEFORE = re.compile(r"\bthe (city|province|county|district|prefecture|municipality) of $")
+_CLASS_BEFORE = re.compile(r"\b[Tt]he (city|province|county|district|prefecture|municipality) of $")
 _LISTED = re.compile(r",? and |, |/|-|–")
 _ALIEN = re.compile(
     r"(?:-[A-Z][\w']+)?(?: (?:Rivers?|Sea|Lake|Mountains?|Straits?|straits?|Gulf|Bay|Peninsula|Plateau|plateau|Basin"
@@ -98,11 +98,8 @@ _PLACED_BEFORE = re.compile(
     r" (?:the |downtown |suburban |nearby |neighbou?ring |remote |rural |coastal |distant )*$",
     re.IGNORECASE,
 )
-# "in Mandarin, Tibetan and Dongxiang": a language among languages.
-_TONGUE = re.compile(
-    r"\b(?:Mandarin|Putonghua|Cantonese|English|Chinese|Tibetan|Mongolian|Uygur|Kazakh|Zhuang|Dai|Yi|Miao|Hani|Korean"
-    r"|Russian|Japanese|Vietnamese|Thai)(?:, | and |, and | or )(?:the )?$"
-)
+# "at ease in Dongxiang": a language or a people, unless a class word follows.
+_PEOPLE = re.compile(_ETHNIC, re.IGNORECASE)
 _OWNS = re.compile(
     r"'s | \(?\d| (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
     r"| (?:has|have|had|is|was|are|were|now|alone|saw|took|came|ran|set|recorded|handled|reported|followed)\b"
@@ -180,7 +177,7 @@ def _judge(paragraph: int | None, text: str, start: int, end: int, spelling: str
         word = ahead[1]
     if word in ("county", "district", "banner") and before.endswith(" the ") and _is_city(units):
         word, reach = None, end  # "the Nantong county known for its silk"
-    if word is None and (_is_other(before, after) or (_ends(before, _TONGUE, 21) and _is_county(units))):
+    if word is None and (_is_other(before, after) or (_PEOPLE.fullmatch(spelling) and _is_county(units))):
         return None
     suits = CLASSES.get(_PLURALS.get(word or "", word or ""), ())
     allowed = [(code, kind) for code, kind, bare in units if bare or kind in suits]

@@ -6,11 +6,11 @@ from tracker.figures.behind import right_of
 from tracker.figures.carrying import CARRIED, PLURAL
 from tracker.figures.governing import clauses_before
 from tracker.figures.places import within
-from tracker.figures.speakers import PERSON, SPEECH, speaker
+from tracker.figures.speakers import PERSON, SPEECH, attributed, speaker
 from tracker.figures.stretches import NUMBER, Clauses, Cue, Stretch
 
 _ANECDOTE = re.compile(
-    r"(?:[A-Z][^.,]{0,40}, )?(?:An?|One) (?:[\w-]+ ){0,3}?"
+    r"(?:[A-Z][^.,]{0,40}, )?(?:An?|One) (?:(?!story|case|example|tale)[\w-]+ ){0,3}?"
     r"(?:from|(?:resident|citizen|native|villager|farmer)s? (?:of|in)) (?:the )?",
     re.IGNORECASE,
 )
@@ -27,11 +27,13 @@ def topic_after(sentence: Stretch, text: str) -> str:
     if speech := SPEECH.match(text, sentence.start, sentence.end):
         return speaker(speech.end(), sentence, text) or sentence.inherited
     clauses = clauses_before(sentence, text, sentence.end)
+    if clauses.holder is None and CARRIED.match(text, sentence.end) and (teller := attributed(sentence, text)):
+        return teller
     told = _of_whom_or_what(sentence, text)
     if told is not None:
         return told
     if sentence.cues and _aside(sentence.cues[0], sentence, text):
-        return _worked_in(sentence, text) or sentence.inherited
+        return _worked_in(sentence, text) or _alone(sentence, text) or sentence.inherited
     if (meant := _by_what_follows(sentence, text, clauses)) is not None:
         return meant
     taken_up = CARRIED.match(text, sentence.end)
@@ -55,7 +57,8 @@ def _of_whom_or_what(sentence: Stretch, text: str) -> str | None:
     person = PERSON.match(text, sentence.start, sentence.end)
     if person and (place := speaker(person.end(), sentence, text)) is not None:
         return place
-    return sentence.cues[-1].code if _standing(sentence.cues[-1], sentence, text) else None
+    last = sentence.cues[-1]
+    return last.code if _standing(last, sentence, text) or _the_one_in(last, sentence, text) else None
 
 
 def _by_what_follows(sentence: Stretch, text: str, clauses: Clauses) -> str | None:
@@ -130,9 +133,27 @@ def _standing(cue: Cue, sentence: Stretch, text: str) -> bool:
     return last and _STANDS.search(text, max(sentence.start, cue.start - 30), cue.start) is not None
 
 
+def _the_one_in(cue: Cue, sentence: Stretch, text: str) -> bool:
+    """ "and the one in Wuxi is the smallest. It has": the next words tell of that one."""
+    one = _THE_ONE.search(text, sentence.start, cue.start)
+    return one is not None and _IS_SO.match(text, cue.end) is not None and _IT_IS.match(text, sentence.end) is not None
+
+
+_THE_ONE = re.compile(r"\b[Tt]he (?:one|first|second|latest|newest|[a-z]+est) (?:[a-z]+ ){0,2}(?:in|at) (?:the )?$")
+_IS_SO = re.compile(r"(?:, [^,;]{1,60},)? (?:is|was|has|had|opened)\b")
+_IT_IS = re.compile(r"Its?\b")
+
+
 def _aside(cue: Cue, sentence: Stretch, text: str) -> bool:
     """ "A miner from Datong was paid", "In Datong alone, two were": an example, no new topic."""
     return text.startswith(" alone", cue.end) or bool(_ANECDOTE.fullmatch(text, sentence.start, cue.start))
+
+
+def _alone(sentence: Stretch, text: str) -> str | None:
+    """ "In Datong alone, two were paid. They had": what is told of those in the example."""
+    first = sentence.cues[0]
+    taken_up = text.startswith(" alone", first.end) and CARRIED.match(text, sentence.end)
+    return first.code if taken_up else None
 
 
 def _worked_in(sentence: Stretch, text: str) -> str | None:
