@@ -37,12 +37,13 @@ DONE_BY = re.compile(
     r"(?:(?:(?:North|South)(?:east|west)?|East|West|Central) China['’]s )?"
 )
 _ELIDED = re.compile(
-    r"[\w, ]{0,20}?(?:\d[\d,.]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))"
-    r"(?: of (?:them|whom|which|these|those))?"
+    r"[\w, ]{0,20}?(?:\d[\d,.]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|third"
+    r"|quarter))(?: of (?:them|whom|which|these|those))?"
 )
 _FROM = re.compile(
     r"(?: of (?:them|whom|which|these|those|whose [a-z]+))? "
-    r"(?:(?:(?:will |have |has |had |would |are to |is to )?(?:comes?|came|are|were|hail(?:ed)?|be drawn|drawn) "
+    r"(?:(?:(?:will |have |has |had |would |are to |is to )?"
+    r"(?:comes?|came|are|were|hail(?:ed)?|be drawn|drawn|run|operated) "
     r"|(?:(?:belongs?|belonged|goe?s?|went) )?to (?:[a-z]+ ){1,2}?)?from) (?:the )?"
 )
 SENT_TO = re.compile(
@@ -52,7 +53,13 @@ SENT_TO = re.compile(
 _FOR = re.compile(r" for (?:the )?")
 _OR = re.compile(rf", or {QUANT}$")
 _RESTATED = re.compile(rf"^((?: [a-z-]+){{0,4}}), or {QUANT}{NUMBER.pattern}[^,;:.]{{0,40}}, (?!wh|and |but )")
+# "63 officials from 19 countries gathered in Wuxi"
+_FROM_SO_MANY = re.compile(
+    rf" from (?:(?:over|some|about|nearly|more than|at least|both|all|other|several|many) )*(?:{NUMBER.pattern} )?"
+    r"(?:[a-z-]+ ){0,3}(?:countries|regions|provinces|cities|counties|prefectures|districts|places|nations)\b"
+)
 _LOOSELY = re.compile(r"\b(?:from|with|that|which|who|whose)\b")
+_THERE = re.compile(r"there\b")
 _FAR = re.compile(r"[;:,]|\b(?:from|of)\b")
 _AWAY = re.compile(
     r"\b(?:between|among|from|with|than|and|that(?! $)|which|who|whose|while|because|after|before|since"
@@ -72,9 +79,9 @@ def right_of(sentence: Stretch, text: str, start: int, end: int) -> tuple[list[C
         groups = groups[1:]
     if not groups:
         return None
-    between = _RESTATED.sub(r"\1 ", text[end : groups[0][0].start])
+    between = _FROM_SO_MANY.sub("", _RESTATED.sub(r"\1 ", text[end : groups[0][0].start]))
     if _OR.search(text, sentence.start, start):
-        between = between.removeprefix(",")  # "9 halls, or 20 percent, stand in Wuxi": the comma closes an aside
+        between = between.removeprefix(",")  # "half, or 9 halls, stand in Wuxi": the comma closes an aside
     if _ALL_IN.fullmatch(between) and not any(cue.start < end for cue in sentence.cues):
         return groups[0], between
     if THAT_THEY.fullmatch(between) and not has_verb(between):
@@ -87,9 +94,21 @@ def right_of(sentence: Stretch, text: str, start: int, end: int) -> tuple[list[C
         return groups[0], between
     if (elided or between.startswith(", ")) and SENT_TO.fullmatch(between):
         return groups[0], between
+    if _just_there(groups[0][0], sentence, text) and not _AWAY.search(between) and not _FAR.search(between):
+        return groups[0], between  # "handled 90 cases there"
     near = groups[0][0].kind == "national" and len(between) < 60 and not _FAR.search(between)
-    told = JUST_IN.fullmatch(between) or _SET_UP_IN.fullmatch(between) or (match and not _strays(match["gap"]))
+    apposed = text.endswith(", ", 0, start)  # "half of them, 9 halls, stand in Wuxi"
+    told = (
+        JUST_IN.fullmatch(between.removeprefix(",") if apposed else between)
+        or _SET_UP_IN.fullmatch(between)
+        or (match and not _strays(match["gap"]))
+    )
     return (groups[0], between) if near or told else None
+
+
+def _just_there(cue: Cue, sentence: Stretch, text: str) -> bool:
+    """Is it "there", said of a place of the sentence before?"""
+    return _THERE.match(text, cue.start) is not None and cue.code in sentence.before
 
 
 def points(cue: Cue, text: str) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from tracker.figures.lists import lists_of
+from tracker.figures.openers import WENT_TO
 from tracker.figures.places import within
 from tracker.figures.stretches import NUMBER, Cue, Stretch
 
@@ -23,13 +24,16 @@ _WITH = re.compile(r",? with (?:the )?$")
 _LISTED = re.compile(r",? and (?:the )?|, ")
 _GAPPED = re.compile(rf"(?:,? [^,;:.\d]{{0,60}})?, {QUANT}")
 _GAP_AFTER = re.compile(r"(?: percent| million| billion| yuan)*(?:[,.;)]|,? and |$)")
-_GOES_TO = re.compile(
-    r"\b(?:leaves?|left|set out|heads?|headed|goe?s?|went|drives?|drove|travels?|traveled) (?:for|to) (?:the )?$"
-)
 _CONJUNCT = re.compile(r"(?:,|;|\band|\bwhile) (?:(?:that|those) (?:of|in) )?(?:the )?$")
 _FEW = 3
 _THEIRS = re.compile(r"(?:Their|They|The two|Both)\b")
 _MEAN = re.compile(r" (?:average|mean|total|figure)$")
+# "which brings the total in Wuxi to 2,300"
+_TOTAL_IN = re.compile(
+    r"\bthe (?:[a-z-]+ ){0,2}(?:total|number|figure|tally|share|rate|proportion)(?: of [a-z -]{1,40})?"
+    r" (?:in|for|across) (?:the )?$"
+)
+_COMES_TO = re.compile(rf" (?:(?:is|was|stood|stands|came|comes|rose|fell|grew|amounted) )?(?:at |to )?{QUANT}")
 _AVERAGE = re.compile(rf" of {QUANT}| \({QUANT}|, {QUANT}")
 _THOSE_IN = re.compile(r"\baccount(?:s|ed)? for \d[^.;]{0,60}\b(?:those|that) (?:in|of|from) $")
 _YEAR = re.compile(r"(?:19|20)\d\d,?$")
@@ -122,6 +126,8 @@ def pinned(sentence: Stretch, text: str, start: int, end: int) -> str | None:
         return before[-1].code if _AVERAGE.fullmatch(between) else None
     if before[-1].kind == "national":
         return None
+    if _COMES_TO.fullmatch(between) and _TOTAL_IN.search(text, sentence.start, before[-1].start):
+        return before[-1].code
     if between == " for " and _THOSE_IN.search(text, sentence.start, before[-1].start):
         return before[-1].code  # "Firms in Wuxi account for 41 and those in Suzhou for 28"
     if _ABSOLUTE.fullmatch(between) and _WITH.search(
@@ -133,7 +139,7 @@ def pinned(sentence: Stretch, text: str, start: int, end: int) -> str | None:
     )
     if _BRACKET.fullmatch(between):
         return before[-1].code
-    if _PINNED.fullmatch(between) and not listed and not _GOES_TO.search(text, sentence.start, before[-1].start):
+    if _PINNED.fullmatch(between) and not listed and not WENT_TO.search(text, sentence.start, before[-1].start):
         return before[-2].code if _first_in(before, text) else before[-1].code
     gapped = _GAPPED.fullmatch(between) and _GAP_AFTER.match(text, end)
     parallel = gapped and _CONJUNCT.search(text, max(sentence.start, before[-1].start - 30), before[-1].start)

@@ -17,6 +17,7 @@ from tracker.figures.places import CHINA, apart, province_of, within
 from tracker.figures.seats import COUNTED_THERE, HOUSED, joint_body, seat_only, seated
 from tracker.figures.speakers import attributed
 from tracker.figures.stretches import NUMBER, Clauses, Cue, Stated, Stretch
+from tracker.figures.subjectplaces import beside_subject, in_subject
 from tracker.figures.turns import turns_at
 
 _TOLD = re.compile(
@@ -27,7 +28,9 @@ _RELATIVE = re.compile(r"[^,;]{0,40}(?:, [^,;]{0,50})?,? (?:whose|where|which) "
 # "says the head of the Wuxi commission, who has"
 _WHO = re.compile(rf"(?: [\w’'-]+){{0,4}} (?:{HEADS}),? who ", re.IGNORECASE)
 # "said Li Yan, a grower in Wuxi, who got"
-_APPOSED = re.compile(r", (?:an?|the|head|director) [^,;.]{1,50}\b(?:in|of|at) (?:the )?$")
+_APPOSED = re.compile(
+    rf"(?:\b(?:an?|the)|, (?:head|director)|\b{NUMBER.pattern}) [^,;.]{{1,50}}\b(?:in|of|at) (?:the )?$"
+)
 _OF_WHOM = re.compile(r",? who ")
 _FAR = 70
 _GIVEN = re.compile(
@@ -39,7 +42,7 @@ _GIVEN = re.compile(
 def governed(sentence: Stretch, text: str, at: int) -> Stated:
     """The place that the words before `at` put the clause under."""
     clauses = clauses_before(sentence, text, at)
-    if clauses.aside and _tells_of(clauses.aside[-1], text, at):
+    if clauses.aside and tells_of(clauses.aside[-1], text, at):
         told = clauses.aside if len(clauses.aside) < 2 or not _told_between(clauses.aside, text) else clauses.aside[-1:]
         return joint(told, sentence), 0.85
     if clauses.holder is None:
@@ -99,7 +102,7 @@ def gift(code: str, sentence: Stretch, text: str, at: int) -> Stated | None:
     return (home, 0.75) if abroad and _GIVEN.search(text[sentence.start : at]) else None
 
 
-def _tells_of(place: Cue, text: str, at: int) -> bool:
+def tells_of(place: Cue, text: str, at: int) -> bool:
     """Do the words before `at` belong to a relative clause about a place that was named aside?"""
     words = text[place.end : at]
     match = _RELATIVE.match(words) or _WHO.match(words)
@@ -137,7 +140,8 @@ def _read_clauses(sentence: Stretch, text: str, before: Sequence[Cue]) -> Clause
         told = clauses.holder is not None and (_TOLD.search(gap) or seat_only(clauses.aside, gap))
         told = told or _inserted(clauses, gap, text.startswith(",", group[-1].end), sentence)
         opens = opens_with(head, group, clauses.holder, sentence) or joint_body(clauses.aside, gap)
-        if not (seen or told) and (opens or (clauses.first is None and _beside_subject(head, text, group[-1].end))):
+        opens = opens or (clauses.holder is None and in_subject(head, text, group[-1].end))
+        if not (seen or told) and (opens or (clauses.first is None and beside_subject(head, text, group[-1].end))):
             clauses.first = clauses.holder = code
         elif _body_of_fronted(group, clauses, sentence, text):
             last = group[-1].end  # "In Heihe, the notary office runs": the body is there that was told of
@@ -187,17 +191,6 @@ def _helper(code: str, head: str, sentence: Stretch) -> bool:
 
 
 _HELPED_BY = re.compile(r"(?:[A-Z][a-z]+ed|Led|Taught) by (?:[\w’'-]+ ){0,12}")
-
-
-def _beside_subject(head: str, text: str, end: int) -> bool:
-    """ "One of them, in Shanghai, helped": a place in commas right behind the subject."""
-    return _SUBJECT_IN.fullmatch(head) is not None and text.startswith(", ", end) and not has_verb(head)
-
-
-_SUBJECT_IN = re.compile(
-    r"[^,;:.]{1,60}, (?:in|at|(?:in|at|with) an? (?:[\w-]+ ){1,4}in"
-    r"|(?:over|about|concerning|involving|on) [^,;:.]{1,60}\b(?:in|at|near|on|off|outside)) (?:the )?"
-)
 
 
 def _inserted(clauses: Clauses, gap: str, closed: bool, sentence: Stretch) -> bool:

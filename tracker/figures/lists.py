@@ -7,11 +7,12 @@ from tracker.figures.places import CHINA, ancestors_of, within
 from tracker.figures.stretches import Cue, Stretch
 
 _LIST_GAP = re.compile(
-    r",? (?:and|or) (?:the |neighboring |nearby )?|, (?:the )?|,? as well as |/|-"
+    r"(?: in the [a-z]+)?,? (?:and|or) (?:the |neighboring |nearby )?|, (?:the )?|,? as well as |/|-"
     r"|, (?:[^,\d]{1,40}|an? [^,]{1,40}), and | \([^)]*\),? ?(?:and )?"
 )
 
 
+_FRONTED = re.compile(r"\bIn (?:the |neighboring |nearby )?$")
 _IN_BOTH = re.compile(r",? and in (?:the )?")
 
 
@@ -46,7 +47,7 @@ def _listed(before: Cue, cue: Cue, text: str) -> bool:
     nested = before.code != cue.code and (within(before.code, cue.code) or within(cue.code, before.code))
     gap = text[before.end : cue.start]
     if _IN_BOTH.fullmatch(gap):
-        return not nested and text.startswith("In ", before.start - 3)
+        return not nested and _FRONTED.search(text, max(0, before.start - 20), before.start) is not None
     reaching = gap == " to " and text[: before.start].lower().endswith("from ")  # "From Jiaxing to Quzhou"
     if text[before.start : before.end].lower() == "there":
         return False  # "the first there, and Dandong has": another clause

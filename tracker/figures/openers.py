@@ -79,6 +79,10 @@ _HEAD_OF = re.compile(
     r"(?:[a-z]+ ){0,4}(?:(?:of|in|at) (?:the )?)?)"
 )
 _DEPARTMENT = re.compile(r"The (?:[a-z]+ ){0,2}department(?: of justice)? in ")
+WENT_TO = re.compile(
+    r"\b(?:leaves?|left|set out|heads?|headed|goe?s?|went|gone|drives?|drove|travels?|travell?ed|came|moved?|moves"
+    r"|sends?|sent|dispatched|posted|assigned|seconded)\b(?: [\w-]+){0,5}? (?:for|to) (?:the )?$"
+)
 RELATION = re.compile(r"\b(?:from|with|to|for|between|against|via|than|beyond) (?:the )?$", re.IGNORECASE)
 _LEADS_TO = re.compile(r"(?:When|After|As|Once|Before|Until) [^,]*\b(?:to|between|for|via) (?:the )?")
 

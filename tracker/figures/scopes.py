@@ -20,7 +20,7 @@ from tracker.figures.lists import lists_of
 from tracker.figures.locators import narrowed
 from tracker.figures.memory import Memory
 from tracker.figures.mentions import Mention
-from tracker.figures.openers import RELATION
+from tracker.figures.openers import RELATION, WENT_TO
 from tracker.figures.places import CHINA, gazetteer, within
 from tracker.figures.speakers import of_speaker
 from tracker.figures.stretches import NUMBER, SENTENCE_END, Cue, Stated, Stretch
@@ -147,7 +147,12 @@ class Scopes:
 
 def _there(cues: Sequence[Cue], text: str) -> str | None:
     """The place that "there" will mean: the last that something is in, not one that a road leads to."""
-    inside = (cue for cue in reversed(cues) if not RELATION.search(text, max(0, cue.start - 14), cue.start))
+    inside = (
+        cue
+        for cue in reversed(cues)
+        if not RELATION.search(text, max(0, cue.start - 14), cue.start)
+        or WENT_TO.search(text, max(0, cue.start - 80), cue.start)
+    )
     place = next(inside, cues[-1] if cues else None)
     return place.code if place is not None else None
 

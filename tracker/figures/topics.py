@@ -4,7 +4,7 @@ import re
 
 from tracker.figures.behind import right_of
 from tracker.figures.carrying import CARRIED, PLURAL
-from tracker.figures.governing import clauses_before
+from tracker.figures.governing import clauses_before, tells_of
 from tracker.figures.places import within
 from tracker.figures.speakers import PERSON, SPEECH, attributed, speaker
 from tracker.figures.stretches import NUMBER, Clauses, Cue, Stretch
@@ -58,12 +58,14 @@ def _of_whom_or_what(sentence: Stretch, text: str) -> str | None:
     if person and (place := speaker(person.end(), sentence, text)) is not None:
         return place
     last = sentence.cues[-1]
+    if _THE_MATTER.match(text, sentence.end) and tells_of(last, text, sentence.end):
+        return last.code  # "a man in Wuxi, who was fined. The fine was lowered"
     return last.code if _standing(last, sentence, text) or _the_one_in(last, sentence, text) else None
 
 
 def _by_what_follows(sentence: Stretch, text: str, clauses: Clauses) -> str | None:
     """The place that the next sentence means by how it begins, where that is not the one of the first clause."""
-    if _SO_DO.match(text, sentence.end):
+    if _SO_DO.match(text, sentence.end) or _SPREADS.match(text, sentence.end):
         return sentence.inherited
     if _OTHERS.match(text, sentence.end) and len(NUMBER.findall(text, sentence.start, sentence.end)) == 1:
         return sentence.inherited  # "Sanya provides 70 of the lawyers. The other 45 come"
@@ -81,11 +83,21 @@ def _one_of_many(sentence: Stretch, text: str) -> str | None:
     return code if wider and not CARRIED.match(text, sentence.end) else None
 
 
+_THE_MATTER = re.compile(
+    r"(?:[A-Z][^,.;]{0,30}, )?"
+    r"(?:[Tt](?:he|his) (?:fine|case|claim|dispute|suit|penalty|debt|sum|matter|money|award)"
+    r"|he|she|they|He|She|They|His|Her|Their)\b"
+)
 _AMONG = re.compile(
     rf"[A-Z][\w’'-]*(?: [a-z]+){{0,3}} (?:is|are|was|were) (?:among|one of|part of)"
     rf" (?:the |about |some )?{NUMBER.pattern}"
 )
 _SO_DO = re.compile(r"So (?:do|did|does|have|had|has|are|were|is|was)\b")
+_SPREADS = re.compile(
+    r"(?:[A-Z][^,.;]{0,40}?,? )?(?:[Ii]t|[Tt](?:he|his) [a-z]+) "
+    r"(?:(?:has|had|was|is|will)(?: since| now| soon)? )?(?:be |been )?"
+    r"(?:spread|expanded|extended|rolled out|copied|adopted|promoted|replicated) "
+)
 _OTHERS = re.compile(r"The (?:(?:other|remaining) \w+|rest|others)\b")
 _BARE = re.compile(
     r"(?:So far,? |To date,? |By [^,.;]{1,30}, )?(?:(?:More than|Over|Nearly|Almost|About|Some|At least) )?"

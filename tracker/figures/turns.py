@@ -31,7 +31,8 @@ def _turned(turn: re.Match[str], gap: str, after: str) -> bool:
         return False  # "Jiangsu, of which Nanjing is the capital, has"
     if (_THOSE_IN.fullmatch(head) or (_IN.fullmatch(head) and _GAPPED.match(after))) and NUMBER.search(gap):
         return True  # "Courts in Wuxi took 24 and those in Suzhou 26", "in Wuxi, it rose to 24, in Suzhou to 26"
-    if turn.group() != ", " and OPENING.fullmatch(head[:1].upper() + head[1:]):
+    told = turn.group() != " and " or has_verb(gap[: turn.start()]) or NUMBER.search(gap, 0, turn.start())
+    if turn.group() != ", " and told and OPENING.fullmatch(head[:1].upper() + head[1:]):
         return True
     if has_verb(head) or head.count(" ") > 9:
         return False
