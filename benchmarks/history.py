@@ -21,7 +21,8 @@ from tracker.model.figure import Figure, Reading, Region
 from tracker.model.page import PageState
 from tracker.model.plan import ArticleRow, NewVersion, Plan
 from tracker.model.record import Place, Stored
-from tracker.store.database import Reader, open_reader, open_store
+from tracker.store.database import open_reader, open_store
+from tracker.store.reader import Reader
 
 START = datetime(2020, 1, 1, tzinfo=UTC)
 METRICS, REGIONS, BATCH = 400, 370, 500

@@ -24,8 +24,9 @@ from tests.store.sample import (  # noqa: E402
 from tracker.model.plan import Plan  # noqa: E402
 from tracker.review.anchor import anchor_of  # noqa: E402
 from tracker.review.record import Corrected, Marked  # noqa: E402
-from tracker.store.database import Store, open_store  # noqa: E402
+from tracker.store.database import open_store  # noqa: E402
 from tracker.store.migrations import VERSION  # noqa: E402
+from tracker.store.store import Store  # noqa: E402
 
 
 def fill(store: Store) -> None:

@@ -23,7 +23,8 @@ from tracker.rebuild import Rebuilt, rebuild
 from tracker.reprocess import Reprocessed, reprocess
 from tracker.scribe import Opened, Scribe
 from tracker.signs import Signs
-from tracker.store.database import Reader, open_reader
+from tracker.store.database import open_reader
+from tracker.store.reader import Reader
 from tracker.sweep import CheckSummary
 from tracker.workers import seldom_collect
 from tracker.writer import open_writer

@@ -9,7 +9,7 @@ from pathlib import Path
 from tracker.errors import StoreError
 from tracker.model.settings import BackupSchedule
 from tracker.outbox import next_time
-from tracker.store.database import Reader
+from tracker.store.reader import Reader
 
 _NAME = re.compile(r"tracker-(\d{8}T\d{6}Z)\.db")
 _DRAFT = re.compile(_NAME.pattern + r"\.part(?:-\w+)?")

@@ -16,7 +16,7 @@ from tracker.model.source import Source
 from tracker.schedule import heard_every
 from tracker.scribe import Scribe
 from tracker.signs import Signs
-from tracker.store.database import Store
+from tracker.store.store import Store
 from tracker.sweep import CheckSummary, Sweep, summary
 from tracker.sweeper import Sweeper
 from tracker.together import together

@@ -23,7 +23,7 @@ from tracker.model.metric import MetricRule
 from tracker.model.sending import AlertRule, DigestRule, EventFilter, ToApprise, ToAtom, ToFolder, ToMail, ToWebhook
 from tracker.model.settings import Settings
 from tracker.notify.parcel import Files, Letter, Note, Parcel, Post
-from tracker.store.database import Reader
+from tracker.store.reader import Reader
 
 SUFFIX: dict[str, str] = {"text": "txt", "markdown": "md", "html": "html", "json": "json"}
 EVERYTHING = EventFilter(confidence=0.0)

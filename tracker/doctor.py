@@ -13,7 +13,9 @@ from tracker.model.settings import Settings
 from tracker.rebuild import rebuild
 from tracker.review.file import ReviewFile
 from tracker.reviewbook import BEGINNING
-from tracker.store.database import Reader, Store, open_reader, open_store
+from tracker.store.database import open_reader, open_store
+from tracker.store.reader import Reader
+from tracker.store.store import Store
 from tracker.text import sha256
 from tracker.workers import Workers
 from tracker.writer import mend
@@ -117,24 +119,32 @@ def _database(settings: Settings, archive: Archive, problems: Iterable[Problem],
 
 
 def _records(reader: Reader, archive: Archive, *, whole: bool) -> Iterator[Finding]:
-    """Where the snapshots are whole and reach as far, it is the database that is wrong."""
+    """Where the snapshots are whole and reach as far, it is the database that is wrong. What is wrong with many records
+    of a file is told once: a file that is gone may have held thousands."""
     end = archive.end()
+    found: dict[tuple[str, str, str], list[tuple[Stored, str]]] = {}
     for stored in reader.snapshots():
-        wrong = _differs(stored, archive)
-        if wrong:
+        if wrong := _differs(stored, archive):
             place = stored.place
             within = (place.file, place.offset) < (end.file, end.offset)
             repair = REBUILD if whole and within else BACKUP
-            yield Finding(wrong, f"{place.file} at byte {place.offset}, {stored.url}", repair)
+            fault, detail = wrong
+            found.setdefault((place.file, fault, repair), []).append((stored, detail))
+    for (file, fault, repair), records in found.items():
+        first, detail = records[0]
+        many = "a record" if len(records) == 1 else f"{len(records):,} records"
+        where = f"{file} at byte {first.place.offset}, {first.url}" + (", and others" if len(records) > 1 else "")
+        yield Finding(f"{many} {fault}{detail}", where, repair)
 
 
-def _differs(stored: Stored, archive: Archive) -> str | None:
+def _differs(stored: Stored, archive: Archive) -> tuple[str, str] | None:
+    """What is wrong with a record, and more about it."""
     try:
         response = archive.read(stored.place)
     except ArchiveError as error:
-        return f"a record that the database relies on cannot be read: {error.message}"
+        return "that the database relies on cannot be read", f": {error.message}"
     if sha256(response.body) != stored.sha256:
-        return "a record holds another body than the database has its hash of"
+        return "with another body than the database has the hash of", ""
     return None
 
 

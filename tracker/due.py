@@ -8,7 +8,7 @@ from tracker.model.page import Page, PageState
 from tracker.model.source import Source
 from tracker.page.identity import article_key
 from tracker.plan.listing import listing_page
-from tracker.store.database import Reader
+from tracker.store.reader import Reader
 
 
 def due_listings(store: Reader, source: Source, at: datetime, *, force: bool) -> list[Page]:

@@ -29,7 +29,7 @@ from tracker.plan.listing import decide_listing
 from tracker.plan.sweep import decide_end, decide_followed, decide_start
 from tracker.review.correcting import corrected
 from tracker.reviewbook import BEGINNING, ReviewBook
-from tracker.store.database import Store
+from tracker.store.store import Store
 from tracker.workers import Task, Workers
 
 AHEAD = 48

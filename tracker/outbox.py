@@ -20,7 +20,8 @@ from tracker.model.delivery import Delivery, Subscription, Window
 from tracker.model.sending import AlertRule, DigestRule, Target, ToApprise, ToAtom, ToFolder, ToMail
 from tracker.model.settings import Settings
 from tracker.notify.send import send
-from tracker.store.database import Reader, Store
+from tracker.store.reader import Reader
+from tracker.store.store import Store
 
 CRON = {"hourly": "0 * * * *", "daily": "0 7 * * *", "weekly": "0 7 * * mon", "monthly": "0 7 1 * *"}
 """The spans that sources.toml has words for, as lines of cron in UTC."""
@@ -73,7 +74,7 @@ def upcoming(
     """What `enter` would enter."""
     if not settings.digests and not settings.alerts:
         return
-    known, at = reader.subscriptions(), _At(now, reader.last_event(), reader.last_review())
+    known, at = reader.subscriptions(), _At(now, reader.last_event(), reader.reviews_applied())
     for rule in settings.digests:
         begun = known.get(("digest", rule.id)) or _begin(rule, at)
         entry = _digest(reader, settings, rule, begun, at, at_once=rule.id in at_once)

@@ -13,7 +13,8 @@ from tracker.model.plan import Plan
 from tracker.model.refusal import Refusal, RefusalKind
 from tracker.model.settings import Settings
 from tracker.review.correcting import corrected
-from tracker.store.database import Reader, open_reader, open_store
+from tracker.store.database import open_reader, open_store
+from tracker.store.reader import Reader
 
 SHOWN = 200
 """Of so many differing figures the words are given."""

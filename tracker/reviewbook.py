@@ -7,7 +7,7 @@ from tracker.errors import Damaged, Locked
 from tracker.model.record import Position
 from tracker.review.file import ReviewFile
 from tracker.review.record import Review
-from tracker.store.database import Store
+from tracker.store.store import Store
 
 BEGINNING = Position("", 0)
 """Before all that the archive holds."""

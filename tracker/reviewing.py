@@ -26,7 +26,8 @@ from tracker.review.correcting import anchor_at
 from tracker.review.file import ReviewFile
 from tracker.review.record import Changes, Corrected, Marked, Review, State, Undone
 from tracker.review.standing import undone
-from tracker.store.database import Reader, open_reader
+from tracker.store.database import open_reader
+from tracker.store.reader import Reader
 from tracker.writer import open_writer
 
 LONGEST_NAME, LONGEST_REASON = 100, 1_000

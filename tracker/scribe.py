@@ -15,7 +15,7 @@ from typing import Any, Self, TypeVar, cast
 
 from tracker.journal import Applied, Journal
 from tracker.model.observation import Observation
-from tracker.store.database import Store
+from tracker.store.store import Store
 
 READINGS = 16
 """So many articles that were read are applied in one transaction while more are being read: it writes what they have in

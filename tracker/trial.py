@@ -7,7 +7,7 @@ from datetime import date
 from tracker.figures.extract import read_figures
 from tracker.model.figure import Figure, Region
 from tracker.model.metric import MetricRule
-from tracker.store.database import Reader
+from tracker.store.reader import Reader
 from tracker.store.rows import ArticleListed
 
 

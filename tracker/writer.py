@@ -6,7 +6,8 @@ from contextlib import ExitStack
 from tracker.archive.archive import FIRST_PLACE, Archive
 from tracker.journal import Journal
 from tracker.model.settings import Settings
-from tracker.store.database import Store, open_store
+from tracker.store.database import open_store
+from tracker.store.store import Store
 from tracker.workers import Workers
 
 

@@ -29,7 +29,8 @@ from tracker.model.delivery import Delivery, Window
 from tracker.model.event import EventKind
 from tracker.model.sending import EventFilter
 from tracker.outbox import BACK_OFF, GIVE_UP, REACH, attempt, enter, failed, next_time, period_end, send_again, upcoming
-from tracker.store.database import Store, open_store
+from tracker.store.database import open_store
+from tracker.store.store import Store
 
 FOLDER = '\n[[digest]]\nid = "daily"\n[digest.folder]\npath = "out"\nformats = ["text", "json"]\n'
 

@@ -14,7 +14,8 @@ from tracker.model.plan import Plan
 from tracker.model.sending import AlertRule, DigestRule, EventFilter, ToFolder
 from tracker.model.settings import Settings
 from tracker.outbox import enter
-from tracker.store.database import Store, fresh_store, open_store
+from tracker.store.database import fresh_store, open_store
+from tracker.store.store import Store
 
 START = datetime(2026, 1, 5, 8, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)

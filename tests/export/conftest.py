@@ -16,7 +16,8 @@ from tracker.model.figure import Figure
 from tracker.model.plan import Plan
 from tracker.review.anchor import anchor_of
 from tracker.review.record import Corrected
-from tracker.store.database import Reader, open_reader, open_store
+from tracker.store.database import open_reader, open_store
+from tracker.store.reader import Reader
 
 HOUR = timedelta(hours=1)
 NAMES = Names({"notary.cases": "Notary cases"}, {"moj-en": "Ministry"})

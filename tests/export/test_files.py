@@ -24,7 +24,7 @@ from tracker.export.as_parquet import write_parquet
 from tracker.export.export import export
 from tracker.export.package import Format, markdown, table_schema
 from tracker.export.tables import TABLES, Table
-from tracker.store.database import Reader
+from tracker.store.reader import Reader
 
 DOCS = Path(__file__).parents[2] / "docs"
 BY_NAME = {table.name: table for table in TABLES}

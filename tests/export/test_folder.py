@@ -16,7 +16,8 @@ from tracker.errors import TrackerError, UsageError
 from tracker.export import export as module
 from tracker.export.export import export
 from tracker.export.package import Format
-from tracker.store.database import Reader, open_reader, open_store
+from tracker.store.database import open_reader, open_store
+from tracker.store.reader import Reader
 
 
 def contents(folder: Path) -> dict[str, bytes]:

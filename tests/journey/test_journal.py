@@ -20,7 +20,8 @@ from tracker.model.plan import Plan
 from tracker.model.refusal import Refusal, RefusalKind
 from tracker.model.reply import Unchanged
 from tracker.model.settings import Settings
-from tracker.store.database import Store, open_store
+from tracker.store.database import open_store
+from tracker.store.store import Store
 from tracker.workers import Result, Task, Workers
 
 TABLES = (

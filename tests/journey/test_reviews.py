@@ -19,7 +19,8 @@ from tracker.review.anchor import anchor_of
 from tracker.review.file import ReviewFile
 from tracker.review.record import Corrected, Marked, Review, Undone
 from tracker.reviewing import correct_figure, mark_event, undo_review
-from tracker.store.database import Store, open_store
+from tracker.store.database import open_store
+from tracker.store.store import Store
 
 
 def figure(watch: Watch, value: object) -> int:

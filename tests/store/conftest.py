@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from tests.store.sample import first_plan, sweep_started
-from tracker.store.database import Store, open_store
+from tracker.store.database import open_store
+from tracker.store.store import Store
 
 
 @pytest.fixture

@@ -30,7 +30,8 @@ from tracker.model.observation import LeftOut
 from tracker.model.page import PageState
 from tracker.model.plan import ArticleRow, Check, NewVersion, Plan
 from tracker.model.record import Position
-from tracker.store.database import Store, open_reader, open_store
+from tracker.store.database import open_reader, open_store
+from tracker.store.store import Store
 
 
 def dump(store: Store) -> list[str]:

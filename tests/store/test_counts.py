@@ -4,8 +4,8 @@ import pytest
 
 from scripts.make_stored_database import fill
 from tests.store.sample import START, first_plan
-from tracker.store.database import Store
 from tracker.store.read_counts import BY_COLUMN, RowCounts, is_indexed
+from tracker.store.store import Store
 
 NAMES = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view')"
 

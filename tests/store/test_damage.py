@@ -11,7 +11,9 @@ import pytest
 from scripts.make_stored_database import fill
 from tests.store.sample import START, edit_plan, extract, first_plan, key
 from tracker.errors import Corrupt, TrackerError
-from tracker.store.database import Reader, Store, open_reader, open_store
+from tracker.store.database import open_reader, open_store
+from tracker.store.reader import Reader
+from tracker.store.store import Store
 
 PAGE = 4096
 
@@ -34,7 +36,7 @@ def questions(reader: Reader) -> Iterator[Callable[[], object]]:
     yield lambda: [reader.shown(version) for version in range(1, 6)]
     yield lambda: list(reader.search("legal"))
     yield lambda: reader.status(START)
-    yield lambda: list(reader.pages_due(START, force=True))
+    yield lambda: list(reader.listings_of("moj-en"))
     yield lambda: list(reader.due_articles("moj-en", START, force=True))
     yield lambda: (reader.position(), reader.known_source("moj-en"), reader.next_due(), reader.health("moj-en"))
     yield lambda: (list(reader.snapshots()), list(reader.too_many(START)))

@@ -9,8 +9,8 @@ from tests.store.sample import HENAN, START, edit_plan, extract, first_plan, key
 from tracker.model.event import EventDraft, EventKind
 from tracker.model.figure import Region
 from tracker.model.plan import Plan
-from tracker.store.database import Store
 from tracker.store.read_events import event_json
+from tracker.store.store import Store
 
 HOUR = timedelta(hours=1)
 

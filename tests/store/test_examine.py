@@ -4,7 +4,7 @@ import pytest
 
 from tests.store.sample import START, first_plan
 from tracker.model.plan import Plan
-from tracker.store.database import Store
+from tracker.store.store import Store
 
 
 def damage(store: Store, *statements: str) -> list[str]:

@@ -14,9 +14,10 @@ from tests.store.sample import START, entered, first_plan, key
 from tracker.errors import Corrupt, Full, Locked, StoreError, TooNew, UsageError
 from tracker.store import connection as connection_module
 from tracker.store.connection import translated, wal_is_safe
-from tracker.store.database import Store, fresh_store, open_reader, open_store, restore
+from tracker.store.database import fresh_store, open_reader, open_store, restore
 from tracker.store.migrations import VERSION
 from tracker.store.sqlite import sqlite3
+from tracker.store.store import Store
 
 ROOT = Path(__file__).parent.parent.parent
 

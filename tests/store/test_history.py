@@ -8,8 +8,8 @@ import pytest
 from tests.store.sample import HENAN, START, digest, edit_plan, extract, first_plan, key, stored, url
 from tracker.model.figure import Reading
 from tracker.model.plan import NewVersion, Plan
-from tracker.store.database import Store
 from tracker.store.rows import HistoryRow, as_json
+from tracker.store.store import Store
 
 DAY = timedelta(days=1)
 

@@ -9,8 +9,8 @@ from tracker.model.known import Health
 from tracker.model.observation import Role
 from tracker.model.page import Page, PageState
 from tracker.model.plan import Check, Plan
-from tracker.store.database import Store
 from tracker.store.read_known import LONGEST_SERIES
+from tracker.store.store import Store
 
 HOUR = timedelta(hours=1)
 
@@ -81,33 +81,11 @@ def due_page(number: int, due: int, **fields: object) -> Page:
     return replace(base, **fields)  # type: ignore[arg-type]
 
 
-def test_due_pages_listings_first_then_longest_overdue(store: Store) -> None:
+def test_what_is_due_next_and_the_listings_of_a_source(store: Store) -> None:
     listing = Page("http://example.org/list", "moj-en", Role.LISTING, "http://example.org/list", START, START + HOUR)
-    pages = (due_page(1, 3), due_page(2, 2), due_page(3, 9), due_page(4, 1, source="other"), listing)
-    store.apply(Plan(START, "moj-en", pages=pages))
-    now = START + 4 * HOUR
-
-    def urls(**options: object) -> list[str]:
-        return [found.url for found in store.pages_due(now, **options)]  # type: ignore[arg-type]
-
-    assert urls() == [listing.url, url(4), url(2), url(1)]
-    assert urls(sources=["moj-en"]) == [listing.url, url(2), url(1)]
-    assert urls(sources=[]) == []
-    assert urls(role=Role.ARTICLE, limit=2) == [url(4), url(2)]
-    assert urls(force=True) == [listing.url, url(4), url(2), url(1), url(3)]
+    store.apply(Plan(START, "moj-en", pages=(due_page(1, 3), due_page(4, 1, source="other"), listing)))
     assert store.next_due() == START + HOUR
     assert [found.url for found in store.listings_of("moj-en")] == [listing.url]
-
-
-def test_what_is_due_is_settled_at_the_start(store: Store) -> None:
-    """Plans are applied while the sweep goes through what is due."""
-    store.apply(Plan(START, "moj-en", pages=tuple(due_page(number, number) for number in range(5))))
-    seen = []
-    for found in store.pages_due(START + 9 * HOUR):
-        later = replace(found, due=START + 3 * HOUR, last_checked=START + 9 * HOUR)
-        store.apply(Plan(START, "moj-en", pages=(later, due_page(20, 2))))
-        seen.append(found.url)
-    assert seen == [url(number) for number in range(5)]
 
 
 def test_due_articles_unread_first_then_in_order_of_publication(store: Store) -> None:

@@ -12,7 +12,8 @@ from tests.page.sources import source
 from tests.store.sample import START, sweep_ended, sweep_started
 from tracker.model.observation import LeftOut
 from tracker.model.plan import Plan, SweepRow
-from tracker.store.database import Store, open_store
+from tracker.store.database import open_store
+from tracker.store.store import Store
 from tracker.sweep import Left, Sweep
 from tracker.text import waiting
 

@@ -7,7 +7,7 @@ import pytest
 from tests.store.sample import START, digest, page, sweep_ended, sweep_started, url
 from tracker.model.digest import NotChecked
 from tracker.model.plan import Check, Plan
-from tracker.store.database import Store
+from tracker.store.store import Store
 
 HOUR = timedelta(hours=1)
 FAILED = NotChecked("moj-en", url(1), "timed out", START)
@@ -55,8 +55,3 @@ def test_as_it_stood(past: Store, hours: float, expected: tuple[NotChecked, ...]
 def test_page_that_never_answered(store: Store) -> None:
     store.apply([sweep_started(), look(1, 0, "failed")])
     assert store.not_checked(START + HOUR) == (NotChecked("moj-en", url(1), "could not be read", None),)
-
-
-def test_last_sweep_before(past: Store) -> None:
-    assert past.last_swept(START) == {"moj-en": None}
-    assert past.last_swept(START + 5 * HOUR) == {"moj-en": START + 4 * HOUR}

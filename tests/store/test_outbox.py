@@ -9,7 +9,8 @@ import pytest
 from tests.store.sample import START, edit_plan, entered, first_plan, sweep_ended, sweep_started
 from tracker.errors import UsageError
 from tracker.model.delivery import Window
-from tracker.store.database import Store, fresh_store, open_reader, open_store, restore
+from tracker.store.database import fresh_store, open_reader, open_store, restore
+from tracker.store.store import Store
 
 HOUR = timedelta(hours=1)
 

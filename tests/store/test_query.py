@@ -7,8 +7,8 @@ import pytest
 
 from tests.store.sample import key
 from tracker.errors import StoreError, UsageError
-from tracker.store.database import Store
 from tracker.store.rows import Answer, as_json
+from tracker.store.store import Store
 
 
 def ask(store: Store, sql: str, **bounds: float) -> Answer:

@@ -11,9 +11,9 @@ from tracker.errors import UsageError
 from tracker.model.article import Article, Paragraph
 from tracker.model.figure import Reading
 from tracker.model.plan import Plan
-from tracker.store.database import Store
 from tracker.store.read_search import CLOSE, OPEN
 from tracker.store.rows import as_json
+from tracker.store.store import Store
 
 HOUR = timedelta(hours=1)
 

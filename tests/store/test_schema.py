@@ -15,10 +15,11 @@ from tracker.errors import StoreError
 from tracker.model.observation import Followed
 from tracker.model.plan import Plan
 from tracker.store import migrations, steps
-from tracker.store.database import Store, open_reader, open_store
+from tracker.store.database import open_reader, open_store
 from tracker.store.migrations import VERSION
 from tracker.store.rows import as_json
 from tracker.store.steps import STEPS, database, run_script
+from tracker.store.store import Store
 
 ROOT = Path(__file__).parent.parent.parent
 STORED = sorted((ROOT / "tests" / "databases").glob("schema-*.db"))

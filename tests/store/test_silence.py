@@ -8,7 +8,7 @@ from tests.store.sample import START, digest, page, url
 from tracker.model.digest import Silence
 from tracker.model.observation import Followed, Role
 from tracker.model.plan import Check, Plan
-from tracker.store.database import Store
+from tracker.store.store import Store
 
 HOUR = timedelta(hours=1)
 LISTING = "http://news.example/news.html"

@@ -10,7 +10,7 @@ from tracker.errors import UsageError
 
 if TYPE_CHECKING:
     from tracker.model.change import TextChange
-    from tracker.store.database import Reader
+    from tracker.store.reader import Reader
     from tracker.store.rows import ArticleListed, ShownVersion
 
 

@@ -12,7 +12,7 @@ from tracker.model.metric import fits
 
 if TYPE_CHECKING:
     from tracker.compare.findings import Cited, Finding
-    from tracker.store.database import Reader
+    from tracker.store.reader import Reader
 
 
 @click.command()

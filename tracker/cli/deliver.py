@@ -14,7 +14,7 @@ from tracker.errors import Locked
 if TYPE_CHECKING:
     from tracker.model.delivery import Delivery
     from tracker.model.settings import Settings
-    from tracker.store.database import Store
+    from tracker.store.store import Store
 
 SHOWN = 50
 

@@ -8,7 +8,7 @@ from tracker.model.metric import fits
 
 if TYPE_CHECKING:
     from tracker.model.settings import Settings
-    from tracker.store.database import Reader
+    from tracker.store.reader import Reader
 
 
 def not_there(reader: "Reader", settings: "Settings", *, metric: str | None = None, source: str | None = None) -> str:

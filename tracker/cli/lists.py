@@ -14,7 +14,7 @@ from tracker.errors import UsageError
 if TYPE_CHECKING:
     from tracker.model.settings import Settings
     from tracker.model.source import Source
-    from tracker.store.database import Reader
+    from tracker.store.reader import Reader
     from tracker.store.rows import SourceRow
 
 

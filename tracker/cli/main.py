@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tracker import __version__
-from tracker.errors import TrackerError
+from tracker.errors import StoreError, TrackerError
 
 if TYPE_CHECKING:
     from tracker.model.settings import Settings
-    from tracker.store.database import Reader
+    from tracker.store.reader import Reader
 
 INTERRUPTED = 130
 
@@ -78,6 +78,9 @@ class Desk:
         from tracker.store.database import open_reader
 
         settings = self.settings()
+        if not settings.database.exists() and end(settings.snapshots).offset:
+            lost = f"{settings.database} is not there, but its snapshots are"
+            raise StoreError(f"{lost}: run `tracker rebuild` to make it anew")
         with closing(open_reader(settings.database)) as reader:
             behind = reader.position() != end(settings.snapshots)
             behind = behind or ReviewFile(settings.snapshots).ahead(reader.reviews_applied())

@@ -10,7 +10,7 @@ from tracker.export.as_csv import write_csv
 from tracker.export.package import PACKAGE, README, Format, Written, package, readme
 from tracker.export.shaping import Names, Row, shape
 from tracker.export.tables import TABLES, Table
-from tracker.store.database import Reader
+from tracker.store.reader import Reader
 
 Progress = Callable[[str, int], None]
 """Told now and then: which table, and how many of its rows are written."""

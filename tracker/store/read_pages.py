@@ -1,7 +1,6 @@
 """Pages and sources: what is due, what was seen, how far the archive is applied."""
 
-from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
 
 from tracker.errors import StoreError
@@ -53,45 +52,6 @@ def pages_of(connection: Connection, key: str) -> tuple[Page, ...]:
     return tuple(_page(row) for row in connection.rows(f"{_PAGE} WHERE key = ? ORDER BY part, id", (clean(key),)))
 
 
-def pages_due(
-    connection: Connection,
-    now: datetime,
-    sources: Sequence[str] | None = None,
-    *,
-    force: bool = False,
-    role: Role | None = None,
-    limit: int | None = None,
-) -> Iterator[Page]:
-    """What is due at `now` (`force`: everything), listings first, then the longest overdue. What is due is settled by
-    the first call to next; each page is read as it is when its turn comes, so that plans may be applied meanwhile."""
-    due = array("q", (row[0] for row in _due(connection, now, sources, force, role, limit)))
-    for number in due:
-        row = connection.row(f"{_PAGE} WHERE id = ?", (number,))
-        if row is not None:
-            yield _page(row)
-
-
-def _due(
-    connection: Connection,
-    now: datetime,
-    sources: Sequence[str] | None,
-    force: bool,
-    role: Role | None,
-    limit: int | None,
-) -> Iterator[Row]:
-    where, parameters = ["1"], list[object]()
-    if not force:
-        where, parameters = ["due <= ?"], [instant(now)]
-    if sources is not None:
-        where.append(f"source IN ({', '.join('?' * len(sources))})")
-        parameters += sources
-    if role is not None:
-        where.append("role = ?")
-        parameters.append(role.value)
-    sql = f"SELECT id FROM pages WHERE {' AND '.join(where)} ORDER BY role != 'listing', due, id LIMIT ?"  # noqa: S608
-    return connection.rows(sql, [*parameters, -1 if limit is None else limit])
-
-
 def due_articles(connection: Connection, source: str, now: datetime, *, force: bool = False) -> Iterator[str]:
     """Keys of articles that are due: those never read first, in the order of publication; then those that have waited
     longest; those that failed last. So pages that have their whole host left alone starve no other."""
@@ -138,14 +98,6 @@ def newest(connection: Connection) -> datetime | None:
     looks = connection.value("SELECT max(last_checked) FROM pages")
     swept = connection.value("SELECT max(swept) FROM sources")
     return to_maybe_instant(max(filter(None, (looks, swept)), default=None))
-
-
-def noted_clock(connection: Connection) -> tuple[datetime, datetime] | None:
-    value = connection.value("SELECT value FROM meta WHERE key = 'clock'")
-    if value is None:
-        return None
-    own, _, wall = value.partition(" ")
-    return to_instant(own), to_instant(wall)
 
 
 def known_source(connection: Connection, source: str) -> KnownSource:

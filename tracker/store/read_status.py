@@ -7,6 +7,7 @@ from tracker.model.digest import NotChecked
 from tracker.store.codec import Row, instant, to_instant, to_maybe_instant
 from tracker.store.connection import Connection
 from tracker.store.left_out import stood
+from tracker.store.notes import noted_fault
 from tracker.store.outbox import undelivered
 from tracker.store.read_pages import newest
 from tracker.store.read_silence import followed, silences
@@ -64,15 +65,6 @@ def _not_checked(row: Row) -> NotChecked:
     return NotChecked(source, url, why or "could not be read", to_maybe_instant(since))
 
 
-def last_swept(connection: Connection, until: datetime) -> dict[str, datetime | None]:
-    """Source -> when its last sweep before `until` ended."""
-    rows = connection.rows(
-        "SELECT s.id, (SELECT max(w.ended) FROM sweeps w WHERE w.source = s.id AND w.ended < ?) FROM sources s",
-        (instant(until),),
-    )
-    return {source: to_maybe_instant(ended) for source, ended in rows}
-
-
 def status(connection: Connection, now: datetime) -> Status:
     last = connection.value("SELECT max(at) FROM events INDEXED BY events_told WHERE baseline = 0")
     return Status(
@@ -90,7 +82,7 @@ def status(connection: Connection, now: datetime) -> Status:
         not_checked=not_checked(connection, now),
         silent=silences(connection, now, now),
         newest=newest(connection),
-        settings_fault=connection.value("SELECT value FROM meta WHERE key = 'settings_fault'"),
+        settings_fault=noted_fault(connection),
         undelivered=undelivered(connection, now),
     )
 

@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode
 
 from tracker.errors import UsageError
 from tracker.model.settings import Settings
-from tracker.store.database import Reader
+from tracker.store.reader import Reader
 
 _LONGEST = 500
 _MOST = 40

@@ -11,7 +11,7 @@ from tracker.model.change import ParagraphChange, WordRun
 from tracker.model.figure import Figure, Region
 from tracker.model.record import Stored
 from tracker.review.record import Corrected, Value
-from tracker.store.database import Reader
+from tracker.store.reader import Reader
 from tracker.store.rows import ArticleListed, ShownVersion
 from tracker.text import sha256
 from tracker.web import cite, html

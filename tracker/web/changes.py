@@ -8,8 +8,8 @@ from tracker.figures.places import gazetteer
 from tracker.model.event import EventKind
 from tracker.review.file import ReviewFile
 from tracker.review.record import Marked
-from tracker.store.database import Reader
 from tracker.store.read_room import Wanted
+from tracker.store.reader import Reader
 from tracker.web import html
 from tracker.web.answer import Answer, Asked, Query
 from tracker.web.told import KINDS, SEVERITIES, Told, told

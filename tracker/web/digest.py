@@ -6,7 +6,7 @@ from tracker.deliver import make_digest
 from tracker.digest.view import view
 from tracker.errors import UsageError
 from tracker.instants import minute
-from tracker.store.database import Reader
+from tracker.store.reader import Reader
 from tracker.web import html
 from tracker.web.answer import Answer, Asked
 

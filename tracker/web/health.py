@@ -7,8 +7,8 @@ from datetime import datetime
 
 from tracker.health import Concern, Kind, concerns, obstacle
 from tracker.model.digest import NotChecked
-from tracker.store.database import Reader
 from tracker.store.lock import holder
+from tracker.store.reader import Reader
 from tracker.store.rows import SourceStatus, Status
 from tracker.web import html
 from tracker.web.answer import Answer, Asked

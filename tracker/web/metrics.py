@@ -8,9 +8,9 @@ from tracker.compare.wording import amount, metric_name
 from tracker.errors import UsageError
 from tracker.model.event import EventKind, Evidence
 from tracker.model.figure import Region
-from tracker.store.database import Reader
 from tracker.store.read_room import Wanted
 from tracker.store.read_series import Latest
+from tracker.store.reader import Reader
 from tracker.web import html
 from tracker.web.answer import Answer, Asked, metric_path
 from tracker.web.chart import Chart, chart

@@ -6,7 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
-from tracker.store.database import Reader, open_reader
+from tracker.store.database import open_reader
+from tracker.store.reader import Reader
 
 T = TypeVar("T")
 THREADS, SECONDS = 3, 5.0

@@ -7,8 +7,8 @@ from tracker.errors import UsageError
 from tracker.figures.places import gazetteer, level_of, parent_of
 from tracker.model.event import Evidence
 from tracker.model.figure import Number, Region
-from tracker.store.database import Reader
 from tracker.store.read_series import Latest
+from tracker.store.reader import Reader
 from tracker.store.rows import RegionRow
 from tracker.web import html
 from tracker.web.answer import Answer, Asked, Query

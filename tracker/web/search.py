@@ -1,7 +1,7 @@
 """Full text over all versions."""
 
-from tracker.store.database import Reader
 from tracker.store.read_search import CLOSE, OPEN
+from tracker.store.reader import Reader
 from tracker.store.rows import Hit
 from tracker.web import html
 from tracker.web.answer import Answer, Asked
