@@ -259,7 +259,7 @@ def test_a_figure_of_a_reading_that_was_taken_back_is_met_all_the_same(watch: Wa
 
 
 def test_a_crash_between_file_and_database_is_caught_up_with(watch: Watch, monkeypatch: pytest.MonkeyPatch) -> None:
-    from tracker.store import database
+    from tracker.store import store
 
     watch.check()
     number = figure_of(watch, ANHUI.key, 214)
@@ -268,7 +268,7 @@ def test_a_crash_between_file_and_database_is_caught_up_with(watch: Watch, monke
         raise RuntimeError("power cut")
 
     with monkeypatch.context() as broken:
-        broken.setattr(database, "write_reviews", crash)
+        broken.setattr(store, "write_reviews", crash)
         with pytest.raises(RuntimeError):
             correct_figure(watch.app.settings, number, {"value": 241}, None, watch.tick())
     assert [one.state for one in reviews(watch.app.settings)] == ["pending"]
