@@ -1,5 +1,6 @@
 """Each thing that can be damaged, damaged: what doctor says of it, what mends it, and that it does."""
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -146,6 +147,19 @@ def test_what_stands_nowhere_else_is_told_and_left(folder: Path, sound: Path, na
         assert raised.value.exit_code == 3
     shutil.copy(sound / WARC, folder / WARC)
     assert list(app.doctor()) == []
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [gone(WARC), altered(WARC, lambda data: data[:2000]), sql("UPDATE snapshots SET sha256 = hex(zeroblob(32))")],
+    ids=["a file", "most of a file", "every hash"],
+)
+def test_what_is_wrong_with_all_records_of_a_file_is_told_once(folder: Path, damage: Damage) -> None:
+    damage(folder)
+    found = list(App(load(folder / "sources.toml")).doctor())
+    told = [one for one in found if WARC.name in one.where and "http://" in one.where]
+    assert len(told) == 1, told
+    assert re.search(r"^\d+ records", told[0].what)
 
 
 def test_a_database_that_has_seen_more_than_there_is(folder: Path, expected: State) -> None:

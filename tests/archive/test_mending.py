@@ -176,7 +176,7 @@ def test_damage_before_the_tail_is_told_with_its_place_and_nothing_is_cut(
     offset, journal = record_ends(path)[:2]
     path.write_bytes(holed(data, offset + 30))
     for read in (Archive(tmp_path).recover, lambda: replayed(tmp_path), lambda: Archive(tmp_path).append(THREE)):
-        with pytest.raises(Damaged, match=rf"{FIRST} is damaged at byte {offset}: .*restore"):
+        with pytest.raises(Damaged, match=rf"{FIRST} is damaged at byte {offset}: .*put the file back"):
             read()
     assert len(path.read_bytes()) == len(data)
     problems = list(Archive(tmp_path).verify())

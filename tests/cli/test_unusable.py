@@ -45,6 +45,18 @@ def foreign(database: Path) -> None:
         raw.execute("CREATE TABLE theirs (a)")
 
 
+@pytest.mark.parametrize("command", READING, ids=" ".join)
+def test_a_database_that_is_lost_is_made_anew_from_the_snapshots(
+    ask_own: Ask, database: Path, command: tuple[str, ...]
+) -> None:
+    database.unlink()
+    asked = ask_own(*command)
+    assert asked.code == 3
+    assert f"{database} is not there, but its snapshots are: run `tracker rebuild` to make it anew" in asked.err
+    assert ask_own("rebuild").code == 0
+    assert ask_own(*command).code == 0
+
+
 @pytest.mark.parametrize(
     ("damage", "words"),
     [(newer, "newer tracker"), (scrambled, "no sound database"), (foreign, "another program")],

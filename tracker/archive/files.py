@@ -41,6 +41,6 @@ def inside(folder: Path, name: str) -> Path:
 def damaged(path: Path, offset: int, what: str) -> Damaged:
     """The error for what stands at `offset`, with the way out."""
     return Damaged(
-        f"{path} is damaged at byte {offset:,}: {what}; put the file back from a backup (tracker restore), "
+        f"{path} is damaged at byte {offset:,}: {what}; put the file back from a copy of the snapshots, "
         "then run: tracker doctor"
     )

@@ -104,9 +104,7 @@ def open_file(path: Path) -> BinaryIO:
     try:
         return path.open("rb")
     except OSError as error:
-        raise Damaged(
-            f"{path} cannot be read: {error.strerror}; put it back from a backup (tracker restore)"
-        ) from error
+        raise Damaged(f"{path} cannot be read: {error.strerror}; put it back from a copy of the snapshots") from error
 
 
 def _replay_file(path: Path, start: int, *, newest: bool) -> Iterator[Recorded]:
