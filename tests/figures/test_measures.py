@@ -57,6 +57,25 @@ def test_a_change_tells_its_direction() -> None:
     assert "decrease" in down.measures
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Suits and pleas were down 8.3 percent and up 5.6 percent respectively.",
+         ["decrease in suits and pleas", "increase in suits and pleas"]),
+        ("The tallies were up 12.2 percent, 30.1 percent and down 4 percent.",
+         ["increase in tallies", "increase in tallies", "decrease in tallies"]),
+        ("Leasing, farming and trade made up 38, 27 and 14 percent of the caseload respectively.",
+         ["share of caseload made up by leasing", "share of caseload made up by farming",
+          "share of caseload made up by trade"]),
+        ("Callers asked about wages (31 percent), housing (24 percent) and debts (9 percent).",
+         ["share of callers about wages", "share of callers about housing", "share of callers about debts"]),
+        ("The town has one clerk for every 900 residents.", ["residents for every clerk"]),
+    ],
+)  # fmt: skip
+def test_each_of_a_row_is_told_of_its_own(text: str, named: list[str]) -> None:
+    assert [figure.measures.partition(" (")[0] for figure in figures(text)] == named
+
+
 def test_a_compared_value_measures_the_same() -> None:
     found = figures("The panel of the court has 88 arbitrators, up from 61 in 2021.")
     assert found[0].metric == found[1].metric

@@ -155,6 +155,12 @@ def test_a_verb_after_a_bare_number_is_no_noun() -> None:
         ("As Wuwei has only 90 lawyers, 30 volunteers have come. Nine come from Wuhan.", "Nine", "volunteer"),
         ("A ruling in Seoul brought to 19 the number of cities where awards were upheld.", "19", "city"),
         ("It heard 141 cases, with 2.4 billion yuan at stake, compared with 97 and 1.4 billion yuan.", "97", "case"),
+        ("Hekou, a town with a population of 90,000, has two halls.", "90,000", "person"),
+        ("Each of the 160 clerks takes some 40 calls a shift.", "160", "clerk"),
+        ("Five of the 19 notaries visit patients in hospital every week.", "19", "notary"),
+        ("Most of the pleas were about pay (212), rent (97) and debts (41).", "41", "plea"),
+        ("The pleas concerned wages (212), rent (97) and debts (41).", "97", "plea"),
+        ("Hekou had one clerk for every 9,000 residents. It now has one for every 3,500.", "3,500", "resident"),
     ],
 )
 def test_what_is_counted_where_the_noun_stands_apart(text: str, number: str, unit: str) -> None:

@@ -51,6 +51,8 @@ def is_age(sentence: Sentence, q: Quantity) -> bool:
         return True
     if after in ("or", "and") and sentence.word(q.stop + 1) in ("older", "younger"):
         return True
+    if before == "than" and sentence.word(q.first - 2) in ("older", "younger"):
+        return sentence.tag(q.stop) not in "NJ"
     if _of_one(sentence, q):
         return sentence.tag(q.stop) not in "NJ"
     if before == "," and after == "," and q.digits and 10 < q.value < 110 and q.first > 1:

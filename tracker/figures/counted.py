@@ -33,6 +33,7 @@ def settle_counted(
     for i in range(len(drafts) - 2, -1, -1):
         if not _apart(drafts[i], drafts[i + 1], drafts[i - 1] if i else None):
             _from_next(drafts[i], drafts[i + 1])
+        _group_of_next(drafts[i], drafts[i + 1])
     _pair(drafts, earlier)
     for i, draft in enumerate(drafts):
         if draft.unit:
@@ -172,6 +173,14 @@ def _from_next(draft: Draft, following: Draft) -> None:
         draft.unit, draft.phrase, draft.link = following.unit, following.phrase, "next"
         draft.marks.append("next")
         draft.end += _modifies(draft.sentence, draft.end)
+
+
+def _group_of_next(draft: Draft, following: Draft) -> None:
+    """ "accounted for 38, 27 and 14 percent of the caseload": of a row of shares the last says what they are of."""
+    between = draft.sentence.low[draft.quantity.last : following.first]
+    shares = draft.kind == following.kind == "share" and draft.group is None and not draft.link
+    if shares and between in ([","], ["and"], [",", "and"]):
+        draft.group, draft.link = following.group, following.link
 
 
 def _apart(draft: Draft, following: Draft, last: Draft | None) -> bool:

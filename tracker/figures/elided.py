@@ -48,7 +48,7 @@ def find_noun(
     draft: Draft, here: list[Draft], verbs: list[Verb], earlier: Sequence[Draft], history: Sequence[Sentence]
 ) -> None:
     """Sets the unit and the noun or anchor of `draft`; `here`: the drafts before it in its sentence."""
-    if percent_again(draft, here) or sum_again(draft, here, earlier):
+    if percent_again(draft, here) or sum_again(draft, here, earlier) or _per_head_again(draft, [*earlier, *here]):
         return
     said = Said(here, verbs, earlier, history, _counts_things(here), _counts_things(earlier))
     if not (_taken_up(draft, said) or _compared(draft, said) or _named(draft, said)):
@@ -112,6 +112,18 @@ def _noun_near(draft: Draft, said: Said) -> Noun | None:
         or noun_beside(draft)
         or of_level(draft, said.verbs)
     )
+
+
+def _per_head_again(draft: Draft, before: Sequence[Draft]) -> bool:
+    """ "one lawyer for every 9,000 residents ... now it has one for every 3,500": residents, else persons."""
+    if draft.kind != "ratio":
+        return False
+    last = next((d for d in reversed(before) if d.kind == "ratio" and d.unit != "times"), None)
+    if last is not None:
+        lean(draft, last, "same")
+    else:
+        draft.unit = "person"
+    return True
 
 
 _PLACES = wordset("city county province region district prefecture town country municipality")

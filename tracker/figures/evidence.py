@@ -189,6 +189,8 @@ def _is_bare(draft: Draft) -> bool:
     """Whether nothing narrows what is counted: all that a place has of it."""
     if (draft.link == "part" and draft.anchor is not None) or draft.kind != "count":
         return False
+    if draft.sentence.word(draft.end) == "per":
+        return False  # "3.2 lawyers per 10,000 residents"
     passing = draft.verb in _PASSING and draft.phrase is None
     if act_of(draft.verb) != "had" and draft.verb not in HOLDING and not passing and not draft.definite:
         return False

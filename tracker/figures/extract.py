@@ -73,7 +73,7 @@ class _Reader:
             self.heading = sentence.plain(0, len(sentence.tokens))
         times = find_times(sentence, self.clock)
         dropped = dropped_words(sentence, self.by_paragraph.get(sentence.paragraph, []), times)
-        drafts = _drafts(sentence)[: MAX_FIGURES - len(self.figures)]
+        drafts = _drafts(sentence, self.history[-1] if self.history else None)[: MAX_FIGURES - len(self.figures)]
         if drafts:
             self._settle(sentence, drafts, times, dropped)
         keep_context(self.clock, sentence, drafts, times)
@@ -125,8 +125,8 @@ def _clause(drafts: list[Draft], draft: Draft) -> tuple[str, str]:
 _MARK = re.compile("[,;:().]")
 
 
-def _drafts(sentence: Sentence) -> list[Draft]:
-    quantities = [quantity for quantity in find_quantities(sentence) if not is_trap(sentence, quantity)]
+def _drafts(sentence: Sentence, last: Sentence | None) -> list[Draft]:
+    quantities = [quantity for quantity in find_quantities(sentence) if not is_trap(sentence, quantity, last)]
     bounds = [qualifier(sentence, quantity) for quantity in quantities]
     kinds = [kind_of(sentence, quantity, bound) for quantity, bound in zip(quantities, bounds, strict=True)]
     kinds = share_kinds(kinds, sentence, quantities)

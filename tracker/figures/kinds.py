@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from tracker.figures.multiples import is_per_head
 from tracker.figures.nouns import singular
 from tracker.figures.qualifiers import Qualifier
 from tracker.figures.quantities import Quantity
@@ -25,7 +26,7 @@ def kind_of(sentence: Sentence, quantity: Quantity, qualifier: Qualifier) -> Kin
         return "change"
     if form in ("percent", "share"):
         return "change" if _changes(sentence, quantity, qualifier) else "share"
-    if form == "multiple":
+    if form == "multiple" or is_per_head(sentence, quantity):
         return "ratio"
     if form == "member":
         return "count"
@@ -157,6 +158,7 @@ def share_kinds(kinds: list[Kind], sentence: Sentence, quantities: list[Quantity
     for i in range(1, len(out)):
         between = sentence.low[quantities[i - 1].last : quantities[i].first]
         percents = quantities[i - 1].form == quantities[i].form == "percent"
+        percents = percents and not (sentence.word(quantities[i].last) == "of" != sentence.word(quantities[i - 1].last))
         if percents and between in (["and"], [","], [",", "and"], ["or"]) and "change" in (out[i - 1], out[i]):
             out[i - 1] = out[i] = "change"
         again = between[:1] == ["in"] and between[-2:] in (["and", "of"], ["and", "by"])

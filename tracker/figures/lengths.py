@@ -13,6 +13,8 @@ def is_duration(sentence: Sentence, q: Quantity) -> bool:
         at += 1
     if sentence.word(at) in _SEASONS and not q.digits:
         return True
+    if sentence.word(at) == "generations" and sentence.tag(q.first - 1) == "P":
+        return True
     if sentence.low[max(0, q.first - 2) : q.first] == ["out", "of"] and sentence.word(q.first - 3) in DURATIONS:
         return True  # "three weeks out of four"
     if at < len(sentence.low) and sentence.word(at).split("-")[0] in DURATIONS:
@@ -64,7 +66,7 @@ def _taken_up(sentence: Sentence, q: Quantity, first: int) -> bool:
     """ "takes nine working days to examine a file, down from 20": the span that it is compared with said the unit."""
     before = sentence.word(first - 1)
     compares = (before == "from" and sentence.word(first - 2) in ("up", "down")) or before in ("against", "versus")
-    compares = compares or (before in _SPAN_VERBS | {"in", "within"} and sentence.tag(q.stop) in ".,;)")
+    compares = compares or (before in _SPAN_VERBS | {"in", "within"} and sentence.tag(q.stop) in ".,;)S")
     compares = compares or sentence.low[max(0, first - 2) : first] in (
         ["compared", "with"],
         ["compared", "to"],
@@ -80,7 +82,12 @@ def _taken_up(sentence: Sentence, q: Quantity, first: int) -> bool:
     at = last + 1
     while sentence.word(at) in DURATION_WORDS and at < last + 4:
         at += 1
-    return sentence.word(at) in DURATIONS
+    return sentence.word(at) in DURATIONS and not _told_within(sentence, last)
+
+
+def _told_within(sentence: Sentence, span: int) -> bool:
+    """ "paid 420 visits in nine months, against 260 in 2024": the visits are compared, not the time that they took."""
+    return sentence.word(span - 1) in ("in", "within", "over", "during") and "X" in sentence.tags[: span - 1]
 
 
 def is_measure(sentence: Sentence, q: Quantity) -> bool:
@@ -108,7 +115,15 @@ def is_hour(sentence: Sentence, q: Quantity) -> bool:
 _DAILY = wordset("open opens doors daily monday weekdays saturday sunday staffed manned hours noon midnight weekday")
 
 
-def is_taken(sentence: Sentence, q: Quantity) -> bool:
-    """ "A file is closed after 19 days. At court, it takes 94": days again."""
+def is_taken(sentence: Sentence, q: Quantity, last: Sentence | None) -> bool:
+    """ "A file is closed after 19 days. At court, it takes 94. In 2022 it took 40": days again; of the past only where
+    the last number of the sentence before was of days, since a panel, too, "took 40"."""
     before = sentence.low[max(0, q.first - 2) : q.first]
-    return before == ["it", "takes"] and sentence.tag(q.stop) in ".,;"
+    if before[:1] not in (["it"], ["they"]) or sentence.tag(q.stop) not in ".,;":
+        return False
+    return before == ["it", "takes"] or (before[1:] == ["took"] and last is not None and _tells_span(last))
+
+
+def _tells_span(sentence: Sentence) -> bool:
+    told = next((i for i in range(len(sentence.tags) - 1, -1, -1) if sentence.tags[i] == "X"), None)
+    return told is not None and sentence.word(told + 1) in DURATIONS and not _told_within(sentence, told)

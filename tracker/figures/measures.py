@@ -1,9 +1,12 @@
 """What a figure measures, in words that stand alone: the counted noun, what describes it, who did what."""
 
+from tracker.figures.brackets import item_of
+from tracker.figures.directions import falls
 from tracker.figures.drafts import Draft
 from tracker.figures.holds import is_held
 from tracker.figures.naming import name
 from tracker.figures.nouns import needs_classifier, singular
+from tracker.figures.rows import in_turn
 from tracker.figures.scene import Scene
 from tracker.figures.subjectspans import noun_phrase_before, subject_span
 from tracker.figures.telling import words
@@ -12,12 +15,6 @@ from tracker.figures.wordset import wordset
 
 MAX_WORDS = 36
 _STATES = wordset("have be include boast own number total comprise contain become") | LEVEL
-_FALLING = wordset("""
-    down fewer lower less decrease drop decline fall reduction fell dropped reduced cut declined decreased
-    fallen falling shrunk shrinking dropping declining lowering cutting reducing decreasing halved slid slipping
-    dipped plunged waning
-    shrank shrink slipped saving lowered slashed shorten shortened shortening
-    """)
 _RATES = wordset("share rate proportion percentage portion ratio")
 _SMALL = wordset(
     "the a an of in for to and by with that which on at from as its their is are have has been who or it they"
@@ -27,6 +24,11 @@ _SMALL = wordset(
 
 def describe(draft: Draft, scene: Scene) -> None:
     """Sets the draft's base, core, verb, actor and measures."""
+    if draft.kind == "ratio" and draft.phrase is not None:
+        _per_head(draft, scene)
+        return
+    if draft.anchor is not None and draft.anchor.noun is not None and item_of(draft, scene):
+        draft.noun, draft.anchor, draft.link = draft.anchor.noun, None, ""  # the same noun, and a thing of its own
     if draft.link == "equivalent" and draft.anchor is not None:
         _copy(draft, draft.anchor)
     elif draft.link in ("same", "total") and draft.anchor is not None and draft.group is None:
@@ -40,6 +42,14 @@ def describe(draft: Draft, scene: Scene) -> None:
     if draft.kind == "share" and not _RATES.isdisjoint(told.lower().split()[:4]):
         lead = ""
     draft.measures = f"{lead} {told}".strip()
+
+
+def _per_head(draft: Draft, scene: Scene) -> None:
+    """ "one lawyer for every 1,200 residents": residents for every lawyer."""
+    each = max((i for i in range(draft.first - 2) if scene.sentence.low[i] in ("one", "1")), default=draft.first)
+    one = scene.words(each + 1, draft.first - 2) or [d.unit for d in scene.drafts if d.end <= each][-1:] or ["one"]
+    draft.core = " ".join([*_core(draft, scene), "for", "every", *one])
+    draft.base = draft.measures = draft.core
 
 
 def _copy(draft: Draft, anchor: Draft) -> None:
@@ -79,12 +89,12 @@ def _lead(draft: Draft, scene: Scene) -> str:
     if draft.kind == "share":
         return "share of"
     if draft.kind == "ratio":
-        return "ratio of"
+        return "ratio of" if draft.quantity.form == "multiple" else ""
     if draft.kind != "change":
         return ""
     window = scene.sentence.low[max(0, draft.first - 8) : draft.end + 4]
     yearly = "year-on-year " if any(w in ("year-on-year", "earlier", "year") for w in window) else ""
-    return yearly + ("decrease in" if any(w in _FALLING for w in window) else "increase in")
+    return yearly + ("decrease in" if falls(scene.sentence, draft.first, draft.end) else "increase in")
 
 
 def _core(draft: Draft, scene: Scene) -> list[str]:
@@ -170,7 +180,7 @@ def _after(draft: Draft, scene: Scene) -> list[str]:
         and scene.sentence.tag(draft.first - 1) == "P"
     ):
         first += 1  # "In more than 80, both parties came from overseas"
-    return scene.words(first, extent(draft, scene, first))
+    return item_of(draft, scene) or scene.words(first, extent(draft, scene, first))
 
 
 def extent(draft: Draft, scene: Scene, first: int) -> int:
@@ -233,7 +243,7 @@ def _relation(draft: Draft, scene: Scene) -> list[str]:
     draft.verb = verb.lemma
     if verb.first >= draft.quantity.last:
         return _setting(draft, scene)
-    first, last = subject_span(scene.sentence, scene.verbs, k)
+    first, last = in_turn(draft, scene, *subject_span(scene.sentence, scene.verbs, k))
     subject = scene.words(first, last)
     own_subject = draft.noun is not None and draft.noun.sentence is scene.sentence and first <= draft.noun.first < last
     draft.actor = "" if own_subject else " ".join(subject)

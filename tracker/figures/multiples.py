@@ -1,4 +1,4 @@
-"""Multiples: "three times as many", "doubled", "twice the number"."""
+"""Multiples: "three times as many", "doubled", "twice the number"; and how many there are to one."""
 
 from dataclasses import replace
 
@@ -53,3 +53,17 @@ def double_at(sentence: Sentence, i: int) -> Quantity | None:
         return None
     value = 2 if sentence.low[i] == "double" else 3
     return Quantity(i, i, i + 1, i + 1, value, form="multiple", unit="times", digits=False)
+
+
+_ONE_REACH = 6
+
+
+def is_per_head(sentence: Sentence, quantity: Quantity) -> bool:
+    """ "one lawyer for every 1,200 residents", "one for every 350": how many there are to each one."""
+    first = quantity.first
+    if quantity.form != "plain" or sentence.low[max(0, first - 2) : first] != ["for", "every"]:
+        return False
+    one = next((i for i in range(first - 3, max(-1, first - _ONE_REACH), -1) if sentence.tags[i] == "X"), None)
+    return (
+        one is not None and sentence.low[one] in ("one", "1") and set(sentence.tags[one + 1 : first - 2]) <= set("NJ")
+    )

@@ -2,6 +2,7 @@
 
 from tracker.figures.actors import actor
 from tracker.figures.asides import with_setting
+from tracker.figures.brackets import item_of
 from tracker.figures.drafts import Draft, in_aside
 from tracker.figures.headnouns import head_noun, of_group, plural
 from tracker.figures.hosts import host_clause
@@ -89,7 +90,7 @@ def _copies(draft: Draft) -> bool:
 
 def _own(draft: Draft, scene: Scene) -> list[str]:
     """What describes the noun: what follows it, and the verb with who does it."""
-    if hosted := host_clause(draft, scene):
+    if hosted := host_clause(draft, scene) or item_of(draft, scene):
         return hosted
     k = scene.governing(draft)
     verb = scene.verbs[k] if k is not None else None

@@ -56,6 +56,8 @@ def narrowing(draft: Draft) -> frozenset[str]:
     if not draft.definite:
         first = max(draft.end, draft.group[1] if draft.group else 0)
         words += _words(draft.sentence, first, _stop(draft.sentence, first))
+    if draft.sentence.word(draft.first - 1) == "(":  # "inquiries about wages (212) and rent (97)"
+        words += [lemma(word) for word in common(draft.after)]
     return frozenset(canonical(word) for word in words if not _is_idle(word, draft))
 
 

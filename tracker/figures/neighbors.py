@@ -113,12 +113,17 @@ def _bracketed(sentence: Sentence, bracket: int) -> Noun | None:
 
 
 def _about(sentence: Sentence, last: int) -> Noun | None:
-    """ "Most quarrels are about rent (220)": the quarrels, not what they are about."""
-    first = sentence.run_back(last, "NJD")
-    verb = next((i for i in range(first) if sentence.tags[i] in "VA"), None)
-    if verb is None or sentence.word(first - 1) not in ("about", "over", "concerning"):
+    """ "Most quarrels are about rent (220)", "concerned rent (220)": the quarrels, not what they are about."""
+    lead = lead_of_list(sentence, last + 1)
+    verb = next((i for i in range(lead + 1) if sentence.tags[i] in "VA"), None)
+    if verb is None or sentence.word(lead) not in ("about", "over", "concerning", "concerned", "involved"):
         return None
     return first_plural(sentence, 0, verb)
+
+
+def lead_of_list(sentence: Sentence, end: int) -> int:
+    """The word ahead of a list with figures in brackets, one of whose things ends before word `end`."""
+    return sentence.run_back(end, "NJKDCX,()%") - 1
 
 
 def _gapped(sentence: Sentence, first: int) -> bool:

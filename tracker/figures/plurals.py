@@ -15,7 +15,8 @@ COLLECTIVES = {"caseload": "case", "membership": "member", "workforce": "worker"
                 "register": "member", "panel": "member", "roster": "member",
                 "delegation": "member", "crew": "member", "jury": "member", "cohort": "person",
                 "workload": "case", "intake": "student", "enrollment": "student", "enrolment": "student",
-                "turnout": "person", "readership": "reader", "headcount": "person"}  # fmt: skip
+                "turnout": "person", "readership": "reader", "headcount": "person",
+                "population": "person"}  # fmt: skip
 
 
 _MULTITUDES = wordset("ranks corps army network force fleet")

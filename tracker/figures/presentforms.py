@@ -23,7 +23,7 @@ def _behind_date(tokens: list[Token], i: int, tags: list[str], after: str) -> bo
 
 
 def present_tag(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
-    after = class_after(tokens, i)
+    after = "X" if _amount_next(tokens, i) else class_after(tokens, i)
     dated = _behind_date(tokens, i, tags, after)
     before = "N" if dated else tag_before(tags)
     if before == "T":
@@ -107,8 +107,8 @@ def _said_of_many(tokens: list[Token], i: int, form: Form, after: str, tags: lis
     """ "Its 12 committees cover fields such as": no compound noun, where no verb came before."""
     if after not in "NG" or form.form != "base" or any_verb(tags):
         return False
-    if form.lemma in _OFFERING | {"share"} and no_verb_after(tokens, i):
-        return True  # "Ten universities run training centers"
+    if (form.lemma in _OFFERING | {"share"} or tokens[-1].low == ".") and no_verb_after(tokens, i):
+        return True  # "Ten universities run training centers", "five of the 19 notaries visit patients."
     if after == "G":
         return False
     return form.lemma in _SAID_OF_MANY or (form.lemma in _OFFERING and "P" in tags)
@@ -247,6 +247,7 @@ def _plural_somewhere(tokens: list[Token], k: int, tags: list[str]) -> bool:
     return tokens[k].low in ("in", "across", "at") and k > 0 and tags[k - 1] == "N" and is_plural(tokens[k - 1].low)
 
 
+_EACH = wordset("each every one none either neither")
 _GROUPS = wordset("team group panel delegation crew band corps choir squad")
 
 
@@ -258,9 +259,11 @@ def _follows_group(tokens: list[Token], i: int, tags: list[str], after: str) -> 
 
 
 def _singular_head(tokens: list[Token], k: int, tags: list[str]) -> bool:
-    """ "The number of users stands at", "A team of notaries visits": the plural at `k` hangs on a singular."""
-    while k > 0 and tags[k] in "NJX":
+    """ "The number of users stands at", "Each of the 160 operators takes": the plural at `k` hangs on a singular."""
+    while k > 0 and tags[k] in "NJXD":
         k -= 1
-    if k < 2 or tokens[k].low != "of" or tags[k - 1] != "N" or tokens[k - 1].low.endswith("s"):
+    if k == 0 or tokens[k].low != "of":
+        return False
+    if tokens[k - 1].low not in _EACH and (k < 2 or tags[k - 1] != "N" or tokens[k - 1].low.endswith("s")):
         return False
     return "V" not in tags[:k] and "A" not in tags[:k]

@@ -8,6 +8,7 @@ from tracker.figures.nouns import QUANTIFYING
 from tracker.figures.reach import place_after
 from tracker.figures.relatives import HOLDING, PARTICLES, is_governed, participle, particles_of, who_or_that
 from tracker.figures.rolls import roll_of
+from tracker.figures.rows import in_turn
 from tracker.figures.scene import Scene
 from tracker.figures.subjectspans import subject_span
 from tracker.figures.trimming import EMPTY
@@ -27,7 +28,8 @@ def related(draft: Draft, scene: Scene, k: int, post: list[str]) -> list[str]:
     """The verb whose object the figure is, and who does it, after what follows the noun."""
     verb = scene.verbs[k]
     first, last = subject_span(scene.sentence, scene.verbs, k)
-    subject = actor(scene, over_places(scene, first), min(last, verb.first))
+    begin, end = in_turn(draft, scene, over_places(scene, first), min(last, verb.first))
+    subject = actor(scene, begin, end)
     middle = _without_total(scene.told(_past_others(draft, scene, verb), draft.first - noun_of_sum(draft)))
     middle = [word for word in middle if word != "worth"]  # "awards worth 620 million yuan in 31 cases"
     if middle[-1:] in (["and"], ["or"], ["all"], ["both"]):  # "paid out 7 million and 19 million yuan", "to all 12"

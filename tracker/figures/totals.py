@@ -26,7 +26,7 @@ def settle_total(draft: Draft, here: list[Draft], verbs: list[Verb], earlier: Se
         settle_value(draft, here)
     if draft.kind == "share":
         _share(draft, here, verbs, earlier)
-    elif draft.kind in ("change", "ratio"):
+    elif draft.kind == "change" or draft.quantity.form == "multiple":
         settle_change(draft, here, verbs, earlier)
 
 

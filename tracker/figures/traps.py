@@ -4,22 +4,26 @@ from tracker.figures.ages import is_age
 from tracker.figures.datelike import is_date, is_year
 from tracker.figures.labels import is_address, is_label, is_list_numeral, is_version
 from tracker.figures.lengths import is_duration, is_hour, is_measure, is_taken
+from tracker.figures.multiples import is_per_head
 from tracker.figures.nouns import is_plural
 from tracker.figures.quantities import Quantity
 from tracker.figures.sentence import Sentence
+from tracker.figures.thresholds import is_threshold
 from tracker.figures.wordset import wordset
 
 _MONEY_WORDS = wordset("yuan renminbi dollars euros million billion percent points")
 _DEFINITE = wordset("the these those all both our any either neither other")
 
 
-def is_trap(sentence: Sentence, quantity: Quantity) -> bool:
-    """Whether the quantity at hand is no key figure."""
+def is_trap(sentence: Sentence, quantity: Quantity, last: Sentence | None = None) -> bool:
+    """Whether the quantity at hand is no key figure; `last`: the sentence before."""
     if quantity.form == "money" and (_price(sentence, quantity) or sentence.low[quantity.number] == "one"):
         return True  # "what one yuan buys"
+    if is_threshold(sentence, quantity):
+        return True
     if quantity.form in ("percent", "points", "money"):
         return _in_slogan(sentence, quantity) or _quoted_words(sentence, quantity) or _per_unit(sentence, quantity)
-    if quantity.form == "share" and (_quoted_words(sentence, quantity) or _half_truth(sentence, quantity)):
+    if quantity.form == "share" and _half_truth(sentence, quantity):
         return True
     if quantity.form in ("share", "multiple", "member"):
         return _in_slogan(sentence, quantity) or sentence.word(quantity.first - 1) in ("first", "last", "past", "next")
@@ -42,7 +46,7 @@ def is_trap(sentence: Sentence, quantity: Quantity) -> bool:
         or is_version(sentence, quantity)
         or _idiom(sentence, quantity)
         or is_hour(sentence, quantity)
-        or is_taken(sentence, quantity)
+        or is_taken(sentence, quantity, last)
         or _per_unit(sentence, quantity)
     )
 
@@ -51,7 +55,9 @@ _TRUTHS = wordset("story battle truth picture trouble fun secret answer job work
 
 
 def _half_truth(sentence: Sentence, q: Quantity) -> bool:
-    """ "only half of the story", "half the battle": a manner of speaking."""
+    """ "only half of the story", "half the battle", "half" in direct speech: a manner of speaking."""
+    if sentence.low[q.number] == "half" and _quoted_words(sentence, q):
+        return True
     at = q.stop + (sentence.word(q.stop) == "of")
     return sentence.word(at) == "the" and sentence.word(at + 1) in _TRUTHS
 
@@ -151,6 +157,8 @@ def _one(sentence: Sentence, q: Quantity) -> bool:
         return False
     if sentence.word(q.stop) in ("of", "another", "by", "after", "-"):
         return True
+    if sentence.low[q.stop : q.stop + 2] == ["for", "every"]:
+        return True
     if sentence.word(q.first - 1) == "from" and sentence.word(q.stop) == "to" and sentence.tag(q.stop + 1) == "X":
         return False
     if sentence.word(q.first - 1) in ("only", "least", "just"):
@@ -227,5 +235,6 @@ def _motto(sentence: Sentence, q: Quantity) -> bool:
 
 
 def _per_unit(sentence: Sentence, q: Quantity) -> bool:
-    """ "per 10,000 people", "every 100 households": the measure of a rate."""
-    return sentence.word(q.first - 1) in ("per", "every") and q.form in ("plain", "money")
+    """ "per 10,000 people", "every 100 households": the measure of a rate; not where it is the rate itself."""
+    rate = sentence.word(q.first - 1) in ("per", "every") and q.form in ("plain", "money")
+    return rate and not is_per_head(sentence, q)

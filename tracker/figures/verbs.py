@@ -96,7 +96,7 @@ _NOUN_TOO = wordset("""
     tally tap target team telephone test tie top total touch tour track trade trail train transfer travel treat
     trial trim trust try turn use visit volunteer vote wait watch welcome whole win wind wish work worry yield
     lecture rate fine end tutor mentor coach petition demand import invoice escape sentence arrest parole contest debate
-    counsel
+    counsel finance purchase lease
     second notice question dispute document order partner visit license
     """)
 VOWELS = "aeiou"

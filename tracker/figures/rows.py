@@ -1,0 +1,61 @@
+"""Rows: figures that follow on one another for things that do, too, each with its own: "respectively"."""
+
+from tracker.figures.drafts import Draft
+from tracker.figures.scene import Scene
+from tracker.figures.sentence import Sentence
+
+_JOINTS = ([","], ["and"], [",", "and"])
+_OF_LIST, _OPENERS = "NJKDC,-", ";:—S("
+_BEHIND = 12
+"""Words between a row and its "respectively"."""
+
+
+def in_turn(draft: Draft, scene: Scene, first: int, last: int) -> tuple[int, int]:
+    """Of the subject, words `first` to `last` and the list that they end, what the figure is told of: "Trade and
+    *leasing* made up 41 and *27* percent respectively"; the words as they are where no row says so, and of places,
+    of which a description does not tell."""
+    row = _row(draft, scene.drafts)
+    low = draft.sentence.low
+    if len(row) < 2 or "respectively" not in low[row[-1].quantity.last : row[-1].quantity.last + _BEHIND]:
+        return first, last
+    start = draft.sentence.run_back(first, _OF_LIST)
+    if not _is_list(scene, start, last):
+        return first, last
+    for joints in ((",",), (",", "and")):
+        parts = _parts(draft.sentence, start, last, joints)
+        if len(parts) == len(row):
+            return parts[row.index(draft)]
+    return first, last
+
+
+def _is_list(scene: Scene, start: int, last: int) -> bool:
+    """Whether the words are a list of nouns that opens its clause, and name no place."""
+    tags = scene.sentence.tags
+    opens = not start or tags[start - 1] in _OPENERS
+    return opens and set(tags[start:last]) <= set(_OF_LIST) and scene.places.isdisjoint(range(start, last))
+
+
+def _row(draft: Draft, drafts: list[Draft]) -> list[Draft]:
+    at = drafts.index(draft)
+    start, end = at, at + 1
+    while start and _joined(drafts[start - 1], drafts[start]):
+        start -= 1
+    while end < len(drafts) and _joined(drafts[end - 1], drafts[end]):
+        end += 1
+    return drafts[start:end]
+
+
+def _joined(left: Draft, right: Draft) -> bool:
+    return left.kind == right.kind and left.sentence.low[left.quantity.last : right.first] in _JOINTS
+
+
+def _parts(sentence: Sentence, first: int, last: int, joints: tuple[str, ...]) -> list[tuple[int, int]]:
+    """The stretches between the joints; "and" behind a comma belongs to it."""
+    parts, start = [], first
+    for i in range(first, last):
+        if sentence.low[i] in joints:
+            if i > start:
+                parts.append((start, i))
+            start = i + 1
+            start += sentence.low[i] == "," and sentence.word(start) == "and"
+    return [*parts, (start, last)] if last > start else parts
