@@ -12,7 +12,6 @@ from tracker.model.refusal import Refusal, RefusalKind
 from tracker.model.source import Source
 from tracker.page import gate
 from tracker.page import lines as line_rules
-from tracker.page.blocks import read_blocks
 from tracker.page.dates import path_date
 from tracker.page.decode import decode
 from tracker.page.feed import Feed, form_of, read_feed
@@ -21,6 +20,7 @@ from tracker.page.identity import absolute, article_key, same_host
 from tracker.page.index import Anchor, base_url, next_page, read_anchors
 from tracker.page.parts import first_part, part_number
 from tracker.page.tree import Element, parse
+from tracker.page.walker import read_blocks
 
 Form = Literal["html", "rss", "atom", "sitemap", "sitemapindex"]
 MAX_LINKS = 10_000

@@ -8,7 +8,7 @@ from tracker.model.refusal import Refusal, RefusalKind
 from tracker.model.source import Source
 from tracker.page import fallback, gate
 from tracker.page import lines as line_rules
-from tracker.page.blocks import HEADINGS, Block, Node, Page, read_blocks
+from tracker.page.blocks import HEADINGS, Block, Node, Page
 from tracker.page.body import find_body
 from tracker.page.chosen import Chosen, choose
 from tracker.page.dates import DateLine, find_date, path_date, read_date_line
@@ -17,6 +17,7 @@ from tracker.page.lines import Line
 from tracker.page.parts import further_parts
 from tracker.page.title import Header, find_header, source_of
 from tracker.page.tree import Element, parse
+from tracker.page.walker import read_blocks
 from tracker.text import fold
 
 _SHORT = 500
