@@ -15,6 +15,7 @@ from tracker.figures.places import (
     level_of,
     parent_of,
     province_of,
+    to_choose_from,
     within,
 )
 from tracker.model.figure import Region
@@ -164,6 +165,13 @@ def test_every_place_is_found_by_its_shown_name_and_code(code: str) -> None:
     shown = GAZ.region(code)
     assert shown in GAZ.find_by_name(shown.name)
     assert GAZ.find_by_name(code) == (shown,)
+
+
+def test_the_highest_of_a_name_is_meant_and_all_of_them_are_to_choose_from() -> None:
+    assert [region.code for region in GAZ.meant_by("Henan")] == ["410000"]
+    assert len(GAZ.find_by_name("Henan")) > 1
+    assert to_choose_from(GAZ.meant_by("Suzhou")) == "320500 Suzhou, 341300 Suzhou, Anhui"
+    assert GAZ.meant_by("Atlantis") == ()
 
 
 @given(st.text(max_size=40))

@@ -1,14 +1,10 @@
 """Values of the command line: dates, instants, event ids, places."""
 
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING
 
 import click
 
 from tracker.instants import minute
-
-if TYPE_CHECKING:
-    from tracker.model.figure import Region
 
 
 def _instant(text: str) -> datetime | None:
@@ -88,31 +84,17 @@ class Place(click.ParamType[str]):
     name = "region"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        from tracker.figures.places import gazetteer
+        from tracker.figures.places import gazetteer, to_choose_from
 
         text = str(value).strip()
         if text.isascii() and text.isdigit() and len(text) == 6:
             return text
-        found = _widest(gazetteer().find_by_name(text))
+        found = gazetteer().meant_by(text)
         if not found:
             self.fail(f'no place is called "{text}"; give a GB/T 2260 code or an English name', param, ctx)
         if len(found) > 1:
-            self.fail(f'several places are called "{text}": {_choices(found)}; give the code', param, ctx)
+            self.fail(f'several places are called "{text}": {to_choose_from(found)}; give the code', param, ctx)
         return found[0].code
-
-
-def _widest(regions: "tuple[Region, ...]") -> "tuple[Region, ...]":
-    """Henan is the province rather than the county of that name: those whose code has the most noughts in pairs."""
-    most = max((_breadth(region.code) for region in regions), default=0)
-    return tuple(region for region in regions if _breadth(region.code) == most)
-
-
-def _breadth(code: str) -> int:
-    return 2 if code.endswith("0000") else 1 if code.endswith("00") else 0
-
-
-def _choices(regions: "tuple[Region, ...]") -> str:
-    return ", ".join(f"{region.code} {region.name}" for region in regions[:8])
 
 
 def start_of(day: date) -> datetime:

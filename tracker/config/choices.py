@@ -11,13 +11,11 @@ from typing import Any
 from tracker.config.lines import KeyPath
 from tracker.config.outlets import CHANGES, CROSSINGS, METRIC, TARGETS
 from tracker.figures.catalogue import catalogue
-from tracker.figures.places import gazetteer, level_of
-from tracker.model.figure import Region
+from tracker.figures.places import gazetteer, to_choose_from
 
 Found = tuple[KeyPath, str, str]
 """(where, what is wrong, what would be right)."""
 Raw = Mapping[str, Any]
-_LEVELS = ("country", "province", "prefecture", "county")
 
 
 def faults(digests: Sequence[tuple[int, Raw]], alerts: Sequence[tuple[int, Raw]], data: Raw) -> Iterator[Found]:
@@ -88,19 +86,12 @@ def _strings(table: Raw, key: str) -> list[tuple[int, str]]:
 
 def _places(path: KeyPath, table: Raw) -> Iterator[Found]:
     for n, name in _strings(table, "regions"):
-        found = named(name)
+        found = gazetteer().meant_by(name)
         if not found:
             yield (*path, "regions", n), f'no place is called "{name[:60]}"', "give an English name or a GB/T 2260 code"
         elif len(found) > 1:
-            choice = ", ".join(f"{region.code} {region.name}" for region in found[:8])
-            yield (*path, "regions", n), f'several places are called "{name[:60]}"', f"give a code: {choice}"
-
-
-def named(text: str) -> tuple[Region, ...]:
-    """The places that a user may mean by a name or a code: Henan is the province, not the county of that name."""
-    found = gazetteer().find_by_name(text)
-    widest = min((_LEVELS.index(level_of(region.code)) for region in found), default=0)
-    return tuple(region for region in found if _LEVELS.index(level_of(region.code)) == widest)
+            choice = f"give a code: {to_choose_from(found)}"
+            yield (*path, "regions", n), f'several places are called "{name[:60]}"', choice
 
 
 def _sources(path: KeyPath, table: Raw, data: Raw) -> Iterator[Found]:

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from tracker.config.choices import named
 from tracker.config.outlets import AlertTable, AppriseTable, DigestTable, MailTable, WebhookTable
+from tracker.figures.places import gazetteer
 from tracker.model.sending import (
     AlertRule,
     DigestRule,
@@ -33,7 +33,7 @@ def alert_rule(folder: Path, table: AlertTable) -> AlertRule:
 
 
 def _wanted(table: DigestTable | AlertTable, kinds: tuple[str, ...] = ()) -> EventFilter:
-    regions = tuple(region.code for name in table.regions for region in named(name))
+    regions = tuple(region.code for name in table.regions for region in gazetteer().meant_by(name))
     return EventFilter(regions, table.metrics, kinds, table.sources, table.severity, table.confidence)
 
 

@@ -6,7 +6,7 @@ directly under a province (county-level cities XX90NN, the districts of a munici
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -151,6 +151,11 @@ class Gazetteer:
             codes = {code for code in codes if above.intersection(ancestors_of(code))}
         return tuple(self._regions[code] for code in sorted(codes, key=_by_level))
 
+    def meant_by(self, text: str) -> tuple[Region, ...]:
+        """The highest of what is so called: Henan is the province, not the county of that name."""
+        found = self.find_by_name(text)
+        return tuple(region for region in found if level_of(region.code) == level_of(found[0].code))
+
     @cached_property
     def _by_name(self) -> dict[str, frozenset[str]]:
         return _by_name(self._all)
@@ -168,6 +173,11 @@ class Gazetteer:
             if found and not tail:
                 return set(found)
         return set()
+
+
+def to_choose_from(regions: Sequence[Region]) -> str:
+    """Places of one name with their codes, eight at the most."""
+    return ", ".join(f"{region.code} {region.name}" for region in regions[:8])
 
 
 def _by_level(code: str) -> tuple[int, str]:

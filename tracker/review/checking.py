@@ -8,7 +8,7 @@ from math import isfinite
 from typing import Any, TypeVar
 
 from tracker.errors import EntryError, UsageError
-from tracker.figures.places import gazetteer
+from tracker.figures.places import gazetteer, to_choose_from
 from tracker.model.figure import Figure, Number, Region
 from tracker.review.record import KEYS, Changes, Value
 
@@ -115,18 +115,12 @@ def region(value: object) -> Region:
     """By its code or its English name; of several places of a name the one that stands highest, if it is alone."""
     if isinstance(value, Region):
         value = value.code
-    found = gazetteer().find_by_name(str(value))
-    widest = [one for one in found if _breadth(one.code) == max(_breadth(other.code) for other in found)]
-    if not widest:
+    found = gazetteer().meant_by(str(value))
+    if not found:
         raise _WrongError(f'no place is called "{value}"; give a GB/T 2260 code or an English name')
-    if len(widest) > 1:
-        choices = ", ".join(f"{one.code} {one.name}" for one in widest[:8])
-        raise _WrongError(f'several places are called "{value}": {choices}; give the code')
-    return widest[0]
-
-
-def _breadth(code: str) -> int:
-    return 2 if code.endswith("0000") else 1 if code.endswith("00") else 0
+    if len(found) > 1:
+        raise _WrongError(f'several places are called "{value}": {to_choose_from(found)}; give the code')
+    return found[0]
 
 
 def period(value: object) -> str:

@@ -76,13 +76,13 @@ def _among(query: Query, name: str, known: set[str]) -> tuple[str, ...]:
 
 
 def _region(text: str | None) -> str | None:
-    """A code, or the code of the widest place of that name."""
+    """A code, or the code of the first of the highest places of that name."""
     if text is None:
         return None
     head = text.partition(" ")[0]
     if head.isascii() and head.isdigit() and len(head) == 6:
         return head
-    found = gazetteer().find_by_name(text)
+    found = gazetteer().meant_by(text)
     if not found:
         raise UsageError(f'no place is called "{text}": a GB/T 2260 code or an English name would be right')
     return found[0].code
