@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+from tracker.figures.lexicon import BE
 from tracker.figures.moments import Time
 from tracker.figures.sentence import Sentence
+from tracker.figures.verbs import GROWTH, SHRINKING, form_of
 from tracker.figures.wordset import wordset
 
 
@@ -13,7 +15,7 @@ def marked(sentence: Sentence, time: Time) -> Time:
         return time
     if sentence.word(time.first - 1) == "from" and "to" in sentence.low[time.first : time.last]:
         return time  # "fell by 12 percent from January to August"
-    compared = _compares(sentence, time.first) or _superlative(sentence, time)
+    compared = _superlative(sentence, time) if (time.edtf or "").endswith("/..") else _compares(sentence, time)
     return replace(time, compare=True) if compared else time
 
 
@@ -32,21 +34,26 @@ def in_rows(sentence: Sentence, times: list[Time]) -> list[Time]:
 
 def _superlative(sentence: Sentence, time: Time) -> bool:
     """ "the highest since 2018", "the best result since the exam took its form in 2018": how long nothing was more."""
-    if not (time.edtf or "").endswith("/.."):
-        return False
     low = sentence.low
     since = next((i for i in range(time.last - 1, max(0, time.first - 14), -1) if low[i] == "since"), None)
     if since is None:
         return False
-    return any(
-        low[i] in _MOST or (low[i].endswith("est") and sentence.tag(i) in "NJB" and low[i - 1] == "the")
-        for i in range(max(1, since - 3), since)
-    )
+    if low[since - 1] in ("seen", "reached", "recorded", "matched") and not _NEVER.isdisjoint(low[since - 4 : since]):
+        return True  # "a number not seen since 2016"
+    for i in range(since - 1, max(0, since - _SUPERLATIVE_REACH), -1):
+        if low[i] in _MOST or (low[i].endswith("est") and sentence.tag(i - 1) in "DK" and low[i] not in _IN_EST):
+            return True
+        if low[i] in _NTH:
+            return low[i - 1] == "the"  # "the first rise since 2019", "for the first time since 2020"
+        if sentence.tags[i] not in "NJPDXKB":
+            break
+    return False
 
 
-def _compares(sentence: Sentence, first: int) -> bool:
+def _compares(sentence: Sentence, time: Time) -> bool:
+    first = time.first
     on = first - 4 if sentence.low[max(0, first - 3) : first] == ["the", "whole", "of"] else first - 1
-    if sentence.word(on) in ("on", "over", "from") and _change_before(sentence, on):
+    if sentence.word(on) in ("on", "over", "from") and _change_before(sentence, on, time):
         return True
     for i in range(first - 1, max(-1, first - 10), -1):
         word = sentence.low[i]
@@ -82,14 +89,42 @@ def _number_near(sentence: Sentence, i: int) -> bool:
 
 
 _DEGREES = wordset("more less fewer higher lower earlier larger greater smaller faster better")
-_MOST = wordset("most least best worst fewest")
+_MOST = wordset("most least best worst fewest record")
+_NEVER = wordset("not never last unseen")
+_NTH = wordset("first second third")
+_IN_EST = wordset("arrest contest forest guest harvest interest invest latest protest quest request rest test")
+_SUPERLATIVE_REACH = 8
 
 
-_CHANGED = wordset("percent % up down cent points increase rise growth drop fall decrease decline gain more fewer less")
+_BY_HOW_MUCH = frozenset("XNJBDPC")
+_CHANGED = wordset("up down increase rise growth drop fall decrease decline gain jump more fewer less surge reduction")
+_MOVING = GROWTH | SHRINKING | {"double", "triple", "treble", "quadruple", "halve", "go"}
+_REACH = 12
+_SPAN_BACK = wordset("past last previous")
 
 
-def _change_before(sentence: Sentence, i: int) -> bool:
-    """ "up 12 percent on 2022", "an increase of 11.6 percent over 2022", "up from 2023"."""
-    words = sentence.low[max(0, i - 3) : i]
-    near = any(word in _CHANGED for word in words)
-    return near and not ("more" in words[:-1] and sentence.word(i) == "from")  # "will get six more lawyers from May"
+def _change_before(sentence: Sentence, on: int, time: Time) -> bool:
+    """ "up 12 percent on 2022", "a jump of 24 from 2024", "rose by a fifth from the first five months of last year";
+    but "rose by 12 percent over the past three years", "were cut by a fifth from July 1".
+    """
+    words = sentence.low[time.first : time.last]
+    if sentence.low[on] == "over" and words[-1] in ("years", "months", "decade") and not _SPAN_BACK.isdisjoint(words):
+        return False
+    for i in range(on - 1, max(-1, on - _REACH), -1):
+        word, form = sentence.low[i], form_of(sentence.low[i])
+        if form is not None and sentence.tags[i] in "VEGI":
+            return form.lemma in _MOVING and (sentence.low[on] != "from" or not _decreed(sentence, i, time))
+        if word in ("percent", "%", "percentage") and sentence.low[on] != "from":
+            return True
+        if word in _CHANGED:
+            return word != "more" or sentence.low[on] != "from"  # "will get six more lawyers from May"
+        if sentence.tags[i] not in _BY_HOW_MUCH:
+            return False
+    return False
+
+
+def _decreed(sentence: Sentence, verb: int, time: Time) -> bool:
+    """ "were cut by a fifth from July", "will be raised to 60 from January": from then on."""
+    if len(time.edtf or "") == len("2025-07-01"):
+        return True
+    return sentence.tags[verb] == "E" and any(word in BE for word in sentence.low[max(0, verb - 3) : verb])

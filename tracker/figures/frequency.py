@@ -44,8 +44,7 @@ def frequency_of(draft: Draft, earlier: Sequence[Draft] = ()) -> Frequency | Non
             return _ADVERBIAL[word]
         if word in _FREQUENCIES and sentence.word(i - 1) in ("a", "per", "each", "every"):
             if sentence.word(i - 1) == "a" and (
-                sentence.word(i + 1) in ("earlier", "ago", "before", "of", "later")
-                or sentence.word(i - 2) in ("in", "within", "than")
+                sentence.word(i + 1) in ("earlier", "ago", "before", "of", "later") or sentence.word(i - 2) in _NO_RATE
             ):
                 break
             return _FREQUENCIES[word]
@@ -61,6 +60,7 @@ def frequency_of(draft: Draft, earlier: Sequence[Draft] = ()) -> Frequency | Non
     )
 
 
+_NO_RATE = wordset("in within than over under nearly almost for after")
 _SUM = wordset("it that number figure sum amount total rate")
 _COMES_TO = wordset("is was were be been to at")
 

@@ -110,7 +110,7 @@ def _edge(edtf: str, month: str) -> str:
 def _since_event(sentence: Sentence, first: int) -> bool:
     """ "since its launch in 2024", "since opening in May 2023", "since being founded in 2013"."""
     relative = sentence.word(first) in ("last", "this") or "ago" in sentence.low[first : first + 3]
-    if sentence.word(first - 1) not in ("in", "on", "of") and not relative:
+    if first < 2 or (sentence.word(first - 1) not in ("in", "on", "of") and not relative):
         return False
     near = sentence.low[max(0, first - 22) : first - 1]
     if "since" not in near:

@@ -2,6 +2,7 @@
 
 from tracker.figures.wordset import wordset
 
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 UNITS = {
     word: value
     for value, word in enumerate(

@@ -2,10 +2,9 @@
 
 from tracker.figures.dates import looks_back
 from tracker.figures.moments import Clock, Time, count_at, in_year, months_in, months_of, moved
+from tracker.figures.numberwords import ORDINALS
 from tracker.figures.sentence import Sentence
 from tracker.figures.spans import of_year
-
-ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
 
 def part(sentence: Sentence, i: int, clock: Clock) -> Time | None:
@@ -13,6 +12,8 @@ def part(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     word = sentence.low[i]
     if (beside := _part_beside(sentence, i, clock)) is not None:
         return beside
+    if word == "half" and sentence.word(i + 1) == "year" and sentence.word(i - 2) in ("its", "their"):
+        return None  # counted from an opening
     ordinal = ORDINALS.get(sentence.word(i - 1))
     if sentence.word(i - 1) in ("last", "final") and sentence.word(i + 1) == "of":
         ordinal = 2 if word == "half" else 4  # "the last quarter of that year"

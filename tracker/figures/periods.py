@@ -66,7 +66,7 @@ def _of_today(draft: Draft, timing: Timing) -> bool:
 
 def _formerly(draft: Draft, own: Time | None, timing: Timing) -> bool:
     """Whether the figure tells what was before: the old value, an undated start, what something is done instead of."""
-    if _old_value(draft, timing) and (own is None or own.first < draft.first):
+    if _old_value(draft, timing) and (own is None or own.first < draft.first or (own.edtf or "").endswith("/..")):
         return True
     if own is None and _beginning(draft, timing):
         return True

@@ -2,25 +2,22 @@
 
 from datetime import timedelta
 
-from tracker.figures.dates import is_month, looks_back, month, year_at
-from tracker.figures.lexicon import OPENING
+from tracker.figures.dates import STEPS, is_month, looks_back, month, year_at
 from tracker.figures.moments import (
     Clock,
     Time,
     coming_span,
     count_at,
-    in_year,
-    months_in,
-    months_of,
     months_to,
     past_span,
     shift,
     year_on,
 )
-from tracker.figures.parts import ORDINALS
-from tracker.figures.plans import of_plan, plan_told_of
+from tracker.figures.openingspans import nth_year, since_opened
+from tracker.figures.plans import of_plan
 from tracker.figures.sentence import Sentence
-from tracker.figures.spans import later_at, month_word, of_year, span_after, two_years, years_word
+from tracker.figures.spans import later_at, month_word, span_after, two_years, years_word
+from tracker.figures.timesagain import beside_day, period, those
 
 _NOW_PHRASES = """
 currently|now|at present|to date|to this day|so far|thus far|to data|up to now|until now|at the moment|presently|
@@ -38,7 +35,9 @@ def year_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     after = sentence.word(i + 1)
     base, context = (clock.published.year if clock.published else None), clock.context_year
     if sentence.low[i] == "years":
-        return years_word(sentence, i, clock)
+        return those(sentence, i, clock) or since_opened(sentence, i, clock) or years_word(sentence, i, clock)
+    if (closed := _year_end(sentence, i, clock)) is not None:
+        return closed
     if (counted := _counted_year(sentence, i, clock)) is not None:
         return counted
     if after in ("before", "earlier", "ago") and before in ("the", "a", "one"):
@@ -85,7 +84,7 @@ def _counted_year(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     before, after = sentence.word(i - 1), sentence.word(i + 1)
     if before == "first" and after == "of" and (planned := of_plan(sentence, i, 1)):
         return planned
-    if before in ("a", "one") and (since := span_after(sentence, i, 1, clock)):
+    if before in ("a", "one") and (since := span_after(sentence, i, 1, clock) or since_opened(sentence, i, clock)):
         return since
     if sentence.low[i - 1 : i + 3 : 2] == ["the", "after"] and sentence.word(i + 2) == "next" and clock.published:
         return Time(i - 1, i + 3, str(clock.published.year + 2))
@@ -108,54 +107,33 @@ def _counted_year(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     return None
 
 
+def year_end(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+    """ "at year-end", "by the year-end"."""
+    first = i - 1 if sentence.word(i - 1) == "the" else i
+    led = sentence.word(first - 1) in ("at", "by", "before", "until", "as", "since", "of")
+    return Time(first, i + 1, _last_month(clock)) if led and sentence.tag(i + 1) not in "NJ" else None
+
+
+def _year_end(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+    """ "by year's end", "at the year's end", "at last year's end"."""
+    if sentence.low[i] != "year's" or sentence.word(i + 1) != "end":
+        return None
+    which = STEPS.get(sentence.word(i - 1))
+    first = i if which is None and sentence.word(i - 1) != "the" else i - 1
+    if which is None or clock.published is None:
+        return Time(first, i + 2, _last_month(clock))
+    return Time(first, i + 2, f"{clock.published.year + which}-12")
+
+
+def _last_month(clock: Clock) -> str | None:
+    """December of the year at hand, of the last that is over where nothing is planned."""
+    if clock.published is None or clock.future:
+        return f"{clock.published.year}-12" if clock.published is not None else None
+    year = clock.context_year or clock.published.year
+    return f"{min(year, clock.published.year - (clock.published.month < 12))}-12"
+
+
 _YEAR_IS_OVER = (["is", "out"], ["is", "over"])
-
-
-def _nth_year(sentence: Sentence, i: int, clock: Clock) -> Time | None:
-    """ "its first year", "their second full year", "the first year": counted from the opening, if that is told."""
-    at = i - 2 if sentence.word(i - 1) == "full" else i - 1
-    nth = ORDINALS.get(sentence.word(at))
-    whose = sentence.word(at - 1)
-    if nth is None or not (
-        whose.endswith(("its", "their", "that", "'s"))
-        or (whose == "the" and sentence.word(at - 2) in ("in", "during") and sentence.word(i + 1) != "of")
-    ):
-        return None
-    opens = not OPENING.isdisjoint(sentence.low[:at])
-    return _counted_on(at, i + 1, nth - 1, at != i - 1, opens, clock)
-
-
-def _counted_on(first: int, last: int, years: int, full: bool, opens: bool, clock: Clock) -> Time:
-    """The year so long after that of an opening: two calendar years where the opening's month is told."""
-    said = clock.said or ""
-    opening = said if said and (said == clock.opening or said.isdigit() or opens) else clock.opening or ""
-    if not opening[:4].isdigit() or "/" in opening:
-        return Time(first, last, None, "vague")
-    whole = opening.isdigit() or opening.endswith("-01")
-    low = int(opening[:4]) + years + (full and not whole)
-    high = low if full or whole else low + 1
-    over = clock.published is None or high <= clock.published.year
-    return Time(first, last, f"{low}/{high}" if high > low else str(low)) if over else Time(first, last, None, "vague")
-
-
-def nth(sentence: Sentence, i: int, clock: Clock) -> Time | None:
-    """ "In their first year they handled 64; in their second, 131": the year after."""
-    before, said = sentence.low[max(0, i - 2) : i], clock.said or ""
-    if before[1:] == ["the"] and months_in(said) == 3 and sentence.word(i + 1) in (",", ".", ";", "and"):
-        low = 3 * ORDINALS[sentence.low[i]] - 2  # "22 percent in the third quarter, after 15 percent in the second"
-        return Time(i - 1, i + 1, months_of(int(said[:4]), low, low + 2))
-    if before not in (["in", "their"], ["in", "its"], ["in", "the"]) or sentence.word(i + 1) not in (
-        ",",
-        "it",
-        "they",
-        "and",
-        ".",
-    ):
-        return None
-    earlier = sentence.low[:i]
-    if "first" not in earlier or "year" not in earlier or "-" in said:
-        return None
-    return Time(i - 1, i + 1, shift(said, 1)) if said else Time(i - 1, i + 1, None, "vague")
 
 
 def _year_spoken_of(sentence: Sentence, i: int, clock: Clock) -> Time | None:
@@ -165,7 +143,7 @@ def _year_spoken_of(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     course = before == "the" and sentence.low[max(0, i - 3) : i - 1] == ["course", "of"]
     if before in ("whole", "full", "entire") and sentence.word(i + 1) == "," and (named := year_at(sentence, i + 2)):
         return Time(i - 1, i + 3, str(named))
-    if (counted := _nth_year(sentence, i, clock)) is not None:
+    if (counted := nth_year(sentence, i, clock)) is not None:
         return counted
     if course or before in ("whole", "full", "entire"):
         return Time(i - 1, i + 1, year_on(context, 0))
@@ -181,15 +159,16 @@ def _year_spoken_of(sentence: Sentence, i: int, clock: Clock) -> Time | None:
 
 def months_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     """ "in the same months of 2024", else as of one month."""
-    same = sentence.word(i - 1) in ("same", "corresponding")
-    return period(sentence, i, clock) if same and clock.published is not None else month_word(sentence, i, clock)
+    if sentence.word(i - 1) in ("same", "corresponding") and clock.published is not None:
+        return period(sentence, i, clock)
+    return those(sentence, i, clock) or since_opened(sentence, i, clock) or month_word(sentence, i, clock)
 
 
 def last_week(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     """ "last week", "this week": by its month; else as of the same week."""
     step = {"last": -7, "this": 0, "next": 7}.get(sentence.word(i - 1))
     if step is None or clock.published is None:
-        return same_week(sentence, i, clock)
+        return beside_day(sentence, i, clock)
     return Time(i - 1, i + 1, (clock.published + timedelta(days=step)).isoformat()[: len("2025-01")])
 
 
@@ -202,19 +181,6 @@ def weeks_ago(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     return Time(i - 1, i + 2, (clock.published - timedelta(days=days)).isoformat()[: len("2025-01")])
 
 
-def same_week(sentence: Sentence, i: int, clock: Clock) -> Time | None:
-    """ "in the same week", "on the same day": as that last told, a week by its month."""
-    told = clock.said or clock.event
-    if sentence.low[max(0, i - 2) : i] != ["the", "same"] or told is None or len(told) < len("2025-01"):
-        return None
-    year, last = of_year(sentence, i + 1, clock)
-    if year is not None and "/" not in told:
-        return Time(i - 2, last, f"{year}{told[4:7]}", compare=looks_back(sentence, i - 2))
-    if len(told) != len("2025-01-01"):
-        return None
-    return Time(i - 2, i + 1, told if sentence.low[i] == "day" else told[:7])
-
-
 def now(sentence: Sentence, i: int, _clock: Clock) -> Time | None:
     for length in (3, 2, 1):
         words = tuple(sentence.low[i : i + length])
@@ -223,41 +189,6 @@ def now(sentence: Sentence, i: int, _clock: Clock) -> Time | None:
                 return None
             return Time(i, i + len(words), "now", "now")
     return None
-
-
-def period(sentence: Sentence, i: int, clock: Clock) -> Time | None:
-    """ "over the same period", "during the period"; "the same period of 2025" is what is compared with."""
-    before = sentence.word(i - 1)
-    if before == "plan":
-        return plan_told_of(sentence, i, clock)
-    if before not in ("same", "the", "corresponding", "that", "this"):
-        return None
-    first = i - 2 if sentence.word(i - 2) == "the" else i - 1
-    year, last = of_year(sentence, i + 1, clock)
-    if last > i + 1:
-        led = sentence.word(first - 1) in ("in", "during", "over", "for") and sentence.tag(last) != "("
-        fronted = led and (first == 1 or sentence.tag(first - 2) == ";")
-        return Time(first, last, in_year(clock.near, year), compare=not fronted)
-    if sentence.word(first - 1) in ("in", "over", "during", "for", "within", "than"):
-        told = (
-            clock.event if before == "same" and not clock.said and (clock.event or "").endswith("/..") else clock.near
-        )
-        return Time(first, i + 1, told, "same", compare=sentence.word(first - 1) == "than")
-    return None
-
-
-def then(sentence: Sentence, i: int, clock: Clock) -> Time | None:
-    """ "At that time": the one told of in the same paragraph, else none that is told."""
-    if sentence.word(i - 1) == "same":
-        return period(sentence, i, clock)  # "6 percent over the same time last year"
-    if sentence.word(i - 1) not in ("that", "the") or sentence.word(i - 2) != "at" or sentence.word(i + 1) == "of":
-        return None
-    return Time(i - 2, i + 1, clock.near if clock.paragraph == sentence.paragraph else None, "vague")
-
-
-def half_year(sentence: Sentence, i: int, clock: Clock) -> Time | None:
-    """ "in the half-year": the one last spoken of."""
-    return Time(i - 1, i + 1, clock.near, "same") if sentence.word(i - 1) == "the" else None
 
 
 def festival(sentence: Sentence, i: int, clock: Clock) -> Time | None:

@@ -10,12 +10,12 @@ from tracker.figures.moments import (
     coming_span,
     count_at,
     months_before,
-    months_in,
     months_of,
     months_to,
     past_span,
     shift,
 )
+from tracker.figures.openingspans import first_months, has_perfect
 from tracker.figures.plans import of_plan
 from tracker.figures.sentence import Sentence
 
@@ -75,10 +75,17 @@ def _around_today(sentence: Sentence, i: int, count: int, clock: Clock, unit: st
     which = sentence.word(i - 2)
     first = i - 3 if sentence.word(i - 3) in ("the", "these") else i - 2
     if which in ("past", "last", "previous", "recent"):
-        return past_span(clock, first, i + 1, count, unit)
+        year = _year_so_far(clock, count) if unit == "month" else None
+        return Time(first, i + 1, year) if year else past_span(clock, first, i + 1, count, unit)
     if which == "within" and unit == "year" and clock.future:
         return coming_span(clock, first, i + 1, count, unit)
     return coming_span(clock, first, i + 1, count, unit) if which in ("next", "coming", "following") else None
+
+
+def _year_so_far(clock: Clock, count: int) -> str | None:
+    """ "At the end of November it had 60. Over the past 11 months": those of the year up to the month told of."""
+    told = clock.near or ""
+    return f"{told[:4]}-01/{told}" if told[4:] == f"-{count:02}" and count > 1 else None
 
 
 def later_at(sentence: Sentence, at: int) -> int | None:
@@ -93,14 +100,10 @@ def later_at(sentence: Sentence, at: int) -> int | None:
 
 def span_after(sentence: Sentence, i: int, count: int, clock: Clock) -> Time | None:
     """ "Two years after it opened, the desk has taken 60 calls": the span from then to the day of publication."""
-    if sentence.word(i + 1) not in ("after", "on") or i > 2 or not _perfect(sentence):
+    if sentence.word(i + 1) not in ("after", "on") or i > 2 or not has_perfect(sentence):
         return None
     last = sentence.tags.index(",") if "," in sentence.tags else i + 1  # the clause is part of the date
     return past_span(clock, i - 1, max(last, i + 1), count, sentence.low[i].removesuffix("s"))
-
-
-def _perfect(sentence: Sentence) -> bool:
-    return any(word in ("has", "have") and sentence.tag(k + 1) in "EB" for k, word in enumerate(sentence.low))
 
 
 def month_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
@@ -125,7 +128,7 @@ def _month_told_of(sentence: Sentence, i: int, clock: Clock) -> Time | None:
         today = clock.published.isoformat()[: len("2025-01")] if clock.published is not None else None
         return Time(i - 1, i + 1, today if clock.future else clock.on_from(0, 0) or today)
     if before == "first" and sentence.word(i - 2) in ("its", "their"):
-        return _from_event(i - 2, i + 1, clock, 1)
+        return first_months(i - 2, i + 1, clock, 1)
     if before in ("previous", "preceding", "following", "same") and sentence.word(i - 2) == "the":
         step, first, last = {"following": 1, "same": 0}.get(before, -1), i - 2, i + 1
     elif before in ("that", "the", "a", "one") and sentence.word(i + 1) in ("before", "earlier"):
@@ -155,12 +158,9 @@ def _counted_months(sentence: Sentence, i: int, clock: Clock, published: date) -
     if at is not None:
         end = month(sentence, at, clock)
         return months_to(i - 1, end, count) if end is not None else None
-    if sentence.word(i - 2) in ("the", "these", "those") and sentence.word(i - 3) in ("in", "over", "during", "for"):
-        again = next((t for t in (clock.said, clock.context, clock.report) if t and months_in(t) == count), None)
-        return Time(i - 2, i + 1, again, "same") if again else None
     told = clock.said is not None and len(clock.said) == len("2025-01") and sentence.word(i + 1) in (",", ".", "")
     if sentence.word(i - 2) == "first" and (told or sentence.word(i - 3) in ("its", "their")):
-        return _from_event(i - 3, i + 1, clock, count)
+        return first_months(i - 3, i + 1, clock, count)
     if sentence.word(i - 2) == "first" and count <= 12:
         year, last = of_year(sentence, i + 1, clock)
         if year is None:
@@ -177,7 +177,7 @@ def _months_away(sentence: Sentence, i: int, count: int, clock: Clock) -> Time |
     if sentence.word(i + 1) not in ("earlier", "before"):
         return None
     if count == 12:
-        return Time(i - 1, i + 2, shift(clock.near, -1), compare=True)
+        return Time(i - 1, i + 2, shift(clock.near, -1), compare=looks_back(sentence, i - 1))
     near = clock.near or ""
     if sentence.word(i - 2) == "the" and sentence.word(i + 1) == "before" and near[4:5] == "-":
         return Time(i - 2, i + 2, months_before(near, count), compare=looks_back(sentence, i - 2))
@@ -197,19 +197,6 @@ def _ended_at(sentence: Sentence, i: int) -> int | None:
     if sentence.low[at + 1 : at + 4] == ["the", "end", "of"]:
         at += 3
     return at + 1 if is_month(sentence, at + 1) else None
-
-
-def _from_event(first: int, last: int, clock: Clock, count: int) -> Time | None:
-    """ "in its first two months": counted from the opening last told of."""
-    event = clock.said if len(clock.said or "") == len("2025-01") else clock.opening or clock.event
-    if event is None or len(event) < len("2025-01") or event[4] != "-":
-        return Time(first, last, None, "vague")
-    low = int(event[:4]) * 12 + int(event[5:7]) - 1
-    high = low + count - 1
-    end = clock.published
-    if end is not None and high > end.year * 12 + end.month - 1:
-        return Time(first, last, None, "vague")  # those months are not over: it was another opening
-    return Time(first, last, f"{event[:7]}/{high // 12}-{high % 12 + 1:02}" if count > 1 else event[:7])
 
 
 def of_year(sentence: Sentence, at: int, clock: Clock) -> tuple[int | None, int]:

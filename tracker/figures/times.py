@@ -8,25 +8,23 @@ from tracker.figures.dates import WEEKDAYS, month, season, weekday, year_number,
 from tracker.figures.intervals import join, prefixed
 from tracker.figures.lexicon import MONTHS, SEASONS
 from tracker.figures.moments import Clock, Time
+from tracker.figures.openingspans import nth
 from tracker.figures.parts import part, quarter_number
 from tracker.figures.plans import plan
 from tracker.figures.references import (
     NOW_STARTS,
     festival,
-    half_year,
     last_week,
     months_word,
     now,
-    nth,
-    period,
-    same_week,
-    then,
     weeks_ago,
+    year_end,
     year_word,
 )
 from tracker.figures.remembered import remembered
 from tracker.figures.sentence import Sentence
 from tracker.figures.spans import decade, month_pair, month_word
+from tracker.figures.timesagain import beside_day, half_year, period, then
 from tracker.figures.verbs import form_of
 from tracker.figures.wordset import wordset
 
@@ -109,11 +107,13 @@ _READERS: Mapping[str, Reader] = (
         "time": then,
         "festival": festival,
         "period": period,
+        "span": period,
+        "year-end": year_end,
         "yesterday": yesterday,
         "week": last_week,
         "weeks": weeks_ago,
         "days": weeks_ago,
-        "day": same_week,
+        "day": beside_day,
         "five-year": plan,
         "first": nth,
         "second": nth,

@@ -11,6 +11,8 @@ from tracker.figures.wordset import wordset
 def cost_compared(draft: Draft, time: Time, timing: Timing) -> int:
     """A time of comparison belongs to the number that it stands beside, and to no other."""
     gap = time.first - draft.quantity.last
+    if (time.edtf or "").endswith("/.."):
+        return OUT_OF_REACH  # "340, the smallest number since 2016"
     if gap < 0 or gap > 9 or draft.kind in ("change", "ratio"):
         return _compared_before(draft, time)
     sentence = draft.sentence
