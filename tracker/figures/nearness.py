@@ -32,12 +32,22 @@ _THUS_FAR = wordset("so thus to up until till as by")
 
 
 def _prefer(cost: int, time: Time, best: tuple[int, Time], sentence: Sentence) -> bool:
-    """The nearer time; but "so far" only tells that a span goes on ("During the plan period it has so far ...")."""
+    """The nearer time; but "so far" only tells that a span goes on ("During the plan period it has so far ..."), and
+    "before the festival" no more than the day, week or month does.
+    """
+    if best[1].kind == "vague" and time.kind == "point" and len(time.edtf or "") in _EXACT:
+        return cost < _IN_VIEW
+    if time.kind == "vague" and best[1].kind == "point" and len(best[1].edtf or "") in _EXACT and best[0] < _IN_VIEW:
+        return False
     if _thus_far(best[1], sentence) and not time.compare and time.kind == "point":
         return True
     if _thus_far(time, sentence) and not best[1].compare and best[1].kind == "point":
         return False
     return cost < best[0] or (cost == best[0] and time.first > best[1].first)
+
+
+_EXACT = (len("2025-01"), len("2025-01-01"))
+_IN_VIEW = 40
 
 
 def _thus_far(time: Time, sentence: Sentence) -> bool:

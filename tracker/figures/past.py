@@ -68,10 +68,10 @@ def _before(sentence: Sentence, first: int) -> bool:
 
 def _when_opened(sentence: Sentence, comma: int) -> int:
     """ "When it started, it could call on 40": the word after "when"; 0 where there is no such clause."""
-    when = 1 if sentence.word(0) == "when" else 0
-    clause = sentence.low[when:comma]
-    told = when and ("," not in clause) and len(clause) < _REACH_AFTER and not _FOUNDED.isdisjoint(clause)
-    return when if told else 0
+    at = next((i for i in range(comma - 1, max(-1, comma - _REACH_AFTER), -1) if sentence.tags[i] in ",;S"), -1)
+    if at < 0 or sentence.low[at] != "when" or not (at == 0 or sentence.tags[at - 1] in ";C"):
+        return 0
+    return at + 1 if not _FOUNDED.isdisjoint(sentence.low[at + 1 : comma]) else 0
 
 
 def _it_was(sentence: Sentence, i: int) -> bool:

@@ -22,8 +22,15 @@ def _said_to_be_of_today(draft: Draft) -> bool:
 
 
 def _owned(draft: Draft, timing: Timing) -> bool:
-    """ "Foshan's 1,024 committees settled 900 cases last year": who there is stands, whatever they did and when."""
+    """ "Foshan's 1,024 committees settled 900 cases last year": who there is stands, whatever they did and when; so do
+    those beside them, "its 58 clerks and 120 judges".
+    """
     before, k = draft.sentence.word(draft.first - 1), timing.verb_of(draft)
+    if draft.sentence.tag(draft.first - 1) in "C," and is_standing(draft.unit) and draft.kind == "count":
+        joined = draft.first - 1 - (draft.sentence.tag(draft.first - 2) == ",")
+        owned = next((d for d in timing.drafts if d.end == joined), None)
+        if owned is not None and owned.period_from == "aside" and timing.verb_of(owned) == k:
+            return _owned(owned, timing)
     if draft.sentence.tag(draft.first - 1) == "K" and _reached_there(draft):
         return True
     if k is None or timing.verbs[k].first < draft.end or draft.kind != "count" or draft.link:

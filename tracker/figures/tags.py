@@ -68,7 +68,7 @@ def _tag_at(tokens: list[Token], i: int, token: Token, tags: list[str]) -> str:
     if form is not None:
         return _verb(tokens, i, form, tags)
     if known == "W":
-        return _that(i, tags)
+        return _that(tokens, i, tags)
     return known if low in _BY_PLACE else _settled(low, known)
 
 
@@ -129,10 +129,28 @@ def _apostrophe(tokens: list[Token], i: int) -> str:
     return "'"
 
 
-def _that(i: int, tags: list[str]) -> str:
+def _that(tokens: list[Token], i: int, tags: list[str]) -> str:
     if i and tags[-1] in "NJX,)":
-        return "R"
+        return "S" if _told_so(tokens, i, tags) else "R"
     return "S" if i and (tags[-1] in "VEGI" or (tags[-1] == "B" and tag_before(tags) in "VEGI")) else "D"
+
+
+_TELLING = wordset("said reported announced told added noted showed stated estimates estimated says reports found")
+
+
+def _told_so(tokens: list[Token], i: int, tags: list[str]) -> bool:
+    """ "reported on Monday that 60 had", "told reporters that it": what was said, not which Monday."""
+    if class_after(tokens, i) in "AV":
+        return False
+    at = i - 1
+    while at > max(0, i - _FAR) and tags[at] in "NJXPD":
+        at -= 1
+    if tags[at] != "V" or tokens[at].low not in _TELLING:
+        return False
+    return tags[at + 1] == "P" or tokens[at].low == "told" or tokens[at + 1].text[0].isupper()
+
+
+_FAR = 9
 
 
 def _verb(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:

@@ -6,7 +6,7 @@ from tracker.figures.moments import Time
 from tracker.figures.sentence import Sentence
 from tracker.figures.timing import Timing, tense_of
 from tracker.figures.verbgroups import Verb
-from tracker.figures.verbs import LEVEL
+from tracker.figures.verbs import LEVEL, form_of
 from tracker.figures.wordset import wordset
 
 DOCUMENTED = wordset("lay outline specify contain list stipulate propose set")
@@ -103,14 +103,20 @@ def _of_program(time: Time, timing: Timing) -> bool:
 
 
 def of_running(time: Time, timing: Timing) -> bool:
-    """ "Under a plan that runs until 2028, the department will": until when the plan runs, it is for."""
-    low = timing.sentence.low
-    return (
-        low[0] in ("under", "in", "with")
-        and low[time.first - 1] in ("until", "to", "through")
-        and to_come(time, timing)
-        and "V" in timing.sentence.tags[max(0, time.first - 3) : time.first]
-    )
+    """ "Under a plan that runs until 2028, the department will", "The plan, running from 2026 to 2030, foresees": until
+    when the plan runs, it is for.
+    """
+    low, tags = timing.sentence.low, timing.sentence.tags
+    verb = next((i for i in range(time.first - 1, max(-1, time.first - 4), -1) if tags[i] in "VG"), None)
+    if verb is None or is_over(time, timing):
+        return False
+    if low[0] in ("under", "in", "with"):
+        return tags[verb] == "V" and low[time.first - 1] in ("until", "to", "through") and to_come(time, timing)
+    form = form_of(low[verb])
+    return form is not None and form.lemma in _RUNNING and tags[verb - 1] in ",R"
+
+
+_RUNNING = wordset("run last extend span cover stretch")
 
 
 def _event_clause(timing: Timing, opener: int) -> bool:
