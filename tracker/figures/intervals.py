@@ -60,17 +60,10 @@ def prefixed(sentence: Sentence, time: Time) -> Time:
     if time.kind != "point" or time.edtf is None:
         return time
     first, edtf = time.first, time.edtf
-    if sentence.word(first - 1) == "of" and sentence.word(first - 2) in (
-        "end",
-        "start",
-        "beginning",
-        "outset",
-        "close",
-    ):
-        edge = sentence.word(first - 2)
-        first = first - 3 if sentence.word(first - 3) == "the" else first - 2
-        since = sentence.word(first - 1) == "since" and edge not in ("end", "close")
-        edtf = edtf if since else _edge(edtf, "12" if edge in ("end", "close") else "01")
+    if (edge := _edge_before(sentence, first)) is not None:
+        closing, first = edge
+        since = sentence.word(first - 1) == "since" and not closing
+        edtf = edtf if since else _edge(edtf, "12" if closing else "01")
     elif sentence.word(first - 1) in ("early", "late", "mid"):
         first -= 1
     elif sentence.word(first - 1) == "-" and sentence.word(first - 2) in ("early", "late", "mid"):
@@ -87,6 +80,26 @@ def prefixed(sentence: Sentence, time: Time) -> Time:
     if _since_event(sentence, first) and "/" not in edtf:
         return replace(time, first=first, edtf=f"{edtf}/..", compare=False)
     return replace(time, first=first, edtf=edtf) if first != time.first else time
+
+
+_OPEN, _CLOSED = wordset("start beginning outset first opening"), wordset("end close last final")
+
+
+def _edge_before(sentence: Sentence, first: int) -> tuple[bool, int] | None:
+    """ "the end of", "the first week of", "the last ten days of" ahead of a time: whether its end, and where."""
+    at = first - 2
+    if sentence.word(first - 1) != "of":
+        return None
+    if sentence.word(at) in _DAYS:
+        at -= 1 if sentence.word(at - 1) in _OPEN | _CLOSED else 2
+        if sentence.word(at) not in ("first", "opening", "last", "final"):
+            return None
+    elif sentence.word(at) not in ("end", "close", "start", "beginning", "outset"):
+        return None
+    return sentence.word(at) in _CLOSED, at - (sentence.word(at - 1) == "the")
+
+
+_DAYS = wordset("week weeks day days")
 
 
 def _onward(sentence: Sentence, first: int, last: int) -> int:

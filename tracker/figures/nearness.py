@@ -60,6 +60,8 @@ def _cost(draft: Draft, time: Time, timing: Timing) -> int:
         return 0  # "290 of last year's cases"
     if time.kind == "now" and time.last == draft.first and draft.sentence.tag(time.first - 1) == ",":
         return 0  # "the number of judges, currently 88, to 150 by 2028"
+    if _beside(draft, time):
+        return 1
     if is_over(time, timing) and tense_of(draft, timing) == "future" and not found_then(time, timing, draft.first):
         return OUT_OF_REACH  # "Under a pact signed in May, 40 trainees will come"
     k = timing.verb_of(draft) if time.kind == "now" else None
@@ -76,6 +78,13 @@ def _cost(draft: Draft, time: Time, timing: Timing) -> int:
     if any(a == "since" and b == "then" for a, b in pairwise(timing.sentence.low[time.last : draft.first])):
         return OUT_OF_REACH  # "Until 2023 there were 40; since then, the number has risen to 90"
     return cost + cost_ahead(draft, time, timing)
+
+
+def _beside(draft: Draft, time: Time) -> bool:
+    """ "The number of notaries, 310 at the end of 2023, will reach 400": in an aside of its own with its time."""
+    sentence, low = draft.sentence, max(draft.end, draft.quantity.last)
+    around = sentence.tag(draft.first - 1), sentence.tag(time.last)
+    return around in ((",", ","), ("(", ")")) and 0 <= time.first - low < 2 and sentence.tag(low) in "PX"
 
 
 def _day_cost(draft: Draft, time: Time) -> int:

@@ -93,7 +93,8 @@ _OTHERWISE = wordset("ago later earlier before after on of to through ending")
 
 
 def has_perfect(sentence: Sentence) -> bool:
-    return any(word in ("has", "have") and sentence.tag(k + 1) in "EB" for k, word in enumerate(sentence.low))
+    having = (k + 1 for k, word in enumerate(sentence.low) if word in ("has", "have"))
+    return any(sentence.tag(k) in "EB" or sentence.word(k) == "been" for k in having)
 
 
 def _so_far_back(edtf: str, months: int, size: int, clock: Clock) -> bool:

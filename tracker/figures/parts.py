@@ -1,6 +1,6 @@
 """Halves and quarters of a year: "the first half of 2025", "Q3", "the quarter before"."""
 
-from tracker.figures.dates import looks_back
+from tracker.figures.dates import STEPS, looks_back
 from tracker.figures.moments import Clock, Time, count_at, in_year, months_in, months_of, moved
 from tracker.figures.numberwords import ORDINALS
 from tracker.figures.sentence import Sentence
@@ -14,9 +14,9 @@ def part(sentence: Sentence, i: int, clock: Clock) -> Time | None:
         return beside
     if word == "half" and sentence.word(i + 1) == "year" and sentence.word(i - 2) in ("its", "their"):
         return None  # counted from an opening
-    ordinal = ORDINALS.get(sentence.word(i - 1))
-    if sentence.word(i - 1) in ("last", "final") and sentence.word(i + 1) == "of":
-        ordinal = 2 if word == "half" else 4  # "the last quarter of that year"
+    ordinal = _which(sentence, i)
+    if (step := STEPS.get(sentence.word(i - 1))) is not None and ordinal is None and word == "quarter":
+        return _quarter_beside(i, step, clock)
     first = i - 1
     if word == "quarters":
         count = count_at(sentence, i - 1)
@@ -46,6 +46,22 @@ def _year_of(span: tuple[int, int], year: int | None, clock: Clock) -> int | Non
     return year - ahead
 
 
+def _which(sentence: Sentence, i: int) -> int | None:
+    """The first, the latter half; "the last quarter of that year"."""
+    before, last = sentence.word(i - 1), 2 if sentence.low[i] == "half" else 4
+    if before in ("final", "latter", "closing") or (before == "last" and sentence.word(i + 1) == "of"):
+        return last
+    return 1 if before == "opening" else ORDINALS.get(before)
+
+
+def _quarter_beside(i: int, step: int, clock: Clock) -> Time | None:
+    """ "last quarter", "this quarter": by the day of publication."""
+    if clock.published is None:
+        return None
+    low = clock.published.year * 12 + (clock.published.month - 1) // 3 * 3 + 3 * step
+    return Time(i - 1, i + 1, f"{low // 12}-{low % 12 + 1:02}/{low // 12}-{low % 12 + 3:02}")
+
+
 def _part_beside(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     """ "the quarter before", "the following half", "the same quarter of last year": beside the one told of."""
     size, before, after = {"half": 6, "quarter": 3}.get(sentence.low[i], 0), sentence.word(i - 1), sentence.word(i + 1)
@@ -67,11 +83,12 @@ def _part_beside(sentence: Sentence, i: int, clock: Clock) -> Time | None:
 
 
 def quarter_number(sentence: Sentence, i: int, clock: Clock) -> Time | None:
-    """ "Q3", "Q3 of 2025": as "the third quarter"."""
+    """ "Q3", "Q3 of 2025": as "the third quarter"; "H1", "H1 2025": as "the first half"."""
     year, last = of_year(sentence, i + 1, clock)
     if clock.published is None and year is None:
         return None
-    low = 3 * int(sentence.low[i][1]) - 2
+    size = 6 if sentence.low[i][0] == "h" else 3
+    low = size * (int(sentence.low[i][1]) - 1) + 1
     if year is None and clock.published is not None:
         year = clock.published.year - (low > clock.published.month and not clock.future)
-    return Time(i, last, months_of(year, low, low + 2))
+    return Time(i, last, months_of(year, low, low + size - 1))

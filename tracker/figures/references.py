@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from tracker.figures.dates import STEPS, is_month, looks_back, month, year_at
+from tracker.figures.dates import STEPS, dated, is_month, looks_back, month, year_at
 from tracker.figures.moments import (
     Clock,
     Time,
@@ -16,7 +16,7 @@ from tracker.figures.moments import (
 from tracker.figures.openingspans import nth_year, since_opened
 from tracker.figures.plans import of_plan
 from tracker.figures.sentence import Sentence
-from tracker.figures.spans import later_at, month_word, span_after, two_years, years_word
+from tracker.figures.spans import later_at, month_word, of_year, span_after, two_years, years_word
 from tracker.figures.timesagain import beside_day, period, those
 
 _NOW_PHRASES = """
@@ -159,7 +159,8 @@ def _year_spoken_of(sentence: Sentence, i: int, clock: Clock) -> Time | None:
 
 def months_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     """ "in the same months of 2024", else as of one month."""
-    if sentence.word(i - 1) in ("same", "corresponding") and clock.published is not None:
+    again = sentence.low[i] == "months" or sentence.word(i + 1) in ("a", "one", "of", "last", "in")
+    if sentence.word(i - 1) in ("same", "corresponding") and clock.published is not None and again:
         return period(sentence, i, clock)
     return those(sentence, i, clock) or since_opened(sentence, i, clock) or month_word(sentence, i, clock)
 
@@ -189,6 +190,25 @@ def now(sentence: Sentence, i: int, _clock: Clock) -> Time | None:
                 return None
             return Time(i, i + len(words), "now", "now")
     return None
+
+
+def holiday(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+    """ "on Constitution Day", "during the National Day holiday last year": by its month; else as of a day told of."""
+    name = (sentence.word(i - 2), sentence.word(i - 1)) if sentence.word(i - 1) == "year's" else sentence.word(i - 1)
+    month = _HOLIDAYS.get(name if isinstance(name, str) else " ".join(name))
+    if month is None or not sentence.tokens[i].text[0].isupper():
+        return beside_day(sentence, i, clock)
+    first = i - 1 - isinstance(name, tuple)
+    led = sentence.word(first - 1 - (sentence.word(first - 1) == "the"))
+    if led not in ("on", "during", "over", "around", "since", "in"):
+        return None
+    year, last = of_year(sentence, i + 1 + (sentence.word(i + 1) in ("holiday", "holidays")), clock)
+    dates = sentence.tag(last) == "," and is_month(sentence, last + 1)  # "On Constitution Day, Dec 4, 38"
+    edtf = None if dates else dated(year, month, None, clock)
+    return Time(first, last, edtf) if edtf else None
+
+
+_HOLIDAYS = {"new year's": 1, "women's": 3, "labor": 5, "children's": 6, "national": 10, "constitution": 12}
 
 
 def festival(sentence: Sentence, i: int, clock: Clock) -> Time | None:

@@ -47,8 +47,8 @@ def years_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
         return _years_away(sentence, i, count, clock, clock.published)
     if (around := _around_today(sentence, i, count, clock, "year")) is not None:
         return around
-    if sentence.word(i - 2) in ("these", "the", "in", "over", "for", "within") and after == "since":
-        return past_span(clock, i - 2, i + 2, count, "year")
+    if (since_then := _since_then(sentence, i, count, clock)) is not None:
+        return since_then
     last = i + 5 if sentence.low[i + 2 : i + 5] == ["the", "end", "of"] else i + 2 + (sentence.word(i + 2) == "in")
     if after in ("to", "through", "ending") and (end := year_at(sentence, last)):
         return Time(i - 2, last + 1, f"{end - count + 1}/{end}")
@@ -57,6 +57,13 @@ def years_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     if sentence.word(i - 2) == "first" and after == "of":
         return of_plan(sentence, i, count)
     return None
+
+
+def _since_then(sentence: Sentence, i: int, count: int, clock: Clock) -> Time | None:
+    """ "in the 18 months since it opened", "in the two years since": up to the day of publication."""
+    if sentence.word(i - 2) not in ("these", "the", "in", "over", "for", "within") or sentence.word(i + 1) != "since":
+        return None
+    return past_span(clock, i - 2, i + 2, count, sentence.low[i].removesuffix("s"))
 
 
 def _years_away(sentence: Sentence, i: int, count: int, clock: Clock, published: date) -> Time:
@@ -74,12 +81,25 @@ def _around_today(sentence: Sentence, i: int, count: int, clock: Clock, unit: st
     """ "the past three years", "the coming 18 months": a span up to the day of publication, or from it on."""
     which = sentence.word(i - 2)
     first = i - 3 if sentence.word(i - 3) in ("the", "these") else i - 2
+    if which == "last" and sentence.word(i + 1) == "of":
+        return None
     if which in ("past", "last", "previous", "recent"):
         year = _year_so_far(clock, count) if unit == "month" else None
         return Time(first, i + 1, year) if year else past_span(clock, first, i + 1, count, unit)
     if which == "within" and unit == "year" and clock.future:
         return coming_span(clock, first, i + 1, count, unit)
+    followed = sentence.low[i + 1 : i + 3] in (["that", "followed"], ["which", "followed"])
+    if (which in ("next", "following") or followed) and not clock.future:
+        return _span_on(clock, i - 2 if which == "the" else first, i + 1 + 2 * followed, count, unit)
     return coming_span(clock, first, i + 1, count, unit) if which in ("next", "coming", "following") else None
+
+
+def _span_on(clock: Clock, first: int, last: int, count: int, unit: str) -> Time | None:
+    """ "It opened in 2019. In the next two years it took 300": from what was told of, if those years are over."""
+    low, high = clock.on_from(0, 0 if unit == "month" else None), None
+    if low is not None:
+        high = clock.on_from(count) if unit == "year" else clock.on_from(0, count)
+    return Time(first, last, f"{low}/{high}" if low and high else None, "point" if high else "vague")
 
 
 def _year_so_far(clock: Clock, count: int) -> str | None:
@@ -152,6 +172,8 @@ def _counted_months(sentence: Sentence, i: int, clock: Clock, published: date) -
         return span_after(sentence, i, count, clock)
     if (around := _around_today(sentence, i, count, clock, "month")) is not None:
         return around
+    if (since_then := _since_then(sentence, i, count, clock)) is not None:
+        return since_then
     if (beside := _months_away(sentence, i, count, clock)) is not None:
         return beside
     at = _ended_at(sentence, i + 1)
@@ -161,6 +183,9 @@ def _counted_months(sentence: Sentence, i: int, clock: Clock, published: date) -
     told = clock.said is not None and len(clock.said) == len("2025-01") and sentence.word(i + 1) in (",", ".", "")
     if sentence.word(i - 2) == "first" and (told or sentence.word(i - 3) in ("its", "their")):
         return first_months(i - 3, i + 1, clock, count)
+    if sentence.word(i - 2) in ("last", "final", "closing") and count < 12:
+        year, last = of_year(sentence, i + 1, clock)
+        return Time(i - 2, last, months_of(year, 13 - count, 12))
     if sentence.word(i - 2) == "first" and count <= 12:
         year, last = of_year(sentence, i + 1, clock)
         if year is None:

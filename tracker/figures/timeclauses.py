@@ -36,12 +36,8 @@ def clause_cost(draft: Draft, time: Time, timing: Timing) -> int:
         if defined(draft, opener):
             return 0  # "among the 187 halls that were on the roll at the end of June"
         return 25  # "the 11,920 assessors who, as of March 31, sat beside judges"
-    if timing.parents[its] == mine and (_of_those_counted(draft, time, timing) or of_those_who(draft, opener)):
-        return 5
-    if timing.parents[its] == mine and (
-        _of_program(time, timing) or of_running(time, timing) or _event_clause(timing, opener)
-    ):
-        return 12
+    if timing.parents[its] == mine and (within := _cost_within(draft, time, timing, opener)):
+        return within
     if timing.sentence.low[time.last - 1] == "out" and time.first > draft.first:
         return 12  # "before the year is out": no clause but a date
     said_of = when_follows(timing.sentence, time.last) and timing.ids.index(mine) <= time.last + 1
@@ -56,6 +52,15 @@ def clause_cost(draft: Draft, time: Time, timing: Timing) -> int:
     k = timing.verb_of(draft)
     documented = k is not None and timing.verbs[k].lemma in DOCUMENTED and time.last < draft.first
     return 30 if documented else OUT_OF_REACH
+
+
+def _cost_within(draft: Draft, time: Time, timing: Timing, opener: int) -> int:
+    """The cost of a time that stands in a clause within the figure's own, where it reaches out of it; else 0."""
+    if _of_those_counted(draft, time, timing) or of_those_who(draft, opener):
+        return 5
+    if _of_program(time, timing) or of_running(time, timing) or _event_clause(timing, opener):
+        return 12
+    return 12 if opener < draft.first and _held_then(draft, time, timing, opener) else 0
 
 
 def _of_those_counted(draft: Draft, time: Time, timing: Timing) -> bool:
@@ -114,6 +119,21 @@ def of_running(time: Time, timing: Timing) -> bool:
         return tags[verb] == "V" and low[time.first - 1] in ("until", "to", "through") and to_come(time, timing)
     form = form_of(low[verb])
     return form is not None and form.lemma in _RUNNING and tags[verb - 1] in ",R"
+
+
+def _held_then(draft: Draft, time: Time, timing: Timing, opener: int) -> bool:
+    """ "The campaign, which ran from March to May, reached 60 villages": what it came to, it came to then."""
+    sentence = timing.sentence
+    if (
+        sentence.low[opener - 1 : opener + 1] != [",", "which"]
+        or sentence.tag(time.last) != ","
+        or opener > draft.first
+    ):
+        return False
+    held = next((v for v in timing.verbs if v.first > opener), None)
+    if held is None or held.lemma not in _RUNNING | _HOLDING or held.tense != "past" or held.last > time.first:
+        return False
+    return tense_of(draft, timing) == "past" and {"V", "A", ","}.isdisjoint(sentence.tags[: opener - 1])
 
 
 _RUNNING = wordset("run last extend span cover stretch")

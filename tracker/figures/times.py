@@ -14,6 +14,7 @@ from tracker.figures.plans import plan
 from tracker.figures.references import (
     NOW_STARTS,
     festival,
+    holiday,
     last_week,
     months_word,
     now,
@@ -23,8 +24,8 @@ from tracker.figures.references import (
 )
 from tracker.figures.remembered import remembered
 from tracker.figures.sentence import Sentence
-from tracker.figures.spans import decade, month_pair, month_word
-from tracker.figures.timesagain import beside_day, half_year, period, then
+from tracker.figures.spans import decade, month_pair
+from tracker.figures.timesagain import half_year, period, then
 from tracker.figures.verbs import form_of
 from tracker.figures.wordset import wordset
 
@@ -95,13 +96,13 @@ _READERS: Mapping[str, Reader] = (
     dict.fromkeys(MONTHS, month)
     | dict.fromkeys((f"mid-{name}" for name in MONTHS), month)
     | dict.fromkeys(("year", "years"), year_word)
-    | {"month": month_word, "months": months_word}
+    | dict.fromkeys(("month", "months"), months_word)
     | dict.fromkeys(("half", "quarter", "quarters"), part)
     | dict.fromkeys(("decade", "decades"), decade)
     | dict.fromkeys(NOW_STARTS, now)
     | dict.fromkeys(WEEKDAYS, weekday)
     | dict.fromkeys(SEASONS, season)
-    | dict.fromkeys(("q1", "q2", "q3", "q4"), quarter_number)
+    | dict.fromkeys(("q1", "q2", "q3", "q4", "h1", "h2"), quarter_number)
     | {
         "half-year": half_year,
         "time": then,
@@ -113,7 +114,7 @@ _READERS: Mapping[str, Reader] = (
         "week": last_week,
         "weeks": weeks_ago,
         "days": weeks_ago,
-        "day": beside_day,
+        "day": holiday,
         "five-year": plan,
         "first": nth,
         "second": nth,

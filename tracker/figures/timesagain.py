@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from tracker.figures.dates import looks_back
-from tracker.figures.moments import Clock, Time, count_at, in_year, months_in
+from tracker.figures.moments import Clock, Time, count_at, in_year, months_in, shift
 from tracker.figures.plans import plan_told_of
 from tracker.figures.sentence import Sentence
 from tracker.figures.spans import of_year
@@ -25,10 +25,19 @@ def period(sentence: Sentence, i: int, clock: Clock) -> Time | None:
         led = sentence.word(first - 1) in ("in", "during", "over", "for") and sentence.tag(last) != "("
         fronted = led and (first == 1 or sentence.tag(first - 2) == ";")
         return Time(first, last, in_year(clock.near, year), compare=not fronted)
+    if (end := _year_back(sentence, i + 1)) is not None:
+        led = sentence.word(first - 1) in _WITHIN and first == 1
+        return Time(first, end, shift(clock.near, -1), compare=not led)
     if sentence.word(first - 1) in _WITHIN or sentence.word(first - 1) == "than":
         told = _open_span(clock) if before in ("same", "that") else None
         return Time(first, i + 1, told or clock.near, "same", compare=sentence.word(first - 1) == "than")
     return None
+
+
+def _year_back(sentence: Sentence, at: int) -> int | None:
+    """Where "a year earlier" ends, as in "the same period a year earlier"."""
+    told = sentence.word(at) in ("a", "one", "the") and sentence.word(at + 1) == "year"
+    return at + 3 if told and sentence.word(at + 2) in ("earlier", "before", "ago") else None
 
 
 def _open_span(clock: Clock) -> str | None:

@@ -1,0 +1,87 @@
+"""Spans that point back, that are counted from an opening, or that a calendar names (published 2025-09-17)."""
+
+import pytest
+
+from tests.figures.reading import figures
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        # in so long since an opening
+        ("The panel, formed in March 2023, has heard 60 cases in under three years.", ["2023-03/.."]),
+        ("The desk, opened in August 2024, has settled 60 cases in just over a year.", ["2024-08/.."]),
+        ("The desk was opened in 2022. In less than four years, 60 cases have been settled.", ["2022/.."]),
+        ("The desk, opened in 2012, has settled 60 cases in less than two years.", [None]),
+        ("Two-thirds of cases are closed within six months.", ["now"]),
+        ("In the 18 months since it opened, the desk has taken 60 calls.", ["2024-03/2025-09"]),
+        (
+            "The fund opened in February. It paid 60 yuan to 41 families in its first half year.",
+            ["2025-02/2025-07"] * 2,
+        ),
+        # in that time
+        ("Since opening in January 2021, it has closed 60 cases. In that time 41 clerks left.", ["2021-01/.."] * 2),
+        (
+            "In the first half, 60 inmates came. Of 41 people released in that time, none was jailed.",
+            ["2025-01/2025-06"] * 2,
+        ),
+        ("Between May and July, 60 towns were visited. In that span, 41 cases were settled.", ["2025-05/2025-07"] * 2),
+        ("From 2021 to 2024 it spent 60 yuan. It built 41 halls in those years.", ["2021/2024"] * 2),
+        ("In 2023 and 2024, 60 yuan was paid. In the same two years, 41 people asked.", ["2023/2024"] * 2),
+        ("The office hired 60 clerks over the years.", [None]),
+        (
+            "At the end of August there were 60 judges. Over the past eight months they heard 41 cases.",
+            ["2025-08", "2025-01/2025-08"],
+        ),
+        (
+            "In the first eight months 60 came. At the end of August, 41 were open. In those eight months, 12 left.",
+            ["2025-01/2025-08", "2025-08", "2025-01/2025-08"],
+        ),
+        # after a time told
+        ("It opened in 2019. In the next two years it took 60 cases.", ["2019/2021"]),
+        ("It opened in 2019. Over the next two years it will take 60 cases.", ["2025/2027"]),
+        ("The rule took effect in March 2023. In the 12 months that followed, 60 pleas came.", ["2023-03/2024-03"]),
+        ("On June 4, 60 desks opened. The week before, 41 had opened.", ["2025-06-04", "2025-05"]),
+        ("On June 4, 60 desks opened. The following day, 41 opened.", ["2025-06-04", "2025-06-05"]),
+        # by the calendar
+        ("By year's end, the office wants 60 percent of all pleas to be filed online.", ["2025-12"]),
+        ("Last year it took 60 pleas. At year-end, 41 were open.", ["2024", "2024-12"]),
+        ("In the latter half of 2024, the office handled 60 cases.", ["2024-07/2024-12"]),
+        ("In the last three months of 2024, the office handled 60 cases.", ["2024-10/2024-12"]),
+        ("The office handled 60 cases in the final quarter.", ["2024-10/2024-12"]),
+        ("The office handled 60 cases last quarter.", ["2025-04/2025-06"]),
+        ("In H1 2025, the office handled 60 cases.", ["2025-01/2025-06"]),
+        ("In the first week of this year, the office handled 60 cases.", ["2025-01"]),
+        ("In the first ten days of May, the office handled 60 cases.", ["2025-05"]),
+        ("On New Year's Day, 60 lawyers were on call.", ["2025-01"]),
+        ("Over the National Day holiday last year, 60 lawyers were on call.", ["2024-10"]),
+        ("In July, 60 lawyers visited 41 towns before the Torch Festival.", ["2025-07"] * 2),
+    ],
+)
+def test_spans(text: str, periods: list[str | None]) -> None:
+    assert [figure.period for figure in figures(text)] == periods
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("The plan, running from 2026 to 2030, foresees 60 courses.", ["2026/2030"]),
+        ("The campaign, which ran from March to May, reached 60 towns.", ["2025-03/2025-05"]),
+        ("Its 60 operators and 41 lawyers took 12 calls in May.", ["now", "now", "2025-05"]),
+        (
+            "The city's 60 firms, 41 notary offices and six institutes opened 12 desks in May.",
+            ["now"] * 3 + ["2025-05"],
+        ),
+        ("It now has 60 desks; when it opened, it had 41.", ["now", None]),
+        ("The number of judges, 60 at the end of 2023, will reach 400 by 2027.", ["2023-12", "2027"]),
+        ("The bureau reported on Monday that 60 inmates had passed in the first half.", ["2025-01/2025-06"]),
+        ("The bureau announced a plan that will train 60 clerks.", [None]),
+    ],
+)
+def test_what_a_time_is_said_of(text: str, periods: list[str | None]) -> None:
+    assert [figure.period for figure in figures(text)] == periods
+
+
+def test_just_over_a_year_is_no_rate() -> None:
+    found = figures("The desk, opened in August 2024, has settled 60 cases in just over a year.")
+    assert [figure.frequency for figure in found] == [None]
