@@ -12,7 +12,8 @@ def keep_context(clock: Clock, sentence: Sentence, drafts: list[Draft], times: l
     if any(time.kind == "now" for time in times):
         clock.now_at = sentence.position
     if points:
-        clock.event, clock.told_at = points[-1].edtf, sentence.position
+        told = [time for time in points if not time.compare] or points
+        clock.event, clock.told_at = told[-1].edtf, sentence.position
         clock.opening = _opening(sentence, points, clock) or clock.opening
     if drafts:
         said = [d.period for d in drafts if d.period_from == "own" and d.period != "now" and d.kind != "ratio"]

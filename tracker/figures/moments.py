@@ -107,7 +107,7 @@ def in_year(period: str | None, year: int | None) -> str | None:
         low, high = period.split("/")
         shift = int(high[:4]) - year
         return f"{int(low[:4]) - shift}{low[4:]}/{year}{high[4:]}"
-    return f"{year}{period[4:]}" if period and len(period) == 7 and "/" not in period else str(year)
+    return f"{year}{period[4:]}" if period and len(period) in (7, 10) and "/" not in period else str(year)
 
 
 def months_of(year: int | None, first: int, last: int) -> str | None:

@@ -71,7 +71,8 @@ def _part_beside(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     first = i - 2 if sentence.word(i - 2) == "the" else i - 1
     if before in ("same", "corresponding"):
         year, last = of_year(sentence, i + 1, clock)
-        return Time(first, last, in_year(told, year), compare=looks_back(sentence, first)) if year is not None else None
+        again = in_year(told, year) if year is not None else told
+        return Time(first, last, again, compare=year is not None and looks_back(sentence, first))
     steps = -1 if before in ("previous", "preceding") or (before == "the" and after in ("before", "earlier")) else 0
     steps = 1 if before in ("following", "next") else steps
     last = i + 1 + (before == "the")

@@ -199,8 +199,9 @@ def holiday(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     if month is None or not sentence.tokens[i].text[0].isupper():
         return beside_day(sentence, i, clock)
     first = i - 1 - isinstance(name, tuple)
-    led = sentence.word(first - 1 - (sentence.word(first - 1) == "the"))
-    if led not in ("on", "during", "over", "around", "since", "in"):
+    first -= sentence.word(first - 1) == "the"
+    between = sentence.word(first - 1) in ("and", "to", "until") and clock.said is not None
+    if not between and sentence.word(first - 1) not in ("on", "during", "over", "around", "since", "in"):
         return None
     year, last = of_year(sentence, i + 1 + (sentence.word(i + 1) in ("holiday", "holidays")), clock)
     dates = sentence.tag(last) == "," and is_month(sentence, last + 1)  # "On Constitution Day, Dec 4, 38"

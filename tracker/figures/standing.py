@@ -26,12 +26,17 @@ def _owned(draft: Draft, timing: Timing) -> bool:
     those beside them, "its 58 clerks and 120 judges".
     """
     before, k = draft.sentence.word(draft.first - 1), timing.verb_of(draft)
-    if draft.sentence.tag(draft.first - 1) in "C," and is_standing(draft.unit) and draft.kind == "count":
+    if (
+        draft.sentence.tag(draft.first - 1) in "C,"
+        and is_standing(draft.unit)
+        and draft.kind == "count"
+        and not draft.link
+    ):
         joined = draft.first - 1 - (draft.sentence.tag(draft.first - 2) == ",")
         owned = next((d for d in timing.drafts if d.end == joined), None)
         if owned is not None and owned.period_from == "aside" and timing.verb_of(owned) == k:
             return _owned(owned, timing)
-    if draft.sentence.tag(draft.first - 1) == "K" and _reached_there(draft):
+    if draft.sentence.tag(draft.first - 1) == "K" and (_reached_there(draft) or _whole_of_all(draft)):
         return True
     if k is None or timing.verbs[k].first < draft.end or draft.kind != "count" or draft.link:
         return False
@@ -40,6 +45,15 @@ def _owned(draft: Draft, timing: Timing) -> bool:
     if draft.sentence.tag(draft.first - 1) == "K" or before in ("its", "their"):
         return is_standing(draft.unit)
     return before == "the" and draft.sentence.word(draft.first - 2) != "of" and is_body(draft.unit.rpartition(" ")[2])
+
+
+def _whole_of_all(draft: Draft) -> bool:
+    """ "Of the city's 612 committees, 74 were founded last year": how many there are."""
+    low = draft.sentence.low
+    plain = (
+        low[0] == "of" and draft.sentence.tag(draft.end) == "," and not {*"VAEG,"} & {*draft.sentence.tags[: draft.end]}
+    )
+    return plain and draft.kind == "count" and not draft.link and is_standing(draft.unit)
 
 
 def _reached_there(draft: Draft) -> bool:
@@ -66,4 +80,4 @@ def _in_apposition(draft: Draft, timing: Timing) -> bool:
     if after[:2] not in (["in", "all"], ["in", "number"], ["in", "total"], ["strong", ","]) or "," not in after[1:]:
         return False
     verb = next((v for v in timing.verbs if v.finite and v.first >= draft.end), None)
-    return verb is not None and verb.tense in ("present", "perfect")
+    return verb is not None and (verb.tense in ("present", "perfect") or is_standing(draft.unit))

@@ -109,6 +109,8 @@ _READERS: Mapping[str, Reader] = (
         "festival": festival,
         "period": period,
         "span": period,
+        "point": period,
+        "stage": period,
         "year-end": year_end,
         "yesterday": yesterday,
         "week": last_week,

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from tracker.figures.dates import looks_back
-from tracker.figures.moments import Clock, Time, count_at, in_year, months_in, shift
+from tracker.figures.moments import Clock, Time, count_at, in_year, months_in, moved, shift
 from tracker.figures.plans import plan_told_of
 from tracker.figures.sentence import Sentence
 from tracker.figures.spans import of_year
@@ -22,7 +22,7 @@ def period(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     first = i - 2 if sentence.word(i - 2) == "the" else i - 1
     year, last = of_year(sentence, i + 1, clock)
     if last > i + 1:
-        led = sentence.word(first - 1) in ("in", "during", "over", "for") and sentence.tag(last) != "("
+        led = sentence.word(first - 1) in ("in", "during", "over", "for", "at") and sentence.tag(last) != "("
         fronted = led and (first == 1 or sentence.tag(first - 2) == ";")
         return Time(first, last, in_year(clock.near, year), compare=not fronted)
     if (end := _year_back(sentence, i + 1)) is not None:
@@ -56,8 +56,19 @@ def then(sentence: Sentence, i: int, clock: Clock) -> Time | None:
 
 
 def half_year(sentence: Sentence, i: int, clock: Clock) -> Time | None:
-    """ "in the half-year": the one last spoken of."""
-    return Time(i - 1, i + 1, clock.near, "same") if sentence.word(i - 1) == "the" else None
+    """ "in the half-year": the one last spoken of; "in the half-year just ended": by the day of publication."""
+    if sentence.word(i - 1) in ("previous", "preceding") and months_in(clock.near or "") == _HALF:
+        return Time(i - 2, i + 1, moved(clock.near or "", -_HALF), compare=looks_back(sentence, i - 2))
+    if sentence.word(i - 1) != "the":
+        return None
+    over = sentence.word(i + 1) == "just" and sentence.word(i + 2) in ("ended", "ending", "past", "over")
+    if over and clock.published is not None:
+        year, late = clock.published.year, clock.published.month > _HALF
+        return Time(i - 1, i + 3, f"{year}-01/{year}-06" if late else f"{year - 1}-07/{year - 1}-12")
+    return Time(i - 1, i + 1, clock.near, "same")
+
+
+_HALF = 6
 
 
 def those(sentence: Sentence, i: int, clock: Clock) -> Time | None:

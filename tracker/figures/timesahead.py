@@ -9,6 +9,7 @@ from tracker.figures.subjectspans import subject_span
 from tracker.figures.timeclauses import DOCUMENTED, OUT_OF_REACH, found_then, of_running, to_come, when_follows
 from tracker.figures.timing import Timing, afterwards, since_founded
 from tracker.figures.verbgroups import Verb, finite_tense
+from tracker.figures.verbs import LEVEL
 from tracker.figures.wordset import wordset
 
 
@@ -41,6 +42,7 @@ def cost_ahead(draft: Draft, time: Time, timing: Timing) -> int:
         whose = 3 if timing.sentence.low[time.last - 1].endswith("'s") else 0  # "By May, this year's group had given"
         return 30 + whose + (40 if tense == "present" and verbs > 1 else 0)
     bounded = any(tag in "RS;" for tag in timing.sentence.tags[low:high]) and not when_follows(timing.sentence, low)
+    bounded = bounded or _of_participle(time, timing, k)
     if tense == "present" and k is not None and timing.verbs[k].first >= draft.end and _and_next(timing, low):
         return OUT_OF_REACH  # "have met since 2021, and twelve teams stand ready"
     if found_then(time, timing, draft.first):
@@ -142,6 +144,8 @@ def _behind_another(time: Time, fronted: bool, timing: Timing, k: int) -> bool:
         timing.clock.published and timing.clock.published.year
     ):
         return False  # "the first 17 of this year have drawn 1,640"
+    if _opens_clause(time, timing.sentence) and edtf == str(timing.clock.published and timing.clock.published.year):
+        return False  # "last year there were 900, and this year there have been 810"
     if "past" in words and timing.verbs[k].first == timing.verbs[k].main:
         return False  # "have checked 60 over the past year, and settled 12": they share the auxiliary and the span
     own = next((n for n in range(k, -1, -1) if timing.verbs[n].finite), k)
@@ -150,6 +154,11 @@ def _behind_another(time: Time, fronted: bool, timing: Timing, k: int) -> bool:
     mine = timing.ids[timing.verbs[own].first]
     others = (v for v in timing.verbs[:own] if v.finite and v.tense == "past" and v.first >= time.last)
     return any(timing.ids[v.first] == mine for v in others)
+
+
+def _opens_clause(time: Time, sentence: Sentence) -> bool:
+    at = time.first - 1 - (sentence.tag(time.first - 1) == "P")
+    return sentence.tag(at) in ";C" and sentence.tag(time.last) in ",NDXOJB"
 
 
 def _since_follows(timing: Timing, k: int) -> bool:
@@ -165,6 +174,16 @@ def _aside(draft: Draft, time: Time, timing: Timing) -> bool:
     return timing.sentence.tag(opener) == "R" or (
         timing.sentence.tag(opener) == "S" and timing.sentence.tag(opener - 1) == ","
     )
+
+
+def _of_participle(time: Time, timing: Timing, k: int | None) -> bool:
+    """ "A database opened on June 30 holds 46,000 statutes": but "pleas filed in 2024 number 300"."""
+    ahead = next((v for v in reversed(timing.verbs) if v.first < time.first), None)
+    if ahead is None or ahead.tense != "participle" or k is None:
+        return False
+    if time.last != timing.verbs[k].first or timing.verbs[k].lemma in LEVEL:
+        return False
+    return not any(tag in ",;:CSR" for tag in timing.sentence.tags[ahead.last : time.first])
 
 
 def _between_commas(time: Time, sentence: Sentence) -> bool:

@@ -41,6 +41,9 @@ _COMPARERS = wordset("than compared from against with over up down on versus tim
 def _compared_before(draft: Draft, time: Time) -> int:
     """ "from a year earlier (120,600)", "more than in 2024 (98,500)": the bracket says the old value."""
     sentence = draft.sentence
+    aside = sentence.tag(time.first - 1) == "," == sentence.tag(time.last)
+    if aside and sentence.tag(time.last + 1) in "VA" and 0 < draft.first - time.last < 6:
+        return 5  # "the first, a year earlier, had drawn 310"
     if "when" in sentence.low[time.last : time.last + 2] and 0 < draft.first - time.last < 7:
         return 5
     if (
