@@ -85,3 +85,33 @@ def test_what_a_time_is_said_of(text: str, periods: list[str | None]) -> None:
 def test_just_over_a_year_is_no_rate() -> None:
     found = figures("The desk, opened in August 2024, has settled 60 cases in just over a year.")
     assert [figure.frequency for figure in found] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        # a stock is told as on the day on which it was counted
+        (
+            "At the end of August 60 lawyers were listed. From January to August they took 41 cases. Wuhu led with 12 lawyers.",
+            ["2025-08", "2025-01/2025-08", "2025-08"],
+        ),
+        (
+            "By June it counted 60 clerks. Last year they took 41 calls. Wuhu had 12 clerks.",
+            ["2025-06", "2024", "2025-06"],
+        ),
+        ("It took 60 calls in 2024, and in 2023 it took 41. Wuhu led with 12 calls.", ["2024", "2023", "2023"]),
+        # how many there are, whatever they did
+        ("Of the city's 60 committees, 41 were founded in the past two years.", ["now", "2023/2025"]),
+        ("The firm's lawyers, 60 in all, dealt with 41 cases last year.", ["now", "2024"]),
+        # what is told of an event is of its time; what is told of a thing is not of that of an aside
+        ("An online quiz in August drew 60 entries; the first, a year earlier, had 41.", ["2025-08", "2024-08"]),
+        ("The hall opened in May holds 60 seats.", ["now"]),
+        ("In 2024, 60 cases came. The desk, which moves this month, cost 41 million yuan.", ["2024", "2024"]),
+        ("Last year there were 60 lectures, and this year there have been 41.", ["2024", "2025"]),
+        ("In the first quarter, 60 trainees came. In the same quarter, 41 left.", ["2025-01/2025-03"] * 2),
+        ("The court heard 60 cases in the half-year just ended.", ["2025-01/2025-06"]),
+        ("Between late March and the National Day holiday last year, 60 towns were visited.", ["2024-03/2024-10"]),
+    ],
+)
+def test_what_stands_and_what_was_done(text: str, periods: list[str | None]) -> None:
+    assert [figure.period for figure in figures(text)] == periods

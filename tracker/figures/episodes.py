@@ -137,5 +137,6 @@ def _tells_which(time: Time, draft: Draft, timing: Timing) -> bool:
     opener = timing.ids.index(clause)
     beside = sentence.low[opener] == "who" and sentence.tag(opener - 1) == "N"
     begun = sentence.low[opener] == "which" and not OPENING.isdisjoint(sentence.low[opener : opener + 5])
-    beside = beside or (begun and sentence.tag(opener - 1) == ",")
+    closed = sentence.low[opener] == "which" and sentence.tag(time.last) == ","
+    beside = beside or ((begun or closed) and sentence.tag(opener - 1) == ",")
     return beside and not stands_in(timing.parents, timing.ids[draft.quantity.number], clause)

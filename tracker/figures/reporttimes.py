@@ -4,7 +4,9 @@ from itertools import pairwise
 
 from tracker.figures.drafts import Draft
 from tracker.figures.episodes import said_here, same_paragraph
+from tracker.figures.perfects import is_standing
 from tracker.figures.timing import Timing
+from tracker.figures.wordset import wordset
 
 
 def point_before(draft: Draft, timing: Timing) -> str | None:
@@ -21,8 +23,30 @@ def of_ranked(draft: Draft, timing: Timing) -> str | None:
     here = [d for d in timing.drafts if d.first < draft.first and d.kind == draft.kind]
     if here:
         return here[-1].period
+    if (counted := _counted_before(draft, timing)) is not None:
+        return counted.period
     before = [d for d in timing.earlier if d.kind == draft.kind]
     return before[-1].period if before and before[-1].sentence.position == draft.sentence.position - 1 else None
+
+
+def as_counted(draft: Draft, timing: Timing, k: int) -> str | None:
+    """ "At the end of May there were 900 lawyers. They took 60 cases. Wuhu had 210": on the day of the count."""
+    told = said_here(draft, timing)
+    if told is not None or timing.verbs[k].lemma not in _HAVING or draft.kind != "count" or not is_standing(draft.unit):
+        return None
+    counted = _counted_before(draft, timing)
+    return counted.period if counted is not None else None
+
+
+_HAVING = wordset("have be boast count number total employ house")
+
+
+def _counted_before(draft: Draft, timing: Timing) -> Draft | None:
+    """The last count of the same, where it was one of a day: no comparison, no deed."""
+    same = (d for d in reversed(timing.earlier) if d.unit == draft.unit and d.kind == draft.kind == "count")
+    last = next((d for d in same if d.link not in ("same", "part") and d.period != "now"), None)
+    day = last is not None and len(last.period or "") in (7, 10) and "/" not in (last.period or "")
+    return last if day and last is not None and last.period_from == "own" else None
 
 
 def coming(timing: Timing) -> str | None:

@@ -14,7 +14,7 @@ from tracker.figures.episodes import (
 )
 from tracker.figures.openings import has_since, open_end, since_event, since_then
 from tracker.figures.perfects import perfect, reached
-from tracker.figures.reporttimes import coming, of_ranked, point_before, told_last
+from tracker.figures.reporttimes import as_counted, coming, of_ranked, point_before, told_last
 from tracker.figures.sentence import Sentence
 from tracker.figures.stories import in_one_case
 from tracker.figures.subjectspans import subject_span
@@ -104,6 +104,8 @@ def _past(draft: Draft, timing: Timing, k: int) -> tuple[str | None, str]:
     anchor = leant_on(draft) or whole_before(draft, timing)
     if anchor is not None and not _told_since(anchor, timing):
         return anchor.period, "anchor"
+    if (counted := as_counted(draft, timing, k)) is not None:
+        return counted, "anchor"
     context = None if _once(draft, timing, k) or undated_event(timing) else told_last(draft, timing)
     if context is None and _risen(draft, timing):
         return "now", "tense"
@@ -118,6 +120,8 @@ _ONCE = STOCK - LEVEL - wordset(
 def _once(draft: Draft, timing: Timing, k: int) -> bool:
     """ "The bureau assigned 12 notaries": what is done once is not dated by what another paragraph reports on."""
     if timing.clock.paragraph == timing.sentence.paragraph or said_here(draft, timing) is not None:
+        return False
+    if draft.kind not in ("count", "money"):
         return False
     main = next((verb for verb in reversed(timing.verbs[: k + 1]) if verb.finite), timing.verbs[k])
     return main.lemma in _ONCE and not main.passive and main.last <= draft.first
