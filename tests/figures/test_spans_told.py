@@ -92,8 +92,8 @@ def test_just_over_a_year_is_no_rate() -> None:
     [
         # a stock is told as on the day on which it was counted
         (
-            "At the end of August 60 lawyers were listed. From January to August they took 41 cases. Wuhu led with 12 lawyers.",
-            ["2025-08", "2025-01/2025-08", "2025-08"],
+            "By the end of August 60 lawyers came. From May to August they took 41 cases. Wuhu led with 12 lawyers.",
+            ["2025-08", "2025-05/2025-08", "2025-08"],
         ),
         (
             "By June it counted 60 clerks. Last year they took 41 calls. Wuhu had 12 clerks.",
@@ -102,7 +102,17 @@ def test_just_over_a_year_is_no_rate() -> None:
         ("It took 60 calls in 2024, and in 2023 it took 41. Wuhu led with 12 calls.", ["2024", "2023", "2023"]),
         # how many there are, whatever they did
         ("Of the city's 60 committees, 41 were founded in the past two years.", ["now", "2023/2025"]),
-        ("The firm's lawyers, 60 in all, dealt with 41 cases last year.", ["now", "2024"]),
+        # so far on from an opening
+        ("The scheme, begun in July 2023, benefited 60 firms in its 20 months.", ["2023-07/2025-02"]),
+        ("Through a platform launched in April last year, 60 pleas came in six months.", ["2024-04/2024-09"]),
+        ("The clinic has been held since 2017, except 2020; over that span it has served 60 people.", ["2017/.."]),
+        ("It opened in June 2024. The panel has grown from 48 mediators at that time to 60.", ["2024-06", "now"]),
+        # years that end, quarters that are over
+        ("In June 2024 it had 60 lawyers, and 41 when the year ended.", ["2024-06", "2024-12"]),
+        ("In the past quarter 60 cases were decided.", ["2025-04/2025-06"]),
+        ("It has 60 desks. Before that it could offer two.", ["now", None]),
+        ("Never had it earned as much as in 2024: 60 million yuan.", ["2024"]),
+        ("Of 60 reports, 41 were poor in 2024, compared with 12 out of 90 in 2023.", ["2024", "2024", "2023", "2023"]),
         # what is told of an event is of its time; what is told of a thing is not of that of an aside
         ("An online quiz in August drew 60 entries; the first, a year earlier, had 41.", ["2025-08", "2024-08"]),
         ("The hall opened in May holds 60 seats.", ["now"]),

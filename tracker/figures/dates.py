@@ -144,6 +144,8 @@ def year_number(sentence: Sentence, i: int, _clock: Clock) -> Time | None:
         return None
     if _names_a_text(sentence, i):
         return None
+    if sentence.word(i - 1) in ("except", "excluding", "barring"):
+        return Time(i, i + 1, str(year), compare=True)
     if sentence.word(i - 1) == "-" and len(sentence.word(i - 2)) == 4 and sentence.word(i - 2).isdigit():
         return Time(i, i + 1, None, "vague")  # a span that began before all that is reported: "(1644-1911)"
     if sentence.word(i + 1) in ("-", "/") and sentence.glued(i + 1) and sentence.glued(i + 2):

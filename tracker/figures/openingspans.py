@@ -80,9 +80,19 @@ def since_opened(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     at = i - 2
     while sentence.word(at) in _NEARLY:
         at -= 1
-    if count is None or sentence.word(at) != "in" or sentence.word(i + 1) in _OTHERWISE or not has_perfect(sentence):
-        return None
     size = 12 if sentence.low[i].startswith("year") else 1
+    if count is not None and sentence.low[max(0, i - 3) : i - 1] in (["in", "its"], ["in", "their"]):
+        return _in_its(sentence, i, count, clock)
+    if count is None or sentence.word(at) != "in" or sentence.word(i + 1) in _OTHERWISE:
+        return None
+    if not has_perfect(sentence):
+        opens = (
+            at == i - 2
+            and size == 1
+            and len(clock.said or "") == len("2025-04")
+            and not OPENING.isdisjoint(sentence.low)
+        )
+        return first_months(at, i + 1, clock, count) if opens else None
     told = (t.removesuffix("/..") for t in (clock.said, clock.opening, clock.event) if t)
     opening = next((edtf for edtf in told if _so_far_back(edtf, size * count, size, clock)), None)
     return Time(at, i + 1, f"{opening}/..") if opening else None
@@ -90,6 +100,18 @@ def since_opened(sentence: Sentence, i: int, clock: Clock) -> Time | None:
 
 _NEARLY = wordset("less more than under over just nearly almost about only little some around barely fewer exactly")
 _OTHERWISE = wordset("ago later earlier before after on of to through ending")
+
+
+def _in_its(sentence: Sentence, i: int, count: int, clock: Clock) -> Time | None:
+    """ "The scheme, begun in July 2023, helped 740 firms in its 20 months": all of them, to the last."""
+    opening = clock.said or clock.opening or ""
+    if len(opening) not in (4, 7) or not opening[:4].isdigit() or "/" in opening:
+        return None
+    if sentence.low[i] == "months":
+        return first_months(i - 3, i + 1, clock, count) if len(opening) == len("2023-07") else None
+    end = int(opening[:4]) + count
+    today = clock.published.year if clock.published is not None else end
+    return Time(i - 3, i + 1, f"{opening}/.." if end >= today else f"{opening[:4]}/{end}")
 
 
 def has_perfect(sentence: Sentence) -> bool:

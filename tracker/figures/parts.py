@@ -15,7 +15,8 @@ def part(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     if word == "half" and sentence.word(i + 1) == "year" and sentence.word(i - 2) in ("its", "their"):
         return None  # counted from an opening
     ordinal = _which(sentence, i)
-    if (step := STEPS.get(sentence.word(i - 1))) is not None and ordinal is None and word == "quarter":
+    step = -1 if sentence.word(i - 1) == "past" else STEPS.get(sentence.word(i - 1))
+    if step is not None and ordinal is None and word == "quarter":
         return _quarter_beside(i, step, clock)
     first = i - 1
     if word == "quarters":

@@ -25,7 +25,11 @@ def before_that(sentence: Sentence, first: int) -> bool:
     for i in range(first - 1, max(0, first - _REACH_BEFORE), -1):
         if low[i] == "used" and low[i + 1] == "to" and low[i - 1] not in BE:
             return first - i < _NEAR
-        if low[i] in ("that", "then") and low[i - 1] in ("before", "until") and sentence.tag(i - 2) in ",;:C":
+        if (
+            low[i] in ("that", "then")
+            and low[i - 1] in ("before", "until")
+            and (i == 1 or sentence.tag(i - 2) in ",;:C")
+        ):
             return True
         if low[i] == "," and i == first - 1 and low[i - 1] in _TURNS and _ahead_of(sentence, i - 1):
             return True  # "and before the pandemic, 6 percent"

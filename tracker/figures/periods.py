@@ -87,7 +87,11 @@ def _old_time(draft: Draft, own: Time | None, timing: Timing) -> str | None:
 def _grown_since_then(draft: Draft, own: Time, timing: Timing) -> bool:
     """ "began in 2018 with 12 and has since grown to 85", "has doubled since 2018 to 85": the level of today."""
     k = timing.verb_of(draft)
-    if k is None or draft.link == "same" or not reached(draft, timing.verbs[k]):
+    if k is None or not reached(draft, timing.verbs[k]):
+        return False
+    if own.last == draft.first - 1 and tense_of(draft, timing) == "perfect":
+        return True  # "has grown from 48 at that time to 113"
+    if draft.link == "same":
         return False
     return open_end(own, draft) != own.edtf or (
         (own.edtf or "").endswith("..") and timing.sentence.word(own.first) == "since"

@@ -147,12 +147,16 @@ def _year_spoken_of(sentence: Sentence, i: int, clock: Clock) -> Time | None:
         return counted
     if course or before in ("whole", "full", "entire"):
         return Time(i - 1, i + 1, year_on(context, 0))
+    if before == "the" and sentence.word(i - 2) in ("when", "as") and sentence.word(i + 1) in ("ended", "closed"):
+        return Time(i - 1, i + 2, _last_month(clock))
     if before == "the" and sentence.word(i - 2) == "before" and sentence.low[i + 1 : i + 3] in _YEAR_IS_OVER:
         return Time(i - 1, i + 3, year_on(base, 0))
     if before == "the" and sentence.word(i - 2) == "before" and sentence.word(i + 1) in ("ends", "closes"):
         return Time(i - 1, i + 2, year_on(base, 0))
     if before == "the" and sentence.word(i - 2) in ("of", "during", "in", "throughout", "over", "for", "within", "far"):
-        at_end = sentence.word(i - 2) == "of" and (sentence.word(i - 3) != "end" or clock.future)
+        if sentence.low[max(0, i - 3) : i - 1] == ["end", "of"] and not clock.future:
+            return Time(i - 1, i + 1, (_last_month(clock) or "")[:4] or None)
+        at_end = sentence.word(i - 2) == "of"
         return Time(i - 1, i + 1, year_on(base if at_end else context, 0))
     return None
 

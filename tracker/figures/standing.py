@@ -80,4 +80,4 @@ def _in_apposition(draft: Draft, timing: Timing) -> bool:
     if after[:2] not in (["in", "all"], ["in", "number"], ["in", "total"], ["strong", ","]) or "," not in after[1:]:
         return False
     verb = next((v for v in timing.verbs if v.finite and v.first >= draft.end), None)
-    return verb is not None and (verb.tense in ("present", "perfect") or is_standing(draft.unit))
+    return verb is not None and verb.tense in ("present", "perfect")

@@ -52,6 +52,8 @@ def then(sentence: Sentence, i: int, clock: Clock) -> Time | None:
         return period(sentence, i, clock)  # "6 percent over the same time last year"
     if sentence.word(i - 1) not in ("that", "the") or sentence.word(i - 2) != "at" or sentence.word(i + 1) == "of":
         return None
+    if clock.said or clock.told_at == sentence.position - 1:
+        return Time(i - 2, i + 1, clock.said or clock.event, "vague")
     return Time(i - 2, i + 1, clock.near if clock.paragraph == sentence.paragraph else None, "vague")
 
 

@@ -96,7 +96,7 @@ def since_founded(time: Time, timing: Timing) -> bool:
     return sentence.low[comma + 1] in _FOUNDED and not {"V", "A", ",", "R"} & {*sentence.tags[:comma]}
 
 
-_FOUNDED = wordset("set founded established built created formed renewed inaugurated")
+_FOUNDED = wordset("set founded established built created formed renewed inaugurated begun launched started introduced")
 
 
 def governing(draft: Draft, verbs: list[Verb]) -> int | None:
