@@ -117,7 +117,7 @@ def _change_before(sentence: Sentence, on: int, time: Time) -> bool:
         if word in ("percent", "%", "percentage") and sentence.low[on] != "from":
             return True
         if word in _CHANGED:
-            return word != "more" or sentence.low[on] != "from"  # "will get six more lawyers from May"
+            return word != "more" or i == on - 1 or sentence.low[on] != "from"  # but "six more lawyers from May"
         if sentence.tags[i] not in _BY_HOW_MUCH:
             return False
     return False
