@@ -147,7 +147,7 @@ def build(folder: Path, versions: int) -> None:
 
 def paths(folder: Path, versions: int) -> list[str]:
     with closing(open_reader(folder / "tracker.db")) as reader:
-        most = max(reader.metric_counts((), len(NAMED), keys=tuple(NAMED)), key=lambda row: row.figures)
+        most = max(reader.named_counts(), key=lambda row: row.figures)
     busiest, own = quote(most.metric), quote("~case.kind-7", safe="")
     day = START.date() + timedelta(minutes=20 * versions)
     middle = date.fromordinal((START.date().toordinal() + day.toordinal()) // 2)

@@ -5,13 +5,16 @@ import hashlib
 import io
 import json
 import re
+import shutil
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from tests.cli.conftest import invoke
 from tests.docs.blocks import blocks
-from tests.web.serving import Room
+from tests.web.serving import Room, serving
+from tracker.demo.tour import configuration
 
 COOKBOOK = Path(__file__).parents[2] / "docs" / "cookbook.md"
 FUJIAN = "/article/demo/c_200328"
@@ -162,6 +165,28 @@ def test_metrics_are_listed_and_found_by_words(room: Room) -> None:
     assert POOL in room.text("/metrics?q=lawyer+pool")
     assert POOL not in room.text("/metrics?q=arbitration")
     assert "Nothing here matches" in room.text("/metrics?q=zebra")
+
+
+def test_every_metric_that_has_values_is_listed(room: Room, history: Path) -> None:
+    known = {row["metric"]: row for row in invoke("--config", configuration(history), "metrics", "--json").json}
+    growth = known["notary.foreign-related-cases-change"]
+    assert growth["label"] == "Foreign-related notary cases handled: change"
+    page = room.text("/metrics")
+    named = [key for key in known if key[0] != "~"]
+    assert [key for key in named if key not in page] == []
+    assert growth["label"] in page
+    assert growth["label"] in room.text("/regions")
+
+
+def test_a_metric_of_ones_own_is_listed_after_it_left_the_configuration(history: Path, tmp_path: Path) -> None:
+    config = shutil.copytree(history, tmp_path / "own") / "sources.toml"
+    before = config.read_text()
+    config.write_text(before + '[[metric]]\nid = "own.guides"\nlabel = "guides"\nnouns = ["guide"]\n')
+    assert invoke("--config", config, "reprocess", "--apply").code == 0
+    config.write_text(before)
+    with serving(config.parent) as room:
+        assert "own.guides" in room.text("/metrics")
+        assert "own.guides" in room.text("/metrics?q=own")
 
 
 def test_an_article_as_it_stood(room: Room) -> None:

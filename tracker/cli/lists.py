@@ -104,13 +104,13 @@ def metrics_test(desk: Desk, as_json: bool) -> None:
 
 
 def _metric_forms(settings: "Settings", rows: Iterable[Any]) -> Iterator[dict[str, Any]]:
-    from tracker.figures.catalogue import catalogue
+    from tracker.figures.catalogue import labels
     from tracker.store.rows import as_json
 
-    labels = {rule.id: rule.label for rule in (*catalogue(), *settings.metrics)}
+    named = labels(settings.metrics)
     for row in rows:
         form = as_json(row)
-        yield {"metric": form.pop("metric"), "label": labels.get(row.metric), **form}
+        yield {"metric": form.pop("metric"), "label": named.get(row.metric), **form}
 
 
 @click.command()

@@ -9,7 +9,7 @@ from typing import Any
 
 from tracker.compare.periods import span
 from tracker.export.tables import Table
-from tracker.figures.catalogue import catalogue
+from tracker.figures.catalogue import labels
 from tracker.figures.places import gazetteer, province_of
 from tracker.model.settings import Settings
 
@@ -27,7 +27,7 @@ class Names:
 
 def names(settings: Settings) -> Names:
     return Names(
-        {rule.id: rule.label for rule in (*catalogue(), *settings.metrics)},
+        labels(settings.metrics),
         {source.id: source.name for source in settings.sources},
     )
 

@@ -1,7 +1,7 @@
 """The metrics that come with the product, and their labels."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
@@ -59,6 +59,14 @@ def _in_dollars(entry: dict[str, Any]) -> dict[str, Any]:
     """The entry for the same sum in US dollars, which reports give in brackets."""
     name = entry["id"].removesuffix("-cny")
     return {**entry, "id": f"{name}-usd", "label": entry["label"].replace("in yuan", "in US dollars"), "unit": "USD"}
+
+
+def labels(own: Iterable[MetricRule] = ()) -> dict[str, str]:
+    """Metric -> its English label: of the catalogue and of the user's `own`, and of how each of them grows."""
+    found = {rule.id: rule.label for rule in (*catalogue(), *own)}
+    growth = {f"{key}-change": f"{name}: change" for key, name in found.items()}
+    decline = {f"{key}-change-down": f"{name}: decrease" for key, name in found.items()}
+    return {**growth, **decline, **found}
 
 
 def label(metric_id: str) -> str | None:

@@ -3,7 +3,7 @@
 All of it is of articles as they stand now: what an edit took out is in `history`, and in the article's versions.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -148,19 +148,20 @@ def values(connection: Connection, metric: str, region: str | None, limit: int, 
     return [evidence(row) for row in rows]
 
 
-def metric_counts(
-    connection: Connection, words: Sequence[str], limit: int, offset: int = 0, *, keys: Sequence[str] | None = None
-) -> Iterator[MetricCounts]:
-    """`keys`: these, by key; else those outside the catalogue whose key has all the words, the most told first."""
-    if keys is not None:
-        where, parameters = f"m.key IN ({', '.join('?' * len(keys))})", list(keys)
-    else:
-        where = " AND ".join(["m.key >= '~'", *["instr(m.key, ?)"] * len(words)])
-        parameters = [clean(word) for word in words]
-    order = "m.key" if keys is not None else "m.figures DESC, m.key"
-    for key, figures, regions, first, last in connection.rows(
-        _METRICS.format(where, order), (*parameters, limit, offset)
-    ):
+def named_counts(connection: Connection) -> Iterator[MetricCounts]:
+    """Metrics that have an id, by it."""
+    return _counts(connection.rows(_METRICS.format("m.key < '~'", "m.key"), (-1, 0)))
+
+
+def unnamed_counts(connection: Connection, words: Sequence[str], limit: int, offset: int = 0) -> Iterator[MetricCounts]:
+    """Those whose key is made of an article's words, and has all of `words`; the most told first."""
+    where = " AND ".join(["m.key >= '~'", *["instr(m.key, ?)"] * len(words)])
+    parameters = [clean(word) for word in words]
+    return _counts(connection.rows(_METRICS.format(where, "m.figures DESC, m.key"), (*parameters, limit, offset)))
+
+
+def _counts(rows: Iterable[Row]) -> Iterator[MetricCounts]:
+    for key, figures, regions, first, last in rows:
         yield MetricCounts(key, figures, regions, to_instant(first).date(), to_instant(last).date())
 
 

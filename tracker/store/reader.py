@@ -273,10 +273,11 @@ class Reader:
         """All values of a series that stand now, newest first."""
         return read_series.values(self._connection, metric, region, limit, offset)
 
-    def metric_counts(
-        self, words: Sequence[str], limit: int, offset: int = 0, *, keys: Sequence[str] | None = None
-    ) -> Iterator[read_series.MetricCounts]:
-        return read_series.metric_counts(self._connection, words, limit, offset, keys=keys)
+    def named_counts(self) -> Iterator[read_series.MetricCounts]:
+        return read_series.named_counts(self._connection)
+
+    def unnamed_counts(self, words: Sequence[str], limit: int, offset: int = 0) -> Iterator[read_series.MetricCounts]:
+        return read_series.unnamed_counts(self._connection, words, limit, offset)
 
     def articles_of_region(self, region: str, limit: int, offset: int = 0) -> list[read_series.ArticleOfRegion]:
         return read_series.articles_of_region(self._connection, region, limit, offset)

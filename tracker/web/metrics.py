@@ -1,6 +1,7 @@
 """The list of metrics, and one metric: how it ran in each place, how places rank, and every value with its evidence."""
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -45,15 +46,19 @@ class Ranked:
 def page(reader: Reader, asked: Asked) -> Answer:
     words = (asked.query.get("q") or "").lower().split()[:_WORDS]
     offset = min(asked.query.number("from") or 0, 10_000_000)
-    named = [key for key, name in asked.labels.items() if all(word in f"{key} {name}".lower() for word in words)]
-    known = list(reader.metric_counts((), len(named), keys=named)) if named and not offset else []
-    others = list(reader.metric_counts(words, LISTED + 1, offset))
+    known = [] if offset else [row for row in reader.named_counts() if _has(row.metric, asked.labels, words)]
+    others = list(reader.unnamed_counts(words, LISTED + 1, offset))
     return html.page(
         "metrics", asked,
-        known=sorted(known, key=lambda row: asked.labels[row.metric]), others=others[:LISTED],
+        known=sorted(known, key=lambda row: asked.labels.get(row.metric, row.metric)), others=others[:LISTED],
         words=asked.query.get("q") or "",
         more=asked.query.but(**{"from": offset + LISTED}).link("/metrics") if len(others) > LISTED else None,
     )  # fmt: skip
+
+
+def _has(metric: str, labels: Mapping[str, str], words: Sequence[str]) -> bool:
+    told = f"{metric} {labels.get(metric, '')}".lower()
+    return all(word in told for word in words)
 
 
 def metric(reader: Reader, asked: Asked) -> Answer:

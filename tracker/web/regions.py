@@ -82,8 +82,8 @@ def _order(row: Row) -> tuple[bool, float, str]:
 
 def _choices(reader: Reader, asked: Asked) -> list[tuple[str, str]]:
     """Metrics with an id that have values in several places."""
-    counts = reader.metric_counts((), len(asked.labels), keys=tuple(asked.labels))
-    return sorted(((row.metric, asked.labels[row.metric]) for row in counts if row.regions), key=lambda pair: pair[1])
+    counts = (row for row in reader.named_counts() if row.regions)
+    return sorted(((row.metric, asked.labels.get(row.metric, row.metric)) for row in counts), key=lambda pair: pair[1])
 
 
 # ---------------------------------------------------------------------------------------------- one place

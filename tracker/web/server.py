@@ -13,7 +13,7 @@ from datasette.app import Datasette
 from datasette.plugins import pm
 
 from tracker.errors import UsageError
-from tracker.figures.catalogue import catalogue
+from tracker.figures.catalogue import labels
 from tracker.model.settings import Settings
 from tracker.web.guard import App, guarded
 from tracker.web.live import Live
@@ -55,15 +55,11 @@ _METADATA = {
 }
 
 
-def labels_of(settings: Settings) -> dict[str, str]:
-    return {rule.id: rule.label for rule in (*catalogue(), *settings.metrics)}
-
-
 @contextmanager
 def room(settings: Settings, clock: Callable[[], datetime], ticks: Callable[[], float]) -> Iterator[App]:
     """The whole reading room as an ASGI application. `ticks`: seconds on any scale that only goes on."""
     readers = Readers(settings.database, ticks)
-    plugin = Plugin(settings, readers, labels_of(settings), clock)
+    plugin = Plugin(settings, readers, labels(settings.metrics), clock)
     replaced = {name: pm.unregister(name=name) for name in _REPLACED}
     pm.register(plugin)
     try:
