@@ -112,8 +112,7 @@ def _after(page: Page, reply: Reply, stored: Stored | None, away: bool, source: 
             after = replace(base, state=PageState.FAILING, failures=page.failures + 1, detail=reply.detail)
             return replace(after, due=next_due(after, reply.at, source.every, reply.retry_after))
         case Fetched() if reply.gone or away:
-            gone = page.state in (PageState.MISSING, PageState.GONE)
-            after = replace(base, state=PageState.GONE if gone else PageState.MISSING, failures=0)
+            after = replace(base, state=gone_after(page.state), failures=0)
         case NotModified():
             after = replace(
                 _fine(base, reply.at), conditional=page.conditional + 1, validators=reply.validators or page.validators
@@ -126,6 +125,11 @@ def _after(page: Page, reply: Reply, stored: Stored | None, away: bool, source: 
             assert stored is not None
             after = replace(_fine(base, reply.at), conditional=0, validators=_kept(reply), sha256=stored.sha256)
     return replace(after, due=next_due(after, reply.at, source.every))
+
+
+def gone_after(before: PageState) -> PageState:
+    """What is not there once is missing; it is gone when a second look confirms it."""
+    return PageState.GONE if before in (PageState.MISSING, PageState.GONE) else PageState.MISSING
 
 
 def _fine(page: Page, at: datetime) -> Page:
