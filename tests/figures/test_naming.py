@@ -357,6 +357,13 @@ def test_what_is_told_of_it(text: str, number: str, words: str, not_words: str) 
     assert f" {not_words}" not in f" {measured}"
 
 
+def test_the_headline_is_told_whole_but_for_its_places_and_times() -> None:
+    [told] = figures(
+        "The work is shared by 620 counsels.", title="In 2025, every village of Hubei has a counsel to call"
+    )
+    assert told.measures == "counsels sharing the work (every village has a counsel to call)"
+
+
 def test_the_headline_tells_what_a_bare_noun_leaves_out() -> None:
     found = figures("Most are small. Yangzhou had 18 branches in May.", title="Law firms open overseas branches")
     assert {"law", "firms"} <= set(found[-1].measures.replace("(", " ").replace(")", " ").replace(";", " ").split())

@@ -15,7 +15,7 @@ from tracker.figures.wordset import wordset
 ENOUGH = 12
 """Words of content below which a description tells its setting besides, in brackets."""
 SETTING = 10
-"""Words of a setting."""
+"""Words of a setting; the headline is told whole."""
 NEAR = 2
 MOST = 4
 """Settings of a description that is hardly more than a noun; one that says more has fewer."""
@@ -37,6 +37,7 @@ def with_setting(text: str, draft: Draft, scene: Scene) -> str:
         return text
     told: list[str] = []
     found = [(weight, *_shortened(setting)) for setting, weight in _settings(draft, scene) if setting]
+    found.append((_WEIGHTS["title"], *scene.memory.title))
     options = [option for option in found if len(option[2]) > 1 or (option[2] and option[0] > 1)]
     while len(told) < most and (best := _best(options, said)) is not None:
         told.append(best[0])
@@ -84,7 +85,7 @@ def _new(words: frozenset[str], said: frozenset[str]) -> int:
 
 def _settings(draft: Draft, scene: Scene) -> Iterator[tuple[str, float]]:
     """What may tell more, each with its weight: what was said of the same noun, the figure before it in the sentence,
-    the sentence's own phrases and sides, the headline, what led to it, what the passage speaks of, the field of work.
+    the sentence's own phrases and sides, what led to it, what the passage speaks of, the field of work.
     """
     memory = scene.memory
     head = singular(draft.unit.rpartition(" ")[2])
@@ -99,8 +100,6 @@ def _settings(draft: Draft, scene: Scene) -> Iterator[tuple[str, float]]:
     for kind, (first, last) in zip(("behind", "ahead"), _sides(draft, scene), strict=True):
         if first < last:
             yield _phrase(scene, first, last), _WEIGHTS[kind]
-    for phrase in memory.title:
-        yield phrase, _WEIGHTS["title"]
     yield memory.led(scene.sentence), _WEIGHTS["led"]
     yield memory.topic, _WEIGHTS["topic"]
     yield memory.field, _WEIGHTS["field"]

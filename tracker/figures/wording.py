@@ -13,8 +13,11 @@ from tracker.figures.nounspans import UNSPECIFIC, noun_spans, subject_plural
 from tracker.figures.pointers import VAGUE
 from tracker.figures.sentence import Sentence
 from tracker.figures.telling import opening, told
+from tracker.figures.trimming import clip, contents
 from tracker.figures.wordset import wordset
 
+TITLE = 16
+"""Words of a title, of one that is longer."""
 LED = 14
 """Words of the sentence before that may set the scene."""
 MAX_MEMORY = 400
@@ -42,8 +45,8 @@ class Memory:
     """How often the article has spoken of each field of legal work."""
     told: str = ""
     """The description of the last figure."""
-    title: list[str] = field(default_factory=list)
-    """The noun phrases of the article's title."""
+    title: tuple[str, frozenset[str]] = "", frozenset()
+    """What the article's title says, and its words of content."""
     last: tuple[Sentence, frozenset[int]] | None = None
     """The last sentence and its words that name places and times."""
     _topic: str | None = None
@@ -67,8 +70,8 @@ class Memory:
             self.fields[name] += 1
         self.last, self._topic, self._led, self._field = (sentence, dropped), None, None, None
         if sentence.kind == "title":
-            told_spans = (" ".join(told(sentence, *span, dropped, self)) for span in noun_spans(sentence))
-            self.title = [phrase for phrase in told_spans if " " in phrase]
+            whole = clip(told(sentence, 0, len(sentence.low), dropped, self), TITLE)
+            self.title = " ".join(whole), contents(whole)
         if sentence.kind == "heading":
             return
         span = subject_plural(sentence, dropped)
