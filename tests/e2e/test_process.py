@@ -106,6 +106,14 @@ def wait_until(holds: Callable[[], bool]) -> None:
     raise AssertionError("it never came to pass")
 
 
+def test_a_check_before_anything_is_due_says_so(watch: Watch) -> None:
+    first, again = (invoke("--config", watch.config, "check") for _ in range(2))
+    assert (first.code, "nothing is due" in first.err) == (0, False)
+    assert (again.code, again.out) == (0, "0 checked\n")
+    assert "nothing is due yet; --force looks at everything" in again.err
+    assert invoke("--config", watch.config, "check", "--json").err == ""
+
+
 def test_a_second_one_says_so_and_ends_with_3(watch: Watch) -> None:
     with Daemon(watch) as daemon:
         daemon.wait_for("swept")

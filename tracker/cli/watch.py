@@ -46,6 +46,8 @@ def summary_form(summary: "CheckSummary") -> dict[str, Any]:
 
 def show_summary(summary: "CheckSummary") -> None:
     output.say(counts_line(summary))
+    if not (summary.checked or summary.not_checked):
+        output.note("nothing is due yet; --force looks at everything")
     if summary.failed:
         output.say("what failed and why: `tracker status`")
     if summary.not_checked:
