@@ -20,6 +20,11 @@ from tests.figures.reading import figures, one, values
         ("A delegation of 16 came.", [(16, "member")]),
         ("Of every hundred callers, 97 were content.", [(97, "percent")]),
         ("Filings were a quarter fewer than in April.", [(25, "percent")]),
+        ("Three of every five deeds were sent by post.", [(60, "percent")]),
+        ("Two out of every three callers were women.", [(66.6667, "percent")]),
+        ("They took 40 calls. A fifth came from farmers.", [(40, "call"), (20, "percent")]),
+        ("They took 40 calls, and a quarter concerned rents.", [(40, "call"), (25, "percent")]),
+        ("The firm has two branches. A third opened in May.", [(2, "branch")]),
     ],
 )
 def test_a_unit_is_said_once(text: str, read: list[tuple[float, str]]) -> None:

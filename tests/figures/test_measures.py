@@ -166,3 +166,22 @@ def test_every_description_is_short_and_says_nothing_twice(actor: str, verb: str
         assert 1 <= len(told) <= 24
         assert noun in told[0]
         assert all(left.lower() != right.lower() for left, right in pairwise(told))
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        (
+            "It has 47 lawyers and 21 clerks, each of them looking after two villages. They took up 90 claims.",
+            "lawyers",
+        ),
+        (
+            "There are 46 tutors who teach in schools. Those who teach in the hills get 120 yuan.",
+            "tutors who teach in the",
+        ),
+        ("The guild said that its night desk is open. It is staffed by 26 judges.", "night desk"),
+        ("The replies were judged correct by all. The desk closed 24 cases.", "closed by the desk"),
+    ],
+)
+def test_who_did_it(text: str, by: str) -> None:
+    assert by in figures(text)[-1].measures.partition(" (")[0]

@@ -21,6 +21,11 @@ from tracker.figures.nouns import is_plural, singular
         ("persons", "person"),
         ("staff", "staff"),
         ("days", "day"),
+        ("craftsmen", "craftsman"),
+        ("policewomen", "policewoman"),
+        ("schoolchildren", "schoolchild"),
+        ("townspeople", "townsperson"),
+        ("specimen", "specimen"),
     ],
 )
 def test_singular(plural: str, one_of_them: str) -> None:
@@ -46,6 +51,10 @@ def test_regular_plurals_come_back(noun: str) -> None:
         ("A total of 88 hearings were held.", "hearing"),
         ("Legal aid went to 930 migrant workers.", "migrant worker"),
         ("It works with 35 institutions at home and abroad.", "institution"),
+        ("The hearing brought in 19 witnesses.", "witness"),
+        ("It gave 34 interviews.", "interview"),
+        ('He is one of 1,146 "respected elders" who mediate.', "elder"),
+        ("Counsels run 260 evening classes.", "class"),
     ],
 )
 def test_noun_after_the_number(text: str, unit: str) -> None:

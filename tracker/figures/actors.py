@@ -7,6 +7,7 @@ from tracker.figures.pointers import first_plural
 from tracker.figures.scene import Scene
 from tracker.figures.sentence import Sentence
 from tracker.figures.trimming import shorten, tidy
+from tracker.figures.verbs import form_of
 from tracker.figures.wordset import wordset
 
 _NOBODY = wordset("""
@@ -33,7 +34,7 @@ def actor(scene: Scene, first: int, last: int) -> list[str]:
     if [word.lower() for word in out[-3:]] == ["as", "a", "whole"]:
         out = tidy(out[:-3])
     if out[:1] == ["those"] and sentence.word(first) == "those" and scene.memory.they:
-        out = [*scene.memory.they.split()[-4:], *out[1:]]  # "Those based in the province run 29 branches"
+        out = [*_called(scene.memory.they), *out[1:]]  # "Those based in the province run 29 branches"
     if not out or (out[-1].lower() in _NOBODY and out != ["each"]) or out[0].lower() in ("those", "whose", "some"):
         return []
     if out[-1].isdigit() or out[-1].lower() in DURATIONS:
@@ -44,6 +45,22 @@ def actor(scene: Scene, first: int, last: int) -> list[str]:
         return _text_words(scene.memory.told)
     out = _spelt(out, scene)
     return [article, *out] if (article := _article(scene, first)) and _definite(out) else out
+
+
+def _called(group: str) -> list[str]:
+    """ "respected elders who have been recruited": what a group is called, without what was told of it."""
+    found = group.split()
+    end = next((k for k, word in enumerate(found) if k and (word in _TOLD_OF or _is_verbal(word))), len(found))
+    return tidy(found[max(0, end - _NAME) : end])
+
+
+def _is_verbal(word: str) -> bool:
+    form = form_of(word)
+    return form is not None and form.form in ("ed", "part", "ing")
+
+
+_TOLD_OF = wordset("who that which whose whom of in for by with from on at to able")
+_NAME = 5
 
 
 def _text_words(text: str) -> list[str]:

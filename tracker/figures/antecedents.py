@@ -23,7 +23,35 @@ def thing_of(sentence: Sentence, left_out: frozenset[int]) -> tuple[int, int] | 
     verb = _main_verb(sentence)
     if verb is None:
         return None
-    return _created(sentence, verb, left_out) or _subject(sentence, verb, left_out)
+    return (
+        _created(sentence, verb, left_out)
+        or _reported(sentence, left_out)
+        or _inverted(sentence, verb, left_out)
+        or _subject(sentence, verb, left_out)
+    )
+
+
+_REPORTING = wordset("say add report announce note reveal state")
+
+
+def _reported(sentence: Sentence, left_out: frozenset[int]) -> tuple[int, int] | None:
+    """ "The bureau said that its desk is open": what is spoken of, not who speaks."""
+    that = next((i for i, low in enumerate(sentence.low) if low == "that" and sentence.tags[i] == "S"), 0)
+    form = form_of(sentence.word(that - 1)) if that else None
+    if form is None or form.lemma not in _REPORTING or sentence.tag(that + 1) != "D":
+        return None
+    return _one_thing(sentence, that + 2, left_out)
+
+
+def _inverted(sentence: Sentence, verb: int, left_out: frozenset[int]) -> tuple[int, int] | None:
+    """ "Among the newcomers is a desk": the subject follows."""
+    if sentence.tag(0) != "P" or sentence.word(verb + 1) not in ("a", "an") or "," in sentence.tags[:verb]:
+        return None
+    plain = sentence.word(verb) in _STANDING and set(sentence.tags[:verb]) <= set("PDNJK")
+    return _one_thing(sentence, verb + 2, left_out) if plain else None
+
+
+_STANDING = wordset("is was stands stood lies lay sits sat comes came")
 
 
 def thing_before(sentence: Sentence, end: int) -> tuple[int, int] | None:

@@ -1,7 +1,10 @@
 """The noun that the clause before counts: ahead of a colon or a dash, or the object of its verb."""
 
 from tracker.figures.drafts import Draft, Noun
-from tracker.figures.plurals import last_plural, noun_of, phrases_in, plurals_in
+from tracker.figures.leaning import is_adjunct
+from tracker.figures.plurals import noun_of, phrases_in, plurals_in
+from tracker.figures.sentence import Sentence
+from tracker.figures.wordset import wordset
 
 
 def one_more(draft: Draft) -> Noun | None:
@@ -43,13 +46,35 @@ def object_before(draft: Draft) -> Noun | None:
     marks = [i for i in range(draft.first) if sentence.low[i] in (";", ":")]
     if not marks:
         return _shared_object(draft)
-    opens = marks[-1] + 1 == draft.first and sentence.tag(draft.quantity.last) in "VA"
+    first = draft.first - (sentence.tag(draft.first - 1) == "B")
+    opens = marks[-1] + 1 == first and sentence.tag(draft.quantity.last) in "VA"
     if opens:
-        return last_plural(sentence, 0, marks[-1])
+        plurals = [p for p in plurals_in(sentence, 0, marks[-1]) if not _in_relative(sentence, p.first)]
+        return noun_of(sentence, plurals[-1]) if plurals else None
     if {"they", "it"}.isdisjoint(sentence.low[marks[-1] + 1 : marks[-1] + 4]):
         return None
     found = [p for p in plurals_in(sentence, 0, marks[-1]) if sentence.tag(p.first - 1) in "VIE"]
     return noun_of(sentence, found[-1]) if found else None
+
+
+def _in_relative(sentence: Sentence, i: int) -> bool:
+    """ "a list of experts to whom firms can turn: 34 are": the firms stand in what is told of the experts."""
+    return "R" in sentence.tags[sentence.back_to(i, ",;:S") : i]
+
+
+PLACES = wordset("city county province region district prefecture town township country municipality port")
+
+
+def spread_over(draft: Draft, same: list[Draft]) -> Noun | None:
+    """ "Seats have been set up in six cities: 60 in Wuhan": the seats, which are spread over the cities."""
+    sentence, at = draft.sentence, draft.quantity.last
+    cities = same[-1] if same else None
+    if cities is None or cities.unit not in PLACES or cities.sentence is not sentence or not is_adjunct(cities):
+        return None
+    if sentence.word(at) not in ("in", "at") or not sentence.tokens[at + 1].text[0].isupper():
+        return None
+    plurals = plurals_in(sentence, 0, cities.first)
+    return noun_of(sentence, plurals[-1]) if plurals else None
 
 
 def _shared_object(draft: Draft) -> Noun | None:

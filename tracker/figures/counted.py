@@ -49,14 +49,23 @@ def _gap(left: Draft, right: Draft) -> None:
     """
     verb = left.gap if left.gap is not None else left.quantity.last
     sentence, phrase = left.sentence, right.phrase
-    if phrase is None or left.phrase is not None or sentence.tag(verb) != "V" or left.group is not None:
+    object_ = phrase.last if phrase is not None else _object_end(sentence, right.quantity.last)
+    if object_ is None or left.phrase is not None or sentence.tag(verb) != "V" or left.group is not None:
         return
     between = sentence.tags[left.end if left.gap is not None else verb + 1 : right.first]
     if "".join(between[-2:]).strip("NJ") not in (",", "C", ",C") or not set(between) <= set("NJKDP,C"):
         return
-    after = sentence.tag(phrase.last)
-    if after in ".;," or (after == "C" and sentence.tag(phrase.last + 1) == "X"):
-        right.unit, right.phrase, right.gap = "", None, verb
+    after = sentence.tag(object_)
+    if after in ".;," or (after == "C" and sentence.tag(object_ + 1) == "X"):
+        right.unit, right.phrase, right.gap, right.end = "", None, verb, object_
+
+
+def _object_end(sentence: Sentence, at: int) -> int | None:
+    """ "and 1,022 the fruit of old trees": the word after an object that no number counts."""
+    if sentence.tag(at) != "D":
+        return None
+    end = sentence.run_on(at + 1, "NJK")
+    return sentence.run_on(end + 1, "NJKD") if sentence.word(end) == "of" and end > at + 1 else end
 
 
 def _pair(drafts: list[Draft], earlier: Sequence[Draft]) -> None:

@@ -1,5 +1,6 @@
 """Which way a change goes: "down 8 percent", "12 percent fewer", "fees were cut by a third"."""
 
+from tracker.figures.gaps import that_of
 from tracker.figures.kinds import CHANGE_NOUNS
 from tracker.figures.nouns import singular
 from tracker.figures.sentence import Sentence
@@ -22,7 +23,9 @@ def falls(sentence: Sentence, first: int, end: int) -> bool:
             break
         if (way := _way(sentence.low[i])) is not None:
             return way
-    return next((way for i in range(first - 1, max(-1, first - _BEFORE - 1), -1)
+    resumed = that_of(sentence, first)  # "fell from 77 in 2023 to 29, and that of errors by a third"
+    reach = _BEFORE if resumed is None else first
+    return next((way for i in range(first - 1, max(-1, first - reach - 1), -1)
                  if (way := _way(sentence.low[i])) is not None), False)  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tracker.figures.clausesbefore import before_colon, object_before, one_more
+from tracker.figures.clausesbefore import PLACES, before_colon, object_before, one_more, spread_over
 from tracker.figures.drafts import Draft, Noun
 from tracker.figures.leaning import (
     agreeing,
@@ -22,10 +22,20 @@ from tracker.figures.oldvalues import compared_with, percent_again
 from tracker.figures.phrases import unit_of
 from tracker.figures.plurals import COLLECTIVES, phrases_in
 from tracker.figures.record import record
-from tracker.figures.resumed import done_so, of_share, of_share_here, same_act, sum_again, told_again
+from tracker.figures.resumed import (
+    done_so,
+    of_share,
+    of_share_here,
+    resumed_noun,
+    same_act,
+    says_so,
+    sum_again,
+    told_again,
+)
 from tracker.figures.sentence import Sentence
 from tracker.figures.siblings import lean_here, outside_asides
 from tracker.figures.verbgroups import Verb
+from tracker.figures.verbs import LEVEL
 from tracker.figures.wholes import counted_in_subject, of_them, refers_back, topic_of, who_accounts
 from tracker.figures.wordset import wordset
 
@@ -56,7 +66,17 @@ def find_noun(
 
 
 def _counts_things(drafts: Sequence[Draft]) -> list[Draft]:
-    return [d for d in drafts if d.unit and d.kind in ("count", "change") and d.unit not in ("percent", "times")]
+    return [
+        d
+        for d in drafts
+        if d.kind in ("count", "change") and d.unit not in ("", "percent", "times") and not _how_often(d)
+    ]
+
+
+def _how_often(draft: Draft) -> bool:
+    """ "four times a year": no things that a later number may count."""
+    often = draft.unit in ("time", "occasion")
+    return often and draft.sentence.word(draft.end) in ("a", "each", "every", "per")
 
 
 def _taken_up(draft: Draft, said: Said) -> bool:
@@ -74,7 +94,9 @@ def _taken_up(draft: Draft, said: Said) -> bool:
 
 def _compared(draft: Draft, said: Said) -> bool:
     """ "12 more", "up from 9 the year before", "the roster of 231 includes 45": beside a count of the same sentence."""
-    if draft.kind == "change" and said.same:
+    if (resumed := resumed_noun(draft)) is not None:
+        name_by(draft, resumed)
+    elif draft.kind == "change" and said.same:
         lean(draft, what_grew(said.same), "same")
     elif numbered(draft) is None and (old := compared_with(draft, said.same)) is not None:
         lean(draft, old, "same")
@@ -111,6 +133,7 @@ def _noun_near(draft: Draft, said: Said) -> Noun | None:
         or of_change(draft, said.here, said.verbs)
         or noun_beside(draft)
         or of_level(draft, said.verbs)
+        or spread_over(draft, said.same)
     )
 
 
@@ -126,18 +149,17 @@ def _per_head_again(draft: Draft, before: Sequence[Draft]) -> bool:
     return True
 
 
-_PLACES = wordset("city county province region district prefecture town country municipality")
 _RANKING = wordset("led lead leads topped tops followed follows ranked ranks came comes")
 
 
 def _ranked(draft: Draft, said: Said) -> Noun | None:
     """ "Five cities took most of the caseload. Shanghai led with 142": cases, no cities."""
-    if not said.history or not said.before or said.before[-1].unit not in _PLACES:
+    if not said.history or not said.before or said.before[-1].unit not in PLACES:
         return None
     sentence, last = draft.sentence, said.history[-1]
     if not sentence.tokens[0].text[0].isupper() or _RANKING.isdisjoint(sentence.low[: draft.first]):
         return None
-    found = [p for p in phrases_in(last, 0, len(last.low)) if singular(last.low[p.head]) not in _PLACES]
+    found = [p for p in phrases_in(last, 0, len(last.low)) if singular(last.low[p.head]) not in PLACES]
     for phrase in reversed(found):
         unit = COLLECTIVES.get(last.low[phrase.head])
         if unit is not None or is_plural(last.low[phrase.head]):
@@ -161,13 +183,39 @@ def _subject_goes_on(draft: Draft, last: list[Draft]) -> Draft | None:
     return first if opens and first.quantity.value >= draft.quantity.value else None
 
 
+def _dealt_with(draft: Draft, verbs: list[Verb], before: list[Draft]) -> Noun | None:
+    """ "The province has 312 reviewers. Each deals with 54 a year": no reviewers, but what was counted before them."""
+    sentence = draft.sentence
+    k = next((n for n in range(len(verbs) - 1, -1, -1) if verbs[n].finite and verbs[n].last <= draft.first), None)
+    if k is None or not before or not is_person(before[-1].unit) or verbs[k].passive:
+        return None
+    verb, who = verbs[k], sentence.tags[: verbs[k].first]
+    alone = sentence.low[verb.first - len(who)] in ("each", "they") and set(who[1:]) <= {"B"}
+    if not alone or verb.lemma in LEVEL | _HAVING or set(sentence.tags[verb.last : draft.first]) - {"P", "B"}:
+        return None
+    near = (d for d in reversed(before) if sentence.position - d.sentence.position < _REACH)
+    told = next((d for d in near if not is_person(d.unit) and d.phrase is not None and d.kind == "count"), None)
+    return Noun(told.sentence, told.phrase.first, told.phrase.last, told.unit) if told and told.phrase else None
+
+
+_HAVING = wordset("be have include")
+
+
+def _done_by(draft: Draft, same: list[Draft], before: list[Draft]) -> Draft | None:
+    """ "They have looked after 640 beginners, and 39 have done so for a year": some of those who did it."""
+    if not same or not before or not says_so(draft) or "they" not in draft.sentence.low[: same[0].first]:
+        return None
+    return most_salient(last_sentence(before), draft)
+
+
 _REACH = 5
 """Sentences over which those who did something are people told of before."""
 
 
 def _those_who(draft: Draft, before: list[Draft]) -> bool:
-    """ "Of the 240 who sat it": people counted before, else people."""
-    if draft.sentence.word(draft.quantity.last) not in ("who", "whom"):
+    """ "Of the 240 who sat it", "The latest drew 640, of whom 75": people counted before, else people."""
+    after = draft.sentence.low[draft.quantity.last : draft.quantity.last + 3]
+    if after[:1] not in (["who"], ["whom"]) and after != [",", "of", "whom"]:
         return False
     people = [d for d in before if is_person(d.unit) and draft.sentence.position - d.sentence.position < _REACH]
     if people:
@@ -180,8 +228,12 @@ def _those_who(draft: Draft, before: list[Draft]) -> bool:
 def _said_before(draft: Draft, said: Said) -> None:
     """What no word beside the number tells: it goes on with a figure, a share or a sentence before it."""
     same = agreeing(draft, outside_asides(draft, said.same))
-    if same:
+    if (doers := _done_by(draft, same, said.before)) is not None:
+        lean(draft, doers, "part")
+    elif same:
         lean_here(draft, same)
+    elif (dealt := _dealt_with(draft, said.verbs, said.before)) is not None:
+        name_by(draft, dealt)
     elif (noun := of_share_here(draft, said.here) or _ranked(draft, said)) is not None:
         name_by(draft, noun)
     elif said.before and _is_figure(draft):

@@ -44,7 +44,9 @@ def partitive(draft: Draft, at: int) -> None:
 
 
 def _stands_alone(sentence: Sentence, start: int) -> bool:
-    """ "12 of these": a pronoun, no determiner ("12 of these cases")."""
+    """ "12 of these": a pronoun, no determiner ("12 of these cases"); "of them women" is one all the same."""
+    if sentence.word(start) in ("them", "whom", "which", "it"):
+        return True
     return sentence.word(start) in _ANAPHORS and sentence.tag(start + 1) not in ("N", "J", "X")
 
 

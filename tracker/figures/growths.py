@@ -1,11 +1,13 @@
 """What an increase, a decrease or a multiple is of: what grew."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tracker.figures.drafts import Draft, Noun
 from tracker.figures.kinds import CHANGE_NOUNS
 from tracker.figures.leaning import what_grew
 from tracker.figures.nouns import is_plural
+from tracker.figures.resumed import resumed_noun
 from tracker.figures.statedof import counts_in, of_subject, of_those, paired_with, state_of
 from tracker.figures.subjectspans import noun_phrase_before
 from tracker.figures.verbgroups import Verb
@@ -16,7 +18,9 @@ def settle_change(draft: Draft, here: list[Draft], verbs: list[Verb], earlier: S
     """Sets the group, noun or anchor of a change or ratio; `here`: the drafts before it in its sentence."""
     last = here[-1] if here else None
     paired = paired_with(draft, here, counts_in(here))
-    if paired is not None:
+    if (resumed := resumed_noun(draft)) is not None:
+        draft.noun = replace(resumed, unit=draft.unit)
+    elif paired is not None:
         state_of(draft, paired)
     elif _in_phrase(draft) or (_is_verb(draft) and of_subject(draft, verbs)):
         return

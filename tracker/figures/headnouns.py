@@ -29,6 +29,8 @@ def head_noun(draft: Draft) -> list[str]:
         return ["money"]
     if draft.quantity.form == "member" and draft.kind == "count":
         return _of_body(draft, out)
+    if out[:1] == ["those"] and draft.unit == "person":
+        return tidy(["people", *out[1:]])  # "Those who cannot travel may ask. Some 1,260 did"
     if out and draft.kind in ("change", "ratio") and out[-1].lower() in ("caseload", "workload"):
         return [*tidy(out[:-1]), "cases"]
     body = singular(out[-1].lower()) if out and draft.noun is not None else ""

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from tracker.figures.gaps import that_of
 from tracker.figures.multiples import is_per_head
 from tracker.figures.nouns import singular
 from tracker.figures.qualifiers import Qualifier
@@ -85,7 +86,9 @@ def _change_verb_before(sentence: Sentence, by: int) -> bool:
     agent = FORMS.get(sentence.word(by - 1))
     if agent is not None and sentence.tag(by - 1) == "E" and agent.lemma not in GROWTH | SHRINKING:
         return False  # "is used by 310 enterprises"
-    for i in range(by - 1, max(-1, by - 12), -1):
+    resumed = that_of(sentence, by)
+    start = resumed if resumed is not None else by  # "fell from 77 to 29, and that of corrections by a third"
+    for i in range(start - 1, max(-1, start - 12), -1):
         if sentence.tag(i) in ";:—":
             return False
         form = FORMS.get(sentence.word(i))

@@ -1,6 +1,7 @@
 """Lengths of time and of ways, hours of the day: no key figures."""
 
 from tracker.figures.lexicon import DISTANCES, DURATION_WORDS, DURATIONS
+from tracker.figures.nouns import is_plural
 from tracker.figures.quantities import Quantity
 from tracker.figures.sentence import Sentence
 from tracker.figures.wordset import wordset
@@ -17,14 +18,23 @@ def is_duration(sentence: Sentence, q: Quantity) -> bool:
         return True
     if sentence.low[max(0, q.first - 2) : q.first] == ["out", "of"] and sentence.word(q.first - 3) in DURATIONS:
         return True  # "three weeks out of four"
-    if at < len(sentence.low) and sentence.word(at).split("-")[0] in DURATIONS:
-        return True
+    if sentence.word(at).partition("-")[0] in DURATIONS:
+        return not _part_of_day(sentence, at)
     steps = 0
     while sentence.word(at) in DURATION_WORDS and steps < 3:
         at, steps = at + 1, steps + 1
     if sentence.word(at) in DURATIONS:
         return True
     return _shortened(sentence, q)
+
+
+_PARTS_OF_DAY = wordset("evening night morning afternoon weekend weekday day")
+
+
+def _part_of_day(sentence: Sentence, at: int) -> bool:
+    """ "260 evening classes", "12 night shifts": when the things that are counted take place."""
+    following = sentence.word(at + 1)
+    return sentence.word(at) in _PARTS_OF_DAY and is_plural(following) and sentence.tag(at + 1) == "N"
 
 
 _SEASONS = wordset("springs summers autumns winters")

@@ -2,7 +2,7 @@
 
 from tracker.figures.drafts import Draft, Noun
 from tracker.figures.nouns import QUANTIFYING, is_person, needs_classifier, singular
-from tracker.figures.plurals import first_plural, noun_in, noun_of, phrases_in
+from tracker.figures.plurals import COLLECTIVES, first_plural, noun_in, noun_of, phrases_in
 from tracker.figures.qualifiers import PASSING
 from tracker.figures.sentence import Sentence
 from tracker.figures.subjectspans import fronted_level, subject_span
@@ -67,8 +67,10 @@ def of_level(draft: Draft, verbs: list[Verb]) -> Noun | None:
     topping = k is not None and verbs[k].lemma in _TOPPING and draft.sentence.word(draft.first - 1) == "with"
     if k is None or (verbs[k].lemma not in LEVEL and verbs[k].lemma != "be" and not marked and not topping):
         return None
-    if draft.sentence.word(draft.first - 1) in ("in", "for", "on"):
-        return None  # "Agreements were reached in 1,238": of what was told before
+    if draft.sentence.word(draft.first - 1) in ("in", "for", "on", "with") and not topping:
+        return None  # "Agreements were reached in 1,238", "land came second with 310": of what was told before
+    if draft.sentence.word(draft.first - 1) == "of" and _names_role(draft.sentence, draft.first - 2):
+        return None  # "Patents were the subject of 410"
     first, last = subject_span(draft.sentence, verbs, k)
     if draft.sentence.word(first) == "those":
         return None  # "Those brought by workers came to 12,900": what was spoken of before
@@ -85,6 +87,12 @@ def of_level(draft: Draft, verbs: list[Verb]) -> Noun | None:
         return found
     start = max((i + 1 for i in range(first) if draft.sentence.tags[i] in ";S:"), default=0)
     return noun_in(draft.sentence, start, verbs[k].first)
+
+
+def _names_role(sentence: Sentence, i: int) -> bool:
+    """Whether the noun at word `i` is what the subject is to those counted, and neither a number nor their group."""
+    head = sentence.word(i)
+    return sentence.tag(i) == "N" and singular(head) not in QUANTIFYING and head not in COLLECTIVES
 
 
 def _roll_holds(sentence: Sentence, verbs: list[Verb], k: int) -> bool:

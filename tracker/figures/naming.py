@@ -4,8 +4,11 @@ from tracker.figures.actors import actor
 from tracker.figures.asides import with_setting
 from tracker.figures.brackets import item_of
 from tracker.figures.drafts import Draft, in_aside
+from tracker.figures.gapnames import in_its_clause, in_row
+from tracker.figures.gaps import that_of
 from tracker.figures.headnouns import head_noun, of_group, plural
 from tracker.figures.hosts import host_clause
+from tracker.figures.nouns import QUANTIFYING, singular
 from tracker.figures.partnames import SAYING, apart, part_of
 from tracker.figures.predicates import predicate
 from tracker.figures.reach import place_after, tail
@@ -26,6 +29,10 @@ _COMPARED = wordset("more less fewer higher lower last next least most")
 
 def name(draft: Draft, scene: Scene) -> str:
     """What the figure measures, without the words for share and change; at most MAX_WORDS words."""
+    if draft.kind == "change" and (own := _resumed(draft, scene)):
+        return with_setting(own, draft, scene)
+    if own := in_row(draft, scene) or (in_its_clause(draft, scene) if draft.link == "same" else ""):
+        return with_setting(own, draft, scene)
     if draft.anchor is not None and draft.anchor.measures and _copies(draft):
         if draft.link == "same" and (done := _done_apart(draft, scene)):
             return with_setting(done, draft, scene)
@@ -37,6 +44,23 @@ def name(draft: Draft, scene: Scene) -> str:
             return cut_short(" ".join([shorten(bare(draft.anchor.measures), 10), *apart(draft, scene)]))
         return without_lead(draft.anchor.measures)
     return with_setting(_plain(draft, scene), draft, scene)
+
+
+def _resumed(draft: Draft, scene: Scene) -> str:
+    """ "The bonus for a crime rose by 200 yuan, and that for a civil case by 150": bonus for a civil case."""
+    sentence, that = scene.sentence, that_of(scene.sentence, draft.first)
+    verb = next((k for k, verb in enumerate(scene.verbs) if verb.finite), None)
+    if that is None or verb is None or scene.verbs[verb].first > that:
+        return ""
+    end = draft.first
+    while sentence.tag(end - 1) in "PTB":
+        end -= 1
+    of = tidy(scene.told(that + 2, end))
+    subject = actor(scene, *subject_span(sentence, scene.verbs, verb))
+    head = subject[: next((i for i, word in enumerate(subject) if word in ("of", "for", "in")), len(subject))]
+    if not of or not head:
+        return ""
+    return " ".join(of if singular(head[-1]) in QUANTIFYING else tidy([*head, sentence.low[that + 1], *of]))
 
 
 def _narrower(draft: Draft) -> str:

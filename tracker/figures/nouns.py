@@ -35,11 +35,18 @@ _NEED_CLASSIFIER = wordset("""
     """)
 
 
+_OF_PEOPLE = ("women", "men", "children", "people")
+_COMPOUNDS_OF_PEOPLE = ("smen", "rmen", "emen", "tmen", "kmen", "women", "children", "speople")
+"""How "craftsmen", "policewomen", "schoolchildren" and "townspeople" end; "Xiamen" and "specimen" do not."""
+
+
 @remembered(1 << 14)
 def singular(noun: str) -> str:
     """ "notaries" is "notary"; a singular noun stays as it is."""
     if noun in _IRREGULAR:
         return _IRREGULAR[noun]
+    if noun.endswith(_COMPOUNDS_OF_PEOPLE) and noun != "yemen":
+        return next(noun.removesuffix(end) + _IRREGULAR[end] for end in _OF_PEOPLE if noun.endswith(end))
     if noun in _NOT_PLURAL or not noun.endswith("s") or noun.endswith(("ss", "us", "is")):
         return noun
     head, dash, last = noun.rpartition("-")
@@ -54,7 +61,7 @@ def singular(noun: str) -> str:
 
 @remembered(1 << 14)
 def is_plural(noun: str) -> bool:
-    if noun in _PLURAL_ONLY:
+    if noun in _PLURAL_ONLY or (noun.endswith(_COMPOUNDS_OF_PEOPLE) and noun != "yemen"):
         return True
     return (
         len(noun) > 3 and noun.endswith("s") and not noun.endswith(("ss", "us", "is", "'s")) and noun not in _NOT_PLURAL
@@ -84,4 +91,6 @@ _NO_PERSONS = wordset("""
 def is_person(unit: str) -> bool:
     """Whether what is counted are people: "mediator", "village counsel"; no "center", no "matter"."""
     head = singular(unit.rpartition(" ")[2].lower())
-    return head in _PEOPLE or (head.endswith(("er", "or", "ist", "eer")) and head not in _NO_PERSONS)
+    return head in _PEOPLE or (
+        head.endswith(("er", "or", "ist", "eer", "sman", "rman", "eman", "woman")) and head not in _NO_PERSONS
+    )

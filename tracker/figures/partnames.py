@@ -1,12 +1,13 @@
 """What sets a part off from its whole: "cases in which the act was revoked", "disputes closed"."""
 
+from tracker.figures.actors import actor
 from tracker.figures.drafts import Draft, is_all_but
 from tracker.figures.lexicon import PARTITIVES
-from tracker.figures.nouns import is_person
+from tracker.figures.nouns import is_person, is_plural
 from tracker.figures.predicates import REPORTING, predicate, series_end
 from tracker.figures.reach import place_after, reach_of, tail
 from tracker.figures.relating import related
-from tracker.figures.relatives import HOLDING, participle, who_or_that
+from tracker.figures.relatives import HOLDING, PARTICLES, participle, who_or_that
 from tracker.figures.scene import Scene
 from tracker.figures.trimming import MAX_WORDS, bare, cut_short, shorten
 from tracker.figures.verbs import FORMS, LEVEL
@@ -20,7 +21,7 @@ def part_of(draft: Draft, anchor: Draft, scene: Scene) -> str:
     whole = bare(anchor.measures)
     own = apart(draft, scene)
     if not own or scene.sentence.tag(place_after(draft)) == "P":
-        own = [*_done_to(draft, scene), *own] or _told_of(draft, scene)
+        own = [*_done_to(draft, scene), *own] or told_of(draft, scene)
     if _sibling(draft, anchor) and own and own[0] in ("in", "at", "on", "for", "from", "across"):
         whole = anchor.core
     elif _of_its_own(draft, own):
@@ -64,23 +65,36 @@ def _those(draft: Draft) -> bool:
     return draft.sentence.word(at + 1) == "who" or draft.sentence.tag(at + 1) == "E"
 
 
-def _told_of(draft: Draft, scene: Scene) -> list[str]:
+def told_of(draft: Draft, scene: Scene) -> list[str]:
     """ "women were the plaintiffs in 120 of them": in which women were the plaintiffs."""
     k = scene.governing(draft)
     if k is None or scene.verbs[k].last > draft.first or scene.sentence.tag(draft.first - 1) != "P":
         return []
     told = related(draft, scene, k, [])
-    return told if told[:1] in (["in"], ["for"], ["with"], ["on"]) and told[1:2] in (["which"], ["whom"]) else []
+    if told[:2] == ["accounted", "for"] and draft.anchor is not None:
+        return told if told[-1] not in draft.anchor.measures.split() else []
+    inside = told[:1] in (["in"], ["for"], ["with"], ["on"]) or (told[:1] == ["of"] and scene.verbs[k].lemma in _IS)
+    return told if inside and told[1:2] in (["which"], ["whom"]) else []
+
+
+_IS = wordset("be lie")
 
 
 def _done_to(draft: Draft, scene: Scene) -> list[str]:
-    """ "received 1,752 disputes and closed 1,480 of them": closed."""
+    """ "received 1,752 disputes and closed 1,480 of them": closed; "of which the bureau bore half": and by whom."""
     k = scene.governing(draft)
-    if k is None or draft.kind != "count":
+    if k is None:
         return []
     verb = scene.verbs[k]
     transitive = verb.finite and not verb.passive and verb.lemma not in HOLDING | SAYING | LEVEL | {"do", "see"}
-    return [participle(scene, verb)] if transitive and verb.last == draft.first else []
+    word = scene.sentence.word(verb.last)
+    particle = [word] if word in PARTICLES and verb.lemma != "make" else []
+    if not transitive or verb.last + len(particle) != draft.first:
+        return []
+    which = scene.sentence.back_to(verb.first, "R,;:") - 1
+    named = scene.sentence.tag(which) == "R" and scene.sentence.tag(which + 1) != "O"
+    doer = actor(scene, which + 1, verb.first) if named else []
+    return [participle(scene, verb), *particle, *(["by", *doer] if doer else [])]
 
 
 def _set_off(draft: Draft, whole: str, own: list[str]) -> list[str]:
@@ -111,6 +125,8 @@ def apart(draft: Draft, scene: Scene) -> list[str]:
         return [who_or_that(draft), sentence.low[draft.gap], *scene.told(draft.quantity.last, draft.end)]
     if sentence.word(draft.end - 1) == "ones":
         return scene.told(draft.quantity.last, draft.end - 1)
+    if (shared := _shared_verb(draft, scene, k)) is not None:
+        return [*shared, *tail(scene, k, len(sentence.tags))]
     if sentence.word(k) == "(" or (sentence.word(k) == "," and sentence.word(k + 1) in ("or", "which", "about")):
         closing = ")" if sentence.word(k) == "(" else ","
         k = next((n for n in range(k + 1, min(len(sentence.low), k + 12)) if sentence.low[n] == closing), k - 1) + 1
@@ -120,21 +136,51 @@ def apart(draft: Draft, scene: Scene) -> list[str]:
         return []  # "settled 280 of them and courts decided 12"
     verb = next((v for v in scene.verbs if v.first >= k), None)
     if verb is None or verb.tense in ("gerund", "infinitive"):
-        return tail(scene, k, len(sentence.tags))
+        return _being(draft, scene, k)
     if inside := _in_which_it_was(draft, scene, k):
         return inside
     between = scene.told(k, verb.first) if reach_of(scene, k, verb.first) == verb.first else None
     if between is None:
-        return tail(scene, k, len(sentence.tags))
+        return _being(draft, scene, k)
     return [*between, *predicate(draft, scene, verb)]
 
 
+def _shared_verb(draft: Draft, scene: Scene, k: int) -> list[str] | None:
+    """ "210 advise on shipping, 145 on leasing": the verb of the number before, which has the same preposition."""
+    sentence = scene.sentence
+    before = next((d for d in reversed(scene.drafts) if d.end <= draft.first), None)
+    verb = next((v for v in reversed(scene.verbs) if v.finite and v.last < draft.first), None)
+    if sentence.tag(k) != "P" or before is None or verb is None or sentence.word(verb.last) != sentence.low[k]:
+        return None
+    opens = next((d for d in scene.drafts if place_after(d) == verb.first), None)
+    between = set(sentence.tags[verb.last : draft.first])
+    if opens is None or opens.kind != draft.kind or not between <= set("PNJKDXC,B") or verb.lemma in HOLDING:
+        return None
+    return (
+        scene.told(verb.main, verb.last) if verb.passive else [who_or_that(draft), *scene.told(verb.first, verb.last)]
+    )
+
+
+def _being(draft: Draft, scene: Scene, k: int) -> list[str]:
+    """ "12 of them women": who are women."""
+    told = tail(scene, k, len(scene.sentence.tags))
+    thing = told and scene.sentence.tag(k) == "N" and is_plural(told[0].lower())
+    return [who_or_that(draft), "are", *told] if thing else told
+
+
 def _in_which_it_was(draft: Draft, scene: Scene, k: int) -> list[str]:
-    """ "In 60, or 12 percent, the act was revoked": in which the act was revoked."""
+    """ "In 60, or 12 percent, the act was revoked", "In a further 40 the office paid": in which the office paid."""
     sentence = scene.sentence
     k += sentence.tag(k) == ","
-    lead = sentence.word(draft.first - 1)
-    finite = next((v for v in scene.verbs if v.first > k and v.finite and v.passive), None)
-    if draft.first > 1 or lead != "in" or finite is None or not {",", ";"}.isdisjoint(sentence.tags[k : finite.first]):
+    lead = draft.first - 1
+    while sentence.tag(lead) in "DJB":
+        lead -= 1
+    if sentence.word(lead) != "in" or (lead and sentence.tag(lead - 1) not in ",;C"):
         return []
-    return ["in", "which", *scene.told(k, series_end(sentence, finite))]
+    for verb in scene.verbs:
+        subject = set(sentence.tags[k : verb.first])
+        if verb.first > k and verb.finite and verb.passive and subject.isdisjoint(",;"):
+            return ["in", "which", *scene.told(k, series_end(sentence, verb))]
+        if verb.first > k and verb.finite and subject <= set("DNJKPB"):
+            return ["in", "which", *scene.told(k, reach_of(scene, verb.last, len(sentence.tags)))]
+    return []

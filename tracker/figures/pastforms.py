@@ -31,8 +31,8 @@ def past_tag(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
     nominal = after in "NJ" and tokens[i + 1].low not in lexicon.PRONOUNS
     if (before == "X" and _after_number(tokens, i, form, tags, nominal)) or _that_did(tokens, i, before, after):
         return "V"
-    if nominal and (before in "VIGET" or tokens[i - 1].low in _SUMMING):  # "a total disputed amount"
-        return "J"
+    if nominal and (before in "VIGET" or tokens[i - 1].low in _SUMMING or _opens_name(tags)):
+        return "J"  # "a total disputed amount"
     if before in BEFORE_NOUN or (before == "P" and nominal):
         return "J" if nominal else "E"
     done = _completed(tokens, i, form, tags, after) if before in "NX" else False
@@ -49,6 +49,11 @@ def past_tag(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
     if before in '.,;:("' and nominal and form.form != "part" and not any_verb(tags):
         return "V" if _past_apposition(tags) else "J"
     return "V" if form.form != "part" else "E"
+
+
+def _opens_name(tags: list[str]) -> bool:
+    """'one of 1,146 "respected elders"': within the quotation marks stands what is counted."""
+    return len(tags) > 1 and tags[-1] == '"' and tags[-2] in "XDJ"
 
 
 def _that_did(tokens: list[Token], i: int, before: str, after: str) -> bool:

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from tracker.figures.drafts import Draft
+from tracker.figures.gaps import that_of
 from tracker.figures.moments import Time
 from tracker.figures.nearness import own_time
 from tracker.figures.openings import has_since, open_end
@@ -141,7 +142,11 @@ _PASSED_ON = ("equivalent", "total", "next", "same")
 
 def _passing(draft: Draft, timing: Timing) -> Draft | None:
     """The figure whose period passes on to this one; in a row the one beside it ("Shanghai (41) and Shenzhen (24)")."""
-    anchor = draft.anchor if draft.link in _PASSED_ON else _summed_up(draft, timing) or _told_of(draft, timing)
+    anchor = (
+        draft.anchor
+        if draft.link in _PASSED_ON
+        else _summed_up(draft, timing) or _told_of(draft, timing) or _resumed(draft, timing)
+    )
     if anchor is not None and anchor.period_from == "compared" and anchor.link == "same" and draft.link == "total":
         apart = anchor.sentence is not draft.sentence or ";" in draft.sentence.tags[anchor.end : draft.first]
         anchor = anchor.anchor if apart else anchor  # "took 60, as against 41 in 2023; one in three was about wages"
@@ -162,6 +167,15 @@ def _told_of(draft: Draft, timing: Timing) -> Draft | None:
     return next(
         (d for d in reversed(timing.drafts) if d.end <= verb.first and d.sentence.word(verb.last) == "by"), None
     )
+
+
+def _resumed(draft: Draft, timing: Timing) -> Draft | None:
+    """ "lawsuits fell from 440 to 290, and that of petitions by half": the new value, whose verb is not said again."""
+    that = that_of(draft.sentence, draft.first)
+    if that is None or draft.link:
+        return None
+    before = (d for d in reversed(timing.drafts) if d.first < that)
+    return next((d for d in before if draft.sentence.word(d.first - 1) != "from"), None)
 
 
 def _has_since(anchor: Draft, draft: Draft) -> bool:

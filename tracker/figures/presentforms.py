@@ -36,6 +36,7 @@ def present_tag(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str
         or (before == "," and _amount_next(tokens, i) and form.form == "s" and "N" in tags and not main_verb_told(tags))
         or (before == "X" and (not noun_too(form) or _stands_alone(tokens, i, form, tags)))
         or (form.form == "base" and after == "D" and _some_do(tokens, i, tags))
+        or (form.form == "s" and _each_does(tokens, i, tags))
         or (form.form == "base" and not noun_too(form) and _a_fraction(tokens, i))
     ):
         return "V"
@@ -52,6 +53,8 @@ def present_tag(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str
 
 def _verb_only(tokens: list[Token], i: int, form: Form, before: str) -> str:
     """A verb whose word is no noun as well: finite behind a subject, else an infinitive."""
+    if before == "E" and form.form == "base" and not _helped(tokens, i + 1):
+        return "J"  # "were judged correct by a panel"
     infinitive = _helped(tokens, i) if before == "N" else before not in "ORC,\"'"
     return "I" if infinitive and form.form == "base" else "V"
 
@@ -142,8 +145,8 @@ def _stands_alone(tokens: list[Token], i: int, form: Form, tags: list[str]) -> b
     at_work = tokens[i].low == "work" and i + 1 < len(tokens) and tokens[i + 1].low in _AT_WORK
     if form.form != "base" or not (at_work or tokens[i].low in _HOLDS) or tags[-1] != "X":
         return False
-    known = "X" in tags[:-1] or tokens[0].low in ("of", "among") or tags[-2:-1] == [":"]
-    return len(tags) > 1 and tags[-2] in ",;:CS" and known
+    known = "X" in tags[:-1] or tokens[0].low in ("of", "among") or tags[-2:-1] in ([":"], ["R"])
+    return len(tags) > 1 and tags[-2] in ",;:CSR" and known
 
 
 _AT_WORK = wordset("full part as in at for on with there abroad")
@@ -152,6 +155,14 @@ _AT_WORK = wordset("full part as in at for on with there abroad")
 def _some_do(tokens: list[Token], i: int, tags: list[str]) -> bool:
     """ "Most draw an allowance": a word of quantity is the subject."""
     return i > 0 and tokens[i - 1].low in _PRONOMINAL and (i == 1 or tags[i - 2] in ",;:C")
+
+
+def _each_does(tokens: list[Token], i: int, tags: list[str]) -> bool:
+    """ "Each now deals with 54": no plural follows "each"."""
+    k = i - 1
+    while k > 0 and tags[k] == "B":
+        k -= 1
+    return k >= 0 and tokens[k].low == "each"
 
 
 def _a_fraction(tokens: list[Token], i: int) -> bool:

@@ -114,6 +114,11 @@ def _joins(scene: Scene, k: int, starts: set[int]) -> bool:
         return False
     if sentence.tag(k + 1) == "G" and (not starts.isdisjoint(range(k + 2, k + 5)) or ",G" in sentence.shape[:k]):
         return False  # "holding 40 talks and offering 310 answers"
+    if sentence.word(k + 1) == "those":
+        return False  # "Women made up half of the lawyers and those under 40 a third"
+    end = sentence.run_on(k + 1, "NJK")
+    if end > k + 1 and sentence.word(end) in ("the", "a", "an"):
+        return False  # "paid 12 million yuan and cities the rest"
     if sentence.word(k + 1) in ("another", "further") and k + 2 in starts:
         return False  # "ten shops lost their licenses and another 26 were warned"
     return k + 1 not in starts and sentence.tag(k + 1) in "NJDKG" and sentence.low[k] in ("and", "or", "nor", "&")

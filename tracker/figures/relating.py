@@ -49,6 +49,8 @@ def _past_others(draft: Draft, scene: Scene, verb: Verb) -> int:
     others = [d for d in scene.drafts if verb.last <= d.first < draft.first]
     if not others:
         return verb.last
+    if scene.sentence.tag(draft.first - 1) == "," and draft.kind == "money" and others[-1].kind == "share":
+        return draft.first  # "pays half of the rent, up to 3,000 yuan"
     between = range(others[-1].end, draft.first)
     return max((i + 1 for i in between if scene.sentence.low[i] == "but"), default=verb.last)
 

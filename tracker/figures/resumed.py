@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from tracker.figures.drafts import Draft, Noun
+from tracker.figures.gaps import that_of
 from tracker.figures.leaning import lean
 from tracker.figures.nouns import is_plural
 from tracker.figures.phrases import NounPhrase
 from tracker.figures.plurals import first_plural, noun_in, noun_of, phrases_in, subject_of
 from tracker.figures.sentence import Sentence
 from tracker.figures.verbgroups import Verb, find_verbs
+from tracker.figures.wholes import fronted
 from tracker.figures.wordset import wordset
 
 
@@ -39,9 +41,11 @@ def of_share(draft: Draft, earlier: Sequence[Draft]) -> Noun | None:
 
 
 def of_share_here(draft: Draft, here: Sequence[Draft]) -> Noun | None:
-    """ "Half of the tutors are retired and nine work abroad": of what the share is."""
-    share = next((d for d in reversed(here) if d.kind == "share" and d.group is not None), None)
-    return noun_in(draft.sentence, *share.group) if share is not None and share.group is not None else None
+    """ "Half of the tutors are retired and nine work abroad", "Of the awards, 97 percent ...; nine were": of those."""
+    share = next((d for d in reversed(here) if d.kind == "share"), None)
+    if share is None:
+        return None
+    return noun_in(draft.sentence, *share.group) if share.group is not None else fronted(draft)
 
 
 def sum_again(draft: Draft, here: Sequence[Draft], earlier: Sequence[Draft]) -> bool:
@@ -57,6 +61,12 @@ def sum_again(draft: Draft, here: Sequence[Draft], earlier: Sequence[Draft]) -> 
     draft.kind = "money"
     lean(draft, last, "same")
     return True
+
+
+def resumed_noun(draft: Draft) -> Noun | None:
+    """ "The number of lawsuits fell from 440 to 290, and that of petitions by half": the petitions."""
+    k = that_of(draft.sentence, draft.first)
+    return first_plural(draft.sentence, k + 2, draft.first) if k is not None else None
 
 
 _PRONOUNS = wordset("it they he she we")
@@ -79,15 +89,22 @@ def same_act(draft: Draft, verbs: list[Verb], history: Sequence[Sentence]) -> No
 _DID = wordset("do does did have has")
 
 
+def says_so(draft: Draft) -> bool:
+    """ "Nine have done so", "12 did so"."""
+    words = draft.sentence.low[draft.quantity.last : draft.quantity.last + 3]
+    return any(words[i : i + 2] in (["done", "so"], ["did", "so"], ["do", "so"]) for i in range(2))
+
+
 def done_so(draft: Draft, history: Sequence[Sentence]) -> Noun | None:
     """ "Each firm may claim a subsidy. Nine have done so", "Tutors must sit a test. Last year 62 did": who did it."""
     sentence, at = draft.sentence, draft.quantity.last
-    words = sentence.low[at : at + 3]
-    so = any(words[i : i + 2] in (["done", "so"], ["did", "so"], ["do", "so"]) for i in range(2))
-    bare = bool(words) and words[0] in _DID and sentence.tag(at + 1) in ".,;"
-    if not history or not (so or bare):
+    bare = sentence.word(at) in _DID and sentence.tag(at + 1) in ".,;"
+    if not history or not (says_so(draft) or bare):
         return None
     last = history[-1]
+    if last.word(0) == "those" and last.word(1) == "who":
+        verb = next((v for v in find_verbs(last) if v.finite), None)
+        return Noun(last, 0, verb.last if verb is not None else 2, "person")
     if last.word(0) in ("each", "every", "any", "a", "an"):
         phrase = next(phrases_in(last, 1, len(last.low)), None)
         return noun_of(last, phrase) if phrase is not None else None

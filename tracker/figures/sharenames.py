@@ -4,6 +4,7 @@ from tracker.figures.actors import actor
 from tracker.figures.drafts import Draft
 from tracker.figures.relatives import who_or_that
 from tracker.figures.scene import Scene
+from tracker.figures.sentence import Sentence
 from tracker.figures.subjectspans import subject_span
 from tracker.figures.trimming import bare, cut_short, tidy
 
@@ -53,18 +54,23 @@ def _gapped_subject(draft: Draft, scene: Scene) -> str:
     first = end
     while first > 0 and (sentence.tags[first - 1] in "NJ" or sentence.low[first - 1] in ("of", "over")):
         first -= 1
-    if (
-        first == end
-        or sentence.tag(first - 1) not in ",C"
-        or draft.anchor is None
-        or not _plain_noun(scene, first, end)
-    ):
+    those = _those_before(sentence, end)
+    first = those or first
+    if first == end or sentence.tag(first - 1) not in ",C" or draft.anchor is None:
+        return ""
+    if not those and not _plain_noun(scene, first, end):
         return ""
     own, told = tidy(scene.told(first, end)), draft.anchor
     if told.noun is not None and told.noun.sentence is draft.sentence:
         return " ".join(own)
     whole = bare(told.measures).partition(" accounted for by ")[0].partition(" made up by ")[0]
     return _accounted_for(whole, own)
+
+
+def _those_before(sentence: Sentence, end: int) -> int:
+    """ "Women made up 61 percent, and those under 40 a third": where the clause without its verb begins, else 0."""
+    clause = sentence.back_to(end, "C,;:VA")
+    return clause if sentence.word(clause) == "those" else 0
 
 
 def _plain_noun(scene: Scene, first: int, end: int) -> bool:

@@ -30,8 +30,8 @@ def one_in(sentence: Sentence, quantity: Quantity) -> Quantity | None:
         and _alone_after_in(sentence, at + 1)
     ):
         at += 1
-    if sentence.low[at : at + 2] == ["out", "of"]:
-        at += 2
+    if sentence.low[at : at + 2] in (["out", "of"], ["of", "every"]):
+        at += 1 + (sentence.low[at] == "out")
     elif sentence.word(at) == "in":
         at += 1
     else:
@@ -99,7 +99,7 @@ def half_at(sentence: Sentence, i: int) -> Quantity | None:
 def ordinal_share_at(sentence: Sentence, i: int) -> Quantity | None:
     """ "a third of the cases": the ordinal is a share only with "of" or "a ... of" around it."""
     before, after = sentence.word(i - 1), sentence.word(i + 1)
-    done = _many_do(sentence, i + 1)
+    done = _many_do(sentence, i + 1) or _told_apart(sentence, i)
     if before not in ("a", "an", "one") or (sentence.word(i + 2) == "a" and not done):
         return None
     led = sentence.word(i - 2) in ("by", "than", "nearly", "almost", "about", "over", "roughly", "around", "some")
@@ -122,6 +122,19 @@ def _shared_again(sentence: Sentence, i: int) -> bool:
     """ "Half of them asked about rent, a quarter about wages and an eighth about debts": the verb is said once."""
     row = sentence.word(i - 2) in (",", "and") and sentence.tag(i + 1) == "P"
     return row and not DENOMINATORS.keys().isdisjoint(sentence.low[: i - 1])
+
+
+_ONE_MORE = wordset("open opens opened follow follows followed start started begin began join joined was is has")
+
+
+def _told_apart(sentence: Sentence, i: int) -> bool:
+    """ "A third involved a party from abroad", "and a quarter came from farmers": no third one after two others."""
+    form = FORMS.get(sentence.word(i + 1))
+    if form is None or form.form not in ("ed", "past") or sentence.word(i + 1) in _ONE_MORE:
+        return False
+    lead = i - 2 - (sentence.tag(i - 2) == "B")
+    opens = lead < 0 or sentence.tags[lead] in ",;:C"
+    return opens and sentence.tag(i + 1) in "VE" and {"two", "three", "second", "one"}.isdisjoint(sentence.low[: i - 1])
 
 
 def _many_do(sentence: Sentence, i: int) -> bool:

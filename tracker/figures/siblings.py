@@ -1,7 +1,7 @@
 """The figure of its own sentence that a number without a noun leans on: as a part of it, or as the same beside it."""
 
 from tracker.figures.drafts import Draft
-from tracker.figures.leaning import last_main, lean
+from tracker.figures.leaning import last_main, lean, name_by
 from tracker.figures.nouns import is_person
 from tracker.figures.sentence import Sentence
 from tracker.figures.verbs import form_of
@@ -63,6 +63,10 @@ def lean_here(draft: Draft, same: list[Draft]) -> None:
     last = same[-1]
     if _has_predicate(draft):
         last = _who_did(draft, same)
+        if last.link == "part" and last.anchor is None and last.noun is not None:
+            name_by(draft, last.noun)  # "Of the calls, 40 were about pay, 28 about land and nine about debts"
+            draft.link = "part"
+            return
         whole = last.anchor if last.link in ("part", "same") else includer_of(draft, same)
         fits = whole is not None and (last.link == "part" or whole.quantity.value >= draft.quantity.value)
         lean(draft, whole if whole is not None and fits else last, "part")

@@ -18,12 +18,29 @@ def state_of(draft: Draft, anchor: Draft, link: str = "total") -> None:
 def paired_with(draft: Draft, here: list[Draft], counts: list[Draft]) -> Draft | None:
     """ "10 offices and 39 notaries, 24.4 percent and 11.1 percent respectively": each with its own."""
     low, tags = draft.sentence.low, draft.sentence.tags
-    if "respectively" not in low or {"V", "A"} & set(tags[low.index("respectively") : draft.first]):
+    if "respectively" not in low:
+        return _two_for_two(draft, here)
+    if {"V", "A"} & set(tags[low.index("respectively") : draft.first]):
         return None
     shares = [d for d in here if d.kind == draft.kind and d.unit == "percent"]
     of_sentence = [d for d in counts if d.sentence is counts[-1].sentence][-2:] if counts else []
     index = len(shares)
     return of_sentence[index] if len(of_sentence) == 2 and index < 2 else None
+
+
+def _two_for_two(draft: Draft, here: list[Draft]) -> Draft | None:
+    """ "103 firms and 1,780 lawyers, 9.6 percent and 7.1 percent more than a year before": each with its own."""
+    sentence = draft.sentence
+    told = [d for d in here if d.kind == "count"]
+    changes = [d for d in here if d.kind == "change" and d.unit == draft.unit]
+    if draft.kind != "change" or len(told) != 2 or len(here) != 2 + len(changes) or len(changes) > 1:
+        return None
+    joined = sentence.low[told[0].end : told[1].first] == ["and"] and told[0].unit != told[1].unit
+    if changes:
+        pair = sentence.low[changes[0].quantity.last : draft.first] == ["and"]
+        return told[1] if joined and pair else None
+    first_of_pair = sentence.word(draft.quantity.last) == "and" and sentence.tag(draft.quantity.last + 1) == "X"
+    return told[0] if joined and first_of_pair else None
 
 
 def governing_verb(draft: Draft, verbs: list[Verb]) -> int | None:

@@ -81,6 +81,8 @@ def _by_place(tokens: list[Token], i: int, tags: list[str]) -> str:
         return "G" if before != "A" else ""
     if low in _FLOATING and before == "A" and class_after(tokens, i) in "EG":
         return "B"  # "have each opened", "has since received"
+    if low == "will" and i and tokens[i - 1].low in ("more", "others", "less", "fewer"):
+        return "A"  # "two more will follow"
     if low == "will" and i and (tokens[i - 1].low in ("a", "the", "his", "her", "their") or before in "KJ"):
         return "N"
     if low == "may" and i and tokens[i].text[0] == "M":

@@ -169,7 +169,18 @@ def _one(sentence: Sentence, q: Quantity) -> bool:
     if sentence.tag(q.stop) == "P":  # "earns 200 yuan, and one in a hard matter 800": no number goes with it
         beside = [i for i in beside if sentence.word(i + 1) not in _MONEY_WORDS]
     coordinated = sentence.word(q.first - 1) in ("and", "with") or sentence.word(q.stop + 1) == "and"
-    return not (beside and coordinated and sentence.tag(q.stop) in "NJP")
+    coordinated = coordinated or (sentence.word(q.first - 1) == "," and _in_row_of_places(sentence, q.stop))
+    return not (beside and coordinated and (sentence.tag(q.stop) in "NJP" or sentence.word(q.stop) in ("is", "was")))
+
+
+def _in_row_of_places(sentence: Sentence, at: int) -> bool:
+    """ "three in Vladivostok, one in Khabarovsk and one in Moscow": one of a row."""
+    end = at + 1
+    while sentence.tag(end) in "NJKD":
+        end += 1
+    end += sentence.word(end) == ","
+    end += sentence.word(end) == "and"
+    return sentence.tag(at) == "P" and sentence.tag(end) == "X" and sentence.word(end + 1) == sentence.word(at)
 
 
 def _in_slogan(sentence: Sentence, q: Quantity) -> bool:

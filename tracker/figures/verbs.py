@@ -85,7 +85,7 @@ _NOUN_TOO = wordset("""
     centre chair challenge change charge claim climb close command contact contract control cost count counsel
     cover cure cut deal debate decline decrease delay demand deposit dispatch display document double draft
     drive drop ease edge effort exchange experience export fall field file fill fine focus form fund gain gather
-    guide hand head help hold hope house import increase issue judge jump keep lack land last launch lead level
+    guide hand head help hold hope house import increase issue judge jump lack land last launch lead level
     lift limit line link list log look map mark market match matter measure meet mirror mount move name need
     note number offer open order overhaul pair part partner pass pay permit pick pilot place plan play pledge
     point pool post practice present press print process produce program project promise protest quote raise
@@ -98,6 +98,7 @@ _NOUN_TOO = wordset("""
     lecture rate fine end tutor mentor coach petition demand import invoice escape sentence arrest parole contest debate
     counsel finance purchase lease
     second notice question dispute document order partner visit license
+    witness interview monitor recruit photograph venture divorce bargain
     """)
 VOWELS = "aeiou"
 

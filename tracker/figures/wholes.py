@@ -175,6 +175,8 @@ def _plural_relative(draft: Draft) -> Noun | None:
         k -= 1
     if k > 0 and draft.sentence.low[k] == "elderly":
         return Noun(sentence, k, k + 1, "elderly person")
+    if k > 0 and sentence.low[k - 1] == "those" and sentence.tags[k] == "E":
+        return Noun(sentence, k - 1, k + 1, "person")  # "of those asked, of whom there were 900"
     if k > 0 and sentence.word(k + 1) == "," and sentence.word(k + 2) == "of":
         return ahead_of(sentence, k + 1) or ending_at(sentence, k + 1)
     return ending_at(sentence, k + 1) if k > 0 else None

@@ -36,6 +36,8 @@ class Memory:
     """The plural last spoken of."""
     group: str = ""
     """The plural that was the subject of the last sentence that had one, or the people counted in it."""
+    head: str = ""
+    """The noun of `group`, singular."""
     fresh: bool = False
     """Whether the last sentence set `group`."""
     said: dict[str, str] = field(default_factory=dict)
@@ -78,6 +80,7 @@ class Memory:
         self.fresh = span is not None
         if span is not None:
             self.group, self._subject = "", (sentence, *span, dropped)
+            self.head = singular(sentence.low[span[1] - 1])
         quoted = False
         for run in _PHRASES.finditer(sentence.shape):
             first, last = run.span()
@@ -176,14 +179,8 @@ class Memory:
         text, head = draft.measures.partition(" (")[0], singular(draft.unit.rpartition(" ")[2])
         if " " in text:
             self.said[head] = text
-        known = self._head_of_group()
-        if _acts(head) and (not self.fresh or head == known or not _acts(known)):
-            self.group, self.fresh, self._subject = text, True, None
-
-    def _head_of_group(self) -> str:
-        if self._subject is not None:
-            return singular(self._subject[0].low[self._subject[2] - 1])
-        return singular(self.group.rpartition(" ")[2].lower())
+        if _acts(head) and (not self.fresh or head == self.head or not _acts(self.head)):
+            self.group, self.head, self.fresh, self._subject = text, head, True, None
 
     @staticmethod
     def _purpose(sentence: Sentence, last: int, dropped: frozenset[int]) -> list[str]:
