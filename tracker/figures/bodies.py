@@ -34,7 +34,7 @@ _COUNTED = re.compile(r"\d (?:[a-z-]+ ){0,3}?([a-z]+s)\b")
 
 def named_heads(text: str, mention: Mention) -> Iterable[str]:
     """The kinds of body in the name that a place is part of: "court" of "the Wuxi Arbitration Court"."""
-    run = _NAME_RUN.match(text, mention.end)
+    run = _NAME_RUN.match(text, mention.reach)
     if run:
         yield from _heads(run.group())
     owns = text.startswith(("'s ", "’s "), mention.reach)  # "the center in Fuyang's Jieshou" is in Jieshou

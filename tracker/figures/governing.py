@@ -31,6 +31,9 @@ _WHO = re.compile(rf"(?: [\w’'-]+){{0,4}} (?:{HEADS}),? who ", re.IGNORECASE)
 _APPOSED = re.compile(
     rf"(?:\b(?:an?|the)|, (?:head|director)|\b{NUMBER.pattern}) [^,;.]{{1,50}}\b(?:in|of|at) (?:the )?$"
 )
+# "Ten of them are in Wuxi, and they employ"
+_THEY_ARE_IN = re.compile(r"\b(?:are|were|is|was|work|sit|stand|operate)(?: based| located| housed)? in (?:the )?$")
+_AND_THEY = re.compile(r"(?:, [^,;]{1,50})?,? and (?:they|these|it) ")
 _OF_WHOM = re.compile(r",? who ")
 _FAR = 70
 _GIVEN = re.compile(
@@ -106,6 +109,8 @@ def tells_of(place: Cue, text: str, at: int) -> bool:
     """Do the words before `at` belong to a relative clause about a place that was named aside?"""
     words = text[place.end : at]
     match = _RELATIVE.match(words) or _WHO.match(words)
+    if match is None and _THEY_ARE_IN.search(text, max(0, place.start - _FAR), place.start):
+        match = _AND_THEY.match(words)
     if match is None and _APPOSED.search(text[max(0, place.start - _FAR) : place.start]):
         match = _OF_WHOM.match(words)
     return match is not None and not has_verb(match.group()) and not NUMBER.search(match.group())
@@ -134,7 +139,12 @@ def _read_clauses(sentence: Stretch, text: str, before: Sequence[Cue]) -> Clause
         gap = text[last : group[0].start]
         code = joint(group, sentence)
         head = text[sentence.start : group[0].start]
-        if _INCLUDED.search(gap) or _stranger(group[0], head, sentence) or _helper(code, head, sentence):
+        if (
+            _INCLUDED.search(gap)
+            or _AMONG_THEM.match(text, group[-1].end)
+            or _stranger(group[0], head, sentence)
+            or _helper(code, head, sentence)
+        ):
             last = group[-1].end  # "260 points, including all offices in Wuqing": an instance, and no more
             continue
         told = clauses.holder is not None and (_TOLD.search(gap) or seat_only(clauses.aside, gap))
@@ -220,4 +230,5 @@ _SHORT_ASIDE = re.compile(
     r", (?:where )?(?:(?:(?:from|in|at|of|by|through|to) which|which|where|whose|an?|the|itself) "
     r"(?:[^,;.]|[,.](?=\d)){1,90}, )?"
 )
+_AMONG_THEM = re.compile(r",? among (?:them|these|others)\b|,? included\b")
 _INCLUDED = re.compile(r", (?:including|such as|among them)\b[^,;.]{0,60}$")

@@ -64,5 +64,8 @@ def joint(group: Sequence[Cue], sentence: Stretch) -> str:
     for above in ancestors_of(codes[0]):
         if all(within(code, above) for code in codes[1:]):
             return above
-    own = (code for code in codes if any(within(code, home) for home in sentence.subject if home != CHINA))
-    return next((code for code in codes if code in sentence.subject), next(own, sentence.inherited))
+    homes = [home for home in sentence.subject if home != CHINA]
+    own = [code for code in codes if any(within(code, home) for home in homes)]
+    if len(own) > 1 and len(homes) == 1:
+        return homes[0]
+    return next((code for code in codes if code in sentence.subject), own[0] if own else sentence.inherited)

@@ -38,8 +38,10 @@ _PREMISES = re.compile(
 
 def locates(place: Cue, above: Cue, text: str) -> bool:
     """Does the wider of two places only tell where the other lies?"""
-    if place.code == above.code or not within(place.code, above.code) or above.kind == "national":
+    if not within(place.code, above.code) or above.kind == "national":
         return False
+    if place.code == above.code:  # "Qianhai, a zone in Shenzhen", which has no code of its own
+        return text.startswith((", a ", ", the "), place.end) and text.endswith((" in ", " of "), 0, above.start)
     between = _INHABITANTS.sub("", text[place.end : above.start])
     if len(between) >= 80 or not _APPOSITION.match(between):
         return False

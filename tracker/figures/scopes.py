@@ -17,6 +17,7 @@ from tracker.figures.dealing import dealt, pinned
 from tracker.figures.finite import has_verb
 from tracker.figures.governing import clauses_before, gift, governed
 from tracker.figures.lists import lists_of
+from tracker.figures.localities import note_localities, with_localities
 from tracker.figures.locators import narrowed
 from tracker.figures.memory import Memory
 from tracker.figures.mentions import Mention
@@ -56,6 +57,7 @@ class Scopes:
         self._texts.update((index, paragraph.text) for index, paragraph in enumerate(article.paragraphs))
         self._sentences: dict[int | None, list[Stretch]] = {}
         self._memory = Memory(subject=self._subject)
+        self._localities: dict[str, str] = {}
         self._read(article, mentions)
 
     def region_of(self, paragraph: int | None, start: int, end: int) -> tuple[Region | None, float]:
@@ -116,7 +118,10 @@ class Scopes:
             topic = self._home() if _BACK.match(text, start) else topic
             self._memory.topic = topic
             here = [mention for mention in mentions if start <= mention.start < end]
-            cues = narrowed(read_cues(text, start, end, here, self._memory), text)
+            found = with_localities(
+                read_cues(text, start, end, here, self._memory), text, (start, end), self._localities
+            )
+            cues = note_localities(text, start, narrowed(found, text), self._localities)
             cues = without_venues(cues, text, start, self._subject)
             self._memory.last = _there(cues, text) or self._memory.last
             sentence = Stretch(start, end, cues[:_MOST_CUES], topic, self._subject, self._memory.before)

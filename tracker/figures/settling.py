@@ -110,7 +110,8 @@ def settle(hits: list[Hit], texts: dict[int | None, str]) -> list[tuple[Hit, str
     known = {id(hits[index]) for index in (*plain, *sure)}
     more = [(hit, code) for hit, code in chosen if id(hit) not in known]
     named = _Named([*((hits[index], code) for index, code in {**plain, **sure}.items()), *more])
-    return _chosen(fitting, named, meant, texts)
+    counties = {hit.spelling: code for hit, code in _chosen(fitting, named, meant, texts) if level_of(code) == "county"}
+    return _chosen(fitting, named, counties | meant, texts)
 
 
 def _chosen(

@@ -57,7 +57,7 @@ def _places_after(said: int, sentence: Stretch) -> list[str]:
 def _theirs(said: int, sentence: Stretch, text: str) -> bool:
     """Does the next sentence begin with the body that one spoke for: "head of the court in Sanya. The court has"?"""
     body = _THE_BODY.match(text, sentence.end)
-    return body is not None and f" {body[1]} " in text[said : sentence.end]
+    return body is not None and re.search(rf" {body[1]}\b", text[said : sentence.end]) is not None
 
 
 _THE_BODY = re.compile(rf"The ({HEADS})\b(?! (?:in|of|at)\b)")

@@ -15,7 +15,7 @@ _NEXT_VERB = re.compile(
 )
 _ONE_PHRASE = re.compile(
     r"(?:(?:In|By|Since|Last|This|On) [^,;.]{1,20}, )?"
-    r"(?:(?!and |but |while |from |to |with |said )[^,;:.]|[,.](?=\d))+ (?:in|at|of|near|on) (?:the )?"
+    r"(?:(?!and |but |while |from |to |with |said )[^,;:.]|[,.](?=\d))+ (?:in|at|of|near|on|for) (?:the )?"
 )
 
 
@@ -25,6 +25,6 @@ def beside_subject(head: str, text: str, end: int) -> bool:
 
 
 _SUBJECT_IN = re.compile(
-    r"[^,;:.]{1,60}, (?:in|at|(?:in|at|with) an? (?:[\w-]+ ){1,4}in"
+    r"[^,;:.]{1,60}, (?:(?:[A-Z][\w’'-]+ ){0,2}in|at|(?:in|at|with) an? (?:[\w-]+ ){1,4}in"
     r"|(?:over|about|concerning|involving|on) [^,;:.]{1,60}\b(?:in|at|near|on|off|outside)) (?:the )?"
 )
