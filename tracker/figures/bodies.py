@@ -23,7 +23,7 @@ _NAME_RUN = re.compile(
 _PLACING = tuple(f" {word} {the}" for word in ("of", "in", "at") for the in ("", "the "))
 _LETTERS = re.compile(r"\w+")
 _OF_BEFORE = re.compile(
-    rf"(?:\b({HEADS}) of|\bthe (?:(?!(?:similar|largest|first|second|only|other|an?|to|in|of|for|and) )[\w-]+ ){{0,5}}?"
+    rf"(?:\b({HEADS}) of|\bthe (?:(?!(?:similar|largest|first|second|only|other|an?|to|in|of|for|and(?! (?-i:[A-Z]))) )[\w-]+ ){{0,5}}?"
     rf"({HEADS}) (?:in|at)) (?:the )?$",
     re.IGNORECASE,
 )

@@ -47,7 +47,10 @@ def read_cues(text: str, start: int, end: int, mentions: Sequence[Mention], memo
                 passed = phrase.end()
                 continue
             cue = phrase_cue(phrase, memory, cues, text)
-            if cue is not None and _only_ranks(cue, cues, memory, text, start):
+            outside = phrase.lastgroup == "unit" and _NOT_THIS.search(
+                text, max(start, phrase.start() - 14), phrase.start()
+            )
+            if cue is not None and (outside or _only_ranks(cue, cues, memory, text, start)):
                 continue
             _keep(cue, cues)
     return tuple(cues)

@@ -150,7 +150,7 @@ def _read_clauses(sentence: Stretch, text: str, before: Sequence[Cue]) -> Clause
         told = clauses.holder is not None and (_TOLD.search(gap) or seat_only(clauses.aside, gap))
         told = told or _inserted(clauses, gap, text.startswith(",", group[-1].end), sentence)
         opens = opens_with(head, group, clauses.holder, sentence) or joint_body(clauses.aside, gap)
-        opens = opens or (clauses.holder is None and in_subject(head, text, group[-1].end))
+        opens = opens or (clauses.holder is None and in_subject(head, group[-1], text))
         if not (seen or told) and (opens or (clauses.first is None and beside_subject(head, text, group[-1].end))):
             clauses.first = clauses.holder = code
         elif _body_of_fronted(group, clauses, sentence, text):

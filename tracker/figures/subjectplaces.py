@@ -3,19 +3,22 @@
 import re
 
 from tracker.figures.finite import has_verb
+from tracker.figures.stretches import Cue
 
 
-def in_subject(head: str, text: str, end: int) -> bool:
+def in_subject(head: str, place: Cue, text: str) -> bool:
     """ "A fine imposed on a shop in Wuxi was": the verb that follows is the first, what stands before it no clause."""
-    return _NEXT_VERB.match(text, end) is not None and _ONE_PHRASE.fullmatch(head) is not None
+    verb = _NEXT_VERB.match(text, place.end)
+    closed = verb is None or text[place.end] != "," or "," in text[place.start : place.end]  # "Wuxi, Jiangsu, was"
+    return verb is not None and closed and _ONE_PHRASE.fullmatch(head) is not None
 
 
 _NEXT_VERB = re.compile(
-    r" (?:was|were|is|are|has|have|had|will|(?!based|located)[a-z]{3,}ed(?! by| in| at| on| to| from)) "
+    r",? (?:was|were|is|are|has|have|had|will|(?!based|located)[a-z]{3,}ed(?! by| in| at| on| to| from)) "
 )
 _ONE_PHRASE = re.compile(
     r"(?:(?:In|By|Since|Last|This|On) [^,;.]{1,20}, )?"
-    r"(?:(?!and |but |while |from |to |with |said )[^,;:.]|[,.](?=\d))+ (?:in|at|of|near|on|for) (?:the )?"
+    r"(?:(?!and |but |while )[^,;:.]|[,.](?=\d))+ (?:in|at|of|near|on|for) (?:the )?"
 )
 
 
