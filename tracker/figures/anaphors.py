@@ -36,7 +36,8 @@ ANAPHOR = re.compile(
     r"|roughout (?:the (?:whole |entire )?country|China)(?!['’]s))"
     r"|(?:cross|round|n|ll over) (?:the (?:whole |entire )?country|China)(?!['’]s)|ation(?:wide|ally)\b"
     r"|(?P<wide>rovince|ity)-?wide\b"
-    r"|(?P<loose>(?<=P)rovincial|unicipal) (?!levels?\b|totals?\b|average|capital|[A-Z]))"
+    r"|(?P<loose>(?<=P)rovincial|unicipal|(?<=C)ity(?= (?:officials|authorities|leaders)))"
+    r" (?!levels?\b|totals?\b|average|capital|[A-Z]))"
 )
 
 
@@ -75,7 +76,9 @@ def _meaning(match: re.Match[str], memory: Memory) -> tuple[str | None, Kind]:
     if group == "unit":
         return _unit(match[group], match.group(), memory), "anaphor"
     adjective = match.group().split()[0].lower() if group == "loose" else match[group]
-    word = {"provincial": "province", "municipal": "city", "regional": "region"}.get(adjective, "prefecture")
+    word = {"provincial": "province", "municipal": "city", "city": "city", "regional": "region"}.get(
+        adjective, "prefecture"
+    )
     return memory.recall(word), "anaphor"
 
 

@@ -16,14 +16,15 @@ HEADS = (
     "|building|tower|floor"
 )
 _NAME_RUN = re.compile(
-    r"(?:['’]s)?(?: \([^)]*\))?(?: (?:[A-Z][\w’'-]*|of|for|and|on|the|provincial|municipal|people['’]s|district|county"
-    r"|justice|lawyers|legal|notary|arbitration"
-    rf"|mediation|judicial|regional|{HEADS})(?: \([^)]*\))?){{1,10}}"
+    r"(?:['’]s)?(?: \([^)]*\))?(?: (?:[A-Z][\w’'-]*|(?:of|for|and|on|the|provincial|municipal|people['’]s|district"
+    r"|county|justice|lawyers|legal|notary|arbitration"
+    rf"|mediation|judicial|regional|{HEADS})\b)(?: \([^)]*\))?){{1,10}}"
 )
 _PLACING = tuple(f" {word} {the}" for word in ("of", "in", "at") for the in ("", "the "))
 _LETTERS = re.compile(r"\w+")
 _OF_BEFORE = re.compile(
-    rf"(?:\b({HEADS}) of|\bthe (?:(?!(?:similar|largest|first|second|only|other|an?|to|in|of|for|and(?! (?-i:[A-Z]))) )[\w-]+ ){{0,5}}?"
+    rf"(?:\b({HEADS}) of|\bthe "
+    r"(?:(?!(?:similar|largest|first|second|only|other|an?|to|in|of|for|and(?! (?-i:[A-Z]))) )[\w-]+ ){0,5}?"
     rf"({HEADS}) (?:in|at)) (?:the )?$",
     re.IGNORECASE,
 )

@@ -18,6 +18,11 @@ CARRIED = re.compile(
     r"|The (?:number|figure|total|rate)(?! of)|(?:[A-Z][a-z-]+|\d[\d,]*) of (?:its|their|the (?:two|latter)))\b"
     r"|(?:In|During|By|Since|Over|This|Last|So far|To date|From|At|On|Today|Now)\b[^.;:]{0,40}?,? it"
     r" (?!is |was |takes |took |has been )"
+    r"|(?:In|During|By|Over|This|Last|So far|To date|From|At|On|Today|Now|With|Thanks to|Through|Among|Under)\b"
+    r"[^.,;:]{0,40}?,? (?:they|them|their)\b"
+    r"|(?:Since then|Here|Local(?:ly)?|The local|A (?:year|month|decade) (?:earlier|before),? the (?:number|figure))\b"
+    r"|The number of [^.,;]{0,40} has since\b"
+    r"|[\"“][^\"”]{1,240}[\"”] (?:says?|said|explains|explained|recalls|recalled) (?:its|their|his|her)\b"
     r"|[^.]{0,45}\bthese\b"
 )
 PLURAL = re.compile(r"[\"“']?(?:They|Their|Both|These)\b")
@@ -29,44 +34,41 @@ def carried(text: str, mentions: Sequence[Mention], before: str) -> bool:
     if text.startswith("Such "):
         stop = SENTENCE_END.search(text)
         return not any(mention.start < (stop.start() if stop else len(text)) for mention in mentions)
-    return CARRIED.match(text) is not None or _brought_in(text, before) or _part_of(text, before)
+    return CARRIED.match(text) is not None or _part_of(text, before)
 
 
-def _part_of(text: str, before: str) -> bool:
-    """A part of what the paragraph `before` counted.
+def taken_up(text: str, before: str) -> int | None:
+    """Where the paragraph `before` brings in what the first sentence of the next one speaks of; None where it does not.
 
-    "It took 900 cases. | Foreign-related cases numbered 71", "It took 900 cases. | Half of the cases were settled".
+    "... bought a boat. | The boat has", "It has 57 clerks. | Most of the clerks speak Thai".
     """
-    if (part := _PART_OF.match(text)) is not None:
-        return any(part[part.lastindex or 0] == counted[1] for counted in _COUNTED.finditer(before))
-    part = _PART.match(text)
-    return part is not None and f" {part[1]}" in before
-
-
-_PART_OF = re.compile(
-    rf"(?:(?:[A-Z][a-z]+ )?(?:{NUMBER.pattern}|half|a third|a quarter)(?: percent)? of|Of) the ([a-z]+s)"
-    r"(?!['’\w-]| (?:who|that|which|whose|in|of|from|they|it)\b)",
-    re.IGNORECASE,
-)
-_COUNTED = re.compile(rf"{NUMBER.pattern} (?:[a-z-]+ ){{0,2}}([a-z]+s)\b")
-_PART = re.compile(
-    r"[A-Z][a-z]+(?:-[a-z]+)? ([a-z]+s) "
-    r"(?:numbered|totaled|(?:made|make) up|account(?:ed)? for|came to|rose|fell|grew) "
-)
-
-
-def _brought_in(text: str, before: str) -> bool:
-    """Does a paragraph begin with what the one `before` brought in: "... bought a boat. | The boat has"?"""
-    definite = _DEFINITE.match(text)
-    if definite is None:
-        return False
-    at = before.find(f" {definite[1]}")
-    return at >= 0 and _INDEFINITE.search(before, max(0, at - _NEAR), at + 1) is not None
+    stop = SENTENCE_END.search(text)
+    for definite in _DEFINITE.finditer(text, 0, stop.start() if stop else len(text)):
+        for word in filter(None, definite.groups()):
+            at = before.find(f" {word}")
+            if at >= 0 and _BROUGHT_IN.search(before, max(0, at - _NEAR), at + 1):
+                return at
+    return None
 
 
 _NEAR = 60
 _DEFINITE = re.compile(
-    r"(?:The|This|That) ((?!most|last|next|first|other|same|city|number)[a-z]{3,20})"
-    r"(?=,? (?!and |of |in |for |at |to )[a-z])"
+    r"\b[Tt]h(?:e|is|ese|ose) (?:(?!most |last |next |first |other |same )([a-z]{3,20}) )?"
+    r"(?!year|month|number|city|county|province|time|end|same|rest|who |that |which |whose |from |and |they |for )"
+    r"([a-z]{3,20})(?!['’\w-]| (?:who|that|which|whose|of|in|for|at|to|from|and|they|it)\b)"
 )
-_INDEFINITE = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Ii]ts(?: own| new)?) (?:[\w’'\"“”-]+ ){0,4}$")
+_BROUGHT_IN = re.compile(
+    rf"\b(?:[Aa]n?|[Oo]ne|[Ii]ts(?: own| new)?|{NUMBER.pattern}) (?:(?!of |to |in |for |and )[\w’'\"“”-]+ ){{0,4}}$"
+)
+
+
+def _part_of(text: str, before: str) -> bool:
+    """ "It took 900 cases. | Foreign-related cases numbered 71": a part of what the paragraph `before` counted."""
+    part = _PART.match(text)
+    return part is not None and f" {part[1]}" in before
+
+
+_PART = re.compile(
+    r"[A-Z][a-z]+(?:-[a-z]+)? ([a-z]+s) "
+    r"(?:numbered|totaled|(?:made|make) up|account(?:ed)? for|came to|rose|fell|grew) "
+)

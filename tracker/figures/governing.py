@@ -230,5 +230,5 @@ _SHORT_ASIDE = re.compile(
     r", (?:where )?(?:(?:(?:from|in|at|of|by|through|to) which|which|where|whose|an?|the|itself) "
     r"(?:[^,;.]|[,.](?=\d)){1,90}, )?"
 )
-_AMONG_THEM = re.compile(r",? among (?:them|these|others)\b|,? included\b")
+_AMONG_THEM = re.compile(r",? and (?:[a-z]+ )?(?:others?|elsewhere)\b|,? among (?:them|these|others)\b|,? included\b")
 _INCLUDED = re.compile(r", (?:including|such as|among them)\b[^,;.]{0,60}$")

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from tracker.figures.behind import points, right_of
 from tracker.figures.bodies import heads_in, note_organs
-from tracker.figures.carrying import carried
+from tracker.figures.carrying import carried, taken_up
 from tracker.figures.cues import read_cues
 from tracker.figures.dealing import dealt, pinned
 from tracker.figures.finite import has_verb
@@ -83,12 +83,19 @@ class Scopes:
             caption = index > 0 and _IMAGE.search(article.paragraphs[index - 1].text) is not None
             before = article.paragraphs[index - 1].text if index else ""
             goes_on = carried(paragraph.text, here, before) or (len(self._subject) > 1 and topic in self._subject[1:])
-            after = self._paragraph(index, paragraph.text, here, topic if goes_on else section)
+            brought = None if goes_on else taken_up(paragraph.text, before)
+            opened = topic if goes_on else section if brought is None else self._told_at(index - 1, brought, section)
+            after = self._paragraph(index, paragraph.text, here, opened)
             if paragraph.kind == "text":
                 self._memory.main = self._memory.main or self._main_bodies(article.title)
             self._memory.organs.update(self._memory.main)  # another told of in passing is "the library" no longer
             section = self._seat() if section == self._subject[0] else section
             topic = topic if caption else after
+
+    def _told_at(self, index: int, at: int, section: str) -> str:
+        """The place spoken of after the sentence of a paragraph that the offset `at` is in."""
+        sentence = next((s for s in self._sentences[index] if s.start <= at < s.end), None)
+        return section if sentence is None else topic_after(sentence, self._texts[index])
 
     def _main_bodies(self, title: str) -> dict[str, str]:
         """The bodies of the title, by kind, and where the lead has put them."""

@@ -51,7 +51,7 @@ _IT_SAID = re.compile(rf"(?:['’]s)? (?:(?!which |who |has |have )[\w’'-]+ ){
 
 
 def _places_after(said: int, sentence: Stretch) -> list[str]:
-    return [q.code for q in sentence.cues if q.start >= said and q.kind in ("place", "name", "anaphor")]
+    return [q.code for q in sentence.cues if q.start >= said and q.kind != "national"]
 
 
 def _theirs(said: int, sentence: Stretch, text: str) -> bool:
