@@ -81,7 +81,8 @@ def _sources(found: Status) -> Iterator[Concern]:
     for row in found.sources:
         if row.failing:
             read = second(row.last_read) if row.last_read else "never"
-            yield Concern("failing", row.source, f"cannot be read; last read {read}")
+            why = f": {row.failing_why}" if row.failing_why else ""
+            yield Concern("failing", row.source, f"cannot be read; last read {read}{why}")
         if row.degraded:
             yield Concern("degraded", row.source, f"no longer read in full: {row.degraded}")
 

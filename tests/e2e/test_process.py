@@ -114,6 +114,19 @@ def test_a_check_before_anything_is_due_says_so(watch: Watch) -> None:
     assert invoke("--config", watch.config, "check", "--json").err == ""
 
 
+def test_status_says_why_a_source_cannot_be_read(watch: Watch) -> None:
+    watch.config.write_text(watch.config.read_text().replace("articles = '/", "articles = '/never/"))
+    assert invoke("--config", watch.config, "check").code == 1
+    told = f"cannot be read; last read never: {watch.site.base}/news.html: none of "
+    status = invoke("--config", watch.config, "status")
+    assert status.out.startswith(f"WARNING  news: {told}"), status.out
+    form = invoke("--config", watch.config, "status", "--json").json
+    assert [one["why"].startswith(told) for one in form["concerns"] if one["kind"] == "failing"] == [True]
+    watch.configure()
+    assert invoke("--config", watch.config, "check", "--force").code == 0
+    assert invoke("--config", watch.config, "status", "--json").json["sources"][0]["failing_why"] is None
+
+
 def test_a_second_one_says_so_and_ends_with_3(watch: Watch) -> None:
     with Daemon(watch) as daemon:
         daemon.wait_for("swept")

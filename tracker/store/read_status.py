@@ -44,6 +44,11 @@ FROM (SELECT state, count(*) AS pages, sum(due <= ?1) AS late, min(due) AS first
   FROM pages INDEXED BY pages_state WHERE source = ?2 GROUP BY state)
 """
 
+_BAD = (
+    "SELECT url || ': ' || detail FROM pages WHERE source = ?1 AND state IN ('failing', 'refused', 'missing', 'gone')"
+)
+_WHY = f"SELECT coalesce(({_BAD} AND role = 'listing' LIMIT 1), ({_BAD} LIMIT 1))"
+
 
 def not_checked(connection: Connection, until: datetime) -> tuple[NotChecked, ...]:
     """What should have been looked at by `until` and was not: left out by the source's last sweep before then, or
@@ -111,4 +116,5 @@ def _source(connection: Connection, row: Row, now: datetime, every: timedelta | 
         source, bool(baseline), bool(failing), to_maybe_instant(swept), to_maybe_instant(started),
         to_maybe_instant(ended), to_maybe_instant(running), pages, overdue, failing_pages, refused, gone,
         to_maybe_instant(due), covered, checked, failed, every.total_seconds() if every else None, degraded,
+        connection.value(_WHY, (source,)) if failing else None,
     )  # fmt: skip

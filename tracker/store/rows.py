@@ -149,7 +149,7 @@ class SourceStatus:
     """`sweep`: the last one that ended, with how many listings and articles were due, looked at and looked at in vain;
     `running`: one began since; `due`: pages that should be looked at by now. `every`: how often something is to be read
     of it, in seconds; None where it is followed no longer. `degraded`: why less is read of its new articles than of
-    those before."""
+    those before. `failing_why`: which page of it, the listing if there is one, cannot be read and why."""
 
     source: str
     baseline: bool
@@ -169,6 +169,7 @@ class SourceStatus:
     sweep_failed: int | None = None
     every: float | None = None
     degraded: str | None = None
+    failing_why: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
