@@ -44,10 +44,10 @@ FROM (SELECT state, count(*) AS pages, sum(due <= ?1) AS late, min(due) AS first
   FROM pages INDEXED BY pages_state WHERE source = ?2 GROUP BY state)
 """
 
-_BAD = (
-    "SELECT url || ': ' || detail FROM pages WHERE source = ?1 AND state IN ('failing', 'refused', 'missing', 'gone')"
-)
-_WHY = f"SELECT coalesce(({_BAD} AND role = 'listing' LIMIT 1), ({_BAD} LIMIT 1))"
+_BAD = """
+SELECT url || ': ' || detail FROM pages WHERE source = ?1 AND state IN ('failing', 'refused', 'missing', 'gone')
+"""
+_WHY = f"SELECT coalesce(({_BAD} AND role = 'listing' AND part = 1 LIMIT 1), ({_BAD} LIMIT 1))"
 
 
 def not_checked(connection: Connection, until: datetime) -> tuple[NotChecked, ...]:
