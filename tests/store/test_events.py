@@ -6,10 +6,10 @@ from datetime import timedelta
 import pytest
 
 from tests.store.sample import HENAN, START, edit_plan, extract, first_plan, key, sweep_ended, url
+from tracker.digest.event_form import event_form
 from tracker.model.event import EventDraft, EventKind
 from tracker.model.figure import Region
 from tracker.model.plan import Plan
-from tracker.store.read_events import event_json
 from tracker.store.store import Store
 
 HOUR = timedelta(hours=1)
@@ -26,7 +26,7 @@ def told(filled: Store) -> Store:
 
 
 def test_event_in_the_documented_form(told: Store) -> None:
-    events = [event_json(event) for event in told.events(kinds=["changed_metric"])]
+    events = [event_form(event) for event in told.events(kinds=["changed_metric"])]
     assert json.loads(json.dumps(events)) == events
     (event,) = events
     old, new = extract(0).reading.figures[0], extract(0, value=201_500).reading.figures[0]

@@ -98,7 +98,7 @@ class _Place:
 def _told(number: int, stop: "Stop", as_json: bool) -> dict[str, Any]:
     """The round as JSON; told on the way, as data or, where the data is to be JSON, beside it."""
     from tracker.cli.watch import summary_form
-    from tracker.store.read_events import event_json
+    from tracker.digest.event_form import event_form
 
     tell = output.note if as_json else output.say
     for line in _lines(number, stop):
@@ -107,7 +107,7 @@ def _told(number: int, stop: "Stop", as_json: bool) -> dict[str, Any]:
         "title": stop.round.title,
         "told": stop.round.told,
         "summary": summary_form(stop.summary),
-        "events": [event_json(event) for event in stop.events],
+        "events": [event_form(event) for event in stop.events],
     }
 
 

@@ -38,14 +38,14 @@ def events(
     as_json: bool,
 ) -> None:
     """List what changed, oldest first."""
-    from tracker.store.read_events import event_json
+    from tracker.digest.event_form import event_form
 
     with desk.reader() as reader:
         found = reader.events(
             since=since, until=until, kinds=kinds, region=region, metric=metric, source=source, baseline=baseline
         )
         if as_json:
-            output.emit(map(event_json, found))
+            output.emit(map(event_form, found))
             return
         rows = [[str(event.id), options.shown(event.at), event.severity, event.text + _said(event)] for event in found]
         if rows:

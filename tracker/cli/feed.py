@@ -29,14 +29,14 @@ def feed(
     """Write the newest events as an Atom feed: the same events give the same feed, byte for byte."""
     from tracker.deliver import EVERYTHING, feed_events
     from tracker.digest.as_atom import atom
-    from tracker.store.read_events import event_json
+    from tracker.digest.event_form import event_form
 
     wanted = replace(EVERYTHING, regions=_only(region), metrics=_only(metric), sources=_only(source))
     with desk.reader() as reader:
         events = feed_events(reader, wanted, limit)
         unknown = hints.not_there(reader, desk.settings(), metric=metric, source=source)
     if as_json:
-        output.emit([event_json(event) for event in events])
+        output.emit([event_form(event) for event in events])
         return
     asked = [part for part in (region, metric, source) if part]
     made = atom(events, "/".join(["feed", *asked]), " ".join(["tracker", *asked]))

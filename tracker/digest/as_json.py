@@ -4,18 +4,28 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from tracker.digest.event_form import event_form
 from tracker.digest.inert import detail
 from tracker.digest.view import View
 from tracker.instants import second
 from tracker.model.change import WordRun
 from tracker.model.digest import Digest, Edit
-from tracker.model.event import Event, Evidence
+from tracker.model.event import Event
+
+_EVENT = (
+    "id", "at", "kind", "baseline", "source", "article", "url", "title", "region", "role", "metric", "cause", "old",
+    "new", "change", "percent", "severity", "text", "old_version", "new_version", "detail",
+)  # fmt: skip
+_EVIDENCE = (
+    "value", "value_to", "qualifier", "kind", "unit", "period", "frequency", "measures", "quote", "sentence",
+    "article", "title", "url", "version", "published",
+)  # fmt: skip
 
 
 def as_json(digest: Digest, view: View) -> str:
     """One object; keys in a fixed order, ASCII only, so that nothing in it can be mistaken for anything else."""
     groups = {
-        name: [event_dict(e) for e in getattr(digest, name)]
+        name: [_event(e) for e in getattr(digest, name)]
         for name in (
             "regions", "changed", "conflicts", "metrics", "articles", "withdrawn", "removals", "refusals", "sources",
         )
@@ -48,32 +58,21 @@ def as_json(digest: Digest, view: View) -> str:
     return json.dumps(whole, indent=2) + "\n"
 
 
-def event_dict(e: Event) -> dict[str, Any]:
-    return {
-        "id": e.id, "at": second(e.at), "kind": str(e.kind), "baseline": e.baseline, "source": e.source,
-        "article": e.article, "url": e.url, "title": e.title,
-        "region": {"code": e.region.code, "name": e.region.name} if e.region else None,
-        "role": e.role, "metric": e.metric, "cause": e.cause, "old": _evidence(e.old), "new": _evidence(e.new),
-        "change": e.change, "percent": e.percent, "severity": e.severity, "text": e.text,
-        "old_version": e.old_version, "new_version": e.new_version, "detail": detail(e.detail) or e.detail,
-    }  # fmt: skip
+def _event(e: Event) -> dict[str, Any]:
+    """What a digest has of the documented form; what is JSON in its detail as such."""
+    form = event_form(e)
+    cited = {side: _some(form[side], _EVIDENCE) if form[side] else None for side in ("old", "new")}
+    return _some(form, _EVENT) | cited | {"detail": detail(e.detail) or e.detail}
 
 
-def _evidence(e: Evidence | None) -> dict[str, Any] | None:
-    if e is None:
-        return None
-    return {
-        "value": e.value, "value_to": e.value_to, "qualifier": e.qualifier, "kind": e.kind, "unit": e.unit,
-        "period": e.period, "frequency": e.frequency, "measures": e.measures, "quote": e.quote,
-        "sentence": e.sentence, "article": e.article, "title": e.title, "url": e.url, "version": e.version,
-        "published": e.published.isoformat() if e.published else None,
-    }  # fmt: skip
+def _some(form: dict[str, Any], keys: Iterable[str]) -> dict[str, Any]:
+    return {key: form[key] for key in keys}
 
 
 def _edit(edit: Edit) -> dict[str, Any]:
     change = edit.change
     return {
-        "event": event_dict(edit.event),
+        "event": _event(edit.event),
         "words_added": change.words_added,
         "words_removed": change.words_removed,
         "title": _runs(change.title),

@@ -4,9 +4,7 @@ import json
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
-from tracker.instants import second
 from tracker.model.delivery import Window
 from tracker.model.event import Event, EventKind, EventMark, Evidence
 from tracker.model.figure import Region
@@ -176,62 +174,3 @@ def _evidence(row: Row, corrected: int | None, no_figure: int) -> Evidence | Non
         return None
     found = evidence(row)
     return found if corrected is None else replace(found, corrected=corrected, no_figure=bool(no_figure))
-
-
-def event_json(event: Event) -> dict[str, Any]:
-    """The documented form of an event."""
-    return {
-        "id": event.id,
-        "at": second(event.at),
-        "kind": event.kind.value,
-        "baseline": event.baseline,
-        "source": event.source,
-        "article": event.article,
-        "url": event.url,
-        "title": event.title,
-        "region": {"code": event.region.code, "name": event.region.name} if event.region else None,
-        "role": event.role,
-        "metric": event.metric,
-        "cause": event.cause,
-        "old": _evidence_json(event.old),
-        "new": _evidence_json(event.new),
-        "change": event.change,
-        "percent": event.percent,
-        "severity": event.severity,
-        "text": event.text,
-        "old_version": event.old_version,
-        "new_version": event.new_version,
-        "detail": event.detail,
-        "mark": _mark_json(event.mark),
-    }
-
-
-def _mark_json(mark: EventMark | None) -> dict[str, Any] | None:
-    if mark is None:
-        return None
-    return {"state": mark.state, "reason": mark.reason, "who": mark.who, "at": second(mark.at), "review": mark.review}
-
-
-def _evidence_json(evidence: Evidence | None) -> dict[str, Any] | None:
-    if evidence is None:
-        return None
-    return {
-        "value": evidence.value,
-        "value_to": evidence.value_to,
-        "qualifier": evidence.qualifier,
-        "unit": evidence.unit,
-        "period": evidence.period,
-        "quote": evidence.quote,
-        "sentence": evidence.sentence,
-        "article": evidence.article,
-        "version": evidence.version,
-        "kind": evidence.kind,
-        "frequency": evidence.frequency,
-        "measures": evidence.measures,
-        "title": evidence.title,
-        "url": evidence.url,
-        "published": evidence.published.isoformat() if evidence.published else None,
-        "figure": evidence.figure,
-        "corrected": evidence.corrected is not None,
-        "no_figure": evidence.no_figure,
-    }
