@@ -46,17 +46,25 @@ class Assessment:
         return tuple(sha256 for _, sha256 in self.bodies)
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A reply of a visit. `stored`: where its body is on record, if it has one; `away`: it leads to something else."""
+
+    reply: Reply
+    stored: Stored | None
+    away: bool
+
+
 def assess(recorded: Recorded, known: KnownArticle | None, source: Source) -> Assessment:
     """`recorded` is a visit to an article of `source`; `known` what the history has of that article."""
     visit = recorded.observation
     assert isinstance(visit, Visit)
     article = known or _unknown(visit)
-    finals = _finals(visit, recorded.stored)
-    answers = [(reply, stored, _leads_away(reply, visit, source)) for reply, stored in finals]
+    answers = tuple(answers_of(recorded, visit, source))
     known_pages = {page.url: page for page in article.pages}
     seen = [
-        _after(known_pages.get(reply.url) or _new_page(visit, reply.url, index), reply, stored, away, source)
-        for index, (reply, stored, away) in enumerate(answers, 1)
+        page_after(known_pages.get(answer.reply.url) or _new_page(visit, answer.reply.url, index), answer, source)
+        for index, answer in enumerate(answers, 1)
     ]
     touched = {page.url for page in seen}
     pages = (*seen, *(page for page in article.pages if page.url not in touched))
@@ -65,7 +73,7 @@ def assess(recorded: Recorded, known: KnownArticle | None, source: Source) -> As
         visit=visit,
         article=article,
         pages=pages,
-        checks=tuple(_check(visit, reply, away) for reply, _, away in answers),
+        checks=tuple(_check(visit, answer) for answer in answers),
         verdict=_verdict(seen, tuple(sha for _, sha in bodies), article),
         bodies=bodies,
         address=_address(visit.replies[0]) if visit.replies else article.url,
@@ -82,36 +90,37 @@ def _new_page(visit: Visit, url: str, part: int) -> Page:
     return Page(url, visit.source, visit.role, visit.key, first_seen=visit.at, due=visit.at, part=part)
 
 
-def _finals(visit: Visit, stored: tuple[Stored, ...]) -> Iterator[tuple[Reply, Stored | None]]:
+def answers_of(recorded: Recorded, visit: Visit, source: Source) -> Iterator[Answer]:
     """Each reply with the record of its last response, past those of its redirects."""
     at = 0
     for reply in visit.replies:
         if isinstance(reply, Fetched):
             at += len(reply.hops) + 1
-            yield reply, stored[at - 1]
+            yield Answer(reply, recorded.stored[at - 1], _leads_away(reply, visit, source))
         else:
-            yield reply, None
+            yield Answer(reply, None, away=False)
 
 
 def _address(reply: Reply) -> str:
     return reply.response.url if isinstance(reply, Fetched) else reply.url
 
 
-def _leads_away(reply: Reply, visit: Visit, source: Source) -> bool:
+def _leads_away(reply: Fetched, visit: Visit, source: Source) -> bool:
     """A redirect from an article's URL to something that is not that article: the soft form of "gone"."""
-    if not isinstance(reply, Fetched) or same_address(reply.url, reply.response.url):
+    if same_address(reply.url, reply.response.url):
         return False
     return is_article(source, reply.url) and article_key(source, reply.response.url) != visit.key
 
 
-def _after(page: Page, reply: Reply, stored: Stored | None, away: bool, source: Source) -> Page:
-    """The page's row after `reply`; its due time follows from the state it is in then."""
+def page_after(page: Page, answer: Answer, source: Source) -> Page:
+    """The page's row after `answer`; its due time follows from the state it is in then."""
+    reply, stored = answer.reply, answer.stored
     base = replace(page, checks=page.checks + 1, last_checked=reply.at, detail=None)
     match reply:
         case Failed():
             after = replace(base, state=PageState.FAILING, failures=page.failures + 1, detail=reply.detail)
             return replace(after, due=next_due(after, reply.at, source.every, reply.retry_after))
-        case Fetched() if reply.gone or away:
+        case Fetched() if reply.gone or answer.away:
             after = replace(base, state=gone_after(page.state), failures=0)
         case NotModified():
             after = replace(
@@ -149,8 +158,9 @@ def _verdict(seen: list[Page], digests: tuple[str, ...], article: KnownArticle) 
     return Verdict.READ
 
 
-def _check(visit: Visit, reply: Reply, away: bool) -> Check:
+def _check(visit: Visit, answer: Answer) -> Check:
     """The outcome of a body that is still to be read stands as "unchanged" until it has been."""
+    reply = answer.reply
     match reply:
         case Failed():
             return Check(reply.url, visit.source, reply.at, "failed", reply.status, reply.detail, reply.retry_after)
@@ -158,8 +168,8 @@ def _check(visit: Visit, reply: Reply, away: bool) -> Check:
             return Check(reply.url, visit.source, reply.at, "not_modified", 304)
         case Unchanged():
             return Check(reply.url, visit.source, reply.at, "unchanged", 200)
-        case Fetched() if reply.gone or away:
-            detail = f"leads to {reply.response.url}" if away else None
+        case Fetched() if reply.gone or answer.away:
+            detail = f"leads to {reply.response.url}" if answer.away else None
             return Check(reply.url, visit.source, reply.at, "gone", reply.response.status, detail)
         case Fetched():
             return Check(reply.url, visit.source, reply.at, "unchanged", reply.response.status)

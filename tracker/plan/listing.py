@@ -13,7 +13,7 @@ from tracker.model.refusal import Refusal
 from tracker.model.reply import Fetched
 from tracker.model.source import Source
 from tracker.page.identity import article_key, same_address
-from tracker.plan.assess import assess
+from tracker.plan.assess import answers_of, page_after
 from tracker.schedule import LONGEST, next_due
 
 
@@ -60,20 +60,11 @@ def _after(recorded: Recorded, page: Page, source: Source) -> Page:
     """The listing's row after the visit. A listing that is gone is a failing one: nothing is taken for removed."""
     visit = recorded.observation
     assert isinstance(visit, Visit)
-    shell = assess(recorded, None, source)
-    seen = replace(
-        shell.pages[0],
-        first_seen=page.first_seen,
-        part=page.part,
-        checks=page.checks + 1,
-        failures=page.failures + 1 if shell.pages[0].failures else 0,
-        conditional=page.conditional + 1 if shell.pages[0].conditional else 0,
-        sha256=shell.pages[0].sha256 or page.sha256,
-        last_ok=shell.pages[0].last_ok or page.last_ok,
-        validators=shell.pages[0].validators or page.validators,
-    )
+    answer = next(answers_of(recorded, visit, source))
+    seen = page_after(page, answer, source)
+    seen = replace(seen, validators=seen.validators or page.validators)
     if seen.state in (PageState.MISSING, PageState.GONE):
-        status = next((r.response.status for r in visit.replies if isinstance(r, Fetched)), None)
+        status = answer.reply.response.status if isinstance(answer.reply, Fetched) else None
         seen = replace(seen, state=PageState.FAILING, failures=page.failures + 1, detail=f"answered {status}")
     # A page that "next" led to has been read when it has been read; it is due again when "next" leads there again.
     if seen.state is PageState.OK and seen.part > 1:
