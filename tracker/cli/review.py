@@ -9,10 +9,10 @@ import click
 
 from tracker.cli import options, output
 from tracker.cli.main import Desk
+from tracker.cli.said import said
 from tracker.errors import UsageError
 
 if TYPE_CHECKING:
-    from tracker.review.record import Corrected, Review
     from tracker.reviewing import Done, Listed
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -174,7 +174,7 @@ def _tell(done: "Done", as_json: bool) -> None:
     if as_json:
         output.emit(form(done.review) | {"applied": done.applied})
         return
-    output.say(f"review {done.review.id}: {_what(done.review)}")
+    output.say(f"review {done.review.id}: {said(done.review)}")
     if not done.applied:
         output.note("on record; history takes it in at the monitor's next look, or with the next command")
 
@@ -195,7 +195,7 @@ def list_(desk: Desk, pending: bool, as_json: bool) -> None:
         output.emit([_form(one) for one in found])
     elif found:
         rows = [
-            [one.review.id, options.shown(one.review.at), one.review.who, _stands(one), _what(one.review)]
+            [one.review.id, options.shown(one.review.at), one.review.who, _stands(one), said(one.review)]
             for one in found
         ]
         output.table(["#", "at (UTC)", "who", "state", "what"], rows, right=["#"])
@@ -211,36 +211,6 @@ def _form(listed: "Listed") -> dict[str, Any]:
 
 def _stands(listed: "Listed") -> str:
     return f"undone by {listed.undone_by}" if listed.undone_by else listed.state
-
-
-def _what(review: "Review") -> str:
-    from tracker.review.record import Marked, Undone
-
-    match review:
-        case Marked():
-            why = f": {review.reason}" if review.reason else ""
-            return f"event {review.event} {review.state}{why}"
-        case Undone():
-            return f"takes back review {review.undoes}" + (f": {review.reason}" if review.reason else "")
-    return f'{review.anchor.article} "{review.anchor.quote}": {_correction(review)}'
-
-
-def _correction(review: "Corrected") -> str:
-    why = f" ({review.reason})" if review.reason else ""
-    if review.action == "no_figure":
-        return f"no figure{why}"
-    read = dict(review.read)
-    said = [f"{key} {_shown(read[key])} -> {_shown(value)}" for key, value in review.changes if key in read]
-    new = [f"{key} {_shown(value)}" for key, value in review.changes if key not in read and value is not None]
-    return ("added: " if review.action == "add" else "") + ", ".join([*said, *new]) + why
-
-
-def _shown(value: object) -> str:
-    from tracker.model.figure import Region
-
-    if isinstance(value, Region):
-        return f"{value.name} {value.code}"
-    return "none" if value is None else str(value)
 
 
 @review.command()
