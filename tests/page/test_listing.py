@@ -144,6 +144,24 @@ def test_no_article_link_is_a_refusal() -> None:
 # ------------------------------------------------------------------------------------------- feeds and sitemaps
 
 
+@pytest.mark.parametrize(("count", "is_one"), [(5, False), (6, True), (24, True)])
+def test_an_identity_that_makes_one_article_of_the_whole_listing_is_told(count: int, is_one: bool) -> None:
+    items = "".join(f'<p><a href="/2025-03/05/c_{800000 + n}.htm">Report {n}</a></p>' for n in range(count))
+    wide, own = source(identity="c_"), source()
+    found = read_listing(URL, page(items).encode(), "text/html", wide)
+    told = f"identity finds the same in all of {count} links: it takes in too much"
+    assert (found == Refusal(RefusalKind.NO_LINKS, told)) is is_one
+    assert isinstance(read_listing(URL, page(items).encode(), "text/html", own), Listing)
+
+
+def test_an_article_at_many_addresses_is_listed_among_others() -> None:
+    items = "".join(f'<p><a href="/2025-03/{n + 10}/c_800000.htm">Report</a></p>' for n in range(9))
+    other = '<p><a href="/2025-03/05/c_800001.htm">Another</a></p>'
+    found = read_listing(URL, page(items + other).encode(), "text/html", source())
+    assert isinstance(found, Listing)
+    assert len(found.links) == 10
+
+
 def rss(entries: str, extra: str = "") -> str:
     prologue = '<?xml version="1.0" encoding="gb2312"?>'
     return f'{prologue}<rss version="2.0"{extra}><channel><title>N</title>{entries}</channel></rss>'

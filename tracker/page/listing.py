@@ -26,6 +26,8 @@ Form = Literal["html", "rss", "atom", "sitemap", "sitemapindex"]
 MAX_LINKS = 10_000
 _MAX_MORE = 1_000
 _NAMED = 0.8
+_ADDRESSES = 5
+"""A listing has no more addresses of one article alone."""
 
 
 def read_listing(url: str, body: bytes, content_type: str | None, source: Source) -> Listing | Refusal:
@@ -55,7 +57,7 @@ def _read_feed(url: str, feed: Feed, source: Source) -> Listing | Refusal:
     else:
         more = [absolute(url, feed.next) or ""] if feed.next else []
         articles = _articles(found, source)
-    return _listing(feed.form, articles, _more(url, more), "no article in the " + feed.form)
+    return _listing(feed.form, articles, _more(url, more), source, "no article in the " + feed.form)
 
 
 def _read_html(url: str, text: str, source: Source) -> Listing | Refusal:
@@ -75,12 +77,18 @@ def _read_html(url: str, text: str, source: Source) -> Listing | Refusal:
         said = gate.judge_words(" ".join(block.text for block in read_blocks(root).blocks[:100]))
         return said or Refusal(RefusalKind.NO_LINKS, f"none of {len(anchors)} links is an article's")
     following = next_page(anchors, url)
-    return _listing("html", articles, _more(url, [following] if following else []), "")
+    return _listing("html", articles, _more(url, [following] if following else []), source)
 
 
-def _listing(form: Form, links: tuple[Link, ...], more: tuple[str, ...], empty: str) -> Listing | Refusal:
+def _listing(
+    form: Form, links: tuple[Link, ...], more: tuple[str, ...], source: Source, empty: str = ""
+) -> Listing | Refusal:
     if not links and not (form == "sitemapindex" and more):
         return Refusal(RefusalKind.NO_LINKS, empty)
+    if len(links) > _ADDRESSES and len({article_key(source, link.url) for link in links}) == 1:
+        return Refusal(
+            RefusalKind.NO_LINKS, f"identity finds the same in all of {len(links)} links: it takes in too much"
+        )
     return Listing(form, links, more)
 
 
