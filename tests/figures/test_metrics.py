@@ -208,6 +208,11 @@ def test_what_narrows_is_not_taken_for_the_whole(text: str) -> None:
          ["notary.overseas-video-cases"]),
         ("Clients overseas are served by remote video notarization. In 2024, notaries handled 87,000 cases.",
          ["notary.cases-total"]),
+        ("Every village is to have a legal adviser. So far, 4,610 villages do.",
+         ["village-counsels.villages-with-legal-adviser"]),
+        ("Lawyers go to the villages as legal advisers. Today 930 villages have one.",
+         ["village-counsels.villages-with-legal-adviser"]),
+        ("Lawyers go to the villages as legal advisers. Today 930 villages have one of the new bridges.", [None]),
     ],
 )  # fmt: skip
 def test_what_points_back_means_what_was_said_before(text: str, metrics: list[str | None]) -> None:
@@ -316,10 +321,44 @@ def test_what_lies_beside_the_field(text: str, not_metric: str) -> None:
             "The fishery school opened 9 workrooms for net repair.",
         ),
         ("The port office handled 50 disputes over anchors.", "The port office dealt with 800 disputes over anchors."),
+        (
+            "The night court heard 120 cases of vendors.",
+            "In the night court, 90 cases of vendors were heard last year.",
+        ),
+        ("The station rents out 60 headsets for hearings.", "For hearings, 50 headsets are rented out by the station."),
+        ("Women make up 68 percent of the interpreters.", "Among the interpreters, 70 percent are women."),
+        ("Seven jurists work at the desk of the market.", "The desk of the market has 8 jurists."),
     ],
 )
 def test_the_fallback_key_holds_under_another_wording(left: str, right: str) -> None:
     assert one(left).metric == one(right).metric
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("In the night court, 120 cases of vendors were heard.", "In the tax court, 90 cases of vendors were heard."),
+        ("Of the interpreters, 70 percent are women.", "Of the interpreters, 70 percent speak Lao."),
+        ("The desk of the market has 8 jurists.", "The desk of the port has 8 jurists."),
+    ],
+)
+def test_the_fallback_key_parts_what_is_of_another_scope(left: str, right: str) -> None:
+    assert one(left).metric != one(right).metric
+
+
+def test_what_stands_before_a_semicolon_narrows_nothing_behind_it() -> None:
+    *_, abroad, wanted = figures(
+        "The Yantai Arbitration Commission has 640 arbitrators, 61 of them from abroad; by 2026, it wants 800"
+        " arbitrators."
+    )
+    assert abroad.metric == "arbitration.overseas-experts-on-roster"
+    assert wanted.metric == "arbitration.arbitrators-on-roster"
+
+
+def test_a_verb_of_a_rule_is_found_in_any_form() -> None:
+    text = "In Nanning, 6 {} have been set up for ascertaining foreign law."
+    assert one("Some 690 Macao lawyers are practicing in Zhuhai.").metric == "lawyers.hong-kong-macao-licensed"
+    assert one(text.format("studios")).metric != one(text.format("platforms")).metric
 
 
 def test_no_word_of_a_rule_vanishes() -> None:

@@ -1,7 +1,8 @@
 """Classes of acts: verbs that say the same of what is counted, whoever writes."""
 
 _CLASSES = (
-    ("handled", "handle deal process complete conclude take carry finish close dispose perform conduct undertake work"),
+    ("handled", "handle deal process complete conclude take carry finish close dispose perform conduct undertake do"),
+    ("heard", "hear try"),
     ("accepted", "accept receive record register file docket admit lodge"),
     ("mediated", "mediate conciliate"),
     ("resolved", "resolve settle solve defuse reconcile"),
@@ -22,7 +23,7 @@ _CLASSES = (
     ("had", "have be include boast own number total comprise contain count reach stand grow rise become employ"
             " exist operate license practice exceed top surpass climb swell increase drop fall"
             " amount remain stay expand shrink come cross double triple quadruple swell multiply jump soar widen"
-            " lengthen enlarge consist dip extend involve concern"),
+            " lengthen enlarge consist dip extend involve concern work"),
 )  # fmt: skip
 _CLASS = {verb: name for name, verbs in _CLASSES for verb in verbs.split()}
 

@@ -7,6 +7,7 @@ from tracker.figures.drafts import Draft
 from tracker.figures.narrowing import behind_noun
 from tracker.figures.sentence import Sentence
 from tracker.figures.verbs import form_of
+from tracker.figures.wordset import wordset
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,10 @@ class Deed:
     told: str = ""
 
 
+# "women make up 41 percent of the notaries": nothing is done.
+_MAKE_UP = wordset("make account constitute represent")
+
+
 def deed_of(draft: Draft) -> Deed:
     """ "the school trained 90 menders", "90 menders were trained by the school", "the number of menders trained by the
     school came to 90" and "of menders that the school trained": train, the school."""
@@ -26,7 +31,8 @@ def deed_of(draft: Draft) -> Deed:
     if last > first and act_of(draft.verb) == "had":
         return _behind(draft.sentence, first, last, draft)
     if draft.kind == "share":
-        return Deed(_done_to_share(draft) or draft.verb, draft.actor)
+        done = _done_to_share(draft) or draft.verb
+        return Deed("be" if done in _MAKE_UP else done, draft.actor)
     if not draft.actor and draft.verb:
         return Deed(draft.verb, _agent(draft.sentence, draft.end, min(draft.end + 24, len(draft.sentence.tags))))
     return Deed(draft.verb, draft.actor)

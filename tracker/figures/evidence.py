@@ -17,7 +17,8 @@ from tracker.figures.wordset import wordset
 GENERIC = wordset("""
     local provincial municipal regional national city's province's county's country's region's chinese total new
     various relevant overall high-quality such more own existing mere different tell capital city province county
-    corresponding country whole people last year's one active registered good number first additional other big further
+    corresponding country whole person last year's one active registered good number first additional other big further
+    unify bilateral china
     """)
 # Words that tell the field of work; a description with none of them rests on the words around.
 _FIELDS = wordset("""
@@ -49,7 +50,8 @@ _POINTS_BACK = re.compile(
     r"|the (?:number|figure|total|tally|count) (?!of\b)"
     r"|the number of (?:\w+ )?(?=(?:is|was|has|had|will|rose|stood|grew|came|fell"
     r"|reached|totaled|hit|passed|climbed|increased)\b)"
-    r"|(?:take|takes|took|taking) part\b(?! in\b))"
+    r"|(?:take|takes|took|taking) part\b(?! in\b)"
+    r"|(?:have|has|had|got|given) one\b(?! of\b)|(?:do|does|did)(?: so)?\W*$)"
 )
 
 

@@ -111,10 +111,11 @@ def _clause(drafts: list[Draft], draft: Draft) -> tuple[str, str]:
     """The words of a figure's clause, from the figure before it to the next mark behind it, and those behind it."""
     sentence = draft.sentence
     first = max((other.end for other in drafts if other.end <= draft.first), default=0)
+    first = max(first, sentence.back_to(draft.first, ";"))
     mark = _MARK.search(sentence.shape, draft.end)
     last = mark.start() if mark is not None else len(sentence.shape)
-    following = next((other.first for other in drafts if other.first >= draft.end and other.link == "part"), last)
-    last = min(last, following)
+    following = next((d.first for d in drafts if draft.end <= d.first < last and d.link == "part"), None)
+    last = last if following is None else following
     while last == following and last > draft.end and sentence.tags[last - 1] in "CVABE":
         last -= 1  # "took on 900 disputes *and settled* 870 of them"
     if any(other.group and other.group[0] <= draft.first < other.group[1] for other in drafts if other is not draft):

@@ -4,7 +4,7 @@ from tracker.figures.acts import act_of
 from tracker.figures.deeds import deed_of
 from tracker.figures.drafts import Draft
 from tracker.figures.evidence import GENERIC
-from tracker.figures.narrowing import fronted
+from tracker.figures.narrowing import fronted, where
 from tracker.figures.stemming import common, lemma, stem
 from tracker.figures.synonyms import canonical
 from tracker.figures.trimming import bare
@@ -32,11 +32,11 @@ def key_of(draft: Draft) -> str:
     deed = deed_of(draft)
     act = act_of(deed.verb)
     actor = [w for w in common(deed.actor) if _narrows(w)]
-    told = f"{draft.core} {fronted(draft)} {deed.told} {draft.after} {draft.middle}"
+    told = f"{draft.core} {fronted(draft)} {where(draft)} {deed.told} {draft.after} {draft.middle}"
     own = [w for w in common(told) if _narrows(w) and w not in actor]
     if len({*own, *actor}) < 2:
         own = [w for w in common(bare(draft.measures)) if _narrows(w)] + own
-    words = {canonical(w) for w in [*own[:_MOST], *actor[-2:]] if lemma(w) != deed.verb} - {head, act, stem(deed.verb)}
+    words = {canonical(w) for w in [*own[:_MOST], *actor[-4:]] if lemma(w) != deed.verb} - {head, act, stem(deed.verb)}
     return "~" + ".".join(part for part in (head, act, "-".join(sorted(words))) if part)
 
 

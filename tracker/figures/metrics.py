@@ -17,6 +17,7 @@ from tracker.figures.narrowing import of_a_place
 from tracker.figures.stemming import common, framed, lemma, stem, stems
 from tracker.figures.synonyms import canonical
 from tracker.figures.trimming import bare
+from tracker.figures.verbs import GERUNDS
 from tracker.figures.wordset import wordset
 from tracker.model.metric import MetricRule
 
@@ -75,7 +76,9 @@ _ANYWHERE = ".."
 
 
 def _parts(entry: str) -> tuple[str, ...]:
-    return tuple(framed(part) for part in entry.removeprefix(_ANYWHERE).split("|"))
+    """The words of an entry of `require`, of which one must be found; of a verb, its -ing form too."""
+    words = entry.removeprefix(_ANYWHERE).split("|")
+    return tuple(dict.fromkeys(framed(form) for word in words for form in (word, GERUNDS.get(word, word))))
 
 
 def metric_of(draft: Draft, setting: Setting, rules: tuple[MetricRule, ...] = ()) -> str:

@@ -34,7 +34,7 @@ _PRESENT = wordset("""
     practice operate offer use spread consist involve concern relate come go arrive compose enjoy match pair cross
     """)
 _STANDING = _PRESENT | STOCK | LEVEL | GROWTH | SHRINKING
-_OPEN_ACTS = wordset("had handled accepted offered set-up selected housed helped designated")
+_OPEN_ACTS = wordset("had handled accepted answered offered set-up selected housed helped designated")
 # "turned down", "struck off", "set aside": another act than the verb's own.
 _AWAY = wordset("down off aside away back")
 _EACH = wordset("each every")
@@ -117,6 +117,20 @@ def fronted(draft: Draft) -> str:
     start = max((i + 1 for i in range(first - 1) if sentence.tags[i] in ",;:—("), default=0)
     start += sentence.tag(start) == "C"
     return sentence.plain(start, first - 1) if sentence.word(start) in ("of", "among") else ""
+
+
+_WHERE = wordset("in at on for under through during aboard along across within")
+
+
+def where(draft: Draft) -> str:
+    """ "*In the night court*, 140 cases were heard": where and for whom, ahead of the sentence."""
+    sentence = draft.sentence
+    comma = next((i for i in range(min(draft.first, _LONGEST_OPENING)) if sentence.tags[i] == ","), 0)
+    opens = sentence.word(0) in _WHERE and not any(tag in "VX" for tag in sentence.tags[:comma])
+    return sentence.plain(0, comma) if opens else ""
+
+
+_LONGEST_OPENING = 12
 
 
 def _deals_out(draft: Draft) -> bool:

@@ -21,7 +21,7 @@ _SAME = {
     "foreign-element": "foreign-related", "practising": "practicing", "counsels": "adviser", "counsel": "adviser",
     "advisers": "adviser", "advisors": "adviser", "advisor": "adviser", "adviser": "adviser", "programme": "program",
     "program": "program", "attorney": "lawyer", "attorneys": "lawyer", "membership": "member",
-    "notarial": "notary",
+    "notarial": "notary", "industry-specific": "industry", "trade-specific": "industry",
 }  # fmt: skip
 
 

@@ -110,7 +110,8 @@ def _third(lemma: str) -> str:
 
 
 _DOUBLED = wordset("cut set put let win run get sit admit permit submit commit transfer refer confer occur plan drop"
-                     " stop trim step ship map tap log slip pin equip swap bid dip top tap spin beg fan")  # fmt: skip
+                     " stop trim step ship map tap log slip pin equip swap bid dip top tap spin beg fan annul"
+                     " patrol")  # fmt: skip
 
 
 def _stem(lemma: str) -> str:
@@ -188,6 +189,7 @@ def noun_too(form: Form) -> bool:
     return form.lemma in _NOUN_TOO
 
 
+GERUNDS = {form.lemma: word for word, form in FORMS.items() if form.form == "ing"}
 PARTICIPLES = {form.lemma: word for word, form in FORMS.items() if form.form in ("part", "ed")}
 PARTICIPLES |= {"put": "put", "set": "set", "cut": "cut", "read": "read", "run": "run", "hit": "hit", "let": "let"}
 
