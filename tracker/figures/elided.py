@@ -33,7 +33,7 @@ from tracker.figures.resumed import (
     told_again,
 )
 from tracker.figures.sentence import Sentence
-from tracker.figures.siblings import lean_here, outside_asides
+from tracker.figures.siblings import done_by_people, lean_here, outside_asides
 from tracker.figures.verbgroups import Verb
 from tracker.figures.verbs import LEVEL
 from tracker.figures.wholes import counted_in_subject, of_them, refers_back, topic_of, who_accounts
@@ -213,9 +213,10 @@ _REACH = 5
 
 
 def _those_who(draft: Draft, before: list[Draft]) -> bool:
-    """ "Of the 240 who sat it", "The latest drew 640, of whom 75": people counted before, else people."""
+    """ "Of the 240 who sat it", "The latest drew 640, of whom 75", "240 had signed up": people counted before, else
+    people."""
     after = draft.sentence.low[draft.quantity.last : draft.quantity.last + 3]
-    if after[:1] not in (["who"], ["whom"]) and after != [",", "of", "whom"]:
+    if after[:1] not in (["who"], ["whom"]) and after != [",", "of", "whom"] and not _did_as_people(draft, before):
         return False
     people = [d for d in before if is_person(d.unit) and draft.sentence.position - d.sentence.position < _REACH]
     if people:
@@ -223,6 +224,11 @@ def _those_who(draft: Draft, before: list[Draft]) -> bool:
     else:
         draft.unit = "person"
     return True
+
+
+def _did_as_people(draft: Draft, before: list[Draft]) -> bool:
+    near = is_near(draft, before) and any(is_person(d.unit) for d in last_sentence(before))
+    return not near and done_by_people(draft)
 
 
 def _said_before(draft: Draft, said: Said) -> None:

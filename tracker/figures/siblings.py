@@ -21,15 +21,22 @@ def _has_predicate(draft: Draft) -> bool:
 
 
 _PERSONAL = wordset(
-    "send train apply pass speak appoint hire admit license graduate retire enroll qualify promote elect"
+    "send train apply pass speak appoint hire admit license graduate retire enroll qualify promote elect sit attend"
 )
+_PERSONAL_PAIRS = frozenset({("sign", "up"), ("take", "part"), ("sign", "on")})
+
+
+def done_by_people(draft: Draft) -> bool:
+    """Whether what stands behind the number is done by people alone: "and 24 were sent abroad", "960 had signed up"."""
+    sentence = draft.sentence
+    at = sentence.run_on(draft.quantity.last, "AB")
+    form = form_of(sentence.word(at))
+    return form is not None and (form.lemma in _PERSONAL or (form.lemma, sentence.word(at + 1)) in _PERSONAL_PAIRS)
 
 
 def _who_did(draft: Draft, same: list[Draft]) -> Draft:
     """ "1,900 lawyers attended 46 courses, and 24 were sent abroad": people, where only people can have done it."""
-    sentence = draft.sentence
-    form = form_of(sentence.word(sentence.run_on(draft.quantity.last, "AB")))
-    if form is None or form.lemma not in _PERSONAL or is_person(same[-1].unit):
+    if is_person(same[-1].unit) or not done_by_people(draft):
         return same[-1]
     return next((d for d in reversed(same) if is_person(d.unit)), same[-1])
 
