@@ -174,3 +174,30 @@ def test_a_verb_after_a_bare_number_is_no_noun() -> None:
 )
 def test_what_is_counted_where_the_noun_stands_apart(text: str, number: str, unit: str) -> None:
     assert next(f.unit for f in figures(text) if f.number == number) == unit
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "units"),
+    [
+        ("The exam was held in 34 halls. Nearly 9,600 had signed up by May.", ["hall", "person"]),
+        ("Tests were held at 12 sites. In Xizang, 187 took part.", ["site", "person"]),
+        ("More than 7,000 sit for the exam in May.", ["person"]),
+        ("The 84 tutors taught at 12 schools. In May, 31 were promoted.", ["tutor", "school", "tutor"]),
+        ("The network has 34 halls. Twelve were repaired in May.", ["hall", "hall"]),
+        ("Some 820 people passed. Wuxi and Suzhou had the most applicants, with 58 and 55 respectively.",
+         ["person", "applicant", "applicant"]),
+        ("In Wuxi, 112 engineers take turns in technical disputes. Last year they helped settle 64.",
+         ["engineer", "dispute"]),
+        ("In Wuxi, 112 engineers take turns in technical disputes. Last year they trained 64.",
+         ["engineer", "engineer"]),
+    ],
+)  # fmt: skip
+def test_who_did_it_and_what_was_done_tell_what_is_counted(paragraphs: str, units: list[str]) -> None:
+    assert [figure.unit for figure in figures(paragraphs)] == units
+
+
+def test_women_are_a_share_of_people() -> None:
+    found = figures("Courts drew 480 assessors from the lists of 13 districts. Women account for 46 percent of them.")
+    assert found[-1].measures.startswith("share of assessors")
+    found = figures("The funds bought 480 desks for 13 schools. Desks of oak account for 46 percent of them.")
+    assert found[-1].measures.startswith("share of desks")

@@ -2,7 +2,7 @@
 
 from tracker.figures.drafts import Draft, Noun
 from tracker.figures.leaning import is_adjunct
-from tracker.figures.plurals import noun_of, phrases_in, plurals_in
+from tracker.figures.plurals import first_plural, noun_of, phrases_in, plurals_in
 from tracker.figures.sentence import Sentence
 from tracker.figures.wordset import wordset
 
@@ -85,3 +85,12 @@ def _shared_object(draft: Draft) -> Noun | None:
     first = next((i for i in range(verb) if sentence.tags[i] == "V"), verb)
     found = plurals_in(sentence, first + 1, verb - 1)
     return noun_of(sentence, found[0]) if found else None
+
+
+def most_had(draft: Draft) -> Noun | None:
+    """ "Henan had the most candidates this year, with 58,000": what the place has most of."""
+    sentence, comma = draft.sentence, draft.first - 2
+    if sentence.word(comma) != "," or sentence.word(comma + 1) not in ("with", "at"):
+        return None
+    most = next((i for i in range(comma - 1, 0, -1) if sentence.low[i] in ("most", "fewest")), comma)
+    return first_plural(sentence, most + 1, comma) if sentence.word(most - 1) == "the" else None

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tracker.figures.clausesbefore import PLACES, before_colon, object_before, one_more, spread_over
+from tracker.figures.clausesbefore import PLACES, before_colon, most_had, object_before, one_more, spread_over
 from tracker.figures.drafts import Draft, Noun
 from tracker.figures.leaning import (
     agreeing,
@@ -29,6 +29,7 @@ from tracker.figures.resumed import (
     resumed_noun,
     same_act,
     says_so,
+    settled,
     sum_again,
     told_again,
 )
@@ -127,6 +128,8 @@ def _noun_near(draft: Draft, said: Said) -> Noun | None:
         or (one_more(draft) if not said.same else None)
         or one_of(draft, said.verbs)
         or number_after(draft)
+        or most_had(draft)
+        or (settled(draft, said.history) if not said.same else None)
         or done_so(draft, said.history)
         or of_fronted(draft, said.verbs)
         or included_in_subject(draft, said.verbs)

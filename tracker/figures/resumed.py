@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from tracker.figures.drafts import Draft, Noun
 from tracker.figures.gaps import that_of
 from tracker.figures.leaning import lean
-from tracker.figures.nouns import is_plural
+from tracker.figures.nouns import is_plural, singular
 from tracker.figures.phrases import NounPhrase
-from tracker.figures.plurals import first_plural, noun_in, noun_of, phrases_in, subject_of
+from tracker.figures.plurals import first_plural, noun_in, noun_of, phrases_in, plurals_in, subject_of
 from tracker.figures.sentence import Sentence
 from tracker.figures.verbgroups import Verb, find_verbs
+from tracker.figures.verbs import form_of
 from tracker.figures.wholes import fronted
 from tracker.figures.wordset import wordset
 
@@ -109,3 +110,18 @@ def done_so(draft: Draft, history: Sequence[Sentence]) -> Noun | None:
         phrase = next(phrases_in(last, 1, len(last.low)), None)
         return noun_of(last, phrase) if phrase is not None else None
     return subject_of(last) if bare else None
+
+
+_SETTLING = wordset("settle resolve mediate hear try adjudicate conciliate defuse")
+_SETTLED = wordset("case dispute matter quarrel conflict lawsuit disagreement claim complaint")
+
+
+def settled(draft: Draft, history: Sequence[Sentence]) -> Noun | None:
+    """ "Engineers take turns in technical disputes. Last year they helped settle 640": disputes, no engineers."""
+    sentence = draft.sentence
+    form = form_of(sentence.word(draft.first - 1))
+    if form is None or form.lemma not in _SETTLING or not history or sentence.tag(draft.quantity.last) not in ".,;CP":
+        return None
+    told = plurals_in(history[-1], 0, len(history[-1].low))
+    found = [p for p in told if singular(history[-1].low[p.head]) in _SETTLED]
+    return noun_of(history[-1], found[-1]) if found else None

@@ -144,7 +144,8 @@ def _alike(draft: Draft, known: list[Draft], earlier: list[Draft], verbs: list[V
     if k is None or verbs[k].lemma not in ("account", "make", "represent"):
         return known
     low, high = subject_span(draft.sentence, verbs, k)
-    head = singular(draft.sentence.word(high - 1)) if high > low else ""
+    end = next((i for i in range(low + 1, high) if draft.sentence.tags[i] == "P"), high)  # "desks of oak"
+    head = singular(draft.sentence.word(end - 1)) if high > low else ""
     alike = [d for d in known if d.unit.rpartition(" ")[2] == head]
     return alike or (_people(known) if is_person(head) else []) or known
 
