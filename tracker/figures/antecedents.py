@@ -1,5 +1,7 @@
 """What "it" takes up: what the sentence before set up, else its subject, whatever that is."""
 
+import re
+
 from tracker.figures.nouns import QUANTIFYING, is_person, is_plural
 from tracker.figures.sentence import Sentence
 from tracker.figures.verbs import form_of
@@ -65,15 +67,11 @@ def thing_before(sentence: Sentence, end: int) -> tuple[int, int] | None:
 
 def _main_verb(sentence: Sentence) -> int | None:
     """The first finite verb that no relative or subordinate clause has."""
-    inner = False
-    for i, tag in enumerate(sentence.tags):
-        if tag in "RS":
-            inner = True
-        elif tag == ",":
-            inner = False
-        elif tag in "VA" and not inner:
-            return i
-    return None
+    found = _TO_MAIN_VERB.match(sentence.shape)
+    return found.end() - 1 if found is not None else None
+
+
+_TO_MAIN_VERB = re.compile("(?:[^RSVA]|[RS][^,]*,)*+[VA]")
 
 
 def _created(sentence: Sentence, verb: int, left_out: frozenset[int]) -> tuple[int, int] | None:

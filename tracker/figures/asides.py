@@ -24,6 +24,8 @@ _WEIGHTS = {"same": 1.0, "again": 3.0, "here": 1.0, "near": 1.2, "next": 0.8, "t
 """How much a word of each kind of setting is worth; measured on annotated articles."""
 LEAST = 1.0
 """What a setting must be worth."""
+_MOST_NEW = 6
+"""Words of content for which a setting is worth more; what it tells besides counts for nothing."""
 _NO_TOPICS = QUANTIFYING | wordset(
     "some percent hand result fact course part instance example turn total addition case way time rest others"
 )
@@ -49,15 +51,22 @@ def with_setting(text: str, draft: Draft, scene: Scene) -> str:
 @remembered(1 << 10, longest=400)
 def _shortened(setting: str) -> tuple[str, frozenset[str]]:
     """A setting as it is told in brackets, and its words of content."""
-    found = _opened(clip(setting.split(), SETTING))
+    found = clip(setting.split(), SETTING)
+    if "(" in setting or ")" in setting:  # no brackets within brackets
+        found = [bare for word in found if (bare := word.replace("(", "").replace(")", ""))]
+    found = _opened(found)
     return " ".join(found), contents(found)
 
 
 def _best(options: list[tuple[float, str, frozenset[str]]], said: frozenset[str]) -> tuple[str, frozenset[str]] | None:
-    """The setting that is worth most beside what is `said`; None where none is worth telling."""
+    """The setting that is worth most beside what is `said`; None where none is worth telling.
+
+    It is worth as much as the words of content that it adds; nothing where it says the same again in other words.
+    """
     most, best, words = 0.0, "", None
     for weight, short, found in options:
-        worth = weight * _new(found, said)
+        new = len(found - said)
+        worth = weight * min(new, _MOST_NEW) if new > 1 or new == len(found) else 0.0
         if worth >= LEAST and (worth > most or (worth == most and short > best)):
             most, best, words = worth, short, found
     return (best, words) if words is not None else None
@@ -69,18 +78,11 @@ _LEADING = wordset("""
     """)
 
 
-def _opened(setting: list[str]) -> list[str]:
-    """Without what only joins it to what stood before it, and without brackets of its own."""
-    found = [bare for word in setting if (bare := word.replace("(", "").replace(")", ""))]
+def _opened(found: list[str]) -> list[str]:
+    """Without what only joins it to what stood before it."""
     while found and found[0].lower() in _LEADING:
         found.pop(0)
     return found
-
-
-def _new(words: frozenset[str], said: frozenset[str]) -> int:
-    """How many words of content a setting adds, at most six; 0 where it says the same again in other words."""
-    new = len(words - said)
-    return min(new, 6) if new > 1 or new == len(words) else 0
 
 
 def _settings(draft: Draft, scene: Scene) -> Iterator[tuple[str, float]]:

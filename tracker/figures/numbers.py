@@ -26,22 +26,27 @@ _MEMBERS = wordset("""
 def find_quantities(sentence: Sentence) -> list[Quantity]:
     """All quantities in order, what is no figure among them (see traps)."""
     out: list[Quantity] = []
-    low, tags = sentence.low, sentence.tags
     at = 0
-    for i, word in enumerate(low):
-        if i < at or not (tags[i] == "X" or word in _WORDS or "-" in word):
+    for i in _may_count(sentence):
+        if i < at:
             continue
         if len(out) == MAX_QUANTITIES:
             return []
-        if tags[i] == "X":
+        if sentence.tags[i] == "X":
             found = _number(sentence, i)
         else:
-            found = _worded(sentence, i) if word in _WORDS else _hyphened(sentence, i)
+            found = _worded(sentence, i) if sentence.low[i] in _WORDS else _hyphened(sentence, i)
         if found is not None:
             spread_percent(sentence, out, found)
             out.append(found)
             at = max(found.last, i + 1)
     return share_units(sentence, out)
+
+
+def _may_count(sentence: Sentence) -> list[int]:
+    """The words by which a quantity may be found."""
+    words = enumerate(zip(sentence.low, sentence.tags, strict=True))
+    return [i for i, (word, tag) in words if tag == "X" or word in _WORDS or "-" in word]
 
 
 def _number(sentence: Sentence, i: int) -> Quantity | None:

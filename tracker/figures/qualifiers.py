@@ -66,7 +66,9 @@ _AFTER: dict[tuple[str, ...], Kind] = {
     ("or", "under"): "up_to",
     ("odd",): "about",
     ("or", "over"): "over",
-}  # Verbs that bound the number but are no part of a quotation's qualifier when they follow "by".
+}
+_FIRST_WORDS = frozenset(words[0] for words in _AFTER)
+# Verbs that bound the number but are no part of a quotation's qualifier when they follow "by".
 _ADDING = wordset("add adds added adding come comes came shot live lived living")
 _STRIFE = wordset("""
     dispute disputes quarrel quarrels row rows conflict conflicts fight fights battle battles suit suits lawsuit
@@ -216,7 +218,7 @@ def _joined(sentence: Sentence, quantity: Quantity) -> Kind | None:
 
 def _after(sentence: Sentence, quantity: Quantity, first: int) -> Qualifier:
     for at in (quantity.last, quantity.stop):
-        for length in (2, 1):
+        for length in (2, 1) if sentence.word(at) in _FIRST_WORDS else ():
             words = tuple(sentence.low[at : at + length])
             kind = _AFTER.get(words)
             if kind is not None and not (words[-1] in ("more", "above") and sentence.word(at + length) == "than"):

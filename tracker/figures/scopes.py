@@ -141,6 +141,8 @@ class Scopes:
     # -- asking, for each figure
 
     def _stated(self, sentence: Stretch, text: str, start: int, end: int) -> Stated:
+        if not sentence.cues and len(sentence.before) < 2:  # no place is named, nor were several to deal numbers out to
+            return governed(sentence, text, start)
         inside = next((cue for cue in sentence.cues if start <= cue.start < end and not points(cue, text)), None)
         owner = next((cue for cue in sentence.cues if _owns(cue, text, start)), None)
         named = inside or owner

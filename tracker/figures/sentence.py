@@ -36,12 +36,16 @@ class Sentence:
 
     def word(self, i: int) -> str:
         """The lower-case word at `i`, "" beyond the ends."""
-        low = self.low
-        return low[i] if 0 <= i < len(low) else ""
+        try:
+            return self.low[i] if i >= 0 else ""
+        except IndexError:  # seldom: every sentence ends in a mark
+            return ""
 
     def tag(self, i: int) -> str:
-        tags = self.tags
-        return tags[i] if 0 <= i < len(tags) else "."
+        try:
+            return self.tags[i] if i >= 0 else "."
+        except IndexError:
+            return "."
 
     def run_back(self, end: int, tags: str) -> int:
         """Where the words with one of the `tags` begin that stand right before word `end`; `end` where none does."""

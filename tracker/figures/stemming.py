@@ -82,8 +82,18 @@ def lemma(stemmed: str) -> str:
 
 def common(text: str, known: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """`stems` of the words that are no names: neither capitalized, unless `known`, nor with a digit."""
-    words = (word for chunk in _in_one_wording(text).split() for word in _without_digits(chunk))
-    return tuple("".join(said for said, name in words if name is None or name in known).split(" ")[:-1])
+    chunks = _in_one_wording(text).split()
+    told = (_without_names(chunk, known) for chunk in chunks) if known else map(_without_any_name, chunks)
+    return tuple("".join(told).split(" ")[:-1])
+
+
+def _without_names(chunk: str, known: frozenset[str]) -> str:
+    return "".join(said for said, name in _without_digits(chunk) if name is None or name in known)
+
+
+@remembered(1 << 15)
+def _without_any_name(chunk: str) -> str:
+    return _without_names(chunk, frozenset())
 
 
 @remembered(1 << 15)

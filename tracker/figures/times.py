@@ -36,7 +36,7 @@ def find_times(sentence: Sentence, clock: Clock) -> list[Time]:
     at = 0
     clock.said = None
     low = sentence.low
-    coming = not _COMING.isdisjoint(low) or ("to" in low and any(pair in _TO_BE for pair in pairwise(low)))
+    coming = not _COMING.isdisjoint(low) or not _TO_BE.isdisjoint(pairwise(low))
     clock.future = coming
     for i in compress(range(len(low)), map(_may_tell, low)):
         if i < at:

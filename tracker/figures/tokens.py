@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 from tracker.figures.lexicon import ABBREVIATIONS
@@ -63,13 +64,12 @@ def fold(text: str) -> Fold:
 def tokenize(text: str) -> list[Token]:
     """The words, numbers and marks of folded text."""
     make = tuple.__new__  # a third of the time of Token(...), for every word of every text
-    out: list[Token] = []
-    start = 0
-    for chunk in text.split(" "):
-        for word, low, first, last in _PIECES.get(chunk) or _pieces(text, start, chunk):
-            out.append(make(Token, (word, low, start + first, start + last)))
-        start += len(chunk) + 1
-    return out
+    chunks = text.split(" ")
+    return [
+        make(Token, (word, low, start + first, start + last))
+        for chunk, start in zip(chunks, accumulate([len(chunk) + 1 for chunk in chunks], initial=0), strict=False)
+        for word, low, first, last in _PIECES.get(chunk) or _pieces(text, start, chunk)
+    ]
 
 
 Piece = tuple[str, str, int, int]
@@ -101,8 +101,8 @@ def _piece(match: re.Match[str], start: int) -> Piece:
 def sentences(tokens: list[Token]) -> Iterator[list[Token]]:
     """Runs of tokens that end with a full stop, a question or an exclamation mark."""
     first = 0
-    for i in range(len(tokens)):
-        if tokens[i].text[-1] in ".!?" and i >= first and _ends(tokens, i):
+    for i in [i for i, token in enumerate(tokens) if token.text[-1] in ".!?"]:
+        if i >= first and _ends(tokens, i):
             last = i + 1
             while last < len(tokens) and tokens[last].text in "\"')]" and tokens[last].start == tokens[last - 1].end:
                 last += 1

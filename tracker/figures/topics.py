@@ -24,6 +24,8 @@ _SCENE = re.compile(
 
 def topic_after(sentence: Stretch, text: str) -> str:
     """What a sentence leaves behind as the place spoken of: that of its first clause."""
+    if not sentence.cues:
+        return sentence.inherited
     if speech := SPEECH.match(text, sentence.start, sentence.end):
         return speaker(speech.end(), sentence, text) or sentence.inherited
     clauses = clauses_before(sentence, text, sentence.end)
@@ -32,7 +34,7 @@ def topic_after(sentence: Stretch, text: str) -> str:
     told = _of_whom_or_what(sentence, text)
     if told is not None:
         return told
-    if sentence.cues and _aside(sentence.cues[0], sentence, text):
+    if _aside(sentence.cues[0], sentence, text):
         return _worked_in(sentence, text) or _alone(sentence, text) or sentence.inherited
     if (meant := _by_what_follows(sentence, text, clauses)) is not None:
         return meant
@@ -50,8 +52,6 @@ def topic_after(sentence: Stretch, text: str) -> str:
 
 def _of_whom_or_what(sentence: Stretch, text: str) -> str | None:
     """Where the one works, the sums arose or the thing stands that the next sentence tells of."""
-    if not sentence.cues:
-        return None
     if _SUMS.match(text, sentence.end) and (place := _counted_in(sentence, text)) is not None:
         return place
     person = PERSON.match(text, sentence.start, sentence.end)

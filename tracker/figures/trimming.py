@@ -51,8 +51,11 @@ def bare(measures: str) -> str:
     return without_lead(measures).partition(" (")[0]
 
 
+_LEADS = ("year-on-year ", "increase in ", "decrease in ", "share of ", "ratio of ")
+
+
 def without_lead(measures: str) -> str:
-    for lead in ("year-on-year ", "increase in ", "decrease in ", "share of ", "ratio of "):
+    for lead in _LEADS if measures.startswith(_LEADS) else ():
         measures = measures.removeprefix(lead)
     return measures
 
