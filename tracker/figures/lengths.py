@@ -126,14 +126,18 @@ _DAILY = wordset("open opens doors daily monday weekdays saturday sunday staffed
 
 
 def is_taken(sentence: Sentence, q: Quantity, last: Sentence | None) -> bool:
-    """ "A file is closed after 19 days. At court, it takes 94. In 2022 it took 40": days again; of the past only where
-    the last number of the sentence before was of days, since a panel, too, "took 40"."""
+    """ "A file is closed after 19 days. At court, it takes 94. In 2022 it took 40", "They wait three now": days again;
+    but for what "it takes" only where the last number of the sentence before was of days, since a panel "took 40"."""
     before = sentence.low[max(0, q.first - 2) : q.first]
-    if before[:1] not in (["it"], ["they"]) or sentence.tag(q.stop) not in ".,;":
+    if before[:1] not in (["it"], ["they"]) or not (sentence.tag(q.stop) in ".,;" or sentence.word(q.stop) == "now"):
         return False
-    return before == ["it", "takes"] or (before[1:] == ["took"] and last is not None and _tells_span(last))
+    return before == ["it", "takes"] or (before[-1] in _SPANNING and last is not None and _tells_span(last))
+
+
+_SPANNING = wordset("takes took take wait waits waited last lasts lasted need needs needed")
 
 
 def _tells_span(sentence: Sentence) -> bool:
-    told = next((i for i in range(len(sentence.tags) - 1, -1, -1) if sentence.tags[i] == "X"), None)
+    numbers = (i for i in range(len(sentence.tags) - 1, -1, -1) if sentence.tags[i] == "X")
+    told = next((i for i in numbers if not (len(sentence.low[i]) == 4 and sentence.low[i].isdigit())), None)
     return told is not None and sentence.word(told + 1) in DURATIONS and not _told_within(sentence, told)
