@@ -107,6 +107,22 @@ def test_just_over_a_year_is_no_rate() -> None:
         ("Through a platform launched in April last year, 60 pleas came in six months.", ["2024-04/2024-09"]),
         ("The clinic has been held since 2017, except 2020; over that span it has served 60 people.", ["2017/.."]),
         ("It opened in June 2024. The panel has grown from 48 mediators at that time to 60.", ["2024-06", "now"]),
+        ("The 60 judges, whose number has doubled since 2015, heard 41 cases in 2024.", ["now", "2015/..", "2024"]),
+        (
+            "In 2024, 60 pleas came. The court, whose staff has doubled since 2015, heard 41.",
+            ["2024", "2015/..", "2024"],
+        ),
+        ("July alone brought 60 night calls, August 41.", ["2025-07", "2025-08"]),
+        ("In the first two years of the program, 2026 and 2027, it will spend 60 million yuan.", ["2026/2027"]),
+        (
+            "In May 60 firms came. Under a scheme that is to run until 2027, 41 sat in that time.",
+            ["2025-05", "2025-05"],
+        ),
+        # what is to come
+        ("Starting next month, 60 clerks will move in.", ["2025-10/.."]),
+        ("Work on 60 halls will begin in the spring.", ["2026"]),
+        ("In three years' time, there will be 60 halls.", ["2028"]),
+        ("The staff will grow from 60 this year to 90 next year and 140 in 2027.", ["2025", "2026", "2027"]),
         # years that end, quarters that are over
         ("In June 2024 it had 60 lawyers, and 41 when the year ended.", ["2024-06", "2024-12"]),
         ("In the past quarter 60 cases were decided.", ["2025-04/2025-06"]),

@@ -244,14 +244,14 @@ def season(sentence: Sentence, i: int, clock: Clock) -> Time | None:
         return Time(first, i + 1 + (after == "before"), str(told + step), compare=looks_back(sentence, first))
     over = _SEASONS_END.get(sentence.low[i])
     at = i - 2 if before == "the" else i - 1
-    if (
-        over is None
-        or clock.future
-        or sentence.word(at) not in ("in", "during", "since")
-        or sentence.tag(i + 1) not in ",.VADONT"
-    ):
+    led = _AHEAD if clock.future else ("in", "during", "since")
+    if over is None or sentence.word(at) not in led or sentence.tag(i + 1) not in ",.VADONT":
         return None
-    return Time(at + 1, i + 1, str(published.year - (published.month <= over)))
+    step = published.month > over + 2 if clock.future else -(published.month <= over)
+    return Time(at + 1, i + 1, str(published.year + step))
+
+
+_AHEAD = ("in", "during", "from", "by", "before", "until")
 
 
 _SEASONS_END = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9}

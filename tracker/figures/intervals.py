@@ -47,7 +47,8 @@ def _both_years(sentence: Sentence, left: Time, right: Time) -> bool:
     following = any(
         unit_of(years[1], n) - unit_of(years[0], n) == 1 for n in (4, 7) if len(years[0]) == n == len(years[1])
     )
-    return following and "respectively" not in sentence.low and sentence.tag(left.first - 1) in "PCD"
+    listed = sentence.tag(left.first - 1) == "," and sentence.tag(left.first - 2) != "N"
+    return following and "respectively" not in sentence.low and sentence.tag(left.first - 1) in "PCD," and not listed
 
 
 def _says_year(sentence: Sentence, time: Time) -> bool:

@@ -48,13 +48,23 @@ def _shortened(sentence: Sentence, q: Quantity) -> bool:
     if sentence.word(first - 1) in ("to", "or", "and") and sentence.tag(q.stop) not in "NJX" and q.value < 400:
         near = range(max(1, first - 6), first - 1)
         spans = any(
-            sentence.low[i] in DURATIONS and sentence.tag(i - 1) in "XJ" and sentence.low[i - 1] != "last" for i in near
+            sentence.low[i] in DURATIONS and sentence.tag(i - 1) in "XJ" and not _dates(sentence, i) for i in near
         )
         return spans and not any(sentence.low[i] in (",", ";", "percent") for i in near)
     if sentence.word(q.stop) in ("to", "or", "and") and sentence.tag(q.stop + 1) == "X":
         at = q.stop + 2 + (sentence.word(q.stop + 2) in DURATION_WORDS)
         return sentence.word(at) in DURATIONS
     return _taken_up(sentence, q, first) or _of_days(sentence, q)
+
+
+def _dates(sentence: Sentence, i: int) -> bool:
+    """ "to 90 next year and 140 in 2027", "39 three years before and 12": when, not how long."""
+    return sentence.low[i - 1] in ("last", "next", "first", "past", "same") or sentence.word(i + 1) in (
+        "ago",
+        "before",
+        "earlier",
+        "later",
+    )
 
 
 def _of_days(sentence: Sentence, q: Quantity) -> bool:

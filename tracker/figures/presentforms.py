@@ -28,6 +28,8 @@ def present_tag(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str
     before = "N" if dated else tag_before(tags)
     if before == "T":
         return "I"
+    if i and tokens[i - 1].low == "whose":
+        return "N"  # "whose number has doubled"
     if before == "A":
         return "I" if form.form == "base" and not (tags and _after_be(tokens, i, tags)) else "N"
     if (

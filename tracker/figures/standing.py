@@ -10,7 +10,7 @@ from tracker.figures.timing import Timing
 
 def stands_anyway(draft: Draft, own: Time | None, timing: Timing) -> bool:
     """Whether the figure tells what there is today although its clause tells of the past."""
-    if _said_to_be_of_today(draft) or _in_apposition(draft, timing) or _owned(draft, timing):
+    if _said_to_be_of_today(draft) or _by_now(draft, timing) or _in_apposition(draft, timing) or _owned(draft, timing):
         return True
     return is_attribute(draft) and (own is None or own.first > draft.end) and _beside_subject(draft)
 
@@ -19,6 +19,14 @@ def _said_to_be_of_today(draft: Draft) -> bool:
     """ "the present 420", "nearly three times today's 420"."""
     before = draft.sentence.low[max(0, draft.first - 2) : draft.first]
     return before[-1:] == ["today's"] or before in (["the", "present"], ["the", "current"])
+
+
+def _by_now(draft: Draft, timing: Timing) -> bool:
+    """ "The 46 judges, whose number has doubled since 2015, heard": as many as there have come to be."""
+    following = draft.sentence.low[draft.end : draft.end + 3]
+    verb = next((v for v in timing.verbs if v.finite and v.first >= draft.end), None)
+    told = following in ([",", "whose", "number"], [",", "whose", "ranks"])
+    return told and verb is not None and verb.tense in ("present", "perfect")
 
 
 def _owned(draft: Draft, timing: Timing) -> bool:

@@ -16,7 +16,8 @@ OUT_OF_REACH = 90
 def is_over(time: Time, timing: Timing) -> bool:
     """Whether a time ended before the day of publication."""
     end, published = (time.edtf or "").rpartition("/")[2], timing.clock.published
-    return time.kind == "point" and published is not None and "" < end < published.isoformat()[: len(end)]
+    ended = time.kind == "point" and published is not None and end[:4].isdigit()
+    return ended and published is not None and end < published.isoformat()[: len(end)]
 
 
 def to_come(time: Time, timing: Timing) -> bool:

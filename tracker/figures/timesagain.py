@@ -30,8 +30,15 @@ def period(sentence: Sentence, i: int, clock: Clock) -> Time | None:
         return Time(first, end, shift(clock.near, -1), compare=not led)
     if sentence.word(first - 1) in _WITHIN or sentence.word(first - 1) == "than":
         told = _open_span(clock) if before in ("same", "that") else None
-        return Time(first, i + 1, told or clock.near, "same", compare=sentence.word(first - 1) == "than")
+        told = told or (clock.context if _ahead(clock) else clock.near)
+        return Time(first, i + 1, told, "same", compare=sentence.word(first - 1) == "than")
     return None
+
+
+def _ahead(clock: Clock) -> bool:
+    """Whether the sentence has last told of a time to come, which nothing was done in."""
+    said = clock.said or ""
+    return clock.published is not None and said[:4].isdigit() and said > clock.published.isoformat()[: len(said)]
 
 
 def _year_back(sentence: Sentence, at: int) -> int | None:

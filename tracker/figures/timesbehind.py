@@ -97,6 +97,8 @@ def _opens_next(sentence: Sentence, time: Time) -> bool:
     k = time.first - 1
     while k > 0 and sentence.tags[k] in "PDB":
         k -= 1
+    if sentence.tag(time.last) == "X" and sentence.tag(k) in ",C;":
+        return True  # "July alone brought 4,260, August 3,540"
     if sentence.tag(k) == "," and sentence.tag(k - 1) == "C":
         return True  # "40 judges and, for the first two months, nothing to do"
     return sentence.tag(k) == "C" and sentence.tag(k - 1) == ","
