@@ -71,6 +71,8 @@ def _compares(sentence: Sentence, time: Time) -> bool:
             return sentence.word(i - 1) in _DEGREES and not _number_near(sentence, i + 1)
         if word in ("double", "twice", "times", "triple") and sentence.word(i + 1) in ("the", "that", "as", "those"):
             return True
+        if word in _NEARING and sentence.word(i + 1) in ("the", "that", "those"):
+            return True  # "nearly matching the 13,100 of 2023"
         if word == "from" and sentence.tag(i + 1) in ("X", "B", "J") and i < first - 1:
             return True
     return False
@@ -90,6 +92,7 @@ def _number_near(sentence: Sentence, i: int) -> bool:
 
 _DEGREES = wordset("more less fewer higher lower earlier larger greater smaller faster better")
 _MOST = wordset("most least best worst fewest record")
+_NEARING = wordset("matching exceeding surpassing topping beating outstripping equaling equalling approaching")
 _NEVER = wordset("not never last unseen")
 _NTH = wordset("first second third")
 _IN_EST = wordset("arrest contest forest guest harvest interest invest latest protest quest request rest test")

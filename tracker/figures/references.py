@@ -146,7 +146,9 @@ def _year_spoken_of(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     if (counted := nth_year(sentence, i, clock)) is not None:
         return counted
     if course or before in ("whole", "full", "entire"):
-        return Time(i - 1, i + 1, year_on(context, 0))
+        return Time(i - 1, i + 1, year_on(max(base or 0, context or 0) if clock.future else context, 0))
+    if before == "the" and sentence.word(i - 2) == "in" and sentence.word(i + 1) in ("of", "that", "when", "after"):
+        return Time(i - 1, i + 1, None, "vague")  # "in the year of its introduction"
     if before == "the" and sentence.word(i - 2) in ("when", "as") and sentence.word(i + 1) in ("ended", "closed"):
         return Time(i - 1, i + 2, _last_month(clock))
     if before == "the" and sentence.word(i - 2) == "before" and sentence.low[i + 1 : i + 3] in _YEAR_IS_OVER:

@@ -86,7 +86,7 @@ def _may_tell(word: str) -> bool:
 _DIGITS = frozenset("0123456789")
 _COMING = wordset("""
     will due plans scheduled slated shall upcoming planned follows intends intend aims hopes hope expects expected wants
-    should want aim plan pledges pledged targets envisages begins starts opens
+    should want aim plan likely pledges pledged targets envisages begins starts opens
     """)
 _TO_BE = frozenset({("is", "to"), ("are", "to")})
 Reader = Callable[[Sentence, int, Clock], Time | None]

@@ -116,9 +116,16 @@ def _row(draft: Draft, others: list[Draft], timing: Timing) -> bool:
     between = range(draft.quantity.last, others[-1].first)
     if any(sentence.low[i] in _PARTING for i in between) or any(_old(draft, other) for other in others):
         return False
+    if "," in (sentence.tags[i] for i in between) and _dated_ahead(draft, timing):
+        return False
     k = timing.verb_of(draft)
     own = range(timing.verbs[k].first, timing.verbs[k].last) if k is not None else range(0)
     return not any(sentence.tags[i] in "VA" for i in range(draft.end, others[-1].first) if i not in own)
+
+
+def _dated_ahead(draft: Draft, timing: Timing) -> bool:
+    """ "From January, they pay 40 yuan, and 80 yuan from 2028": the clause began with a time of its own."""
+    return any(time.kind == "point" and time.first < 3 and time.last < draft.first for time in timing.times)
 
 
 _PARTING = wordset("; than against compared having up down")
