@@ -123,6 +123,27 @@ def test_just_over_a_year_is_no_rate() -> None:
         ("Work on 60 halls will begin in the spring.", ["2026"]),
         ("In three years' time, there will be 60 halls.", ["2028"]),
         ("The staff will grow from 60 this year to 90 next year and 140 in 2027.", ["2025", "2026", "2027"]),
+        (
+            "From April to June 60 came. During the quarter 41 left; at the end of it, 12 stayed.",
+            ["2025-04/2025-06"] * 2 + ["2025-06"],
+        ),
+        ("They drew up a plan for 2026-28, and want the staff to reach 60 by the end of it.", ["2028"]),
+        ("A program runs to the end of 2027. Under it, 60 lawyers will be trained.", ["2027-12"]),
+        ("In the year of its introduction the share was 60 percent.", [None]),
+        (
+            "In 2024 it took 60, nearly matching the 41 of 2019. For the full year, it is likely to take 70.",
+            ["2024", "2019", "2025"],
+        ),
+        ("From January, they will pay 60 yuan, and the full 80 yuan from 2028.", ["2026-01", "2028"]),
+        # so far, and in what part of that
+        ("It has answered 60 of them so far, 41 this year.", ["now", "2025"]),
+        ("In 2025 it has answered 60 of them so far.", ["2025"]),
+        ("Since May 2024, experts on call have grown from 46 in 2023 to 60.", ["2023", "now"]),
+        ("Wuhu handles more, with 60 cases taken in by its office last year.", ["2024"]),
+        (
+            "In the first half, 41 pleas came. Fees were lowered by 20 percent on May 1.",
+            ["2025-01/2025-06", "2025-05-01"],
+        ),
         # years that end, quarters that are over
         ("In June 2024 it had 60 lawyers, and 41 when the year ended.", ["2024-06", "2024-12"]),
         ("In the past quarter 60 cases were decided.", ["2025-04/2025-06"]),

@@ -111,6 +111,8 @@ def _change_before(sentence: Sentence, on: int, time: Time) -> bool:
     but "rose by 12 percent over the past three years", "were cut by a fifth from July 1".
     """
     words = sentence.low[time.first : time.last]
+    if sentence.low[on] == "on" and len(time.edtf or "") == len("2025-05-01"):
+        return False  # "were lowered by 20 percent on May 1"
     if sentence.low[on] == "over" and words[-1] in ("years", "months", "decade") and not _SPAN_BACK.isdisjoint(words):
         return False
     for i in range(on - 1, max(-1, on - _REACH), -1):

@@ -23,7 +23,7 @@ def own_time(draft: Draft, timing: Timing) -> Time | None:
         if leaning is not None and leaning.sentence is draft.sentence and time.last <= leaning.first:
             continue
         cost = cost_compared(draft, time, timing) if time.compare else _cost(draft, time, timing)
-        if cost < OUT_OF_REACH and (best is None or _prefer(cost, time, best, draft.sentence)):
+        if cost < OUT_OF_REACH and (best is None or _prefer(cost, time, best, draft)):
             best = (cost, time)
     return best[1] if best else None
 
@@ -31,16 +31,17 @@ def own_time(draft: Draft, timing: Timing) -> Time | None:
 _THUS_FAR = wordset("so thus to up until till as by")
 
 
-def _prefer(cost: int, time: Time, best: tuple[int, Time], sentence: Sentence) -> bool:
-    """The nearer time; but "so far" only tells that a span goes on ("During the plan period it has so far ..."), and
-    "before the festival" no more than the day, week or month does.
+def _prefer(cost: int, time: Time, best: tuple[int, Time], draft: Draft) -> bool:
+    """The nearer time; but "so far" only tells that a span goes on ("During the plan period it has so far ...", not
+    "937 of them so far, 402 this year"), and "before the festival" no more than the day, week or month does.
     """
+    sentence = draft.sentence
     if best[1].kind == "vague" and time.kind == "point" and len(time.edtf or "") in _EXACT:
         return cost < _IN_VIEW
     if time.kind == "vague" and best[1].kind == "point" and len(best[1].edtf or "") in _EXACT and best[0] < _IN_VIEW:
         return False
     if _thus_far(best[1], sentence) and not time.compare and time.kind == "point":
-        return True
+        return not (draft.first < best[1].first and {*"X,"} <= {*sentence.tags[best[1].last : time.first]})
     if _thus_far(time, sentence) and not best[1].compare and best[1].kind == "point":
         return False
     return cost < best[0] or (cost == best[0] and time.first > best[1].first)

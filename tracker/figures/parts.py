@@ -74,6 +74,8 @@ def _part_beside(sentence: Sentence, i: int, clock: Clock) -> Time | None:
         year, last = of_year(sentence, i + 1, clock)
         again = in_year(told, year) if year is not None else told
         return Time(first, last, again, compare=year is not None and looks_back(sentence, first))
+    if before == "the" and sentence.word(i - 2) in ("during", "in", "over", "for") and after in (",", ".", ";", "and"):
+        return Time(first, i + 1, told)
     steps = -1 if before in ("previous", "preceding") or (before == "the" and after in ("before", "earlier")) else 0
     steps = 1 if before in ("following", "next") else steps
     last = i + 1 + (before == "the")

@@ -33,7 +33,10 @@ def settle_period(draft: Draft, timing: Timing) -> None:
     if _formerly(draft, own, timing):
         draft.period, draft.period_from = _old_time(draft, own, timing), "compared"
         return
-    if own is not None and (_of_today(draft, timing) or _grown_since_then(draft, own, timing)):
+    if own is not None and draft.link == "same" and _grown_since_then(draft, own, timing):
+        draft.period, draft.period_from = "now", "tense"
+        return
+    if own is not None and (_of_today(draft, own, timing) or _grown_since_then(draft, own, timing)):
         own = None
     if own is not None:
         _take(draft, own, timing)
@@ -61,8 +64,10 @@ def _at_start(draft: Draft, own: Time, timing: Timing) -> str | None:
     return own.edtf.removesuffix("/..") if told and own.edtf else None
 
 
-def _of_today(draft: Draft, timing: Timing) -> bool:
-    return is_attribute(draft) and tense_of(draft, timing) in ("present", "perfect")
+def _of_today(draft: Draft, own: Time, timing: Timing) -> bool:
+    """ "Fujian, with 60 cases, has"; but "with 60 cases taken in last year" tells when."""
+    told = own.first >= draft.end and not {*",;:"} & {*draft.sentence.tags[draft.end : own.first]}
+    return is_attribute(draft) and not told and tense_of(draft, timing) in ("present", "perfect")
 
 
 def _formerly(draft: Draft, own: Time | None, timing: Timing) -> bool:
@@ -92,7 +97,7 @@ def _grown_since_then(draft: Draft, own: Time, timing: Timing) -> bool:
         return False
     if own.last == draft.first - 1 and tense_of(draft, timing) == "perfect":
         return True  # "has grown from 48 at that time to 113"
-    if draft.link == "same":
+    if draft.link == "same" and not (own.last <= draft.first and _to_from(draft, timing)):
         return False
     return open_end(own, draft) != own.edtf or (
         (own.edtf or "").endswith("..") and timing.sentence.word(own.first) == "since"

@@ -198,6 +198,14 @@ def now(sentence: Sentence, i: int, _clock: Clock) -> Time | None:
     return None
 
 
+def end_of_it(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+    """ "a program for 2026-28 ... by the end of it": when the span that was told ends."""
+    span = clock.said or clock.context or ""
+    if sentence.low[max(0, i - 2) : i] != ["end", "of"] or "/" not in span or span.endswith(".."):
+        return None
+    return Time(i, i + 1, span)
+
+
 def holiday(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     """ "on Constitution Day", "during the National Day holiday last year": by its month; else as of a day told of."""
     name = (sentence.word(i - 2), sentence.word(i - 1)) if sentence.word(i - 1) == "year's" else sentence.word(i - 1)

@@ -54,8 +54,9 @@ def coming(timing: Timing) -> str | None:
     context, published = timing.clock.context, timing.clock.published
     event, before = timing.clock.event or "", timing.history[-1] if timing.history else None
     here = before is not None and before.paragraph == timing.sentence.paragraph
-    if here and published is not None and len(event) == 10 and event > published.isoformat():
-        return event  # "A new list will follow on Sept 1. It will bring the fee down to 40 yuan"
+    ahead = here and published is not None and event[:4].isdigit() and event > published.isoformat()[: len(event)]
+    if ahead and (len(event) == len("2025-09-01") or not _OF_IT.isdisjoint(timing.sentence.low[:2])):
+        return event  # "A new list will follow on Sept 1. It will bring the fee down", "Under it, the court will"
     if (
         context
         and published is not None
@@ -67,6 +68,9 @@ def coming(timing: Timing) -> str | None:
         return None
     here = timing.clock.paragraph == timing.sentence.paragraph
     return context if int(context) > published.year or (here and int(context) == published.year) else None
+
+
+_OF_IT = wordset("it they them then")
 
 
 def told_last(draft: Draft, timing: Timing) -> str | None:

@@ -13,6 +13,7 @@ from tracker.figures.parts import part, quarter_number
 from tracker.figures.plans import plan
 from tracker.figures.references import (
     NOW_STARTS,
+    end_of_it,
     festival,
     holiday,
     last_week,
@@ -106,6 +107,7 @@ _READERS: Mapping[str, Reader] = (
     | {
         "half-year": half_year,
         "time": then,
+        "it": end_of_it,
         "festival": festival,
         "period": period,
         "span": period,

@@ -58,7 +58,7 @@ def _beside_another(draft: Draft, time: Time, timing: Timing) -> bool:
     sentence = timing.sentence
     if sentence.tag(time.first - 1) == "," and sentence.tag(time.last) == "X":  # "on its panel, at present 23 percent,"
         return any(d.first == time.last and sentence.tag(d.end) == "," and d.end < draft.first for d in timing.drafts)
-    if sentence.tag(time.last) != ",":
+    if sentence.tag(time.last + (sentence.word(time.last) in ("alone", "only"))) != ",":
         return False
     beside = next((d for d in timing.drafts if 0 <= time.first - d.end <= 1 and d is not draft), None)
     return beside is not None and sentence.tag(beside.first - 1) == "," and beside.end < draft.first
