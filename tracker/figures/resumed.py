@@ -74,16 +74,26 @@ _PRONOUNS = wordset("it they he she we")
 
 
 def same_act(draft: Draft, verbs: list[Verb], history: Sequence[Sentence]) -> Noun | None:
-    """ "Three courts send cases to it. In 2022 they sent 75": what the verb had for its object before."""
-    k = next((n for n in range(len(verbs) - 1, -1, -1) if verbs[n].last == draft.first), None)
-    if k is None or not history or draft.sentence.word(verbs[k].first - 1) not in _PRONOUNS:
+    """ "Three courts send cases to it. In 2022 they sent 75", "and 75 were sent": what the verb had for its object."""
+    verb = _verb_of(draft, verbs)
+    if verb is None or not history or verb.lemma in ("be", "have", "do"):
         return None
     last = history[-1]
-    for verb in find_verbs(last):
-        if verb.lemma == verbs[k].lemma and verb.lemma not in ("be", "have", "do") and not verb.passive:
-            phrase = next(phrases_in(last, verb.last, min(verb.last + 6, len(last.low))), None)
+    for told in find_verbs(last):
+        if told.lemma == verb.lemma and not told.passive:
+            phrase = next(phrases_in(last, told.last, min(told.last + 6, len(last.low))), None)
             if phrase is not None and is_plural(last.low[phrase.head]) and last.tag(phrase.first - 1) != "P":
                 return noun_of(last, phrase)
+    return None
+
+
+def _verb_of(draft: Draft, verbs: list[Verb]) -> Verb | None:
+    """The verb that governs the number as its object, who did it being a pronoun, or has it for its passive subject."""
+    for verb in reversed(verbs):
+        if verb.last == draft.first and draft.sentence.word(verb.first - 1) in _PRONOUNS:
+            return verb
+        if verb.first == draft.quantity.last and verb.passive:
+            return verb
     return None
 
 

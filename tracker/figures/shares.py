@@ -118,9 +118,15 @@ def ordinal_share_at(sentence: Sentence, i: int) -> Quantity | None:
     return Quantity(i - 1, i - 1, i + 1, i + 1, value, form="share", unit="percent", digits=False)
 
 
+_HEDGES = wordset("just under over about almost nearly roughly some around only more than less")
+
+
 def _shared_again(sentence: Sentence, i: int) -> bool:
     """ "Half of them asked about rent, a quarter about wages and an eighth about debts": the verb is said once."""
-    row = sentence.word(i - 2) in (",", "and") and sentence.tag(i + 1) == "P"
+    start = i - 1
+    while sentence.low[start - 1] in _HEDGES and start > 1:
+        start -= 1
+    row = sentence.word(start - 1) in (",", "and") and sentence.tag(i + 1) == "P"
     return row and not DENOMINATORS.keys().isdisjoint(sentence.low[: i - 1])
 
 

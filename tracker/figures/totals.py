@@ -145,7 +145,8 @@ def _alike(draft: Draft, known: list[Draft], earlier: list[Draft], verbs: list[V
         return known
     low, high = subject_span(draft.sentence, verbs, k)
     end = next((i for i in range(low + 1, high) if draft.sentence.tags[i] == "P"), high)  # "desks of oak"
-    head = singular(draft.sentence.word(end - 1)) if high > low else ""
+    named = draft.sentence.word(end - 1) if high > low else ""
+    head = singular(named) if is_plural(named) else ""  # "The Binhai office accounted for 40 percent": no share of offices
     alike = [d for d in known if d.unit.rpartition(" ")[2] == head]
     return alike or (_people(known) if is_person(head) else []) or known
 
