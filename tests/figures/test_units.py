@@ -188,6 +188,8 @@ def test_what_is_counted_where_the_noun_stands_apart(text: str, number: str, uni
          ["person", "applicant", "applicant"]),
         ("In Wuxi, 112 engineers take turns in technical disputes. Last year they helped settle 64.",
          ["engineer", "dispute"]),
+        ("Three halls issue electronic cards. In May alone 125 were issued.", ["hall", "card"]),
+        ("Three halls issue electronic cards. In May alone 125 were closed.", ["hall", "hall"]),
         ("In Wuxi, 112 engineers take turns in technical disputes. Last year they trained 64.",
          ["engineer", "engineer"]),
     ],
@@ -201,3 +203,28 @@ def test_women_are_a_share_of_people() -> None:
     assert found[-1].measures.startswith("share of assessors")
     found = figures("The funds bought 480 desks for 13 schools. Desks of oak account for 46 percent of them.")
     assert found[-1].measures.startswith("share of desks")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The city pays 70 percent of the cost of the course.", "share of cost of the course"),
+        ("The halls sold 96 tickets. The hall in Wuxi accounted for 40 percent of these.", "share of tickets"),
+        ("They read 96 novels and 40 plays. Novels made up 60 percent of the loans.", "share of loans"),
+    ],
+)
+def test_what_a_share_is_of(text: str, told: str) -> None:
+    assert figures(text)[-1].measures.startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("text", "shares"),
+    [
+        ("More than half of the calls had to do with rent and just under a fifth with dogs.", [50, 20]),
+        ("Half of the calls had to do with rent, about a third with dogs and a tenth with noise.",
+         [50, 33.3333, 10]),
+        ("The fourth hall deals with rent and just under it a fifth with dogs.", []),
+    ],
+)  # fmt: skip
+def test_a_row_of_fractions(text: str, shares: list[float]) -> None:
+    assert [figure.value for figure in figures(text)] == shares

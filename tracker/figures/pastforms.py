@@ -33,6 +33,8 @@ def past_tag(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
         return "V"
     if nominal and (before in "VIGET" or tokens[i - 1].low in _SUMMING or _opens_name(tags)):
         return "J"  # "a total disputed amount"
+    if before in BEFORE_NOUN and not nominal and tokens[i].low == form.lemma and tags[-1] == before:
+        return "N"  # "70 percent of the cost"
     if before in BEFORE_NOUN or (before == "P" and nominal):
         return "J" if nominal else "E"
     done = _completed(tokens, i, form, tags, after) if before in "NX" else False

@@ -146,7 +146,9 @@ def _alike(draft: Draft, known: list[Draft], earlier: list[Draft], verbs: list[V
     low, high = subject_span(draft.sentence, verbs, k)
     end = next((i for i in range(low + 1, high) if draft.sentence.tags[i] == "P"), high)  # "desks of oak"
     named = draft.sentence.word(end - 1) if high > low else ""
-    head = singular(named) if is_plural(named) else ""  # "The Binhai office accounted for 40 percent": no share of offices
+    head = (
+        singular(named) if is_plural(named) else ""
+    )  # "The Binhai office accounted for 40 percent": no share of offices
     alike = [d for d in known if d.unit.rpartition(" ")[2] == head]
     return alike or (_people(known) if is_person(head) else []) or known
 
