@@ -33,10 +33,8 @@ def past_tag(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
         return "V"
     if nominal and (before in "VIGET" or tokens[i - 1].low in _SUMMING or _opens_name(tags)):
         return "J"  # "a total disputed amount"
-    if before in BEFORE_NOUN and not nominal and tokens[i].low == form.lemma and tags[-1] == before:
-        return "N"  # "70 percent of the cost"
     if before in BEFORE_NOUN or (before == "P" and nominal):
-        return "J" if nominal else "E"
+        return "J" if nominal else _tag_of_head(tokens[i], form, tags)
     done = _completed(tokens, i, form, tags, after) if before in "NX" else False
     aside = before == "O" and after in "PB" and _told_aside(tokens, i)
     aside = aside or (before == "," and after in "PT" and tokens[i].low == "compared")
@@ -51,6 +49,11 @@ def past_tag(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
     if before in '.,;:("' and nominal and form.form != "part" and not any_verb(tags):
         return "V" if _past_apposition(tags) else "J"
     return "V" if form.form != "part" else "E"
+
+
+def _tag_of_head(token: Token, form: Form, tags: list[str]) -> str:
+    """ "70 percent of the cost", whose participle is its plain form; "the accused"."""
+    return "N" if token.low == form.lemma and tags[-1] in BEFORE_NOUN else "E"
 
 
 def _opens_name(tags: list[str]) -> bool:
