@@ -355,6 +355,39 @@ def test_what_stands_before_a_semicolon_narrows_nothing_behind_it() -> None:
     assert wanted.metric == "arbitration.arbitrators-on-roster"
 
 
+@pytest.mark.parametrize(
+    ("text", "metrics"),
+    [
+        ("People's mediators handled 9,000 disputes, 97 percent of them successfully. Across the city, the success rate"
+         " was 96.1 percent.", ["mediation.people-success-rate"] * 2),
+        ("Legal aid agencies in Jilin handled 71,300 cases. Qinghai's caseload expanded by 18.4 percent, while those of"
+         " Gansu and Guizhou rose by 15.2 percent and 13.7 percent respectively.", ["legal-aid.cases-change"] * 3),
+        ("Legal aid agencies handled 71,300 cases. The number of cases fell by 3 percent.",
+         ["legal-aid.cases-change-down"]),
+        ("Legal aid agencies handled 71,300 cases. The number of applications rose by 12 percent.", [None]),
+        ("Legal aid agencies handled 71,300 cases. The success rate of the ferry was 66 percent.", [None]),
+    ],
+)  # fmt: skip
+def test_a_rate_or_a_rise_alone_is_of_what_was_told_before(text: str, metrics: list[str | None]) -> None:
+    found = [f.metric if f.metric and f.metric[0] != "~" else None for f in figures(text) if f.kind != "count"]
+    assert found == metrics
+
+
+@pytest.mark.parametrize(
+    ("text", "metric"),
+    [
+        ("The 88 notary offices of the province employ <671> notaries.", "notary.notaries-total"),
+        ("The notary office of the port employs <12> notaries.", None),
+        ("The law firm employs <260> lawyers.", None),
+        ("Law firms of the province employ <26,000> lawyers.", "lawyers.licensed-total"),
+    ],
+)
+def test_one_body_has_not_all_that_there_are(text: str, metric: str | None) -> None:
+    number = text.partition("<")[2].partition(">")[0]
+    found = next(f.metric for f in figures(text.replace("<", "").replace(">", "")) if f.number == number)
+    assert (found if found and found[0] != "~" else None) == metric
+
+
 def test_a_verb_of_a_rule_is_found_in_any_form() -> None:
     text = "In Nanning, 6 {} have been set up for ascertaining foreign law."
     assert one("Some 690 Macao lawyers are practicing in Zhuhai.").metric == "lawyers.hong-kong-macao-licensed"

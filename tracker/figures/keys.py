@@ -17,7 +17,7 @@ NEUTRAL = wordset("""
     until during end beginning start same just only then again far next already respectively nearly almost least most
     total whole number figure count compare versus against up down rise grow increase drop fall decline reach stand
     stay remain exceed top pass hit lie come amount account use hover lead follow district through across around
-    including include among percent share part
+    including include among percent share part within latter former
     million billion trillion thousand hundred dozen one two three four five six seven eight nine ten
     january february march april may june july august september october november december
     """)

@@ -150,11 +150,15 @@ def of_a_place(draft: Draft, known: frozenset[str]) -> bool:
     owners = (stem(word) for word in draft.actor.split() if word.endswith("'s") and word[0].islower())
     if any(owner not in _PLACE_HEADS and canonical(owner) not in known for owner in owners):
         return False  # "the bank's legal department"
-    return all(head in _PLACE_HEADS or (canonical(head) in known and not _is_one_firm(draft.actor)) for head in heads)
+    return all(head in _PLACE_HEADS or (canonical(head) in known and not _is_one(head, draft.actor)) for head in heads)
 
 
-def _is_one_firm(actor: str) -> bool:
-    return "firm" in actor.split() and "firms" not in actor.split()
+_SINGLE = wordset("firm office institution center agency commission")
+
+
+def _is_one(head: str, actor: str) -> bool:
+    """ "The firm employs 40 lawyers": one body has not all that there are; "the 88 offices" have."""
+    return head in _SINGLE and head in actor.split()
 
 
 _LINKS = wordset("of in for from at with that which across to on under throughout by over among")
