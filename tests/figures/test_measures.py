@@ -67,9 +67,15 @@ def test_a_change_tells_its_direction() -> None:
         ("Leasing, farming and trade made up 38, 27 and 14 percent of the caseload respectively.",
          ["share of caseload made up by leasing", "share of caseload made up by farming",
           "share of caseload made up by trade"]),
+        ("Degrees, driving licenses and wills made up 29, 18 and 16 percent of the files.",
+         ["share of files made up by degrees", "share of files made up by driving licenses",
+          "share of files made up by wills"]),
         ("Callers asked about wages (31 percent), housing (24 percent) and debts (9 percent).",
          ["share of callers about wages", "share of callers about housing", "share of callers about debts"]),
         ("The town has one clerk for every 900 residents.", ["residents for every clerk"]),
+        ("The court heard 74 cases. Forty of them were urgent, and in nine neither party was Chinese.",
+         ["cases heard by the court", "cases heard by the court that are urgent",
+          "cases heard by the court in which neither party was Chinese"]),
     ],
 )  # fmt: skip
 def test_each_of_a_row_is_told_of_its_own(text: str, named: list[str]) -> None:

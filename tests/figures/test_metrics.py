@@ -180,6 +180,40 @@ def test_what_a_passage_is_about_need_not_be_said_again() -> None:
             "The arbitration commission accepted 80 foreign-related cases, 14 percent more than a year earlier.",
             ["arbitration.foreign-related-cases-accepted", "arbitration.foreign-related-cases-accepted-change"],
         ),
+        (
+            "At the end of June the region had 900 law firms and 14,000 lawyers, increases of 4 percent and 8 percent.",
+            ["law-firms.total", "lawyers.licensed-total", "law-firms.total-change", "lawyers.licensed-total-change"],
+        ),
+        (
+            "Reconsideration bodies received 3,900 applications and concluded 3,600 cases.",
+            ["reconsideration.applications", "reconsideration.cases-concluded"],
+        ),
+        (
+            "Reconsideration is free. Of the 3,100 applications accepted, 2,900 were concluded by May.",
+            ["reconsideration.cases-accepted", "reconsideration.cases-concluded"],
+        ),
+        (
+            "Of the 240 lawyers in the provincial foreign-related lawyer pool, 190 practice in Dalian.",
+            ["lawyers.provincial-foreign-related-pool", "lawyers.provincial-foreign-related-pool"],
+        ),
+        (
+            "The provincial pool of foreign-related lawyers has 310 members, 26 of whom have been admitted to the"
+            " national pool. The pool is to grow to 500 members by 2028.",
+            [
+                "lawyers.provincial-foreign-related-pool",
+                "lawyers.provincial-pool-members-in-national-pool",
+                "lawyers.provincial-foreign-related-pool",
+            ],
+        ),
+        (
+            "During the year 600 people were placed in community correction and 540 released, while 38 were revoked.",
+            ["community-correction.placed", "community-correction.completed", "community-correction.revoked"],
+        ),
+        (
+            "Some 410 notaries are qualified for foreign-related services. The bureau means to raise the number of"
+            " qualified notaries to 500.",
+            ["notary.foreign-related-notaries", "notary.foreign-related-notaries"],
+        ),
     ],
 )
 def test_a_part_or_a_change_has_a_metric_of_its_own(text: str, metrics: list[str]) -> None:
@@ -192,6 +226,9 @@ def test_a_part_or_a_change_has_a_metric_of_its_own(text: str, metrics: list[str
         "The legal aid agency also told the court of 40 cases of migrant workers.",
         "A team of the school includes 22 practicing lawyers.",
         "At the end of the year, 43 lawyers with residency in Taiwan were practicing in Fujian.",
+        "There are 3.2 lawyers per 10,000 people in the province.",
+        "The province has 46 agencies with 131 lawyers on their staff.",
+        "Legal aid is free. Fishermen were the recipients in 640 cases.",
     ],
 )
 def test_what_narrows_is_not_taken_for_the_whole(text: str) -> None:

@@ -169,6 +169,7 @@ def test_a_verb_after_a_bare_number_is_no_noun() -> None:
         ("Five of the 19 notaries visit patients in hospital every week.", "19", "notary"),
         ("Most of the pleas were about pay (212), rent (97) and debts (41).", "41", "plea"),
         ("The pleas concerned wages (212), rent (97) and debts (41).", "97", "plea"),
+        ("Work was found for 58 inmates, 12 of them in the shops of nine firms; 23 took courses.", "23", "inmate"),
         ("Hekou had one clerk for every 9,000 residents. It now has one for every 3,500.", "3,500", "resident"),
     ],
 )

@@ -162,8 +162,9 @@ def _ranked(draft: Draft, said: Said) -> Noun | None:
     sentence, last = draft.sentence, said.history[-1]
     if not sentence.tokens[0].text[0].isupper() or _RANKING.isdisjoint(sentence.low[: draft.first]):
         return None
+    counted = [d.phrase for d in said.before if d.sentence is last and d.phrase and d.unit not in PLACES]
     found = [p for p in phrases_in(last, 0, len(last.low)) if singular(last.low[p.head]) not in PLACES]
-    for phrase in reversed(found):
+    for phrase in counted or reversed(found):
         unit = COLLECTIVES.get(last.low[phrase.head])
         if unit is not None or is_plural(last.low[phrase.head]):
             return Noun(last, phrase.first, phrase.last, unit or unit_of(last, phrase))

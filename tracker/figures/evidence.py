@@ -7,7 +7,7 @@ from tracker.figures.abroad import is_abroad
 from tracker.figures.acts import act_of
 from tracker.figures.deeds import deed_of
 from tracker.figures.drafts import Draft, Noun
-from tracker.figures.narrowing import fronted, leaves_open, narrowing, of_a_place, of_an_outpost
+from tracker.figures.narrowing import attached_end, fronted, leaves_open, narrowing, of_a_place, of_an_outpost
 from tracker.figures.record import record
 from tracker.figures.stemming import framed, stemmed, stems
 from tracker.figures.trimming import bare
@@ -42,7 +42,7 @@ _POINTS_BACK = re.compile(
     r"\b(?:such (?!as\b|an?\b)\w+"
     r"|th(?:is|at) (?:way|manner|kind|sort|type|work|service|business|program|programme|scheme|field)\b"
     r"|(?:of|for) th(?:e|is|at) (?:kind|sort|type)\b"
-    r"|(?:offer|offers|offering|provide|provides|through|by|of|in|to) the "
+    r"|(?:offer|offers|offering|provide|provides|through|by|of|(?<!been )in|to) the "
     r"(?:service|services|program|programme|scheme|trial|pilot|work|business)\b(?! of\b| for\b)"
     r"|(?:out|up|join|joined) the (?:work|service|services|business|trial|pilot)\b"
     r"|the (?:necessary|required) \w+|the same (?:kind|sort|type|work|service|way)\b"
@@ -112,7 +112,8 @@ class Evidence:
     def near(self) -> str:
         draft = self._draft
         told = f"{draft.actor} {draft.unit} {draft.verb} {without_parts(draft.base)}"
-        own = f"{draft.core} {draft.unit}" if self._is_group else f"{bare(draft.measures)} {told}"
+        which = draft.sentence.plain(draft.end, attached_end(draft))
+        own = f"{draft.core} {draft.unit} {which}" if self._is_group else f"{bare(draft.measures)} {told}"
         return framed(f"{own} {fronted(draft)}") + _holder(draft)
 
     @cached_property

@@ -111,16 +111,35 @@ def _clause(drafts: list[Draft], draft: Draft) -> tuple[str, str]:
     """The words of a figure's clause, from the figure before it to the next mark behind it, and those behind it."""
     sentence = draft.sentence
     first = max((other.end for other in drafts if other.end <= draft.first), default=0)
-    first = max(first, sentence.back_to(draft.first, ";"))
+    first = _past_predicate(sentence, max(first, sentence.back_to(draft.first, ";")), draft.first)
     mark = _MARK.search(sentence.shape, draft.end)
     last = mark.start() if mark is not None else len(sentence.shape)
     following = next((d.first for d in drafts if draft.end <= d.first < last and d.link == "part"), None)
     last = last if following is None else following
     while last == following and last > draft.end and sentence.tags[last - 1] in "CVABE":
         last -= 1  # "took on 900 disputes *and settled* 870 of them"
+    if any(other.first >= draft.end and other.link not in ("same", "part") for other in drafts):
+        last = next((k for k in range(draft.end, last) if sentence.tags[k] == "C" and _verb_follows(sentence, k)), last)
     if any(other.group and other.group[0] <= draft.first < other.group[1] for other in drafts if other is not draft):
         last = draft.end  # "Nine of the city's 21 offices have joined": the nine have
     return sentence.plain(first, last), sentence.plain(draft.end, last)
+
+
+_CONTRASTS = ("while", "whereas", "although", "though")
+
+
+def _past_predicate(sentence: Sentence, first: int, last: int) -> int:
+    """ "29,700 were *released, while* 318 had": past what was done with the figure before."""
+    opener = next((k for k in range(last - 1, first, -1) if sentence.low[k] in _CONTRASTS), first)
+    return opener if {"V", "E", "A"} & set(sentence.tags[first:opener]) else first
+
+
+def _verb_follows(sentence: Sentence, conjunction: int) -> bool:
+    """ "received 3,900 pleas *and concluded* 3,600": another deed than the figure's."""
+    k = conjunction + 1
+    while sentence.tag(k) == "B":
+        k += 1
+    return sentence.tag(k) in "VA"
 
 
 _MARK = re.compile("[,;:().]")

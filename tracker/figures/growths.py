@@ -17,7 +17,7 @@ from tracker.figures.verbs import GROWTH, SHRINKING
 def settle_change(draft: Draft, here: list[Draft], verbs: list[Verb], earlier: Sequence[Draft]) -> None:
     """Sets the group, noun or anchor of a change or ratio; `here`: the drafts before it in its sentence."""
     last = here[-1] if here else None
-    paired = paired_with(draft, here, counts_in(here))
+    paired = paired_with(draft, here, [*counts_in(earlier[-6:]), *counts_in(here)])
     if (resumed := resumed_noun(draft)) is not None:
         draft.noun = replace(resumed, unit=draft.unit)
     elif paired is not None:

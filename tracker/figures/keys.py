@@ -14,7 +14,8 @@ _MOST = 6
 # Words of time, place and comparison, and links: they say when, where and how many, not what.
 NEUTRAL = wordset("""
     year month day week half quarter period time today currently previous preceding earlier later before after since
-    until during end beginning start same just only then again far next already respectively nearly almost least most
+    until during end beginning start same just only then again far next already respectively nearly almost least
+    most year-on-year
     total whole number figure count compare versus against up down rise grow increase drop fall decline reach stand
     stay remain exceed top pass hit lie come amount account use hover lead follow district through across around
     including include among percent share part within latter former

@@ -133,7 +133,7 @@ def _classified(out: list[str], draft: Draft, scene: Scene) -> list[str]:
         return out
     if head == "firm":  # "firms" are law firms, whichever kind of them was spoken of before
         known = "law firm" if "law" in known.split(" ") else known
-    if " " not in draft.unit:
+    if draft.unit == head:
         draft.unit = f"{known.split(' ')[-2].lower()} {draft.unit}"
     return [*known.split(" ")[:-1], out[0]]
 

@@ -11,6 +11,7 @@ from tracker.figures.narrowing import of_a_place
 from tracker.figures.stemming import common, stem, stems
 from tracker.figures.synonyms import canonical
 from tracker.figures.trimming import bare
+from tracker.figures.verbs import GROWTH
 from tracker.figures.wordset import wordset
 
 
@@ -18,13 +19,15 @@ def as_before(draft: Draft, setting: Setting, evidence: Evidence) -> str | None:
     """ "There are 24 branch centers today", once their field was told: the metric of the last count of such things, if
     nothing more is said of these and nothing else is done."""
     head = stem(draft.unit.rpartition(" ")[2])
-    last = next((other for other in reversed(setting.earlier) if _counts(other, head)), None)
+    counted = (other for other in reversed(setting.earlier) if _counts(other, head) and other.link != "part")
+    last = next(counted, None)
     if last is None or last.metric not in vocabularies() or not _stands_for_all(draft):
         return None
-    if act_of(deed_of(draft).verb) not in ("had", act_of(deed_of(last).verb)):
+    verb = deed_of(draft).verb
+    if verb not in GROWTH and act_of(verb) not in ("had", act_of(deed_of(last).verb)):
         return None
-    core = {canonical(word) for word in stems(f"{last.core} {last.unit}")} | GENERIC
     ready = catalogued()[last.metric]
+    core = {canonical(word) for word in stems(f"{last.core} {last.unit}")} | GENERIC | ready.known
     narrowed = not evidence.narrowing <= ready.known or not of_a_place(draft, frozenset())
     return last.metric if not narrowed and set(map(canonical, common(draft.core))) <= core else None
 

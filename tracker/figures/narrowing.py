@@ -23,7 +23,7 @@ _LIGHT = wordset("""
     certified business matter work service case necessary require required needed relevant certificate entitlement
     qualification kind sort way such manner many annually average once again together care hand book front half-year
     course network here now currently prefecture banner region mainland municipality island port place coast seat
-    town area locality nationwide countrywide else level part
+    town area locality nationwide countrywide else level part threshold mark
     """)
 # Verbs that say that there is something, and where it is written down.
 _PRESENT = wordset("""
@@ -53,12 +53,35 @@ def narrowing(draft: Draft) -> frozenset[str]:
     (who) speak language". Not those of another figure's phrase ("committees with 800 mediators"), nor of time and
     place."""
     words = [*_told_of_noun(draft)]
-    if not draft.definite:
-        first = max(draft.end, draft.group[1] if draft.group else 0)
-        words += _words(draft.sentence, first, _stop(draft.sentence, first))
+    first = max(draft.end, draft.group[1] if draft.group else 0)
+    stop = attached_end(draft) if draft.definite else _stop(draft.sentence, first)
+    words += _words(draft.sentence, first, max(first, stop))
+    words += _complement(draft)
     if draft.sentence.word(draft.first - 1) == "(":  # "inquiries about wages (212) and rent (97)"
         words += [lemma(word) for word in common(draft.after)]
     return frozenset(canonical(word) for word in words if not _is_idle(word, draft))
+
+
+def _complement(draft: Draft) -> tuple[str, ...]:
+    """ "*Firms* were the applicants in 640 cases", "*wages* were the cause in 310": who or what was in them says in
+    which."""
+    if draft.verb != "be" or draft.sentence.word(draft.first - 1) != "in":
+        return ()
+    return tuple(word for told in common(f"{draft.actor} {draft.middle}") if (word := lemma(told)) not in _ROLES)
+
+
+_ROLES = wordset("applicant claimant respondent plaintiff defendant party client recipient beneficiary cause subject")
+
+
+def attached_end(draft: Draft) -> int:
+    """Where the words end that say which they are of things told with "the": "of the 31,200 pleas *accepted*,", "the 13
+    offices *in the city* took on"; what they did says it not."""
+    tags, first = draft.sentence.tags, draft.end
+    mark = next((k for k in range(first, len(tags)) if tags[k] in ",;:—(."), len(tags))
+    opener = draft.sentence.back_to(draft.first, ",;:—(")
+    if draft.sentence.word(opener) in ("of", "among"):
+        return mark
+    return next((k for k in range(first, mark) if tags[k] in "VAXC"), mark)
 
 
 def _is_idle(word: str, draft: Draft) -> bool:
@@ -94,7 +117,7 @@ def _does_so_many(draft: Draft) -> bool:
 
 
 # Where a body works: what one of these did is not all that bodies of its kind did.
-_OUTPOSTS = wordset("window counter desk room workroom studio station point stop booth stand hut tent floor")
+_OUTPOSTS = wordset("window counter desk room workroom studio station point line stop booth stand hut tent floor")
 
 
 def of_an_outpost(draft: Draft, known: frozenset[str]) -> bool:
@@ -146,6 +169,8 @@ def of_a_place(draft: Draft, known: frozenset[str]) -> bool:
     sentence = draft.sentence
     if sentence.word(draft.first - 1) == "with" and sentence.tag(draft.first - 3) == "R":
         return False  # "groups, the largest of which, with 74 lawyers"
+    if not _held_by_place(draft, known):
+        return False
     heads = _heads(draft.actor)
     owners = (stem(word) for word in draft.actor.split() if word.endswith("'s") and word[0].islower())
     if any(owner not in _PLACE_HEADS and canonical(owner) not in known for owner in owners):
@@ -159,6 +184,15 @@ _SINGLE = wordset("firm office institution center agency commission")
 def _is_one(head: str, actor: str) -> bool:
     """ "The firm employs 40 lawyers": one body has not all that there are; "the 88 offices" have."""
     return head in _SINGLE and head in actor.split()
+
+
+def _held_by_place(draft: Draft, known: frozenset[str]) -> bool:
+    """ "46 agencies with 131 lawyers": not where a noun that is no place and no word of the metric has them."""
+    sentence, holder = draft.sentence, draft.first - 2
+    if sentence.word(draft.first - 1) != "with" or sentence.tag(holder) != "N" or holder < 0:
+        return True
+    told = stem(sentence.low[holder])
+    return sentence.tokens[holder].text[0].isupper() or told in _PLACE_HEADS or canonical(told) in known
 
 
 _LINKS = wordset("of in for from at with that which across to on under throughout by over among")

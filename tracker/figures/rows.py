@@ -1,22 +1,19 @@
-"""Rows: figures that follow on one another for things that do, too, each with its own: "respectively"."""
+"""Rows: figures that follow on one another for as many things that do, too, each with its own."""
 
 from tracker.figures.drafts import Draft
 from tracker.figures.scene import Scene
 from tracker.figures.sentence import Sentence
 
 _JOINTS = ([","], ["and"], [",", "and"])
-_OF_LIST, _OPENERS = "NJKDC,-", ";:—S("
-_BEHIND = 12
-"""Words between a row and its "respectively"."""
+_OF_LIST, _OPENERS = "NJKDGEC,-", ";:—S("
 
 
 def in_turn(draft: Draft, scene: Scene, first: int, last: int) -> tuple[int, int]:
     """Of the subject, words `first` to `last` and the list that they end, what the figure is told of: "Trade and
-    *leasing* made up 41 and *27* percent respectively"; the words as they are where no row says so, and of places,
-    of which a description does not tell."""
+    *leasing* made up 41 and *27* percent respectively"; the words as they are where there are not as many things as
+    figures, and of places, of which a description does not tell."""
     row = _row(draft, scene.drafts)
-    low = draft.sentence.low
-    if len(row) < 2 or "respectively" not in low[row[-1].quantity.last : row[-1].quantity.last + _BEHIND]:
+    if len(row) < 2:
         return first, last
     start = draft.sentence.run_back(first, _OF_LIST)
     if not _is_list(scene, start, last):

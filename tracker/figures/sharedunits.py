@@ -22,6 +22,9 @@ def share_units(sentence: Sentence, found: list[Quantity]) -> list[Quantity]:
         if any(rule(sentence, quantity, before) for rule in (_scaled_again, _gapped_sum, _paid, _it_is)):
             out[k] = replace(quantity, form="money", unit=out[k - 1].unit)
             continue
+        if _stands_at(sentence, quantity, before):
+            out[k] = replace(quantity, form="percent", unit="percent")
+            continue
         other = _compared_next(sentence, quantity, out[k + 1 : k + 2]) or _compared_last(sentence, quantity, out[:k])
         if other is not None and other.form in ("money", "percent"):
             out[k] = replace(quantity, form=other.form, unit=other.unit)
@@ -57,6 +60,13 @@ def _gapped_sum(sentence: Sentence, quantity: Quantity, before: list[Quantity]) 
     return (
         between[-1:] == ["N"] and between[0] in ",C" and len(between) < 7 and not any(t in "VAEGIPR" for t in between)
     )
+
+
+def _stands_at(sentence: Sentence, quantity: Quantity, before: list[Quantity]) -> bool:
+    """ "hovered around 0.2 percent and now stands at 0.19": a fraction counts nothing."""
+    fraction = not isinstance(quantity.value, int) and quantity.value < 100
+    levels = fraction and sentence.word(quantity.first - 1) in ("at", "to", "was")
+    return levels and next((told.form for told in reversed(before) if told.form != "plain"), "") == "percent"
 
 
 def _of_hundred(sentence: Sentence, quantity: Quantity) -> bool:

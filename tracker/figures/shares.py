@@ -10,6 +10,7 @@ from tracker.figures.quantities import Quantity, tidy
 from tracker.figures.sentence import Sentence
 from tracker.figures.verbs import FORMS
 from tracker.figures.wordset import wordset
+from tracker.model.figure import Number
 
 DENOMINATORS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4,
                  "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7,
@@ -41,16 +42,32 @@ def one_in(sentence: Sentence, quantity: Quantity) -> Quantity | None:
     read = cardinal(sentence, at)
     if (
         read is None
-        or (quantity.digits and sentence.word(quantity.stop) != "out")
-        or read[1] not in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 100, 1000)
+        or (quantity.digits and sentence.word(quantity.stop) != "out" and not _opens(sentence, quantity.first, read[1]))
+        or (read[1] not in _OUT_OF and not (quantity.value == 1 and read[1] <= _RARELY))
     ):
         return None
     counts = sentence.tag(read[0]) == "N" and sentence.word(at - 1) == "in" and quantity.value > 1
+    counts = counts and not (_told_outright(sentence, quantity.first) and sentence.word(read[0]) not in _WHERE)
     counts = counts and not (is_person(sentence.word(read[0])) and read[1] <= 10)
     if quantity.value >= read[1] or (counts and (read[1] not in (10, 100) or sentence.word(read[0]) in _WHERE)):
         return None
     share = round(100 * quantity.value / read[1], 4)
     return replace(quantity, stop=read[0], last=read[0], value=tidy(share), form="share", unit="percent")
+
+
+_OUT_OF = (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 100, 1000)
+_RARELY = 1000
+"""One in so many is said of a share; more is said of where the one is found."""
+
+
+def _opens(sentence: Sentence, first: int, whole: Number) -> bool:
+    """ "9 in 10 callers are content": in digits only where nothing stands before that could have so many."""
+    return whole in (10, 100) and (first == 0 or sentence.tag(first - 1) in ".,;:—C")
+
+
+def _told_outright(sentence: Sentence, first: int) -> bool:
+    """ "Three in four quarrels start at a table": what opens a sentence or a speech counts nothing of its own."""
+    return first == 0 or sentence.word(first - 1) in ('"', ";", ":", "that")
 
 
 def _alone_after_in(sentence: Sentence, at: int) -> bool:
@@ -104,6 +121,7 @@ def ordinal_share_at(sentence: Sentence, i: int) -> Quantity | None:
         return None
     led = sentence.word(i - 2) in ("by", "than", "nearly", "almost", "about", "over", "roughly", "around", "some")
     compared = after in ("more", "less", "fewer", "higher", "lower") or _shared_again(sentence, i)
+    compared |= sentence.word(i - 2) in ("for", "up") and not _MAKING_UP.isdisjoint(sentence.low[: i - 2])
     compared |= sentence.word(i - 2) == "of" and sentence.word(i - 3) in ("increase", "rise", "drop", "fall", "decline")
     if (
         after != "of"
@@ -119,6 +137,7 @@ def ordinal_share_at(sentence: Sentence, i: int) -> Quantity | None:
 
 
 _HEDGES = wordset("just under over about almost nearly roughly some around only more than less")
+_MAKING_UP = wordset("account accounts accounted accounting make makes made making")
 
 
 def _shared_again(sentence: Sentence, i: int) -> bool:

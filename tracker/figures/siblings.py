@@ -1,7 +1,7 @@
 """The figure of its own sentence that a number without a noun leans on: as a part of it, or as the same beside it."""
 
 from tracker.figures.drafts import Draft
-from tracker.figures.leaning import last_main, lean, name_by
+from tracker.figures.leaning import is_adjunct, last_main, lean, name_by
 from tracker.figures.nouns import is_person
 from tracker.figures.sentence import Sentence
 from tracker.figures.verbs import form_of
@@ -14,6 +14,8 @@ def _has_predicate(draft: Draft) -> bool:
     if draft.gap is not None or draft.sentence.word(draft.first - 1) == "including":
         return True
     tags, first = draft.sentence.tags, draft.first
+    if draft.sentence.word(first - 1) == "in" and first > 1 and tags[first - 2] in "CS,;":
+        return draft.sentence.tag(draft.quantity.last) in "DNJO"  # "and in nine neither party was Chinese"
     if draft.sentence.word(first - 1) == "another":
         first -= 1
     opens = first > 0 and tags[first - 1] in "CS,;B"
@@ -32,6 +34,20 @@ def done_by_people(draft: Draft) -> bool:
     at = sentence.run_on(draft.quantity.last, "AB")
     form = form_of(sentence.word(at))
     return form is not None and (form.lemma in _PERSONAL or (form.lemma, sentence.word(at + 1)) in _PERSONAL_PAIRS)
+
+
+def _main_before(draft: Draft, same: list[Draft]) -> list[Draft]:
+    """ "Work was found for 58, in the shops of nine firms; 23 took courses": of a clause that is over, no adjunct."""
+    mark = draft.sentence.back_to(draft.first, ";") - 1
+    over = [d for d in same if d.first < mark and not _in_adjunct(d)]
+    return [d for d in over if not is_adjunct(d)] or over or same
+
+
+def _in_adjunct(draft: Draft) -> bool:
+    """ "in the shops of nine firms"."""
+    sentence, of = draft.sentence, draft.first - 1
+    noun = sentence.run_back(of, "NJDK")
+    return sentence.word(of) == "of" and noun < of and sentence.tag(noun - 1) == "P" and sentence.word(noun - 1) != "of"
 
 
 def _who_did(draft: Draft, same: list[Draft]) -> Draft:
@@ -69,7 +85,7 @@ def lean_here(draft: Draft, same: list[Draft]) -> None:
     """Leans on a figure of the same sentence: as a part that has a predicate or a verb of its own, else as the same."""
     last = same[-1]
     if _has_predicate(draft):
-        last = _who_did(draft, same)
+        last = _who_did(draft, _main_before(draft, same))
         if last.link == "part" and last.anchor is None and last.noun is not None:
             name_by(draft, last.noun)  # "Of the calls, 40 were about pay, 28 about land and nine about debts"
             draft.link = "part"

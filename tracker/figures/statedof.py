@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from tracker.figures.drafts import Draft, Noun
 from tracker.figures.subjectspans import subject_span
 from tracker.figures.verbgroups import Verb
+from tracker.figures.wordset import wordset
 
 
 def counts_in(drafts: Sequence[Draft]) -> list[Draft]:
@@ -20,12 +21,26 @@ def paired_with(draft: Draft, here: list[Draft], counts: list[Draft]) -> Draft |
     low, tags = draft.sentence.low, draft.sentence.tags
     if "respectively" not in low:
         return _two_for_two(draft, here)
-    if {"V", "A"} & set(tags[low.index("respectively") : draft.first]):
+    end = low.index("respectively")
+    if {"V", "A"} & set(tags[end : draft.first]):
         return None
-    shares = [d for d in here if d.kind == draft.kind and d.unit == "percent"]
-    of_sentence = [d for d in counts if d.sentence is counts[-1].sentence][-2:] if counts else []
-    index = len(shares)
-    return of_sentence[index] if len(of_sentence) == 2 and index < 2 else None
+    index = sum(d.kind == draft.kind and d.unit == "percent" for d in here)
+    follow = tags[draft.quantity.last : end].count("X") if end > draft.first else _one_more(draft)
+    size = index + 1 + follow
+    of_sentence = [d for d in counts if d.sentence is counts[-1].sentence][-size:] if counts else []
+    if len(of_sentence) != size or size < 2:
+        return None
+    spoken_of = of_sentence[0].sentence is draft.sentence or not _TALLIES.isdisjoint(low[: draft.first])
+    return of_sentence[index] if spoken_of or (draft.kind == "share" and size == 2) else None
+
+
+_TALLIES = wordset("figures numbers totals tallies they both")
+
+
+def _one_more(draft: Draft) -> bool:
+    """Whether "and 8.1 percent" follows."""
+    last = draft.quantity.last
+    return draft.sentence.word(last) == "and" and draft.sentence.tag(last + 1) == "X"
 
 
 def _two_for_two(draft: Draft, here: list[Draft]) -> Draft | None:
@@ -39,8 +54,7 @@ def _two_for_two(draft: Draft, here: list[Draft]) -> Draft | None:
     if changes:
         pair = sentence.low[changes[0].quantity.last : draft.first] == ["and"]
         return told[1] if joined and pair else None
-    first_of_pair = sentence.word(draft.quantity.last) == "and" and sentence.tag(draft.quantity.last + 1) == "X"
-    return told[0] if joined and first_of_pair else None
+    return told[0] if joined and _one_more(draft) else None
 
 
 def governing_verb(draft: Draft, verbs: list[Verb]) -> int | None:

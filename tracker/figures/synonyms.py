@@ -20,6 +20,7 @@ _GROUPS = (
     ("overseas", "overseas abroad"),
     ("panel", "panel roster list"),
     ("client", "client applicant customer user"),
+    ("program", "program programme scheme"),
 )
 _CLASS = {word: name for name, words in _GROUPS for word in words.split()}
 

@@ -19,10 +19,14 @@ _INCOME_REACH = 6
 def is_threshold(sentence: Sentence, q: Quantity) -> bool:
     """Whether the number at hand only says where a rule begins or ends to apply."""
     bound = qualifier(sentence, q)
-    if bound.kind != "up_to":
+    if bound.kind not in ("up_to", "over"):
         return False
+    if q.form == "money" and _of_income(sentence, bound.first):
+        return True
+    if bound.kind == "over":
+        return False  # "claims of more than 3 billion yuan" may be all of them
     if q.form == "money":
-        return _of_claims(sentence, bound.first) or _of_income(sentence, bound.first)
+        return _of_claims(sentence, bound.first)
     head = bound.first - 2
     bare = is_plural(sentence.word(head)) and sentence.tag(head) == "N"
     return q.form == "plain" and sentence.word(head + 1) in _HAVING and bare
@@ -37,7 +41,7 @@ def _of_claims(sentence: Sentence, first: int) -> bool:
 
 
 def _of_income(sentence: Sentence, first: int) -> bool:
-    """ "anyone whose monthly income is below 1,200 yuan", "households earning less than 3,000 yuan"."""
+    """ "anyone whose monthly income is below 1,200 yuan", "those who earn more than 3,600 yuan"."""
     near = sentence.low[max(0, first - _INCOME_REACH) : first]
     if near[-1:] and near[-1] in _EARNING:
         return near[-1] == "earning" or not _WHOSE.isdisjoint(near)

@@ -194,7 +194,9 @@ def _shared_group(before: Sequence[Draft]) -> Noun | None:
 
 
 def _whole(counts: list[Draft], draft: Draft) -> Draft:
-    """The last figure; for "of the total" the largest count of its sentence."""
+    """The last figure, no sum for "of them"; for "of the total" the largest count of its sentence."""
+    if draft.link == "part" and "them" in draft.sentence.low[draft.quantity.last :]:
+        counts = [d for d in counts if d.kind == "count"] or counts
     last = counts[-1]
     if not {"total", "totals"} & set(draft.sentence.low[draft.quantity.last : draft.quantity.last + 5]):
         return last

@@ -5,14 +5,11 @@ from tracker.figures.datelike import is_date, is_year
 from tracker.figures.labels import is_address, is_label, is_list_numeral, is_version
 from tracker.figures.lengths import is_duration, is_hour, is_measure, is_taken
 from tracker.figures.multiples import is_per_head
-from tracker.figures.nouns import is_plural
 from tracker.figures.quantities import Quantity
+from tracker.figures.recounts import is_anaphoric, is_lone_one, names_told
 from tracker.figures.sentence import Sentence
 from tracker.figures.thresholds import is_threshold
 from tracker.figures.wordset import wordset
-
-_MONEY_WORDS = wordset("yuan renminbi dollars euros million billion percent points")
-_DEFINITE = wordset("the these those all both our any either neither other")
 
 
 def is_trap(sentence: Sentence, quantity: Quantity, last: Sentence | None = None) -> bool:
@@ -37,9 +34,9 @@ def is_trap(sentence: Sentence, quantity: Quantity, last: Sentence | None = None
         or is_age(sentence, quantity)
         or is_address(sentence, quantity)
         or is_list_numeral(sentence, quantity)
-        or _anaphoric(sentence, quantity)
-        or _names_told(sentence, quantity)
-        or _one(sentence, quantity)
+        or is_anaphoric(sentence, quantity)
+        or names_told(sentence, quantity)
+        or is_lone_one(sentence, quantity)
         or _in_slogan(sentence, quantity)
         or _quoted_words(sentence, quantity)
         or _named(sentence, quantity)
@@ -90,97 +87,14 @@ def _price(sentence: Sentence, q: Quantity) -> bool:
     before = sentence.low[max(0, q.first - 2) : q.first]
     if not before or q.value >= 100_000:
         return False
+    if before[-1] == "cost" and sentence.word(q.last) in ("apiece", "each"):
+        return True
     if before[-1] in ("costs", "price", "priced") or before[0] in ("priced", "price", "costing"):
         return True
     if "for" in before and q.value < 10_000:
         at = q.first - 1 - before[::-1].index("for")
         return sentence.word(at - 1) in ("sells", "sell", "sold", "selling", "retails", "retailing", "goes")
     return False
-
-
-def _anaphoric(sentence: Sentence, q: Quantity) -> bool:
-    """ "the three provinces": small number words after a definite determiner take up what is known."""
-    if q.digits or q.value > 12:
-        return False
-    before = sentence.word(q.first - 1)
-    if before == "other" and sentence.word(q.first - 2) == "the":
-        return not _complement(sentence, q)
-    if before in _DEFINITE:
-        return not _restricted(sentence, q)
-    return before in ("last", "first", "next", "past", "previous", "latter", "final") or (
-        before in ("its", "their", "his", "her") and q.value <= 2
-    )
-
-
-def _names_told(sentence: Sentence, q: Quantity) -> bool:
-    """ "Zunyi and Bijie, two cities in the north, issued": as many as were named right before, in apposition."""
-    if q.digits or q.value not in (2, 3, 4) or sentence.word(q.first - 1) != "," or sentence.tag(q.stop) not in "NJ":
-        return False
-    names, k = 0, q.first - 2
-    while k >= 0:
-        if sentence.tags[k] not in "NJ" or not sentence.tokens[k].text[0].isupper():
-            return False
-        while k >= 0 and sentence.tags[k] in "NJ" and sentence.tokens[k].text[0].isupper():
-            k -= 1
-        names += 1
-        if sentence.word(k) not in ("and", ","):
-            break
-        k -= 2 if sentence.word(k) == "and" and sentence.word(k - 1) == "," else 1
-    return names == q.value
-
-
-def _complement(sentence: Sentence, q: Quantity) -> bool:
-    """ "14 cities did it last year and the other two followed": the rest of a number just told."""
-    near = range(max(0, q.first - 20), q.first - 2)
-    return any(sentence.tags[i] == "X" and sentence.low[i] != "one" and sentence.tag(i + 1) in "NJPV" for i in near)
-
-
-def _restricted(sentence: Sentence, q: Quantity) -> bool:
-    """ "the nine cities of the delta", "the four examinations held so far": said here for the first time."""
-    if sentence.word(q.first - 1) != "the":
-        return False
-    k = sentence.run_on(q.stop, "NJ")
-    return (
-        k > q.stop
-        and is_plural(sentence.low[k - 1])
-        and (
-            (sentence.word(k) == "of" and sentence.tag(k + 1) == "D")
-            or (sentence.word(k) == "in" and sentence.tag(k + 1) == "N" and sentence.tokens[k + 1].text[0].isupper())
-            or (sentence.tag(k) == "E" and sentence.word(k) != "concerned")
-        )
-    )
-
-
-def _one(sentence: Sentence, q: Quantity) -> bool:
-    """ "one" counts only beside another number ("two arbitrators and one mediator") or after "only"."""
-    if sentence.low[q.number] != "one" or q.stop != q.number + 1:
-        return False
-    if sentence.word(q.stop) in ("of", "another", "by", "after", "-"):
-        return True
-    if sentence.low[q.stop : q.stop + 2] == ["for", "every"]:
-        return True
-    if sentence.word(q.first - 1) == "from" and sentence.word(q.stop) == "to" and sentence.tag(q.stop + 1) == "X":
-        return False
-    if sentence.word(q.first - 1) in ("only", "least", "just"):
-        return sentence.tag(q.stop) not in "NJ"
-    reach = 10 if sentence.tag(q.stop) == "P" else 6  # "two each from Wuhan and Xi'an and one from Lhasa"
-    near = range(max(0, q.first - reach), min(len(sentence.tags), q.stop + 5))
-    beside = [i for i in near if sentence.tags[i] == "X" and i != q.number and sentence.low[i] != "one"]
-    if sentence.tag(q.stop) == "P":  # "earns 200 yuan, and one in a hard matter 800": no number goes with it
-        beside = [i for i in beside if sentence.word(i + 1) not in _MONEY_WORDS]
-    coordinated = sentence.word(q.first - 1) in ("and", "with") or sentence.word(q.stop + 1) == "and"
-    coordinated = coordinated or (sentence.word(q.first - 1) == "," and _in_row_of_places(sentence, q.stop))
-    return not (beside and coordinated and (sentence.tag(q.stop) in "NJP" or sentence.word(q.stop) in ("is", "was")))
-
-
-def _in_row_of_places(sentence: Sentence, at: int) -> bool:
-    """ "three in Vladivostok, one in Khabarovsk and one in Moscow": one of a row."""
-    end = at + 1
-    while sentence.tag(end) in "NJKD":
-        end += 1
-    end += sentence.word(end) == ","
-    end += sentence.word(end) == "and"
-    return sentence.tag(at) == "P" and sentence.tag(end) == "X" and sentence.word(end + 1) == sentence.word(at)
 
 
 def _in_slogan(sentence: Sentence, q: Quantity) -> bool:

@@ -127,6 +127,8 @@ class Memory:
         if sentence.low[first] in UNSPECIFIC:
             return
         known = self.phrases.get(head, "")
+        if sentence.low[first] == "national" and (known or head in sentence.low[:first]):
+            return  # "a pool of 318 lawyers, 26 of whom are in the national pool": "the pool" is still the first
         if len(words) > known.count(" "):
             self.phrases[head] = " ".join(words)
 
