@@ -90,3 +90,17 @@ def test_any_words_give_words_of_the_sentence(words: list[str]) -> None:
     read = sentence(" ".join(words))
     span = thing_of(read, frozenset())
     assert span is None or 0 <= span[0] < span[1] <= len(read.low)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Today, 63 villages are served by 31 tutors. They have answered 140 questions.",
+            "questions answered by tutors",
+        ),
+        ("Today, 63 tutors are served by 31 halls. They have answered 140 questions.", "questions answered by tutors"),
+    ],
+)
+def test_they_are_the_people_who_do_it(text: str, told: str) -> None:
+    assert figures(text)[-1].measures.startswith(told)

@@ -2,7 +2,7 @@
 
 import re
 
-from tracker.figures.nouns import is_plural
+from tracker.figures.nouns import is_person, is_plural
 from tracker.figures.sentence import Sentence
 from tracker.figures.wordset import wordset
 
@@ -23,6 +23,17 @@ def subject_plural(sentence: Sentence, dropped: frozenset[int]) -> tuple[int, in
 
 
 _VERB = re.compile("[VA]")
+
+
+def doers(sentence: Sentence) -> tuple[int, int] | None:
+    """ "2,563 villages are looked after by 1,310 lawyers. They": the people by whom the main clause says it is done."""
+    tags, low = sentence.tags, sentence.low
+    by = next((i for i, word in enumerate(low) if word == "by" and "A" in tags[max(0, i - 5) : i]), None)
+    if by is None or any(tag in ",;" for tag in tags[by - 4 : by]):
+        return None
+    first = sentence.run_on(by + 1, "XDB")
+    last = sentence.run_on(first, "NJ")
+    return (first, last) if last > first and is_plural(low[last - 1]) and is_person(low[last - 1]) else None
 
 
 def noun_spans(sentence: Sentence) -> list[tuple[int, int]]:

@@ -9,7 +9,7 @@ from tracker.figures.commonnouns import BODIES
 from tracker.figures.drafts import Draft
 from tracker.figures.fields import fields_in
 from tracker.figures.nouns import QUANTIFYING, is_person, is_plural, singular
-from tracker.figures.nounspans import UNSPECIFIC, noun_spans, subject_plural
+from tracker.figures.nounspans import UNSPECIFIC, doers, noun_spans, subject_plural
 from tracker.figures.pointers import VAGUE
 from tracker.figures.sentence import Sentence
 from tracker.figures.telling import opening, told
@@ -76,7 +76,7 @@ class Memory:
             self.title = " ".join(whole), contents(whole)
         if sentence.kind == "heading":
             return
-        span = subject_plural(sentence, dropped)
+        span = doers(sentence) or subject_plural(sentence, dropped)
         self.fresh = span is not None
         if span is not None:
             self.group, self._subject = "", (sentence, *span, dropped)
