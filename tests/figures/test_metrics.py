@@ -250,6 +250,16 @@ def test_what_narrows_is_not_taken_for_the_whole(text: str) -> None:
         ("Lawyers go to the villages as legal advisers. Today 930 villages have one.",
          ["village-counsels.villages-with-legal-adviser"]),
         ("Lawyers go to the villages as legal advisers. Today 930 villages have one of the new bridges.", [None]),
+        ("Foreign-related legal service centers have opened in ports. The one in Yiwu has answered 7,600 inquiries.",
+         ["service-centers.inquiries"]),
+        ("Law firms of Zhejiang have opened 68 branches abroad, in 29 countries and regions.",
+         ["law-firms.overseas-branches", "law-firms.countries-with-branches"]),
+        ("Law firms of Zhejiang run 68 branches abroad; their clients come from 29 countries and regions.",
+         ["law-firms.overseas-branches", None]),
+        ("Law-savvy persons live in 40 villages. Legal aid has helped 2,960 people.", [None, "legal-aid.recipients"]),
+        ("The 12348 hotline took 96,300 calls, of which 7,200 were in Mongolian.",
+         ["public-legal-services.hotline-calls", None]),
+        ("They went to one of the 214 legal aid workstations.", ["legal-aid.stations"]),
     ],
 )  # fmt: skip
 def test_what_points_back_means_what_was_said_before(text: str, metrics: list[str | None]) -> None:
@@ -397,6 +407,8 @@ def test_what_stands_before_a_semicolon_narrows_nothing_behind_it() -> None:
     [
         ("People's mediators handled 9,000 disputes, 97 percent of them successfully. Across the city, the success rate"
          " was 96.1 percent.", ["mediation.people-success-rate"] * 2),
+        ("People's mediators settled 97 percent of 9,000 disputes. In one county, where the rate was 99 percent, 42"
+         " studios were opened.", ["mediation.people-success-rate"] * 2),
         ("Legal aid agencies in Jilin handled 71,300 cases. Qinghai's caseload expanded by 18.4 percent, while those of"
          " Gansu and Guizhou rose by 15.2 percent and 13.7 percent respectively.", ["legal-aid.cases-change"] * 3),
         ("Legal aid agencies handled 71,300 cases. The number of cases fell by 3 percent.",

@@ -51,7 +51,7 @@ _POINTS_BACK = re.compile(
     r"|the number of (?:\w+ )?(?=(?:is|was|has|had|will|rose|stood|grew|came|fell"
     r"|reached|totaled|hit|passed|climbed|increased)\b)"
     r"|(?:take|takes|took|taking) part\b(?! in\b)"
-    r"|(?:have|has|had|got|given) one\b(?! of\b)|(?:do|does|did)(?: so)?\W*$)"
+    r"|the ones?(?: (?:in|at|of)\b|\W*$)|(?:have|has|had|got|given) one\b(?! of\b)|(?:do|does|did)(?: so)?\W*$)"
 )
 
 
@@ -129,6 +129,8 @@ class Evidence:
         if points_back(draft, setting):
             counted = setting.counted.measures if setting.counted is not None else ""
             words += f"{stemmed(setting.passage)} {stemmed(bare(counted))} "
+        if _is_spread(draft, setting):
+            words += f"{stemmed(bare(setting.counted.measures))} " if setting.counted is not None else ""
         if is_abroad(f"{bare(draft.measures)} {draft.after} {draft.middle} {setting.after}"):
             words += "abroad "
         return f"{words}act-{act_of(deed_of(draft).verb)} "
@@ -173,6 +175,14 @@ def _noun_words(noun: Noun) -> str:
 def points_back(draft: Draft, setting: Setting) -> bool:
     """Whether the figure's clause says by a pointing word what it counts: what narrows it was said before."""
     return draft.link == "such" or _POINTS_BACK.search(f"{setting.clause} {draft.actor}".lower()) is not None
+
+
+def _is_spread(draft: Draft, setting: Setting) -> bool:
+    """ "They have 68 branches, *in 29 countries*": where the things are that were counted just before."""
+    last = setting.counted
+    if last is None or last.sentence is not draft.sentence or last.end > draft.first:
+        return False
+    return draft.sentence.low[last.end : draft.first] in (["in"], [",", "in"], ["across"], [",", "across"])
 
 
 def without_parts(base: str) -> str:

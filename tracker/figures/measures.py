@@ -127,7 +127,7 @@ def _classified(out: list[str], draft: Draft, scene: Scene) -> list[str]:
     if draft.phrase is not None and scene.sentence.word(draft.phrase.first - 1) == "such":
         known = _said_in(scene, draft.phrase.first - 1, head) or known
         return [*known.split(" ")[:-1], out[0]] if known else out
-    if not needs_classifier(head) or not known:
+    if not needs_classifier(head) or not known or out[0].lower() == "people":
         return out
     if head == "firm" and _is_served(draft):
         return out

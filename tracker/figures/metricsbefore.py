@@ -65,20 +65,17 @@ def of_counted(draft: Draft, setting: Setting) -> str | None:
         return None
     told = set(stems(bare(draft.measures)))
     if not told & named or told - named - GENERIC - NEUTRAL - _POINTING:
-        return None
+        return _as_rate(draft, setting)
     return amount_of().get((counted.metric, draft.unit)) or _as_rate(draft, setting)
 
 
 def _as_rate(draft: Draft, setting: Setting) -> str | None:
     """ "Across the city, the success rate was 96 percent": that of the last share that told of what."""
-    if draft.kind != "share" or not _is_rate(draft) or set(stems(bare(draft.measures))) - _SUCCESS - _RATE:
+    told = set(stems(bare(draft.measures)))
+    if draft.kind != "share" or not told or told - _SUCCESS - _RATE:
         return None
-    rates = (other.metric for other in reversed(setting.earlier) if other.kind == "share" and _is_rate(other))
-    return next((metric for metric in rates if metric in vocabularies()), None)
-
-
-def _is_rate(draft: Draft) -> bool:
-    return not _SUCCESS.isdisjoint(stems(bare(draft.measures)))
+    last = next((other.metric for other in reversed(setting.earlier) if other.kind == "share"), None)
+    return last if last in (amount_of().values() if told & _SUCCESS else vocabularies()) else None
 
 
 def _grown(draft: Draft, setting: Setting) -> str | None:

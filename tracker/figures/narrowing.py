@@ -99,11 +99,19 @@ def leaves_open(draft: Draft, known: frozenset[str], acts: frozenset[str]) -> bo
     verb = draft.verb
     if not _AWAY.isdisjoint(draft.middle.split()[:1]) or _deals_out(draft):
         return False
+    if _is_of_them_all(draft):
+        return True
     if verb in _ENDING and "case" not in known:
         return False
     if not verb or canonical(verb) in known or _is_open(verb) or act_of(verb) in acts:
         return True
     return _does_so_many(draft)
+
+
+def _is_of_them_all(draft: Draft) -> bool:
+    """ "They applied at *one of the* 214 stations": so many there are, whatever is done at one."""
+    low, first = draft.sentence.low, draft.first
+    return first > 2 and low[first - 2] == "of" and low[first - 3] in ("one", "each", "any", "all", "every")
 
 
 def _does_so_many(draft: Draft) -> bool:
@@ -220,11 +228,6 @@ def behind_noun(draft: Draft) -> tuple[int, int]:
     return noun.last, max(noun.last, min(end, _stop(sentence, noun.last)))
 
 
-# Capitalized, and yet no names of places.
-_NAMED = re.compile(
-    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days|English|French|German|Spanish|Italian|Russian|Japanese|Korean"
-    r"|Mongolian|Tibetan|Uygur|Kazakh|Arabic|Portuguese|Vietnamese|Thai|Burmese|Mandarin|Cantonese|Party)\b"
-)
 # Turns of speech that tell nothing of what is counted.
 _IDLE = re.compile(r"\b(?:at home and abroad|of all kinds|out in front|in turn|by turns|by now|free of charge)\b")
 
@@ -233,8 +236,7 @@ def _words(sentence: Sentence, first: int, last: int) -> list[str]:
     """The stems of words `first` to `last`, without those that tell who did what is done."""
     agent = next((i for i in range(first, last) if _opens_agent(sentence, i)), last)
     text = " ".join(sentence.tokens[i].text for i in range(first, agent) if sentence.tags[i] not in "KB")
-    told = _NAMED.sub(lambda found: found[0].lower(), _IDLE.sub("", text))
-    return [lemma(word) for word in common(told)]
+    return [lemma(word) for word in common(_IDLE.sub("", text))]
 
 
 def _opens_agent(sentence: Sentence, i: int) -> bool:

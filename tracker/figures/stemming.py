@@ -30,6 +30,7 @@ _FOREIGN = re.compile(
     r"\b(?:with|involv(?:e|es|ed|ing)|ha(?:s|d|ve|ving)) (?:an? |at least one |some )?(?:foreign|overseas)"
     r" (?:element|factor|party|parties|interest|litigant|country|countries)s?\b"
 )
+_CENTERS = re.compile(r"\bcenters? (?:for|of) ((?:foreign-related |public )?legal) services\b")
 
 
 def stems(text: str) -> tuple[str, ...]:
@@ -53,7 +54,10 @@ def _spelt(text: str) -> str:
 
 
 def _in_one_wording(text: str) -> str:
-    """ "cases with a foreign element", "involving foreign parties": foreign-related cases."""
+    """ "cases with a foreign element", "involving foreign parties": foreign-related cases; "centers for public legal
+    services": public legal service centers."""
+    if "center" in text and " legal services" in text:
+        text = _CENTERS.sub(r"\1 service center", text)
     return _FOREIGN.sub("foreign-related", text) if "foreign " in text or "overseas " in text else text
 
 
@@ -80,6 +84,13 @@ def lemma(stemmed: str) -> str:
     return form.lemma if form is not None and form.form in ("ing", "ed") else stemmed
 
 
+# Capitalized, and yet no names.
+_NO_NAMES = wordset("""
+    mondays tuesdays wednesdays thursdays fridays saturdays sundays english french german spanish italian russian
+    japanese korean mongolian tibetan uygur kazakh arabic portuguese vietnamese thai burmese mandarin cantonese party
+    """)
+
+
 def common(text: str, known: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """`stems` of the words that are no names: neither capitalized, unless `known`, nor with a digit."""
     chunks = _in_one_wording(text).split()
@@ -100,4 +111,8 @@ def _without_any_name(chunk: str) -> str:
 def _without_digits(chunk: str) -> tuple[tuple[str, str | None], ...]:
     """Of each word in a chunk, unless it has a digit, its stems, and once more its stem where it is capitalized."""
     found = (word for word in _WORD.findall(chunk) if word.isalpha() or not any(c.isdigit() for c in word))
-    return tuple((_spelt(word), stem(word.lower()) if word[0].isupper() else None) for word in found)
+    return tuple((_spelt(word.lower()), stem(word.lower()) if _is_name(word) else None) for word in found)
+
+
+def _is_name(word: str) -> bool:
+    return word[0].isupper() and word.lower() not in _NO_NAMES
