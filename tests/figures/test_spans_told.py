@@ -124,7 +124,7 @@ def test_just_over_a_year_is_no_rate() -> None:
         ("In three years' time, there will be 60 halls.", ["2028"]),
         ("The staff will grow from 60 this year to 90 next year and 140 in 2027.", ["2025", "2026", "2027"]),
         (
-            "From April to June 60 came. During the quarter 41 left; at the end of it, 12 stayed.",
+            "From April to June 60 came. Some 41 left during the quarter; at the end of it, 12 stayed.",
             ["2025-04/2025-06"] * 2 + ["2025-06"],
         ),
         ("They drew up a plan for 2026-28, and want the staff to reach 60 by the end of it.", ["2028"]),
