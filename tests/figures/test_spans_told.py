@@ -144,6 +144,13 @@ def test_just_over_a_year_is_no_rate() -> None:
             "In the first half, 41 pleas came. Fees were lowered by 20 percent on May 1.",
             ["2025-01/2025-06", "2025-05-01"],
         ),
+        ("Two vans are to join it before the year is over; each costs 60 yuan.", ["2025"]),
+        ("A branch was opened in July. During the first four weeks, it was visited by 60 people.", ["2025-07"]),
+        ("The caseload for 2025 is put at 60 cases, with 300 expected in 2026.", ["2025", "2026"]),
+        (
+            "Over the 18 months that ended in June, 60 cases were closed, and in the previous 18 months, 41.",
+            ["2024-01/2025-06", "2022-07/2023-12"],
+        ),
         # years that end, quarters that are over
         ("In June 2024 it had 60 lawyers, and 41 when the year ended.", ["2024-06", "2024-12"]),
         ("In the past quarter 60 cases were decided.", ["2025-04/2025-06"]),

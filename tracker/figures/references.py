@@ -13,7 +13,7 @@ from tracker.figures.moments import (
     shift,
     year_on,
 )
-from tracker.figures.openingspans import nth_year, since_opened
+from tracker.figures.openingspans import first_months, nth_year, since_opened
 from tracker.figures.plans import of_plan
 from tracker.figures.sentence import Sentence
 from tracker.figures.spans import later_at, month_word, of_year, span_after, two_years, years_word
@@ -180,9 +180,13 @@ def last_week(sentence: Sentence, i: int, clock: Clock) -> Time | None:
 
 
 def weeks_ago(sentence: Sentence, i: int, clock: Clock) -> Time | None:
-    """ "two weeks ago", "ten days ago": by the month."""
+    """ "two weeks ago", "ten days ago", "in its first two weeks": by the month."""
     count = count_at(sentence, i - 1)
-    if count is None or sentence.word(i + 1) != "ago" or clock.published is None:
+    if count is None or clock.published is None:
+        return None
+    if sentence.word(i - 2) == "first" and sentence.word(i - 3) in ("its", "their", "the") and count < 5:
+        return first_months(i - 3, i + 1, clock, 1) if sentence.word(i + 1) != "of" else None
+    if sentence.word(i + 1) != "ago":
         return None
     days = count * (7 if sentence.low[i] == "weeks" else 1)
     return Time(i - 1, i + 2, (clock.published - timedelta(days=days)).isoformat()[: len("2025-01")])

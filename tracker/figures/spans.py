@@ -10,8 +10,10 @@ from tracker.figures.moments import (
     coming_span,
     count_at,
     months_before,
+    months_in,
     months_of,
     months_to,
+    moved,
     past_span,
     shift,
 )
@@ -85,6 +87,9 @@ def _around_today(sentence: Sentence, i: int, count: int, clock: Clock, unit: st
     first = i - 3 if sentence.word(i - 3) in ("the", "these") else i - 2
     if which == "last" and sentence.word(i + 1) == "of":
         return None
+    told = clock.said or clock.context or ""
+    if which in ("previous", "preceding") and unit == "month" and months_in(told) == count:
+        return Time(first, i + 1, moved(told, -count), compare=looks_back(sentence, first))
     if which in ("past", "last", "previous", "recent"):
         year = _year_so_far(clock, count) if unit == "month" else None
         return Time(first, i + 1, year) if year else past_span(clock, first, i + 1, count, unit)

@@ -13,6 +13,12 @@ DOCUMENTED = wordset("lay outline specify contain list stipulate propose set")
 OUT_OF_REACH = 90
 
 
+def year_is_over(time: Time, sentence: Sentence) -> bool:
+    """ "before the year is out", "before the year ends": no clause but a date."""
+    words = sentence.low[time.first : time.last]
+    return words[:2] == ["the", "year"] and len(words) > 2 and sentence.word(time.first - 1) == "before"
+
+
 def is_over(time: Time, timing: Timing) -> bool:
     """Whether a time ended before the day of publication."""
     end, published = (time.edtf or "").rpartition("/")[2], timing.clock.published
@@ -39,8 +45,8 @@ def clause_cost(draft: Draft, time: Time, timing: Timing) -> int:
         return 25  # "the 11,920 assessors who, as of March 31, sat beside judges"
     if timing.parents[its] == mine and (within := _cost_within(draft, time, timing, opener)):
         return within
-    if timing.sentence.low[time.last - 1] == "out" and time.first > draft.first:
-        return 12  # "before the year is out": no clause but a date
+    if year_is_over(time, timing.sentence) and time.first > draft.first:
+        return 12
     said_of = when_follows(timing.sentence, time.last) and timing.ids.index(mine) <= time.last + 1
     if said_of or stands_in(timing.parents, mine, its):
         return 12

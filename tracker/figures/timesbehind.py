@@ -4,7 +4,15 @@ from tracker.figures.drafts import Draft
 from tracker.figures.moments import Time
 from tracker.figures.perfects import is_standing
 from tracker.figures.sentence import Sentence
-from tracker.figures.timeclauses import OUT_OF_REACH, at_event, defined, of_those_who, of_what_they, to_come
+from tracker.figures.timeclauses import (
+    OUT_OF_REACH,
+    at_event,
+    defined,
+    of_those_who,
+    of_what_they,
+    to_come,
+    year_is_over,
+)
 from tracker.figures.timing import Timing
 from tracker.figures.verbgroups import Verb
 from tracker.figures.wordset import wordset
@@ -21,7 +29,7 @@ def cost_behind(draft: Draft, time: Time, timing: Timing) -> int:
     when = timing.sentence.low[opener] == "when"
     if len(finite) == 1 and (_defines(draft, opener, timing, finite[0]) or at_event(timing, low, finite[0])):
         finite = []
-    if timing.sentence.low[time.last - 1] == "out" or of_those_who(draft, opener):
+    if year_is_over(time, timing.sentence) or of_those_who(draft, opener):
         finite = []
     if len(finite) == 1 and of_what_they(draft, timing.verbs[finite[0]]):
         finite = []
