@@ -13,10 +13,11 @@ from tracker.figures.moments import (
     shift,
     year_on,
 )
+from tracker.figures.monthspans import month_word
 from tracker.figures.openingspans import first_months, nth_year, since_opened
 from tracker.figures.plans import of_plan
 from tracker.figures.sentence import Sentence
-from tracker.figures.spans import later_at, month_word, of_year, span_after, two_years, years_word
+from tracker.figures.spans import later_at, of_year, span_after, two_years, years_word
 from tracker.figures.timesagain import beside_day, period, those
 
 _NOW_PHRASES = """

@@ -1,23 +1,20 @@
-"""Spans of months and years: "the past three years", "the 12 months to March", "a year later"."""
+"""Spans of years, and what those of months share with them: "the past three years", "a year later"."""
 
 from datetime import date
 
-from tracker.figures.dates import STEPS, dated, is_month, looks_back, month, relative_year, year_after, year_at
-from tracker.figures.lexicon import MONTHS
+from tracker.figures.dates import STEPS, is_month, looks_back, month, relative_year, year_at
 from tracker.figures.moments import (
     Clock,
     Time,
     coming_span,
     count_at,
-    months_before,
     months_in,
-    months_of,
     months_to,
     moved,
     past_span,
     shift,
 )
-from tracker.figures.openingspans import first_months, has_perfect
+from tracker.figures.openingspans import has_perfect
 from tracker.figures.plans import of_plan
 from tracker.figures.sentence import Sentence
 
@@ -49,21 +46,21 @@ def years_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
         return Time(i - 1, i + 3, str(clock.published.year + count))
     if after in ("ago", "earlier", "before"):
         return _years_away(sentence, i, count, clock, clock.published)
-    if (around := _around_today(sentence, i, count, clock, "year")) is not None:
+    if (around := around_today(sentence, i, count, clock, "year")) is not None:
         return around
-    if (since_then := _since_then(sentence, i, count, clock)) is not None:
-        return since_then
+    if (opened := since_then(sentence, i, count, clock)) is not None:
+        return opened
     last = i + 5 if sentence.low[i + 2 : i + 5] == ["the", "end", "of"] else i + 2 + (sentence.word(i + 2) == "in")
     if after in ("to", "through", "ending") and (end := year_at(sentence, last)):
         return Time(i - 2, last + 1, f"{end - count + 1}/{end}")
-    if (at := _ended_at(sentence, i + 1)) is not None and (end_month := month(sentence, at, clock)) is not None:
+    if (at := ended_at(sentence, i + 1)) is not None and (end_month := month(sentence, at, clock)) is not None:
         return months_to(i - 2, end_month, 12 * count)
     if sentence.word(i - 2) == "first" and after == "of":
         return of_plan(sentence, i, count)
     return None
 
 
-def _since_then(sentence: Sentence, i: int, count: int, clock: Clock) -> Time | None:
+def since_then(sentence: Sentence, i: int, count: int, clock: Clock) -> Time | None:
     """ "in the 18 months since it opened", "in the two years since": up to the day of publication."""
     if sentence.word(i - 2) not in ("these", "the", "in", "over", "for", "within") or sentence.word(i + 1) != "since":
         return None
@@ -81,7 +78,7 @@ def _years_away(sentence: Sentence, i: int, count: int, clock: Clock, published:
     return Time(i - 1, i + 2, str(year))
 
 
-def _around_today(sentence: Sentence, i: int, count: int, clock: Clock, unit: str) -> Time | None:
+def around_today(sentence: Sentence, i: int, count: int, clock: Clock, unit: str) -> Time | None:
     """ "the past three years", "the coming 18 months": a span up to the day of publication, or from it on."""
     which = sentence.word(i - 2)
     first = i - 3 if sentence.word(i - 3) in ("the", "these") else i - 2
@@ -133,91 +130,7 @@ def span_after(sentence: Sentence, i: int, count: int, clock: Clock) -> Time | N
     return past_span(clock, i - 1, max(last, i + 1), count, sentence.low[i].removesuffix("s"))
 
 
-def month_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
-    """ "last month", "this month", "first five months of the year", "the past six months"."""
-    if clock.published is None:
-        return None
-    if sentence.low[i] not in ("month", "month's"):
-        return _counted_months(sentence, i, clock, clock.published)
-    if (told := _month_told_of(sentence, i, clock)) is not None:
-        return told
-    step = STEPS.get(sentence.word(i - 1))
-    if step is None:
-        return None
-    months = clock.published.year * 12 + clock.published.month - 1 + step
-    return Time(i - 1, i + 1, f"{months // 12}-{months % 12 + 1:02}")
-
-
-def _month_told_of(sentence: Sentence, i: int, clock: Clock) -> Time | None:
-    """ "that month", "the month before", "a month later", "the following month": beside the month last told of."""
-    before, first = sentence.word(i - 1), i - 1
-    if before == "the" and sentence.word(i - 2) == "of" and sentence.word(i - 3) in ("end", "start", "beginning"):
-        today = clock.published.isoformat()[: len("2025-01")] if clock.published is not None else None
-        return Time(i - 1, i + 1, today if clock.future else clock.on_from(0, 0) or today)
-    if before == "first" and sentence.word(i - 2) in ("its", "their"):
-        return first_months(i - 2, i + 1, clock, 1)
-    if before in ("previous", "preceding", "following", "same") and sentence.word(i - 2) == "the":
-        step, first, last = {"following": 1, "same": 0}.get(before, -1), i - 2, i + 1
-    elif before in ("that", "the", "a", "one") and sentence.word(i + 1) in ("before", "earlier"):
-        step, last = -1, i + 2
-    elif before in ("the", "a", "one") and (later := later_at(sentence, i + 1)) is not None:
-        step, last = 1, later
-    elif before == "that":
-        step, last = 0, i + 1
-    else:
-        return None
-    told = clock.on_from(0, step)
-    return Time(first, last, told, compare=step < 0 and looks_back(sentence, first)) if told else None
-
-
-def _counted_months(sentence: Sentence, i: int, clock: Clock, published: date) -> Time | None:
-    """ "the first five months of the year", "the past six months", "12 months earlier"."""
-    count = count_at(sentence, i - 1)
-    if count is None or not 0 < count < 60:
-        return None
-    if sentence.word(i + 1) in ("after", "on"):
-        return span_after(sentence, i, count, clock)
-    if (around := _around_today(sentence, i, count, clock, "month")) is not None:
-        return around
-    if (since_then := _since_then(sentence, i, count, clock)) is not None:
-        return since_then
-    if (beside := _months_away(sentence, i, count, clock)) is not None:
-        return beside
-    at = _ended_at(sentence, i + 1)
-    if at is not None:
-        end = month(sentence, at, clock)
-        return months_to(i - 1, end, count) if end is not None else None
-    told = clock.said is not None and len(clock.said) == len("2025-01") and sentence.word(i + 1) in (",", ".", "")
-    if sentence.word(i - 2) == "first" and (told or sentence.word(i - 3) in ("its", "their")):
-        return first_months(i - 3, i + 1, clock, count)
-    if sentence.word(i - 2) in ("last", "final", "closing") and count < 12:
-        year, last = of_year(sentence, i + 1, clock)
-        return Time(i - 2, last, months_of(year, 13 - count, 12))
-    if sentence.word(i - 2) == "first" and count <= 12:
-        year, last = of_year(sentence, i + 1, clock)
-        if year is None:
-            year = published.year - (count > published.month)
-        return Time(i - 3 if sentence.word(i - 3) == "the" else i - 2, last, months_of(year, 1, count))
-    return None
-
-
-def _months_away(sentence: Sentence, i: int, count: int, clock: Clock) -> Time | None:
-    """ "12 months earlier", "three months later": from the month last told of."""
-    if (last := later_at(sentence, i + 1)) is not None:
-        later = clock.on_from(0, count)
-        return Time(i - 1, last, later) if later else None
-    if sentence.word(i + 1) not in ("earlier", "before"):
-        return None
-    if count == 12:
-        return Time(i - 1, i + 2, shift(clock.near, -1), compare=looks_back(sentence, i - 1))
-    near = clock.near or ""
-    if sentence.word(i - 2) == "the" and sentence.word(i + 1) == "before" and near[4:5] == "-":
-        return Time(i - 2, i + 2, months_before(near, count), compare=looks_back(sentence, i - 2))
-    earlier = clock.on_from(0, -count)
-    return Time(i - 1, i + 2, earlier, compare=looks_back(sentence, i - 1)) if earlier else None
-
-
-def _ended_at(sentence: Sentence, i: int) -> int | None:
+def ended_at(sentence: Sentence, i: int) -> int | None:
     """The month that closes a span: "to March", "ending in March", "that ended with March"."""
     if sentence.word(i) == "ended" and sentence.word(i - 3) == "for":
         return None  # "A quarrel that had gone on for 11 years ended in March"
@@ -267,17 +180,3 @@ def decade(sentence: Sentence, i: int, clock: Clock) -> Time | None:
         return None
     first = marker - 1 if sentence.word(marker - 1) == "the" else marker
     return past_span(clock, first, i + 1, 10 * count, "year")
-
-
-def month_pair(sentence: Sentence, i: int, clock: Clock) -> Time | None:
-    """ "the January-September period", "January-September 2024"."""
-    low, dash, high = sentence.low[i].partition("-")
-    if not dash or low not in MONTHS or high not in MONTHS or not sentence.tokens[i].text[0].isupper():
-        return None
-    at = i + 2 if sentence.word(i + 1) == "period" else i + 1
-    year, last = year_after(sentence, at, clock)
-    end = dated(year, MONTHS[high], None, clock)
-    if end is None:
-        return None
-    start = int(end[:4]) - (MONTHS[low] > MONTHS[high])
-    return Time(i, last, f"{start}-{MONTHS[low]:02}/{end}")

@@ -8,6 +8,7 @@ from tracker.figures.dates import WEEKDAYS, month, season, weekday, year_number,
 from tracker.figures.intervals import join, prefixed
 from tracker.figures.lexicon import MONTHS, SEASONS
 from tracker.figures.moments import Clock, Time
+from tracker.figures.monthspans import month_pair
 from tracker.figures.openingspans import nth
 from tracker.figures.parts import part, quarter_number
 from tracker.figures.plans import plan
@@ -25,7 +26,7 @@ from tracker.figures.references import (
 )
 from tracker.figures.remembered import remembered
 from tracker.figures.sentence import Sentence
-from tracker.figures.spans import decade, month_pair
+from tracker.figures.spans import decade
 from tracker.figures.timesagain import half_year, period, then
 from tracker.figures.verbs import form_of
 from tracker.figures.wordset import wordset
