@@ -24,6 +24,7 @@ from tests.figures.reading import figures
         ("In May it took 60 pleas. Pleas rose by a fifth from the first five months of last year.", ["2025-05"] * 2),
         ("In 2024 it took 60 cases, a jump of 24 from 2023 and double the number of 2020.", ["2024"] * 3),
         ("In 2024 it took 60 cases, 12 percent more than a year before.", ["2024", "2024"]),
+        ("It has 60 desks, 12 desks more than five years ago.", ["now", "now"]),
         ("The number of cases grew by nearly a third over 2023 to reach 60.", [None, None]),
         ("Calls doubled from the second half of last year to 60.", [None, None]),
         ("It took 60 cases in the first half, up sharply from the second half of 2024.", ["2025-01/2025-06"]),

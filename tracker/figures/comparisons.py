@@ -65,8 +65,8 @@ def _compares(sentence: Sentence, time: Time) -> bool:
             return "same" in sentence.low[max(0, i - 3) : i] or sentence.word(i - 2) == "as"
         if word in ("above", "below", "beyond") and sentence.word(i + 1) in ("that", "those", "the"):
             return sentence.word(i + 2) in ("of", "level", "levels", "figure", "number", "rate")
-        if word == "than" and i == first - 1 and sentence.tag(i - 2) == "X":
-            return True  # "203 more than two years ago"
+        if word == "than" and i == first - 1 and (sentence.tag(i - 2) == "X" or _reckoned_back(sentence, time)):
+            return True  # "203 more than two years ago", "12 lawyers more than two years ago"
         if word == "than":
             return sentence.word(i - 1) in _DEGREES and not _number_near(sentence, i + 1)
         if word in ("double", "twice", "times", "triple") and sentence.word(i + 1) in ("the", "that", "as", "those"):
@@ -76,6 +76,10 @@ def _compares(sentence: Sentence, time: Time) -> bool:
         if word == "from" and sentence.tag(i + 1) in ("X", "B", "J") and i < first - 1:
             return True
     return False
+
+
+def _reckoned_back(sentence: Sentence, time: Time) -> bool:
+    return sentence.low[time.last - 1] in ("ago", "earlier", "before") and sentence.word(time.first - 2) in _DEGREES
 
 
 def _number_near(sentence: Sentence, i: int) -> bool:

@@ -43,7 +43,10 @@ _HAVING = wordset("have be boast count number total employ house")
 
 def _counted_before(draft: Draft, timing: Timing) -> Draft | None:
     """The last count of the same, where it was one of a day: no comparison, no deed."""
-    same = (d for d in reversed(timing.earlier) if d.unit == draft.unit and d.kind == draft.kind == "count")
+    head = draft.unit.rpartition(" ")[2]
+    same = (
+        d for d in reversed(timing.earlier) if d.kind == draft.kind == "count" and d.unit.rpartition(" ")[2] == head
+    )
     told = (d for d in same if d.link not in ("same", "part") and d.period_from == "own")
     return next((d for d in told if len(d.period or "") in (7, 10) and "/" not in (d.period or "")), None)
 
