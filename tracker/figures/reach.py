@@ -27,6 +27,10 @@ def tail(scene: Scene, first: int, limit: int) -> list[str]:
     return scene.told(first, reach_of(scene, first, limit))
 
 
+_TURNS = {"as": ["a", "result"], "between": ["them"]}
+"""How the words go on with which a turn of speech begins that describes nothing: "as a result"."""
+
+
 def reach_of(scene: Scene, first: int, limit: int) -> int:
     """The word at which a description ends: a clause's end, a figure of its own, words of time and comparison."""
     sentence = scene.sentence
@@ -37,7 +41,7 @@ def reach_of(scene: Scene, first: int, limit: int) -> int:
         tag, low = sentence.tags[k], sentence.low[k]
         if tag in ";:—S.(" or (tag == "," and not _listed(scene, k)):
             break
-        if sentence.low[k : k + 3] == ["as", "a", "result"] or sentence.low[k : k + 2] == ["between", "them"]:
+        if low in _TURNS and sentence.low[k + 1 : k + 1 + len(_TURNS[low])] == _TURNS[low]:
             break
         if low in _ENDS_AT or (tag == "C" and not _joins(scene, k, starts)):
             break
