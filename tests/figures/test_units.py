@@ -229,3 +229,16 @@ def test_what_a_share_is_of(text: str, told: str) -> None:
 )  # fmt: skip
 def test_a_row_of_fractions(text: str, shares: list[float]) -> None:
     assert [figure.value for figure in figures(text)] == shares
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Dongxing, a city of 220,000, lies on the border.", ["person"]),
+        ("Heihe, a city of 40 temples, lies on the border.", ["temple"]),
+        ("Calls about rent came to 35, followed by tax (19) and noise (14).", ["call", "call", "call"]),
+        ("Callers want (1) rent cut, (2) noise stopped.", []),
+    ],
+)
+def test_a_city_of_so_many_and_numbers_in_brackets(text: str, units: list[str]) -> None:
+    assert [figure.unit for figure in figures(text)] == units

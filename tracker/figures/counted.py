@@ -137,6 +137,7 @@ def _noun_after(draft: Draft, at: int) -> None:
     at = _quoted(sentence, at)
     phrase = counted_phrase(sentence, at, singular_head=draft.quantity.value == 1)
     if phrase is None or _no_noun(draft, phrase):
+        draft.unit = "person" if _inhabited(draft) else ""
         return
     if sentence.low[phrase.head] in MONTHS:
         return  # "the pool numbered 379 last November"
@@ -144,6 +145,15 @@ def _noun_after(draft: Draft, at: int) -> None:
         draft.link, draft.end = "part", phrase.last
         return
     take_noun(draft, phrase)
+
+
+_SETTLEMENTS = wordset("city town village county district municipality island settlement township hamlet")
+
+
+def _inhabited(draft: Draft) -> bool:
+    """ "Dongxing, a city of 220,000, lies on the border": people."""
+    sentence, of = draft.sentence, draft.first - 1
+    return sentence.word(of) == "of" and sentence.word(of - 1) in _SETTLEMENTS and "a" in sentence.low[of - 4 : of]
 
 
 def _quoted(sentence: Sentence, at: int) -> int:

@@ -71,6 +71,8 @@ def _as_before(draft: Draft, earlier: Sequence[Draft]) -> Frequency | None:
     before = draft.anchor if draft.link == "same" else last if last is not None and last.unit == draft.unit else None
     low = draft.sentence.low
     again = not _SUM.isdisjoint(low[max(0, draft.first - 7) : draft.first])
+    if draft.kind == "change":
+        return None  # "or 20 a month. That is 48 more than last year"
     if before is None or not again or _COMES_TO.isdisjoint(low[max(0, draft.first - 2) : draft.first]):
         return None
     return frequency_of(before) if before.sentence is not draft.sentence else None

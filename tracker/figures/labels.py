@@ -95,10 +95,16 @@ def is_list_numeral(sentence: Sentence, q: Quantity) -> bool:
         return True
     if sentence.word(q.first - 1) != "(" or sentence.word(q.stop) != ")" or not q.digits or q.value >= 30:
         return False
-    if q.first > 2 and is_plural(sentence.word(q.first - 2)) and sentence.low.count("(") > 1:
-        return False  # "notary offices (34) and forensic institutes (9)"
+    if q.first > 2 and sentence.low.count("(") > 1 and _follows_its_noun(sentence, q):
+        return False  # "notary offices (34) and forensic institutes (9)", "followed by tax (19) and rent (14)"
     named = q.first > 3 and sentence.tokens[q.first - 2].text[0].isupper() and sentence.tag(q.first - 2) == "N"
     return not named or sentence.word(q.first - 2) in _LABELS  # "in Kazan (3) and Hanoi (2)"
+
+
+def _follows_its_noun(sentence: Sentence, q: Quantity) -> bool:
+    noun = sentence.word(q.first - 2)
+    closes = sentence.tag(q.stop + 1) in ",.;C"  # the numeral of a list stands ahead of its item
+    return is_plural(noun) or (sentence.tag(q.first - 2) == "N" and closes and noun not in _LABELS)
 
 
 def is_version(sentence: Sentence, q: Quantity) -> bool:
