@@ -260,6 +260,8 @@ def test_what_narrows_is_not_taken_for_the_whole(text: str) -> None:
         ("The 12348 hotline took 96,300 calls, of which 7,200 were in Mongolian.",
          ["public-legal-services.hotline-calls", None]),
         ("They went to one of the 214 legal aid workstations.", ["legal-aid.stations"]),
+        ("Among the 8,150 people's mediators are former judges.", ["mediation.people-mediators"]),
+        ("Of the 8,150 people's mediators trained in May, most are former judges.", [None]),
     ],
 )  # fmt: skip
 def test_what_points_back_means_what_was_said_before(text: str, metrics: list[str | None]) -> None:

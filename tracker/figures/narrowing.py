@@ -79,8 +79,8 @@ def attached_end(draft: Draft) -> int:
     tags, first = draft.sentence.tags, draft.end
     mark = next((k for k in range(first, len(tags)) if tags[k] in ",;:—(."), len(tags))
     opener = draft.sentence.back_to(draft.first, ",;:—(")
-    if draft.sentence.word(opener) in ("of", "among"):
-        return mark
+    if draft.sentence.word(opener) in ("of", "among") and tags[mark : mark + 1] == [","]:
+        return mark  # not "among the 8,150 mediators are 930 women"
     return next((k for k in range(first, mark) if tags[k] in "VAXC"), mark)
 
 
