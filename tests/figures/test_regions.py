@@ -54,6 +54,7 @@ def stated(title: str, *texts: str) -> list[str | None]:
         ("Fujian's Pingtan, Fuzhou draw Taiwan firms", ["Pingtan has some, Taiwan more."], ["350128"]),
         ("Hunan, Hubei and Jiangxi sign a pact", ["It was signed on Monday."], ["360000", "420000", "430000"]),
         ("Lawyers from Hong Kong and Macao practice in Guangdong", ["They passed."], ["440000"]),
+        ("Law firms from Hubei and Henan follow their clients", ["They are few."], ["410000", "420000"]),
         ("", ["The justice bureau of Luoyang, Henan province, met.", "Luoyang has courts; Luoyang grows."], ["410300"]),
         ("", ["Zhejiang province reported.", "Hangzhou led.", "Ningbo followed.", "Zhejiang is glad."], ["330000"]),
         ("", ["A court sits in Nyingchi.", "Lhasa has two, Xigaze one.", "Lhasa plans another."], ["540000"]),

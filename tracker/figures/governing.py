@@ -200,7 +200,10 @@ def _helper(code: str, head: str, sentence: Stretch) -> bool:
     return wider and _HELPED_BY.fullmatch(head) is not None
 
 
-_HELPED_BY = re.compile(r"(?:[A-Z][a-z]+ed|Led|Taught) by (?:[\w’'-]+ ){0,12}")
+_HELPED_BY = re.compile(
+    r"(?:(?:[A-Z][a-z]+ed|Led|Taught) by|With(?: the| some)? (?:help|support|aid|advice) (?:of|from)|With) "
+    r"(?:[\w’'-]+ ){0,12}"
+)
 
 
 def _inserted(clauses: Clauses, gap: str, closed: bool, sentence: Stretch) -> bool:

@@ -70,7 +70,7 @@ _CLASS = re.compile(
 )
 _APPOSED = re.compile(
     r"(?:,? (?:a|an|the) (?:[\w-]+ ){0,3}?"
-    r"(county-level city|prefecture-level city|city|district|county|banner)\b(?! (?:of(?! \d)|hall)\b)"
+    r"(county-level city|prefecture-level city|city|district|county|banner)\b(?! (?:of (?-i:[A-Z])|hall\b))"
     r"|, (?:a|an|the) (?:[\w-]+ ){1,3}(city) of (?=[A-Z])"
     r"| (municipal)\b"
     r"|,? (?:both |all |two |three |four )?(?:county-level )?(cities|districts|counties|provinces|banners)\b"

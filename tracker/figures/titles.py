@@ -22,7 +22,8 @@ def from_title(article: Article, mentions: Sequence[Mention]) -> set[str]:
     acting = _acting(article.title, title)
     if _VENUE.search(article.title):
         return {m.region.code for m in acting if not article.title[: m.start].lower().endswith((" in ", " at "))}
-    named = acting or [m for m in title if not article.title[: m.start].endswith(" from ")] or title
+    runs = side_by_side(article.title, title)
+    named = acting or [m for run in runs if not article.title[: run[0].start].endswith(" from ") for m in run] or title
     return _coordinated(article.title, acting) or _most_specific({m.region.code for m in named}, mentions)
 
 

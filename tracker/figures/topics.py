@@ -5,7 +5,7 @@ import re
 from tracker.figures.behind import right_of
 from tracker.figures.carrying import CARRIED, PLURAL
 from tracker.figures.governing import clauses_before, tells_of
-from tracker.figures.places import within
+from tracker.figures.places import apart, within
 from tracker.figures.speakers import PERSON, SPEECH, attributed, speaker
 from tracker.figures.stretches import NUMBER, Clauses, Cue, Stretch
 
@@ -84,7 +84,7 @@ def _one_of_many(sentence: Stretch, text: str) -> str | None:
 
 
 _THE_MATTER = re.compile(
-    r"(?:[A-Z][^,.;]{0,30}, )?"
+    r"(?:[A-Z][^,.;]{0,30}, )?(?:[a-z][^,.;]{0,50}, )?"
     r"(?:[Tt](?:he|his) (?:fine|case|claim|dispute|suit|penalty|debt|sum|matter|money|award)"
     r"|he|she|they|He|She|They|His|Her|Their)\b"
 )
@@ -142,6 +142,7 @@ _STANDS = re.compile(r"\b(?:is|are|stands?|lies?) (?:located |housed )?in (?:the
 def _standing(cue: Cue, sentence: Stretch, text: str) -> bool:
     """ "The largest office is in Wuhan.": where that stands of which the next words tell."""
     last = cue.kind == "place" and not text[cue.end : sentence.end].strip(" .")
+    last = last and not any(apart(cue.code, other.code) for other in sentence.cues)
     return last and _STANDS.search(text, max(sentence.start, cue.start - 30), cue.start) is not None
 
 
