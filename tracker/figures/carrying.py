@@ -7,6 +7,10 @@ from tracker.figures.bodies import HEADS
 from tracker.figures.mentions import Mention
 from tracker.figures.stretches import NUMBER, SENTENCE_END
 
+_NUMERAL = (
+    r"(?:\d[\d,.]*|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]{3,5}teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-[a-z]+)?))"
+)
 CARRIED = re.compile(
     rf"(?:That|This) (?:[a-z]+ )?(?:{HEADS}|branch|counter|outlet)\b|"
     r"[\"“']?(?:It(?! (?:is|was) an? | (?:takes?|took|used to take|costs?) )"
@@ -20,6 +24,8 @@ CARRIED = re.compile(
     r" (?!is |was |takes |took |has been )"
     r"|(?:In|During|By|Over|This|Last|So far|To date|From|At|On|Today|Now|With|Thanks to|Through|Among|Under)\b"
     r"[^.,;:]{0,40}?,? (?:they|them|their)\b"
+    rf"|(?:(?:Another|About|Some|Over|Nearly|Almost|More than|Fewer than) )?(?:{_NUMERAL}(?: percent)?|Half|Most|Two-thirds)"
+    r" (?:have|had|did|do|were|are|was|came|went|concerned|involved|related|took|ended|failed|asked|wanted|chose)\b"
     r"|(?:Since then|Here|Local(?:ly)?|The local|A (?:year|month|decade) (?:earlier|before),? the (?:number|figure))\b"
     r"|The number of [^.,;]{0,40} has since\b"
     r"|[\"“][^\"”]{1,240}[\"”] (?:says?|said|explains|explained|recalls|recalled) (?:its|their|his|her)\b"

@@ -22,7 +22,7 @@ PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 OPENING = re.compile(
-    r"[\"“‘']?(?:In|At|Across|Throughout|Within|For|On|Over in|Inside|Around|Elsewhere in) (?:[\w’'-]+ ){0,12}"
+    r"[\"“‘']?(?:In|At|Of those|Across|Throughout|Within|For|On|Over in|Inside|Around|Elsewhere in) (?:[\w’'-]+ ){0,12}"
 )
 PARTLY = re.compile(
     r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|most|some|half|many) of (?:these|them|which)\b"
@@ -118,10 +118,10 @@ def _opens_so(head: str, group: Sequence[Cue], sentence: Stretch) -> bool | None
         return True
     if _BACK_FROM.fullmatch(head) or _DONE_BY.fullmatch(head):
         return _is_home(group, sentence)
+    if OPENING.fullmatch(head) and (_is_home(group, sentence) or not _clause_before(head)):
+        return True
     if _clause_before(head):
         return None
-    if OPENING.fullmatch(head):
-        return True
     if _SURVEY.fullmatch(head) or _WITH_HELP.fullmatch(head):
         return False  # "A survey by a university in Wuxi found": of whom it asked
     return _is_home(group, sentence) if _HEAD_OF.fullmatch(head) else None  # "Li Yan, head of the Wuxi office, said"

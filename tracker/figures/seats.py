@@ -10,7 +10,7 @@ _SITS = re.compile(r", (?:which is )?(?:based|located|headquartered|seated|situa
 _SEATED = re.compile(
     r"\b(?:open(?:ed)?|inaugurated|established|set up|launched|located|built|based|unveiled|founded|stands|lies"
     r"|stationed|dispatched|sent|held|introduced|piloted|began|started"
-    r"|(?:came|went|turned|walked|applied|complained) (?:in)?to)\b"
+    r"|born|(?:came|went|turned|walked|applied|complained) (?:in)?to)\b"
     r"(?:(?! with | from | thanks )[^,;.]){0,45}\b(?:in|at|to) (?:the |\w+ ){0,2}$"
     r"|\b(?:anchored|moored|berthed|docked|stranded|aground)\b[^,;.]{0,30}\b(?:off|in|at|near) (?:the )?$"
 )

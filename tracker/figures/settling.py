@@ -166,7 +166,8 @@ def _fitting(hit: Hit) -> list[str]:
         if fit:
             return highest or fit
         renamed = [code for code, kind in units if level_of(code) == "county"]
-        if hit.word in ("county", "district", "city", "county-level city", "banner") and renamed:
+        of_province = hit.word == "city" and any(level_of(code) == "province" for code, _ in units)
+        if not of_province and hit.word in ("county", "district", "city", "county-level city", "banner") and renamed:
             return renamed
     codes = [code for code, _ in units]
     top = [code for code in codes if level_of(code) == "province"]

@@ -14,7 +14,8 @@ def in_subject(head: str, place: Cue, text: str) -> bool:
 
 
 _NEXT_VERB = re.compile(
-    r"(?: (?:last|this|next) [A-Z]?[a-z]+| in [A-Z][a-z]+)?,? (?:was|were|is|are|has|have|had|will|(?!based|located)[a-z]{3,}ed(?! by| in| at| on| to| from)) "
+    r"(?: (?:last|this|next) [A-Z]?[a-z]+| in [A-Z][a-z]+)?,? "
+    r"(?:was|were|is|are|has|have|had|will|(?!based|located)[a-z]{3,}ed(?! by| in| at| on| to| from)) "
 )
 _ONE_PHRASE = re.compile(
     r"(?:(?:In|By|Since|Last|This|On) [^,;.]{1,20}, )?"

@@ -8,11 +8,11 @@ from tracker.figures.stretches import Cue
 
 _EVENT = (
     r"(?:(?:press|news|work|annual|year-end|video|opening|closing|signing|launch) )?"
-    r"(?:conference|forum|ceremony|meeting|seminar|briefing|summit|fair|event|expo|symposium)"
+    r"(?:conference|forum|ceremony|meeting|seminar|briefing|summit|symposium)"
 )
 _AT_EVENT = rf"(?: (?:at|during) (?:a|an|the|its) (?:[\w’'-]+ ){{0,4}}?{_EVENT}(?: held)?)?"
 _SAID = re.compile(
-    r"\b(?:said|told|reported|disclosed|revealed|announced|released|published|issued|signed|agreed|adopted"
+    r"\b(?:said|told|reported|disclosed|revealed|announced|released|published|issued|signed|agreed|adopted|read"
     rf"|made public){_AT_EVENT} in (?:downtown )?$"
 )
 _SHOWN = re.compile(
