@@ -11,8 +11,7 @@ _NUMERAL = (
     r"(?:\d[\d,.]*|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]{3,5}teen"
     r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-[a-z]+)?))"
 )
-CARRIED = re.compile(
-    rf"(?:That|This) (?:[a-z]+ )?(?:{HEADS}|branch|counter|outlet)\b|"
+_POINTING = (
     r"[\"“']?(?:It(?! (?:is|was) an? | (?:takes?|took|used to take|costs?) )"
     r"|They|Its|Their|These|Such|Both|The latter|Among (?:them|these)"
     r"|(?:(?:Many|Most|Some|All|Half|Several|Few|None|One|Each|Part) o|O)f (?:them|these|those(?! (?:[a-z]+ ){0,3}who))"
@@ -20,16 +19,27 @@ CARRIED = re.compile(
     r"|supplier)(?! of)"
     r"|The (?:sums?|amounts?|value|claims)(?= (?:involved|at stake|in dispute|at issue))"
     r"|The (?:number|figure|total|rate)(?! of)|(?:[A-Z][a-z-]+|\d[\d,]*) of (?:its|their|the (?:two|latter)))\b"
-    r"|(?:In|During|By|Since|Over|This|Last|So far|To date|From|At|On|Today|Now)\b[^.;:]{0,40}?,? it"
+)
+_ADVERBIAL = r"(?:In|During|By|Over|This|Last|So far|To date|From|At|On|Today|Now|With|Thanks to|Through|Among|Under)\b"
+_POINTING_LATER = (
+    r"(?:In|During|By|Since|Over|This|Last|So far|To date|From|At|On|Today|Now)\b[^.;:]{0,40}?,? it"
     r" (?!is |was |takes |took |has been )"
-    r"|(?:In|During|By|Over|This|Last|So far|To date|From|At|On|Today|Now|With|Thanks to|Through|Among|Under)\b"
-    r"[^.,;:]{0,40}?,? (?:they|them|their)\b"
-    rf"|(?:(?:Another|About|Some|Over|Nearly|Almost|More than|Fewer than) )?(?:{_NUMERAL}(?: percent)?|Half|Most|Two-thirds)"
-    r" (?:have|had|did|do|were|are|was|came|went|concerned|involved|related|took|ended|failed|asked|wanted|chose)\b"
-    r"|(?:Since then|Here|Local(?:ly)?|The local|A (?:year|month|decade) (?:earlier|before),? the (?:number|figure))\b"
-    r"|The number of [^.,;]{0,40} has since\b"
-    r"|[\"“][^\"”]{1,240}[\"”] (?:says?|said|explains|explained|recalls|recalled) (?:its|their|his|her)\b"
+    rf"|{_ADVERBIAL}[^.,;:]{{0,40}}?,? (?:they|them|their)\b"
     r"|[^.]{0,45}\bthese\b"
+)
+_ELIDED = (
+    rf"(?:(?:Another|About|Some|Over|Nearly|Almost|More than|Fewer than) )?"
+    rf"(?:{_NUMERAL}(?: percent)?|Half|Most|Two-thirds)"
+    r" (?:have|had|did|do|were|are|was|came|went|concerned|involved|related|took|ended|failed|asked|wanted|chose)\b"
+)
+_AFTER_THAT = (
+    r"(?:Since then|Here|Local(?:ly)?|The local|A (?:year|month|decade) (?:earlier|before),? the (?:number|figure))\b"
+    r"|The number of [^.,;]{0,40} has since\b"
+)
+_SPEAKER_OF_IT = r"[\"“][^\"”]{1,240}[\"”] (?:says?|said|explains|explained|recalls|recalled) (?:its|their|his|her)\b"
+CARRIED = re.compile(
+    rf"(?:That|This) (?:[a-z]+ )?(?:{HEADS}|branch|counter|outlet)\b|{_POINTING}|{_POINTING_LATER}|{_ELIDED}"
+    rf"|{_AFTER_THAT}|{_SPEAKER_OF_IT}"
 )
 PLURAL = re.compile(r"[\"“']?(?:They|Their|Both|These)\b")
 """What takes up all that was told of, not one place of several."""

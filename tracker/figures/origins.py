@@ -13,7 +13,8 @@ ORIGIN = re.compile(
     r"|residen(?:ce|cy)|identity|origins?|descent|backgrounds?|roots|nationals?|holders?|licen[cs]es?)\b"
 )
 BORN_IN = re.compile(
-    r"\b(?:natives? of|(?<!idea was )(?<!scheme was )(?<!practice was )born (?:and (?:bred|raised) )?in|brought up in|hail(?:s|ing|ed)? from) (?:the )?$"
+    r"\b(?:natives? of|(?<!idea was )(?<!scheme was )(?<!practice was )born (?:and (?:bred|raised) )?in"
+    r"|brought up in|hail(?:s|ing|ed)? from) (?:the )?$"
 )
 NATIVES = re.compile(
     r"\b(?:residents?|natives?|people|compatriots?|citizens?|youths?|students?|graduates?|lawyers?|barristers?"
