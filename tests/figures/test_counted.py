@@ -148,6 +148,7 @@ def test_a_level_that_was_passed(text: str, qualifier: str) -> None:
 def test_shares_of_people_said_as_so_many_in_so_many() -> None:
     assert values("Three in four tenants would come again.") == [75]
     assert values("Two tenants in five have moved in, and one guest in ten is a tutor.") == [40, 10]
+    assert values("By next year two in three contracts will have a clause.") == [66.6667]
     assert values("The bureau sent two tutors in five carts.") == [2, 5]
     assert values("Half of the tutors are men, and a third speak a tongue of the hills.") == [50, 33.3333]
     assert values("Two have done so, and a third is looking at a tower.") == [2]

@@ -26,6 +26,8 @@ _POINTING_LATER = (
     r" (?!is |was |takes |took |has been )"
     rf"|{_ADVERBIAL}[^.,;:]{{0,40}}?,? (?:they|them|their)\b"
     r"|[^.]{0,45}\bthese\b"
+    # "Twenty firms have opened workshops for them": not for the firms
+    r"|(?:(?!that |who |which |where |when |and )[^.,;:\"“”]){0,60} (?:for|to|with|of|from) them\b"
 )
 _ELIDED = (
     rf"(?:(?:Another|About|Some|Over|Nearly|Almost|More than|Fewer than) )?"

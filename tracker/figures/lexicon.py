@@ -30,7 +30,7 @@ ADVERBS = wordset("""
     then there here today nowadays meanwhile moreover furthermore however therefore thus instead together
     respectively alone abroad overseas-bound nearby almost very well far further later earlier ago away back
     forward once twice so-far mostly nearly so more-or-less hence namely else quite rather home-and-abroad
-    altogether alike likewise otherwise nevertheless nonetheless overall apiece halfway out up down
+    altogether alike likewise otherwise nevertheless nonetheless overall apiece out up down
     everywhere anywhere elsewhere
     """)
 ADJECTIVES = wordset(

@@ -49,7 +49,8 @@ def one_in(sentence: Sentence, quantity: Quantity) -> Quantity | None:
     counts = sentence.tag(read[0]) == "N" and sentence.word(at - 1) == "in" and quantity.value > 1
     counts = counts and not (_told_outright(sentence, quantity.first) and sentence.word(read[0]) not in _WHERE)
     counts = counts and not (is_person(sentence.word(read[0])) and read[1] <= 10)
-    if quantity.value >= read[1] or (counts and (read[1] not in (10, 100) or sentence.word(read[0]) in _WHERE)):
+    whole = read[1] in (10, 100) or sentence.tag(read[0] + 1) in "VA"  # "two in three contracts have a clause"
+    if quantity.value >= read[1] or (counts and (not whole or sentence.word(read[0]) in _WHERE)):
         return None
     share = round(100 * quantity.value / read[1], 4)
     return replace(quantity, stop=read[0], last=read[0], value=tidy(share), form="share", unit="percent")

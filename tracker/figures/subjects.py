@@ -45,7 +45,7 @@ def _told_closer(article: Article, mentions: Sequence[Mention], codes: set[str])
     told = [m.region.code for m in _without_locators(article, mentions) if m.paragraph is not None]
     own = sum(within(code, opener) for code in told)
     if _IS_A_PLACE.match(article.paragraphs[lead].text, here[0].reach, here[1].start):
-        return (3 if _ONE_PLACE.search(article.title) else 2) * own >= len(told)
+        return _ONE_PLACE.search(article.title) is not None or 2 * own >= len(told)
     return own > 2 and 4 * own >= 3 * len(told)
 
 
