@@ -68,7 +68,7 @@ def _compares(sentence: Sentence, time: Time) -> bool:
         if word == "than" and i == first - 1 and (sentence.tag(i - 2) == "X" or _reckoned_back(sentence, time)):
             return True  # "203 more than two years ago", "12 lawyers more than two years ago"
         if word == "than":
-            return sentence.word(i - 1) in _DEGREES and not _number_near(sentence, i + 1)
+            return _degree_before(sentence, i) and not _number_near(sentence, i + 1)
         if word in ("double", "twice", "times", "triple") and sentence.word(i + 1) in ("the", "that", "as", "those"):
             return True
         if word in _NEARING and sentence.word(i + 1) in ("the", "that", "those"):
@@ -80,6 +80,17 @@ def _compares(sentence: Sentence, time: Time) -> bool:
 
 def _reckoned_back(sentence: Sentence, time: Time) -> bool:
     return sentence.low[time.last - 1] in ("ago", "earlier", "before") and sentence.word(time.first - 2) in _DEGREES
+
+
+def _degree_before(sentence: Sentence, than: int) -> bool:
+    """ "more than", "8 percent more cases than": a degree, with what there is more of."""
+    at = than - 1
+    while than - at < _NOUN_PHRASE and sentence.tag(at) in "NJ" and sentence.word(at) not in _DEGREES:
+        at -= 1
+    return sentence.word(at) in _DEGREES
+
+
+_NOUN_PHRASE = 6
 
 
 def _number_near(sentence: Sentence, i: int) -> bool:
