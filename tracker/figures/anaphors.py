@@ -24,7 +24,7 @@ ANAPHOR = re.compile(
     r"|e (?:(?![a-z]+est |first |only |other |most )[a-z-]+ ){0,2}?"
     rf"(?P<organ>{HEADS})(?:'s|’s)?(?![\w-])(?! (?:in|of|at|for) [A-Z])"
     r"|e (?P<pair>former|latter)(?=['’]s |,| \d| (?:has|had|is|was|with|alone|accounted|counts|counted|reported|took"
-    r"|sent|settled|handled|received|recorded|runs|ran|[a-z]+ed)\b)"
+    r"|sent|settled|handled|received|recorded|runs|ran|will|can|wants|hopes|pays|saw|did|plans to|[a-z]+ed)\b)"
     r"|ese (?:[a-z-]+ )?(?P<these>[a-z]+s)\b"
     r"|ere(?:(?<=[a-z,] there)\b(?! (?:is|are|was|were|will|exists?)\b| (?:has|have|had) been\b)|(?=,))(?P<there>)"
     r"|e (?:country|nation) as a whole|e (?:whole|entire) (?:country|nation)(?!['’]s)"

@@ -22,6 +22,7 @@ _WORK = re.compile(
     r"\b(?:pool|list|roster|directory|database|plan|program|project|campaign|system|mechanism|handbook|guide|guideline"
     r"|rules|index|initiative|alliance|app|series|model|clause|report|paper|fund|network|platform|panel|scheme)\b"
 )
+_BY_PROVINCE = re.compile(r"[A-Z][^,.;]{0,50}? by the (?:province|provincial|region|regional)\b")
 _MET = re.compile(rf"(?:At|During|Following|After|Before) (?:an?|the|its) (?:[\w’'-]+ ){{0,4}}?{_EVENT}(?: held)? in $")
 
 
@@ -41,4 +42,4 @@ def _is_venue(text: str, start: int, at: int) -> bool:
     if _SAID.search(text, start, at) or _MET.fullmatch(text, start, at):
         return True
     shown = _SHOWN.search(text, start, at)
-    return shown is not None and _WORK.search(text, start, shown.start()) is not None
+    return shown is not None and (_WORK.search(text, start, shown.start()) or _BY_PROVINCE.match(text, at)) is not None
