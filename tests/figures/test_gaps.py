@@ -180,3 +180,61 @@ def test_a_share_of_the_sum_itself() -> None:
 def test_two_changes_for_two_counts() -> None:
     firms, lawyers = figures("It had 103 law firms and 1,780 lawyers, 9 percent and 7 percent more than in 2023.")[2:]
     assert ("law firms" in firms.measures, "lawyers" in lawyers.measures) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "measures"),
+    [
+        (
+            "Of the 800 cases, 521 were closed, and a further 46 involved parties from abroad.",
+            "case",
+            "involved parties",
+        ),
+        (
+            "It issued 57 warnings, and the experts on call have grown from 46 in 2023 to 103.",
+            "expert",
+            "experts on call",
+        ),
+        ("It has enlarged the team of lawyers behind the hotline from 64 to 88.", "lawyer", "lawyers"),
+        ("It keeps a pool of 217 lawyers, and intends to have 500 of them by 2030.", "lawyer", "lawyers"),
+        ("It guided 65 cases. Cars gave rise to 44 and solar panels to 21.", "case", "cases"),
+        ("Law firms rose to 120 and lawyers to 1,900.", "lawyer", "lawyers"),
+        ("Trucks with fruit cross the bridge at a rate of around 600 a day.", "truck", "trucks"),
+        ("Talks are held in May, and a booklet in four languages explains the rules.", "language", "booklet"),
+        ("The team consists of 18 lawyers and 26 volunteers.", "volunteer", "volunteers of the team"),
+        ("The number of pleas received by the bureau fell to 689 last year.", "plea", "pleas received"),
+        ("Next year it will bring its prices down by a tenth.", "percent", "decrease in prices"),
+        ("It raised the quota of desks by 12 percent.", "percent", "increase in quota of desks"),
+        ("It has sent 74 lawyers abroad, at a cost of 5.6 million yuan.", "CNY", "cost at which"),
+        (
+            "Pay accounted for 28 percent of the questions, births for 22 percent, and loans between friends for 13.",
+            "percent",
+            "loans between friends",
+        ),
+    ],
+)
+def test_what_the_last_number_counts(text: str, unit: str, measures: str) -> None:
+    last = figures(text)[-1]
+    assert last.unit.rpartition(" ")[2] == unit
+    assert measures in last.measures.partition(" (")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "measures"),
+    [
+        ("Electronic bracelets are worn by 3,400.", "person", "people wearing electronic bracelets"),
+        ("The pupils are looked after by 90 tutors.", "tutor", "tutors looking after"),
+        ("A choir, made up of 23 men and 19 women, sings in May.", "woman", "women of a choir"),
+        ("The service team, composed of 184 lawyers, meets in May.", "lawyer", "lawyers of the service team"),
+        ("Graduates sign up for five years with one of 22 courts.", "court", "courts with which graduates sign up"),
+        ("Seventeen teachers, eight of them judges, give the lessons.", "teacher", "who are judges"),
+        ("One in six of the 420 lawyers can work in English, 90 in Japanese.", "lawyer", "work in Japanese"),
+        ("Income from abroad grew by 34 percent and that from clients at home by 11 percent.", "percent", "at home"),
+        ("Companies paid for 60 desks, those from Macao for 12.", "desk", "desks"),
+        ("Behind them stands a network of 135 stations.", "station", "stations"),
+    ],
+)
+def test_who_is_told_of(text: str, unit: str, measures: str) -> None:
+    last = figures(text)[-1]
+    assert last.unit.rpartition(" ")[2] == unit
+    assert measures in last.measures.partition(" (")[0]

@@ -36,7 +36,7 @@ from tracker.figures.resumed import (
 from tracker.figures.sentence import Sentence
 from tracker.figures.siblings import done_by_people, lean_here, outside_asides
 from tracker.figures.verbgroups import Verb
-from tracker.figures.verbs import LEVEL
+from tracker.figures.verbs import LEVEL, form_of
 from tracker.figures.wholes import counted_in_subject, of_them, refers_back, topic_of, who_accounts
 from tracker.figures.wordset import wordset
 
@@ -198,11 +198,22 @@ def _dealt_with(draft: Draft, verbs: list[Verb], before: list[Draft]) -> Noun | 
     if not alone or verb.lemma in LEVEL | _HAVING or set(sentence.tags[verb.last : draft.first]) - {"P", "B"}:
         return None
     near = (d for d in reversed(before) if sentence.position - d.sentence.position < _REACH)
-    told = next((d for d in near if not is_person(d.unit) and d.phrase is not None and d.kind == "count"), None)
+    roots = (d.root for d in near if not is_person(d.unit) and d.kind == "count")
+    told = next((d for d in roots if d.phrase is not None), None)
     return Noun(told.sentence, told.phrase.first, told.phrase.last, told.unit) if told and told.phrase else None
 
 
 _HAVING = wordset("be have include")
+
+
+_BY_PEOPLE = wordset("wear attend visit read watch write hear")
+
+
+def _people_who(draft: Draft) -> bool:
+    """ "Bracelets are worn by 3,400": people, of whom nobody need have spoken."""
+    sentence, at = draft.sentence, draft.first - 1
+    form = form_of(sentence.word(at - 1))
+    return sentence.word(at) == "by" and form is not None and form.lemma in _BY_PEOPLE
 
 
 def _done_by(draft: Draft, same: list[Draft], before: list[Draft]) -> Draft | None:
@@ -238,7 +249,9 @@ def _did_as_people(draft: Draft, before: list[Draft]) -> bool:
 def _said_before(draft: Draft, said: Said) -> None:
     """What no word beside the number tells: it goes on with a figure, a share or a sentence before it."""
     same = agreeing(draft, outside_asides(draft, said.same))
-    if (doers := _done_by(draft, same, said.before)) is not None:
+    if _people_who(draft):
+        draft.unit = "person"
+    elif (doers := _done_by(draft, same, said.before)) is not None:
         lean(draft, doers, "part")
     elif same:
         lean_here(draft, same)

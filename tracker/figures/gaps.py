@@ -11,7 +11,7 @@ def that_of(sentence: Sentence, end: int) -> int | None:
     for k in range(end - 1, max(0, end - _REACH), -1):
         if sentence.tags[k] in ";:A" or (sentence.tags[k] == "V" and not _may_describe(sentence, k)):
             return None
-        if sentence.low[k] in ("that", "those") and sentence.low[k + 1] in ("of", "for"):
+        if sentence.low[k] in ("that", "those") and sentence.low[k + 1] in ("of", "for", "from", "with", "on"):
             return k if sentence.tags[k - 1] in "C,S" else None
     return None
 

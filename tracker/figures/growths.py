@@ -8,10 +8,11 @@ from tracker.figures.kinds import CHANGE_NOUNS
 from tracker.figures.leaning import what_grew
 from tracker.figures.nouns import is_plural
 from tracker.figures.resumed import resumed_noun
-from tracker.figures.statedof import counts_in, of_subject, of_those, paired_with, state_of
+from tracker.figures.statedof import counts_in, governing_verb, of_subject, of_those, paired_with, state_of
 from tracker.figures.subjectspans import noun_phrase_before
 from tracker.figures.verbgroups import Verb
 from tracker.figures.verbs import GROWTH, SHRINKING
+from tracker.figures.wordset import wordset
 
 
 def settle_change(draft: Draft, here: list[Draft], verbs: list[Verb], earlier: Sequence[Draft]) -> None:
@@ -22,7 +23,7 @@ def settle_change(draft: Draft, here: list[Draft], verbs: list[Verb], earlier: S
         draft.noun = replace(resumed, unit=draft.unit)
     elif paired is not None:
         state_of(draft, paired)
-    elif _in_phrase(draft) or (_is_verb(draft) and of_subject(draft, verbs)):
+    elif _in_phrase(draft) or (_is_verb(draft) and of_subject(draft, verbs)) or _was_changed(draft, verbs):
         return
     elif last is not None and _apposed(draft, last, verbs):
         grew = what_grew(counts_in(here)) if last.kind == "count" else last
@@ -31,6 +32,23 @@ def settle_change(draft: Draft, here: list[Draft], verbs: list[Verb], earlier: S
         return
     elif known := counts_in(here) or counts_in(earlier):
         state_of(draft, next((d for d in reversed(known) if _may_have_grown(d, draft)), known[-1]))
+
+
+_MOVERS = GROWTH | SHRINKING | wordset("bring push drive take")
+
+
+def _was_changed(draft: Draft, verbs: list[Verb]) -> bool:
+    """ "cut its fees by 40 percent", "will bring prices down by a tenth": the object of the verb."""
+    sentence, by = draft.sentence, draft.first - 1
+    k = governing_verb(draft, verbs)
+    if k is None or sentence.word(by) != "by" or verbs[k].passive or verbs[k].lemma not in _MOVERS:
+        return False
+    end = by - (sentence.word(by - 1) in ("up", "down"))
+    first = verbs[k].last + (sentence.tag(verbs[k].last) == "D")
+    if not set(sentence.tags[first:end]) <= set("NJKP") or sentence.tag(end - 1) != "N":
+        return False
+    draft.noun = Noun(sentence, first, end, draft.unit)
+    return True
 
 
 def _may_have_grown(level: Draft, change: Draft) -> bool:

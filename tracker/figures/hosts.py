@@ -20,7 +20,8 @@ def host_clause(draft: Draft, scene: Scene) -> list[str]:
         return []
     if draft.phrase is None and draft.group is None:
         return []
-    told = _fronted(draft, scene) if at == 0 else _hanging(draft, scene, at) or _apposed(scene, at)
+    opens = at == 0 or sentence.tag(at - 1) in ";,C"
+    told = (_fronted(draft, scene) if opens else []) or _hanging(draft, scene, at) or _apposed(scene, at)
     if not told:
         return []
     link = "in" if sentence.word(at) == "across" else sentence.word(at)
@@ -28,12 +29,13 @@ def host_clause(draft: Draft, scene: Scene) -> list[str]:
 
 
 def _fronted(draft: Draft, scene: Scene) -> list[str]:
-    """ "In 90 percent of schools, a judge teaches law": the clause after the comma."""
-    sentence, comma = scene.sentence, place_after(draft)
-    verb = next((verb for verb in scene.verbs if verb.finite and verb.first > comma), None)
-    if sentence.tag(comma) != "," or verb is None or not set(sentence.tags[comma + 1 : verb.first]) <= set("DNJKBC,"):
+    """ "In 90 percent of schools, a judge teaches law", "in 120 cases the notary came": the clause that follows."""
+    sentence, first = scene.sentence, place_after(draft)
+    verb = next((verb for verb in scene.verbs if verb.finite and verb.first > first), None)
+    if sentence.tag(first) not in ",D" or verb is None:
         return []
-    return _clause(scene, comma + 1, verb.first, verb)
+    first += sentence.tag(first) == ","
+    return _clause(scene, first, verb.first, verb) if set(sentence.tags[first : verb.first]) <= set("DNJKBC,") else []
 
 
 def _hanging(draft: Draft, scene: Scene, at: int) -> list[str]:

@@ -1,6 +1,7 @@
 """A figure behind a preposition: "countries in which law firms run offices", "lawyers staffing it"."""
 
 from tracker.figures.holds import Hold
+from tracker.figures.lexicon import PREPOSITIONS
 from tracker.figures.nouns import is_plural, singular
 from tracker.figures.relatives import HOLDING, is_governed, participle, particles_of, who_or_that
 from tracker.figures.rolls import GROUPS, LISTS
@@ -17,9 +18,10 @@ _GERUNDS = {form.lemma: word for word, form in FORMS.items() if form.form == "in
 def by_or_in(hold: Hold) -> list[str]:
     """ "staffed by five lawyers": lawyers staffing it; "held in 12 cities": cities in which it was held."""
     scene, verb, post, middle = hold.scene, hold.verb, hold.post, hold.middle
-    if middle[-1:] == ["by"] and verb.lemma in _GERUNDS and (done := _done_thing(scene, verb) or hold.subject):
-        return [*post, _GERUNDS[verb.lemma], *done]
-    if middle and is_governed(scene.sentence, hold.draft.first) and (hold.subject or _done_thing(scene, verb)):
+    if middle[-1:] == ["by"] and verb.lemma in _GERUNDS and (done := done_thing(scene, verb) or hold.subject):
+        particle = [word for word in middle[:1] if word in particles_of(verb)]
+        return [*post, _GERUNDS[verb.lemma], *particle, *done]
+    if middle and is_governed(scene.sentence, hold.draft.first) and (hold.subject or done_thing(scene, verb)):
         return [*post, *in_which(hold)]
     if not hold.subject:
         return [*post, *scene.told(verb.main, verb.main + 1)]
@@ -92,25 +94,30 @@ def _of_a_group(hold: Hold) -> list[str] | None:
     return [on, *_with_its_verb(hold, group)]
 
 
+def _one_of(object_: list[str]) -> bool:
+    """ "sign up with one of 22 courts": what "with" leads to, is one of the courts."""
+    return object_[-1:] == ["one"] and len(object_) > 1 and object_[-2].lower() in PREPOSITIONS
+
+
 def _where(hold: Hold) -> list[str]:
     """ "run offices in 31 places": in which law firms run offices, else in which offices were run."""
     scene, verb, link, object_ = hold.scene, hold.verb, hold.lead, hold.object
     which = "whom" if who_or_that(hold.draft) == "who" else "which"
-    if link == "of" and object_[-1:] in (["every"], ["each"]):
+    if link == "of" and (object_[-1:] in (["every"], ["each"]) or _one_of(object_)):
         link, object_ = (object_[-2] if len(object_) > 1 else link), object_[:-2]
     if hold.subject and verb.tense not in ("gerund", "infinitive"):
         return [link, which, *hold.subject, *hold.said(), *object_]
     done = participle(scene, verb)
     if object_ and object_[0].lower() in ("up", "out", "down"):
         done, object_ = f"{done} {object_[0]}", object_[1:]
-    if not object_ and (apposed := _done_thing(scene, verb)):
+    if not object_ and (apposed := done_thing(scene, verb)):
         return [link, which, *apposed, "were", done]
     if object_:
         return [link, which, *object_, "were" if _many(scene, verb) else "was", done]
     return [done, link]
 
 
-def _done_thing(scene: Scene, verb: Verb) -> list[str]:
+def done_thing(scene: Scene, verb: Verb) -> list[str]:
     """ "68 liaison points set up in 33 countries", "the alliance, formed by 23 firms": the noun before a participle."""
     end = verb.first - (scene.sentence.tag(verb.first - 1) == ",")
     if verb.tense != "participle" or scene.sentence.tag(end - 1) != "N":

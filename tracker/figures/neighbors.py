@@ -7,9 +7,10 @@ from tracker.figures.cardinals import is_bare_year
 from tracker.figures.drafts import Draft, Noun
 from tracker.figures.lexicon import DURATIONS
 from tracker.figures.nouns import QUANTIFYING, is_person, is_plural, singular
-from tracker.figures.plurals import COLLECTIVES, ahead_of, ending_at, first_plural
+from tracker.figures.plurals import COLLECTIVES, ahead_of, ending_at, first_plural, subject_of
 from tracker.figures.sentence import Sentence
-from tracker.figures.verbs import LEVEL, form_of
+from tracker.figures.verbs import GROWTH, LEVEL, form_of
+from tracker.figures.wordset import wordset
 
 
 def as_people(noun: Noun, said: Sequence[Draft]) -> Noun:
@@ -55,7 +56,19 @@ def _led_alike(sentence: Sentence, first: int, lead: str) -> bool:
     last = next((i for i in range(first - 2, 0, -1) if sentence.tags[i] == "X"), 0)
     while sentence.tag(last - 1) in "XDP" and sentence.word(last - 1) != lead and last > 1:
         last -= 1
-    return sentence.word(last - 1) == lead and "," in sentence.tags[last:first]
+    if sentence.word(last - 1) != lead:
+        return False
+    return "," in sentence.tags[last:first] or (lead == "to" and not _level_told(sentence, last))
+
+
+def _level_told(sentence: Sentence, end: int) -> bool:
+    """ "Law firms rose to 120 and lawyers to 1,900"; not "Vehicles gave rise to 44 and panels to 21"."""
+    verb = next((i for i in range(end - 1, -1, -1) if sentence.tags[i] in "VE"), None)
+    form = form_of(sentence.low[verb]) if verb is not None else None
+    return form is None or form.lemma in LEVEL | GROWTH | _RAISING
+
+
+_RAISING = wordset("bring raise increase expand take lift")
 
 
 def _apposed_to(sentence: Sentence, mark: int) -> Noun | None:
@@ -70,13 +83,16 @@ def _apposed_to(sentence: Sentence, mark: int) -> Noun | None:
 _NUMBER_REACH = 14
 
 
+_NUMBERED = wordset("number team pool panel corps network force staff army circle")
+
+
 def numbered(draft: Draft) -> Noun | None:
     """ "puts the number of cases closed in 2025 at 9,640", "brings the number of clerks from 76 to 80": the cases."""
     sentence, end = draft.sentence, draft.first - 1
     if sentence.word(end) not in ("to", "at", "from"):
         return None
     for k in range(end - 2, max(-1, end - _NUMBER_REACH), -1):
-        if sentence.low[k : k + 2] == ["number", "of"]:
+        if sentence.low[k] in _NUMBERED and sentence.word(k + 1) == "of":
             return first_plural(sentence, k + 2, end)
         if sentence.tags[k] in ",;:CS":
             return None
@@ -161,6 +177,10 @@ def _measured(sentence: Sentence, of: int) -> Noun | None:
     head = sentence.word(of - 1)
     if singular(head) in QUANTIFYING:
         return None
+    if head in ("rate", "pace") and sentence.word(of - 3) == "at":
+        return subject_of(sentence) or first_plural(
+            sentence, 0, of
+        )  # "Trucks roll over the bridge at a rate of 600 a day"
     unit = COLLECTIVES.get(head) or COLLECTIVES.get(singular(head))
     if unit is not None:
         first = sentence.run_back(of - 1, "NJ")

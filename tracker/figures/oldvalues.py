@@ -73,7 +73,7 @@ def _moved(sentence: Sentence, at: int) -> bool:
     while sentence.word(k) in ("up", "down"):
         k -= 1
     form = form_of(sentence.word(k))
-    if sentence.tag(k) != "V" or form is None or form.lemma not in LEVEL:
+    if sentence.tag(k) not in "VE" or form is None or form.lemma not in LEVEL:
         return False
     return first_plural(sentence, sentence.back_to(k, ",;:SR"), k) is not None
 

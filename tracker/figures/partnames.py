@@ -10,6 +10,7 @@ from tracker.figures.relating import related
 from tracker.figures.relatives import HOLDING, PARTICLES, participle, who_or_that
 from tracker.figures.scene import Scene
 from tracker.figures.trimming import MAX_WORDS, bare, cut_short, shorten
+from tracker.figures.verbgroups import Verb
 from tracker.figures.verbs import FORMS, LEVEL
 from tracker.figures.wordset import wordset
 
@@ -91,10 +92,15 @@ def _done_to(draft: Draft, scene: Scene) -> list[str]:
     particle = [word] if word in PARTICLES and verb.lemma != "make" else []
     if not transitive or verb.last + len(particle) != draft.first:
         return []
-    which = scene.sentence.back_to(verb.first, "R,;:") - 1
-    named = scene.sentence.tag(which) == "R" and scene.sentence.tag(which + 1) != "O"
-    doer = actor(scene, which + 1, verb.first) if named else []
-    return [participle(scene, verb), *particle, *(["by", *doer] if doer else [])]
+    return [participle(scene, verb), *particle, *_other_doer(draft, scene, verb)]
+
+
+def _other_doer(draft: Draft, scene: Scene, verb: Verb) -> list[str]:
+    """ "of which the bureau bore half", "Those over 80 made 11,900 of them": by whom, where it is somebody else."""
+    first = scene.sentence.back_to(verb.first, "R,;:C")
+    who = scene.told(first, verb.first) if scene.sentence.low[first] == "those" else actor(scene, first, verb.first)
+    known = draft.anchor.measures.split() if draft.anchor is not None else []
+    return ["by", *who] if who and scene.sentence.tag(first) != "O" and who[-1] not in known else []
 
 
 def _set_off(draft: Draft, whole: str, own: list[str]) -> list[str]:
@@ -154,7 +160,7 @@ def _shared_verb(draft: Draft, scene: Scene, k: int) -> list[str] | None:
         return None
     opens = next((d for d in scene.drafts if place_after(d) == verb.first), None)
     between = set(sentence.tags[verb.last : draft.first])
-    if opens is None or opens.kind != draft.kind or not between <= set("PNJKDXC,B") or verb.lemma in HOLDING:
+    if opens is None or not between <= set("PNJKDXC,B") or verb.lemma in HOLDING:
         return None
     return (
         scene.told(verb.main, verb.last) if verb.passive else [who_or_that(draft), *scene.told(verb.first, verb.last)]
@@ -164,7 +170,8 @@ def _shared_verb(draft: Draft, scene: Scene, k: int) -> list[str] | None:
 def _being(draft: Draft, scene: Scene, k: int) -> list[str]:
     """ "12 of them women": who are women."""
     told = tail(scene, k, len(scene.sentence.tags))
-    thing = told and scene.sentence.tag(k) == "N" and is_plural(told[0].lower())
+    end = scene.sentence.run_on(k, "NJ")
+    thing = told and scene.sentence.tag(end - 1) == "N" and is_plural(scene.sentence.low[end - 1]) and end > k
     return [who_or_that(draft), "are", *told] if thing else told
 
 

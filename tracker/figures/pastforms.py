@@ -5,7 +5,7 @@ from itertools import pairwise
 from tracker.figures import lexicon
 from tracker.figures.nouns import is_plural
 from tracker.figures.tokens import Token
-from tracker.figures.verbs import Form, form_of
+from tracker.figures.verbs import GROWTH, INVARIANT, LEVEL, SHRINKING, Form, form_of
 from tracker.figures.wordclasses import (
     BEFORE_NOUN,
     NO_MODIFIERS,
@@ -34,6 +34,8 @@ def past_tag(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
     if nominal and (before in "VIGET" or tokens[i - 1].low in _SUMMING or _opens_name(tags)):
         return "J"  # "a total disputed amount"
     if before in BEFORE_NOUN or (before == "P" and nominal):
+        if before != "P" and after == "P" and tokens[i].low in INVARIANT:
+            return "N"  # "at a cost of"
         return "J" if nominal else _tag_of_head(tokens[i], form, tags)
     done = _completed(tokens, i, form, tags, after) if before in "NX" else False
     aside = before == "O" and after in "PB" and _told_aside(tokens, i)
@@ -117,9 +119,13 @@ def _in_question(tokens: list[Token], i: int, tags: list[str]) -> bool:
 
 
 def _done_by(tokens: list[Token], i: int, tags: list[str]) -> bool:
-    """ "organized 45 lectures attended by 3,400 people": after the object of the clause's own verb."""
+    """ "organized 45 lectures attended by 3,400 people", "The number of petitions received by the city fell"."""
     if i + 1 >= len(tokens) or tokens[i + 1].low != "by":
         return False
+    form = form_of(tokens[i].low)
+    opens = not any_verb(tags) and tags[0] not in "PTSG"
+    if opens and form is not None and form.lemma not in LEVEL | GROWTH | SHRINKING:
+        return True
     for k in range(len(tags) - 1, -1, -1):
         if tags[k] in ",;:SRC(":
             return False
@@ -225,6 +231,6 @@ def _partitive(tokens: list[Token], i: int, tags: list[str]) -> bool:
 
 def _alone_before(tokens: list[Token], i: int, tags: list[str]) -> bool:
     """ "and 17 involved camels": a verb that modifies no noun, after a number that stands for what was told before."""
-    opens = i < 2 or tags[i - 2] in ",;:CD" or tokens[i - 2].low in ("in", "every")
+    opens = i < 2 or tags[i - 2] in ",;:CD" or tokens[i - 2].low in ("in", "every", "further", "another")
     of_a_whole = tokens[0].low in ("of", "among") and tags[i - 2] == ","
     return tokens[i].low in NO_MODIFIERS and opens and (of_a_whole or "X" in tags[: i - 1])

@@ -45,7 +45,7 @@ def present_tag(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str
     if (
         before in BEFORE_NOUN
         or before == "P"
-        or (form.form == "s" and not dated and _counted(tags) and not _follows_group(tokens, i, tags, after))
+        or (form.form == "s" and noun_too(form) and not dated and _counted_noun(tokens, i, tags, after))
     ):
         return "N"
     if not noun_too(form):
@@ -64,7 +64,8 @@ def _verb_only(tokens: list[Token], i: int, form: Form, before: str) -> str:
 def _noun_or_verb(tokens: list[Token], i: int, form: Form, tags: list[str], before: str, after: str) -> str:
     """A word that is as often a noun ("work", "plans"), by what stands beside it."""
     if before in "OR":
-        return "V"
+        part = form.form == "s" and [token.low for token in tokens[max(0, i - 2) : i]] == ["of", "them"]
+        return "N" if part else "V"  # "eight of them judges"
     if before == "N" and (_helped(tokens, i) or _gives(tokens, i, form, tags)):
         return "I" if form.form == "base" else "V"
     if after == "X" and form.form == "base" and _numbers(form, before, tags):
@@ -207,14 +208,12 @@ def _gives(tokens: list[Token], i: int, form: Form, tags: list[str]) -> bool:
     return not tokens[i - 1].low.endswith("s") or tokens[i - 1].text[0].isupper()
 
 
-def _counted(tags: list[str]) -> bool:
-    """Whether nothing but modifiers stands between here and a number: "57 freight claims"."""
-    for one in reversed(tags):
-        if one == "X":
-            return True
-        if one not in "NJ":
-            return False
-    return False
+def _counted_noun(tokens: list[Token], i: int, tags: list[str], after: str) -> bool:
+    """Whether nothing but modifiers stands between here and a number ("57 freight claims"), and no group's verb."""
+    k = len(tags) - 1
+    while k >= 0 and tags[k] in "NJ":
+        k -= 1
+    return k >= 0 and tags[k] == "X" and not _follows_group(tokens, i, tags, after)
 
 
 def _after_be(tokens: list[Token], i: int, tags: list[str]) -> bool:

@@ -89,6 +89,9 @@ def _listed(scene: Scene, k: int) -> bool:
     """A comma in a list of nouns ("consultation, publicity or mediation")."""
     sentence = scene.sentence
     n = sentence.run_on(k + 1, "NJ")
+    end = sentence.run_on(n + 1, "NJ")
+    if sentence.tag(end + (sentence.tag(end) == "P")) == "X":
+        return False  # "of the questions, marriage and inheritance for 22 percent"
     return (
         sentence.tag(k - 1) == "N"
         and n > k + 1

@@ -3,7 +3,7 @@
 from tracker.figures.actors import actor, over_places
 from tracker.figures.drafts import Draft
 from tracker.figures.holds import Hold, is_held, noun_of_sum
-from tracker.figures.inwhich import by_or_in, in_which
+from tracker.figures.inwhich import by_or_in, done_thing, in_which
 from tracker.figures.nouns import QUANTIFYING
 from tracker.figures.reach import place_after
 from tracker.figures.relatives import HOLDING, PARTICLES, is_governed, participle, particles_of, who_or_that
@@ -58,6 +58,9 @@ def _past_others(draft: Draft, scene: Scene, verb: Verb) -> int:
 def _of_state(hold: Hold) -> list[str] | None:
     """ "is", "has", "includes": the subject has what is counted, or is where it is."""
     verb, middle = hold.verb, hold.middle
+    if _is_made_up_of(hold):
+        body = hold.subject or done_thing(hold.scene, hold.verb)
+        return [*hold.post, "of", *body] if body else hold.post
     if is_held(hold.draft) or (verb.lemma in ("be", "have", "do") and middle[-1:] == ["from"]):
         return hold.post
     if verb.lemma == "be" and hold.subject and middle and is_governed(hold.scene.sentence, hold.draft.first):
@@ -67,11 +70,19 @@ def _of_state(hold: Hold) -> list[str] | None:
     roll = roll_of(hold.scene, hold.k)
     if roll:
         return [*hold.post, *roll]
-    if verb.chain or middle:
+    if verb.chain or (middle and verb.lemma != "consist"):
         return None
     if any(word.endswith(("'s", "s'")) for word in hold.post):  # "companies on the bureau's list"
         return hold.post
     return [*hold.post, *(hold.by("of") if verb.lemma not in LEVEL - {"include"} else [])]
+
+
+def _is_made_up_of(hold: Hold) -> bool:
+    """ "A choir, made up of 23 men and 19 women, has sung": men of a choir."""
+    last, low = hold.verb.last, hold.scene.sentence.low
+    return (hold.verb.lemma == "make" and low[last : last + 2] == ["up", "of"]) or (
+        hold.verb.lemma == "compose" and low[last : last + 1] == ["of"]
+    )
 
 
 def _of_level(hold: Hold) -> list[str] | None:

@@ -8,7 +8,7 @@ from tracker.figures.verbgroups import Verb
 from tracker.figures.verbs import FORMS, LEVEL, PARTICIPLES
 from tracker.figures.wordset import wordset
 
-HOLDING = wordset("have be include boast own comprise contain become remain") | LEVEL
+HOLDING = wordset("have be include boast own comprise consist contain become remain") | LEVEL
 WITH_VERB = {
     "deal": ("with",), "attend": ("to",), "advise": ("on",), "call": ("on", "upon", "for"), "agree": ("on",),
     "respond": ("to",), "take": ("on", "in", "over"), "carry": ("out",), "set": ("up",), "draw": ("up",),

@@ -67,7 +67,9 @@ def sum_again(draft: Draft, here: Sequence[Draft], earlier: Sequence[Draft]) -> 
 def resumed_noun(draft: Draft) -> Noun | None:
     """ "The number of lawsuits fell from 440 to 290, and that of petitions by half": the petitions."""
     k = that_of(draft.sentence, draft.first)
-    return first_plural(draft.sentence, k + 2, draft.first) if k is not None else None
+    if k is None or draft.sentence.low[k + 1] not in ("of", "for"):
+        return None  # "firms were parties to 287, those from Macao to 41"
+    return first_plural(draft.sentence, k + 2, draft.first)
 
 
 _PRONOUNS = wordset("it they he she we")

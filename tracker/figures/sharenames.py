@@ -2,6 +2,7 @@
 
 from tracker.figures.actors import actor
 from tracker.figures.drafts import Draft
+from tracker.figures.reach import place_after
 from tracker.figures.relatives import who_or_that
 from tracker.figures.scene import Scene
 from tracker.figures.sentence import Sentence
@@ -51,14 +52,14 @@ def _gapped_subject(draft: Draft, scene: Scene) -> str:
     sentence, end = draft.sentence, draft.first - (draft.sentence.tag(draft.first - 1) == "P")
     if sentence.low[max(0, end - 2) : end] == ["the", "remaining"]:
         end -= 2
-    first = end
-    while first > 0 and (sentence.tags[first - 1] in "NJ" or sentence.low[first - 1] in ("of", "over")):
-        first -= 1
+    before = max((place_after(d) for d in scene.drafts if d.end < end), default=0)
+    first = max(sentence.back_to(end, ",;:VA"), before)
+    first += sentence.tag(first) == "C"
     those = _those_before(sentence, end)
     first = those or first
     if first == end or sentence.tag(first - 1) not in ",C" or draft.anchor is None:
         return ""
-    if not those and not _plain_noun(scene, first, end):
+    if not those and not (set(sentence.tags[first:end]) <= set("NJKPCD") and _plain_noun(scene, first, end)):
         return ""
     own, told = tidy(scene.told(first, end)), draft.anchor
     if told.noun is not None and told.noun.sentence is draft.sentence:

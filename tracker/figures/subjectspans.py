@@ -12,7 +12,7 @@ def subject_span(sentence: Sentence, verbs: list[Verb], k: int, depth: int = 0) 
     """Words of the subject of verb `k`; empty where the sentence names none."""
     verb = verbs[k]
     before = sentence.run_back(verb.first, "B") - 1
-    if sentence.low[max(0, before - 1) : before + 1] == ["no", "longer"]:
+    if sentence.low[max(0, before - 1) : before + 1] in (["no", "longer"], ["between", "them"]):
         before -= 2
     tag = sentence.tag(before)
     if tag == "R":

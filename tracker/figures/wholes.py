@@ -58,6 +58,9 @@ def of_them(draft: Draft, same: list[Draft], before: list[Draft], history: Seque
     if same and draft.sentence.word(draft.end - 1) == "ones" and draft.sentence.word(draft.first - 1) == "and":
         lean(draft, same[-1], "part")  # "9,000 full-time clerks and 21,000 private ones"
         return
+    if same and draft.kind == "count" and draft.sentence.low[max(0, draft.first - 2) : draft.first] == ["to", "have"]:
+        lean(draft, same[-1], "same")  # "keeps a pool of 217 lawyers, and intends to have 500 of them": no part of 217
+        return
     same, before = agreeing(draft, _no_smaller(draft, same)), _no_smaller(draft, before) or before
     if (whole := fronted(draft)) is not None:
         _name_whole(draft, whole)
