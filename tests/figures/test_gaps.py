@@ -238,3 +238,29 @@ def test_who_is_told_of(text: str, unit: str, measures: str) -> None:
     last = figures(text)[-1]
     assert last.unit.rpartition(" ")[2] == unit
     assert measures in last.measures.partition(" (")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Teachers make up 22 percent of them, farmers 31 and shopkeepers 9.", [22, 31, 9]),
+        ("Land accounts for two fifths of the quarrels, water for a quarter and noise for 18 percent.", [40, 25, 18]),
+    ],
+)
+def test_percent_is_said_once(text: str, read: list[float]) -> None:
+    assert [(figure.value, figure.unit) for figure in figures(text)] == [(value, "percent") for value in read]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "measures"),
+    [
+        ("They were awarded 512 million yuan, 420 million of which has reached them.", "CNY", "awarded"),
+        ("Those who were not content, 410 in all, were called back.", "person", "people who were not content"),
+        ("Volunteers receive nothing, though 45 were given a bus pass.", "volunteer", "given"),
+        ("It trained 90 clerks. It held 19 courses. In May, 12 took part by video.", "clerk", "took part"),
+    ],
+)
+def test_whom_it_goes_on_about(text: str, unit: str, measures: str) -> None:
+    last = figures(text)[-1]
+    assert last.unit == unit
+    assert measures in last.measures.partition(" (")[0]

@@ -2,6 +2,7 @@
 
 from tracker.figures.drafts import Draft, Noun
 from tracker.figures.leaning import is_adjunct
+from tracker.figures.nouns import is_plural
 from tracker.figures.plurals import first_plural, noun_of, phrases_in, plurals_in
 from tracker.figures.sentence import Sentence
 from tracker.figures.wordset import wordset
@@ -38,6 +39,18 @@ def before_colon(draft: Draft) -> Noun | None:
         plurals = [p for p in plurals if p.last <= sentence.low.index("—")] or plurals
     chosen = plurals[-1] if sentence.low[marks[-1]] == "—" else plurals[0]
     return noun_of(sentence, chosen)
+
+
+def subject_before(draft: Draft) -> Noun | None:
+    """ "Volunteers receive nothing, though 45 were given a pass": some of whom the clause before tells."""
+    sentence, joint = draft.sentence, draft.first - 1
+    if sentence.word(joint) not in ("though", "although", "but") or sentence.word(joint - 1) != ",":
+        return None
+    if sentence.tag(draft.quantity.last) not in "VA":
+        return None
+    found = next(phrases_in(sentence, 0, joint - 1), None)
+    opens = found is not None and found.first == 0 and is_plural(sentence.low[found.head])
+    return noun_of(sentence, found) if found is not None and opens else None
 
 
 def object_before(draft: Draft) -> Noun | None:

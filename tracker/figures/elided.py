@@ -2,7 +2,15 @@
 
 from collections.abc import Sequence
 
-from tracker.figures.clausesbefore import PLACES, before_colon, most_had, object_before, one_more, spread_over
+from tracker.figures.clausesbefore import (
+    PLACES,
+    before_colon,
+    most_had,
+    object_before,
+    one_more,
+    spread_over,
+    subject_before,
+)
 from tracker.figures.drafts import Draft, Noun
 from tracker.figures.leaning import (
     agreeing,
@@ -112,7 +120,7 @@ def _named(draft: Draft, said: Said) -> bool:
     """Whether a noun that stands by the number tells what it counts."""
     noun = _noun_near(draft, said)
     if noun is None and not said.same:
-        noun = object_before(draft) or before_colon(draft)
+        noun = object_before(draft) or before_colon(draft) or subject_before(draft)
     if noun is None:
         return False
     name_by(draft, as_people(noun, [*said.before, *said.same]))
@@ -270,6 +278,9 @@ def _said_before(draft: Draft, said: Said) -> None:
 
 def _goes_on(draft: Draft, before: list[Draft], history: Sequence[Sentence]) -> None:
     """A part of what the sentence before counted; where that is far away, of what was spoken of last."""
+    if before and not is_person(before[-1].unit) and draft.sentence.low[draft.quantity.last :][:2] == ["took", "part"]:
+        people = [d for d in before if is_person(d.unit) and draft.sentence.position - d.sentence.position < _REACH]
+        before = people or before
     if before and is_near(draft, before) and (subject := _subject_goes_on(draft, last_sentence(before))) is not None:
         lean(draft, subject, "part")
     elif before and (is_near(draft, before) or not history):

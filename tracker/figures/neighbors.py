@@ -74,6 +74,8 @@ _RAISING = wordset("bring raise increase expand take lift")
 def _apposed_to(sentence: Sentence, mark: int) -> Noun | None:
     """ "Teams of lawyers, 512 in number": the head of the subject; behind a verb of its own, the noun at the mark."""
     opener = max((i + 1 for i in range(mark) if sentence.tags[i] in ",;:" and sentence.tag(i + 1) in "C"), default=0)
+    if sentence.low[opener] == "those" and sentence.tag(opener + 1) == "R":
+        return Noun(sentence, opener, mark, "person")  # "Those who were not content, 410 in all"
     subject = first_plural(sentence, opener, mark)
     if subject is not None and not {"V", "A"} & set(sentence.tags[opener : subject.first]):
         return subject

@@ -5,7 +5,7 @@ from itertools import pairwise
 from tracker.figures import lexicon
 from tracker.figures.nouns import is_plural
 from tracker.figures.tokens import Token
-from tracker.figures.verbs import GROWTH, INVARIANT, LEVEL, SHRINKING, Form, form_of
+from tracker.figures.verbs import GROWTH, LEVEL, SHRINKING, Form, form_of
 from tracker.figures.wordclasses import (
     BEFORE_NOUN,
     NO_MODIFIERS,
@@ -34,8 +34,6 @@ def past_tag(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
     if nominal and (before in "VIGET" or tokens[i - 1].low in _SUMMING or _opens_name(tags)):
         return "J"  # "a total disputed amount"
     if before in BEFORE_NOUN or (before == "P" and nominal):
-        if before != "P" and after == "P" and tokens[i].low in INVARIANT:
-            return "N"  # "at a cost of"
         return "J" if nominal else _tag_of_head(tokens[i], form, tags)
     done = _completed(tokens, i, form, tags, after) if before in "NX" else False
     aside = before == "O" and after in "PB" and _told_aside(tokens, i)

@@ -53,6 +53,10 @@ def sum_again(draft: Draft, here: Sequence[Draft], earlier: Sequence[Draft]) -> 
     """ "A clerk gets 2,500 yuan. In Wuhu it is 3,200, and in Lhasa 1,200": sums, whose currency was told before."""
     sentence, first = draft.sentence, draft.first
     last = here[-1] if here else earlier[-1] if earlier else None
+    if here and last is not None and last.kind == "money" and _part_of_sum(draft):
+        draft.kind = "money"
+        lean(draft, last, "part")
+        return True
     if last is None or last.kind != "money" or sentence.tag(draft.quantity.last) not in ".,;C" or draft.link:
         return False
     it_is = sentence.word(first - 2) == "it" and sentence.word(first - 1) in ("is", "was")
@@ -62,6 +66,13 @@ def sum_again(draft: Draft, here: Sequence[Draft], earlier: Sequence[Draft]) -> 
     draft.kind = "money"
     lean(draft, last, "same")
     return True
+
+
+def _part_of_sum(draft: Draft) -> bool:
+    """ "512 million yuan, 420 million of which has reached them": what is so many million, is money again."""
+    sentence, at = draft.sentence, draft.quantity.last
+    scaled = sentence.word(at - 1) in ("million", "billion", "thousand")
+    return scaled and sentence.word(at) == "of" and sentence.word(at + 1) in ("which", "it", "that", "them")
 
 
 def resumed_noun(draft: Draft) -> Noun | None:
