@@ -264,3 +264,13 @@ def test_whom_it_goes_on_about(text: str, unit: str, measures: str) -> None:
     last = figures(text)[-1]
     assert last.unit == unit
     assert measures in last.measures.partition(" (")[0]
+
+
+def test_what_each_of_them_has() -> None:
+    texts = _measures("It set up 27 rooms; 18 of them have a tree, six a pavilion and three a tea house.")
+    assert [text.rpartition(" ")[2] for text in texts[1:]] == ["tree", "pavilion", "house"]
+
+
+def test_what_is_held_against_a_share_made_up_nothing() -> None:
+    last = figures("Three quarters of the pleas were made by phone, against a mere 28 percent in 2021.")[-1]
+    assert "accounted" not in last.measures

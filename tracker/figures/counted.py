@@ -47,10 +47,11 @@ def _gap(left: Draft, right: Draft) -> None:
     """ "412 concerned late payment, 156 quality and 88 trademarks": what stands by the number is the object of a verb
     that is said once, and the number counts what the first one does.
     """
-    verb = left.gap if left.gap is not None else left.quantity.last
+    opens = left.end if left.sentence.word(left.end - 1) == "them" else left.quantity.last  # "58 of them have a tree"
+    verb = left.gap if left.gap is not None else opens
     sentence, phrase = left.sentence, right.phrase
     object_ = phrase.last if phrase is not None else _object_end(sentence, right.quantity.last)
-    if object_ is None or left.phrase is not None or sentence.tag(verb) != "V" or left.group is not None:
+    if object_ is None or left.phrase is not None or not _has_object(sentence, verb) or left.group is not None:
         return
     between = sentence.tags[left.end if left.gap is not None else verb + 1 : right.first]
     if "".join(between[-2:]).strip("NJ") not in (",", "C", ",C") or not set(between) <= set("NJKDP,C"):
@@ -58,6 +59,11 @@ def _gap(left: Draft, right: Draft) -> None:
     after = sentence.tag(object_)
     if after in ".;," or (after == "C" and sentence.tag(object_ + 1) == "X"):
         right.unit, right.phrase, right.gap, right.end = "", None, verb, object_
+
+
+def _has_object(sentence: Sentence, verb: int) -> bool:
+    """A verb, or "have" where it is none's auxiliary: "58 of them have a tree, 103 a pavilion"."""
+    return sentence.tag(verb) == "V" or (sentence.word(verb) in ("have", "had") and sentence.tag(verb + 1) in "DN")
 
 
 def _object_end(sentence: Sentence, at: int) -> int | None:

@@ -57,8 +57,8 @@ def _gapped_subject(draft: Draft, scene: Scene) -> str:
     first += sentence.tag(first) == "C"
     those = _those_before(sentence, end)
     first = those or first
-    if first == end or sentence.tag(first - 1) not in ",C" or draft.anchor is None:
-        return ""
+    if first == end or sentence.tag(first - 1) not in ",C" or draft.anchor is None or sentence.tag(first) == "P":
+        return ""  # "against 28 percent in 2021"
     if not those and not (set(sentence.tags[first:end]) <= set("NJKPCD") and _plain_noun(scene, first, end)):
         return ""
     own, told = tidy(scene.told(first, end)), draft.anchor
