@@ -73,6 +73,9 @@ def test_a_change_tells_its_direction() -> None:
         ("Callers asked about wages (31 percent), housing (24 percent) and debts (9 percent).",
          ["share of callers about wages", "share of callers about housing", "share of callers about debts"]),
         ("The town has one clerk for every 900 residents.", ["residents for every clerk"]),
+        ("The quarrels were about late pay (41 percent), spoiled goods (33 percent) and lost keys (12 percent).",
+         ["share of quarrels about late pay", "share of quarrels about spoiled goods",
+          "share of quarrels about lost keys"]),
         ("The court heard 74 cases. Forty of them were urgent, and in nine neither party was Chinese.",
          ["cases heard by the court", "cases heard by the court that are urgent",
           "cases heard by the court in which neither party was Chinese"]),
@@ -80,6 +83,11 @@ def test_a_change_tells_its_direction() -> None:
 )  # fmt: skip
 def test_each_of_a_row_is_told_of_its_own(text: str, named: list[str]) -> None:
     assert [figure.measures.partition(" (")[0] for figure in figures(text)] == named
+
+
+def test_them_are_what_the_sentence_is_of() -> None:
+    found = figures("Some 230 students have taken a course with four firms, and three-quarters of them are in work.")
+    assert found[-1].measures.startswith("share of students")
 
 
 def test_a_compared_value_measures_the_same() -> None:

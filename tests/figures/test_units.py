@@ -170,6 +170,10 @@ def test_a_verb_after_a_bare_number_is_no_noun() -> None:
         ("Most of the pleas were about pay (212), rent (97) and debts (41).", "41", "plea"),
         ("The pleas concerned wages (212), rent (97) and debts (41).", "97", "plea"),
         ("Work was found for 58 inmates, 12 of them in the shops of nine firms; 23 took courses.", "23", "inmate"),
+        ("They are helped by 390 clerks, porters and guards (120, 130 and 140 respectively).", "130", "porter"),
+        ("The city has 90 porters and guards (52 and 38).", "38", "guard"),
+        ("Women were the applicants in 6,100 cases and people with disabilities in 870.", "6,100", "case"),
+        ("Women were the applicants in 6,100 cases and people with disabilities in 870.", "870", "case"),
         ("Hekou had one clerk for every 9,000 residents. It now has one for every 3,500.", "3,500", "resident"),
     ],
 )

@@ -9,6 +9,7 @@ from tracker.figures.groups import group_after, group_inside, partitive, take_no
 from tracker.figures.lexicon import MONTHS
 from tracker.figures.nouns import is_plural, singular
 from tracker.figures.phrases import NounPhrase, counted_phrase
+from tracker.figures.rows import name_in_turn
 from tracker.figures.sentence import Sentence
 from tracker.figures.verbgroups import Verb
 from tracker.figures.verbs import FORMS
@@ -35,6 +36,7 @@ def settle_counted(
             _from_next(drafts[i], drafts[i + 1])
         _group_of_next(drafts[i], drafts[i + 1])
     _pair(drafts, earlier)
+    name_in_turn(drafts)
     for i, draft in enumerate(drafts):
         if draft.unit:
             _equivalent(draft, drafts[i - 1] if i else None)

@@ -22,7 +22,7 @@ _AVERAGED: dict[str, Frequency] = {"annual": "year", "yearly": "year", "monthly"
 
 _AVERAGED_NOUNS = wordset("""
     average relief output caseload budget income subsidy allowance cost volume capacity intake total fee fees stipend
-    salary wage wages pay payment rent grant quota limit turnover revenue bonus
+    salary wage wages pay payment rent grant quota limit turnover revenue bonus costs
     """)
 _ORDINARY = wordset("normal typical average single ordinary usual busy working given")
 

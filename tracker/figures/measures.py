@@ -6,10 +6,11 @@ from tracker.figures.drafts import Draft
 from tracker.figures.holds import is_held
 from tracker.figures.naming import name
 from tracker.figures.nouns import needs_classifier, singular
-from tracker.figures.rows import in_turn
+from tracker.figures.rows import in_turn, listed_ahead
 from tracker.figures.scene import Scene
 from tracker.figures.subjectspans import noun_phrase_before, subject_span
 from tracker.figures.telling import words
+from tracker.figures.trimming import bare
 from tracker.figures.verbs import LEVEL, PARTICIPLES, form_of
 from tracker.figures.wordset import wordset
 
@@ -39,6 +40,9 @@ def describe(draft: Draft, scene: Scene) -> None:
         _compose(draft, scene)
     lead = _lead(draft, scene)
     told = name(draft, scene) or draft.unit or "number"
+    if draft.kind == "count" and draft.phrase is not None and (whole := listed_ahead(draft, scene.drafts)) is not None:
+        own, mark, setting = told.partition(" (")
+        told = f"{own} {_behind_list(whole, draft, scene)}".strip() + mark + setting
     if draft.kind == "share" and not _RATES.isdisjoint(told.lower().split()[:4]):
         lead = ""
     draft.measures = f"{lead} {told}".strip()
@@ -50,6 +54,15 @@ def _per_head(draft: Draft, scene: Scene) -> None:
     one = scene.words(each + 1, draft.first - 2) or [d.unit for d in scene.drafts if d.end <= each][-1:] or ["one"]
     draft.core = " ".join([*_core(draft, scene), "for", "every", *one])
     draft.base = draft.measures = draft.core
+
+
+def _behind_list(whole: Draft, draft: Draft, scene: Scene) -> str:
+    """ "3,960 officers and volunteers looking after inmates (2,450 and 1,510)": what is told of the list as a whole."""
+    if whole.phrase is None:
+        return ""
+    mark = draft.sentence.low.index("(", whole.quantity.last)
+    told, listed = bare(whole.measures), " ".join(scene.words(whole.phrase.first, mark))
+    return told.removeprefix(listed).strip() if told.startswith(listed) else ""
 
 
 def _copy(draft: Draft, anchor: Draft) -> None:

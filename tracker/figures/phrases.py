@@ -113,7 +113,10 @@ def _plural_follows(sentence: Sentence, i: int, barred: str = "") -> bool:
         if sentence.tags[end] == "N" and is_plural(sentence.low[end]):
             found = True
         end += 1
-    own_number = sentence.tag(end) == "X" or (sentence.tag(end) == "P" and sentence.tag(end + 1) == "X")
+    at = end
+    if sentence.tag(at) == "P" and sentence.tag(at + 1) in "NJ":
+        at = sentence.run_on(at + 1, "NJ")  # "women in 61 cases and people with disabilities in 87"
+    own_number = sentence.tag(end) == "X" or (sentence.tag(at) == "P" and sentence.tag(at + 1) == "X")
     return found and not own_number and sentence.tag(end) not in (barred or "-")
 
 

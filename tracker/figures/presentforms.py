@@ -35,6 +35,7 @@ def present_tag(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str
     if (
         _tells(tokens, i, form, tags)
         or (before in "N," and _unmistaken(tokens, i))
+        or (before == "N" and tokens[i].low in _NO_PLURALS)
         or (before == "," and _amount_next(tokens, i) and form.form == "s" and "N" in tags and not main_verb_told(tags))
         or (before == "X" and (not noun_too(form) or _stands_alone(tokens, i, form, tags)))
         or (form.form == "base" and after == "D" and _some_do(tokens, i, tags))
@@ -105,6 +106,8 @@ def _amount_next(tokens: list[Token], i: int) -> bool:
 
 
 _ROUGHLY = wordset("more less fewer than over nearly almost about around some roughly approximately at least only just")
+_NO_PLURALS = wordset("opens keeps helps holds takes makes eases gives sees")
+"""Verbs in -s that are nobody's plural, though their base is a noun too: "Yunnan opens mediation rooms"."""
 _SAID_OF_MANY = wordset("cover lack meet need reach answer")
 _OFFERING = wordset("offer handle run hold process support")
 

@@ -1,6 +1,7 @@
 """Rows: figures that follow on one another for as many things that do, too, each with its own."""
 
 from tracker.figures.drafts import Draft
+from tracker.figures.phrases import NounPhrase, unit_of
 from tracker.figures.scene import Scene
 from tracker.figures.sentence import Sentence
 
@@ -23,6 +24,27 @@ def in_turn(draft: Draft, scene: Scene, first: int, last: int) -> tuple[int, int
         if len(parts) == len(row):
             return parts[row.index(draft)]
     return first, last
+
+
+def listed_ahead(draft: Draft, drafts: list[Draft]) -> Draft | None:
+    """The count ahead of the bracket that a figure stands in, alone or in a row."""
+    first = _row(draft, drafts)[0]
+    at = drafts.index(first)
+    return drafts[at - 1] if at and draft.sentence.word(first.first - 1) == "(" else None
+
+
+def name_in_turn(drafts: list[Draft]) -> None:
+    """ "3,960 officers and volunteers (2,450 and 1,510 respectively)": each number of a bracket counts its own thing of
+    the list ahead of it."""
+    for draft in drafts[1:]:
+        sentence, row, whole = draft.sentence, _row(draft, drafts), listed_ahead(draft, drafts)
+        if whole is None or whole.phrase is None or any(d.unit for d in row) or row[0] is not draft:
+            continue
+        parts = _parts(sentence, whole.phrase.first, draft.first - 1, (",", "and"))
+        if len(parts) == len(row) > 1 and sentence.word(row[-1].quantity.last) in ("respectively", ")"):
+            for one, (first, last) in zip(row, parts, strict=True):
+                one.phrase = NounPhrase(first, last - 1, last)
+                one.unit = unit_of(sentence, one.phrase)
 
 
 def _is_list(scene: Scene, start: int, last: int) -> bool:

@@ -157,10 +157,16 @@ def spread_percent(sentence: Sentence, out: list[Quantity], found: Quantity) -> 
     for k in range(len(out) - 1, -1, -1):
         if out[k].form != "plain" or sentence.low[out[k].last : following] not in joints:
             return
+        if sentence.low[out[k].last : following] == [",", "and"] and not _ends_row(sentence, out, k):
+            return  # "three days instead of seven, and 62 percent"
         if _dates(sentence, out[k]):
             return
         out[k] = replace(out[k], form=found.form, unit="percent")
         following, joints = out[k].first, ([","],)
+
+
+def _ends_row(sentence: Sentence, out: list[Quantity], k: int) -> bool:
+    return k > 0 and sentence.low[out[k - 1].last : out[k].first] == [","]
 
 
 def _dates(sentence: Sentence, quantity: Quantity) -> bool:

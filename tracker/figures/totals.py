@@ -197,6 +197,8 @@ def _whole(counts: list[Draft], draft: Draft) -> Draft:
     """The last figure, no sum for "of them"; for "of the total" the largest count of its sentence."""
     if draft.link == "part" and "them" in draft.sentence.low[draft.quantity.last :]:
         counts = [d for d in counts if d.kind == "count"] or counts
+        near = [d for d in counts if d.sentence is draft.sentence]
+        counts = [d for d in near if not is_adjunct(d)] or counts
     last = counts[-1]
     if not {"total", "totals"} & set(draft.sentence.low[draft.quantity.last : draft.quantity.last + 5]):
         return last

@@ -116,6 +116,7 @@ class Memory:
         return named if len(named) > 1 and "D" not in sentence.tags[last + 2 : end] else []
 
     def _keep(self, sentence: Sentence, first: int, last: int, dropped: frozenset[int]) -> None:
+        first += sentence.low[first] in ("th", "st", "nd", "rd") and sentence.glued(first)  # "the 30th mediation room"
         words = [opening(sentence, k) for k in range(first, last) if k not in dropped][-5:]
         if len(words) < 2:
             return
