@@ -151,6 +151,10 @@ def test_just_over_a_year_is_no_rate() -> None:
             "Over the 18 months that ended in June, 60 cases were closed, and in the previous 18 months, 41.",
             ["2024-01/2025-06", "2022-07/2023-12"],
         ),
+        ("In August and the first half of this month they settled 60 disputes.", ["2025-08/2025-09"]),
+        ("Before the year is out, another 60 cases are expected there.", ["2025"]),
+        ("By the end of 2023 there were 60 translators, and at the last count 97.", ["2023-12", "now"]),
+        ("Over the past decade, the staff has grown by 12 to 60.", ["2015/2025", "now"]),
         # years that end, quarters that are over
         ("In June 2024 it had 60 lawyers, and 41 when the year ended.", ["2024-06", "2024-12"]),
         ("In the past quarter 60 cases were decided.", ["2025-04/2025-06"]),

@@ -15,7 +15,7 @@ def join(sentence: Sentence, left: Time, right: Time) -> Time | None:
     opener = sentence.word(left.first - 1)
     plain = _without_edge(joint)
     spanned = plain in (["to"], ["through"], ["until"], ["till"], ["-"])
-    paired = joint == ["and"] and _both_years(sentence, left, right)
+    paired = plain == ["and"] and _both_years(sentence, left, right)
     paired = paired or (opener == "between" and (plain == ["and"] or _past_aside(plain)))
     if not (spanned or paired) or "/" in left.edtf or "/" in right.edtf:
         return None
@@ -33,6 +33,8 @@ def _without_edge(joint: list[str]) -> list[str]:
     """ "to early", "and the end of": the joint alone."""
     if joint[-3:] in (["the", "end", "of"], ["the", "beginning", "of"], ["the", "start", "of"]):
         return joint[:-3]
+    if joint[-2:] == ["half", "of"]:
+        return joint[:-4]  # "October and the first half of November"
     return joint[:-1] if joint[-1:] in (["early"], ["mid"], ["late"]) else joint
 
 
@@ -100,7 +102,7 @@ def _edge_before(sentence: Sentence, first: int) -> tuple[bool, int] | None:
     return sentence.word(at) in _CLOSED, at - (sentence.word(at - 1) == "the")
 
 
-_DAYS = wordset("week weeks day days")
+_DAYS = wordset("week weeks day days half")
 
 
 def _onward(sentence: Sentence, first: int, last: int) -> int:

@@ -94,7 +94,8 @@ def _grown_since_then(draft: Draft, own: Time, timing: Timing) -> bool:
     k = timing.verb_of(draft)
     if k is None or not reached(draft, timing.verbs[k]):
         return False
-    if own.last == draft.first - 1 and tense_of(draft, timing) == "perfect":
+    spanned = "past" in draft.sentence.low[own.first : own.last]  # "Over the past decade it has grown to 68"
+    if (own.last == draft.first - 1 or spanned) and tense_of(draft, timing) == "perfect":
         return True  # "has grown from 48 at that time to 113"
     if draft.link == "same" and not (own.last <= draft.first and _to_from(draft, timing)):
         return False

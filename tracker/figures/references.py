@@ -22,7 +22,8 @@ from tracker.figures.timesagain import beside_day, period, those
 
 _NOW_PHRASES = """
 currently|now|at present|to date|to this day|so far|thus far|to data|up to now|until now|at the moment|presently|
-as of now|today|these days|nowadays|by now|the present|as of today|as yet|till now|up to date|up till now|the current
+as of now|today|these days|nowadays|by now|the present|as of today|as yet|till now|up to date|up till now|the current|
+at last count|at the last count|at the latest count|as of last count
 """
 
 
@@ -185,6 +186,8 @@ def weeks_ago(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     count = count_at(sentence, i - 1)
     if count is None or clock.published is None:
         return None
+    if sentence.word(i - 2) == "same":
+        return those(sentence, i, clock)
     if sentence.word(i - 2) == "first" and sentence.word(i - 3) in ("its", "their", "the") and count < 5:
         return first_months(i - 3, i + 1, clock, 1) if sentence.word(i + 1) != "of" else None
     if sentence.word(i + 1) != "ago":
@@ -194,7 +197,7 @@ def weeks_ago(sentence: Sentence, i: int, clock: Clock) -> Time | None:
 
 
 def now(sentence: Sentence, i: int, _clock: Clock) -> Time | None:
-    for length in (3, 2, 1):
+    for length in (4, 3, 2, 1):
         words = tuple(sentence.low[i : i + length])
         if words in _NOW:
             if words == ("so", "far") and sentence.word(i + 2) in ("this", "in"):

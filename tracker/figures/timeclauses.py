@@ -45,7 +45,7 @@ def clause_cost(draft: Draft, time: Time, timing: Timing) -> int:
         return 25  # "the 11,920 assessors who, as of March 31, sat beside judges"
     if timing.parents[its] == mine and (within := _cost_within(draft, time, timing, opener)):
         return within
-    if year_is_over(time, timing.sentence) and time.first > draft.first:
+    if year_is_over(time, timing.sentence):
         return 12
     said_of = when_follows(timing.sentence, time.last) and timing.ids.index(mine) <= time.last + 1
     if said_of or stands_in(timing.parents, mine, its):
