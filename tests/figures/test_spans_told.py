@@ -155,6 +155,13 @@ def test_just_over_a_year_is_no_rate() -> None:
         ("Before the year is out, another 60 cases are expected there.", ["2025"]),
         ("By the end of 2023 there were 60 translators, and at the last count 97.", ["2023-12", "now"]),
         ("Over the past decade, the staff has grown by 12 to 60.", ["2015/2025", "now"]),
+        ("Five years from now, there should be 60 halls.", ["2030"]),
+        ("Over the New Year holiday, 60 notaries stayed on duty.", ["2025-01"]),
+        ("Tuition, 60 yuan at the outset, was lowered to 41 yuan in 2023.", [None, "2023"]),
+        (
+            "It took 60 cases in 2024, with December alone accounting for 12. Foreigners made up 41 percent of the clients.",
+            ["2024", "2024-12", "2024"],
+        ),
         # years that end, quarters that are over
         ("In June 2024 it had 60 lawyers, and 41 when the year ended.", ["2024-06", "2024-12"]),
         ("In the past quarter 60 cases were decided.", ["2025-04/2025-06"]),

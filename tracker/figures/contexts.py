@@ -19,7 +19,10 @@ def keep_context(clock: Clock, sentence: Sentence, drafts: list[Draft], times: l
         said = [d.period for d in drafts if d.period_from == "own" and d.period != "now" and d.kind != "ratio"]
     else:
         said = [t.edtf for t in points if not t.compare and not _is_day(t.edtf or "") and _broad(sentence, t)]
-    lasting = [edtf for edtf in said if edtf and _lasts(edtf) and not _closes(edtf, clock.context)]
+    lasting: list[str] = []
+    for edtf in said:
+        if edtf and _lasts(edtf) and not _closes(edtf, clock.context) and not _within(edtf, lasting):
+            lasting.append(edtf)
     if lasting:
         clock.context, clock.paragraph = lasting[-1], sentence.paragraph
         clock.report = _reported(lasting[-1], clock)
@@ -108,6 +111,11 @@ def _broad(sentence: Sentence, time: Time) -> bool:
         return True
     governed = sentence.tag(time.first - 1) == "P" or sentence.low[time.first] in ("this", "last")
     return len(time.edtf or "") == 4 and governed
+
+
+def _within(edtf: str, told: list[str]) -> bool:
+    """ "took 900 cases in 2025, with December alone accounting for 120": of the span that the sentence is about."""
+    return bool(told) and len(told[-1]) == len("2025") < len(edtf) and edtf.startswith(told[-1]) and "/" not in edtf
 
 
 def _closes(edtf: str, context: str | None) -> bool:

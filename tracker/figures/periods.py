@@ -75,7 +75,8 @@ def _formerly(draft: Draft, own: Time | None, timing: Timing) -> bool:
         return True
     if own is None and _beginning(draft, timing):
         return True
-    undated = (own is None or own.kind == "now") and draft.kind not in ("ratio", "change")
+    beyond = own is not None and own.first > draft.end and "," in draft.sentence.tags[draft.end : own.first]
+    undated = (own is None or own.kind == "now" or beyond) and draft.kind not in ("ratio", "change")
     if undated and formerly(draft.sentence, draft.first, draft.end):
         return True
     return instead(draft.sentence, draft.first) or before_that(draft.sentence, draft.first)

@@ -216,9 +216,10 @@ def end_of_it(sentence: Sentence, i: int, clock: Clock) -> Time | None:
 
 def holiday(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     """ "on Constitution Day", "during the National Day holiday last year": by its month; else as of a day told of."""
-    name = (sentence.word(i - 2), sentence.word(i - 1)) if sentence.word(i - 1) == "year's" else sentence.word(i - 1)
+    before = sentence.word(i - 1)
+    name = (sentence.word(i - 2), before) if before in ("year's", "year") else before
     month = _HOLIDAYS.get(name if isinstance(name, str) else " ".join(name))
-    if month is None or not sentence.tokens[i].text[0].isupper():
+    if month is None or not sentence.tokens[i - 1].text[0].isupper():
         return beside_day(sentence, i, clock)
     first = i - 1 - isinstance(name, tuple)
     first -= sentence.word(first - 1) == "the"
@@ -231,7 +232,15 @@ def holiday(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     return Time(first, last, edtf) if edtf else None
 
 
-_HOLIDAYS = {"new year's": 1, "women's": 3, "labor": 5, "children's": 6, "national": 10, "constitution": 12}
+_HOLIDAYS = {
+    "new year's": 1,
+    "new year": 1,
+    "women's": 3,
+    "labor": 5,
+    "children's": 6,
+    "national": 10,
+    "constitution": 12,
+}
 
 
 def festival(sentence: Sentence, i: int, clock: Clock) -> Time | None:

@@ -42,7 +42,7 @@ def years_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
         return since
     if (last := later_at(sentence, i + 1)) is not None:
         return Time(i - 1, last, clock.on_from(count))
-    if after == "'" and sentence.word(i + 2) == "time":
+    if (after, sentence.word(i + 2)) in (("'", "time"), ("from", "now")):
         return Time(i - 1, i + 3, str(clock.published.year + count))
     if after in ("ago", "earlier", "before"):
         return _years_away(sentence, i, count, clock, clock.published)

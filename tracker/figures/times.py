@@ -120,6 +120,7 @@ _READERS: Mapping[str, Reader] = (
         "weeks": weeks_ago,
         "days": weeks_ago,
         "day": holiday,
+        "holiday": holiday,
         "five-year": plan,
         "first": nth,
         "second": nth,

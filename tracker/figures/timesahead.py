@@ -209,7 +209,9 @@ def _between_commas(time: Time, sentence: Sentence) -> bool:
 
 
 def _leans_on(draft: Draft, time: Time) -> bool:
-    """ "Of the 310 complaints received this year, 301 have been resolved"."""
+    """ "Of the 310 pleas received this year, 301 have been resolved"; not "sent 74 last year, and 81 have gone"."""
+    if draft.sentence.tag(draft.first - 1) == "C":
+        return False
     return draft.link == "part" and draft.anchor is not None and draft.anchor.period == time.edtf
 
 
