@@ -159,7 +159,7 @@ def test_just_over_a_year_is_no_rate() -> None:
         ("Over the New Year holiday, 60 notaries stayed on duty.", ["2025-01"]),
         ("Tuition, 60 yuan at the outset, was lowered to 41 yuan in 2023.", [None, "2023"]),
         (
-            "It took 60 cases in 2024, with December alone accounting for 12. Foreigners made up 41 percent of the clients.",
+            "It took 60 cases in 2024, with December alone bringing 12. Foreigners made up 41 percent of the clients.",
             ["2024", "2024-12", "2024"],
         ),
         # years that end, quarters that are over
