@@ -174,6 +174,7 @@ def test_a_verb_after_a_bare_number_is_no_noun() -> None:
         ("The city has 90 porters and guards (52 and 38).", "38", "guard"),
         ("Women were the applicants in 6,100 cases and people with disabilities in 870.", "6,100", "case"),
         ("Women were the applicants in 6,100 cases and people with disabilities in 870.", "870", "case"),
+        ("It signed 90 deeds. Most of the papers were bound for Japan (40), Peru (20) and Chad (10).", "20", "paper"),
         ("Hekou had one clerk for every 9,000 residents. It now has one for every 3,500.", "3,500", "resident"),
     ],
 )

@@ -131,12 +131,16 @@ def _bracketed(sentence: Sentence, bracket: int) -> Noun | None:
 
 
 def _about(sentence: Sentence, last: int) -> Noun | None:
-    """ "Most quarrels are about rent (220)", "concerned rent (220)": the quarrels, not what they are about."""
+    """ "Most quarrels are about rent (220)", "papers were bound for Japan (220)": not what they are about, or where."""
     lead = lead_of_list(sentence, last + 1)
     verb = next((i for i in range(lead + 1) if sentence.tags[i] in "VA"), None)
-    if verb is None or sentence.word(lead) not in ("about", "over", "concerning", "concerned", "involved"):
+    abroad = sentence.word(lead) in ("for", "to", "from") and sentence.tokens[last].text[0].isupper()
+    if verb is None or not (abroad or sentence.word(lead) in _ABOUT):
         return None
     return first_plural(sentence, 0, verb)
+
+
+_ABOUT = ("about", "over", "concerning", "concerned", "involved")
 
 
 def lead_of_list(sentence: Sentence, end: int) -> int:
