@@ -3,7 +3,7 @@
 _CLASSES = (
     ("handled", "handle deal process complete conclude take carry finish close dispose perform conduct undertake do"),
     ("heard", "hear try"),
-    ("accepted", "accept receive record register file docket admit lodge"),
+    ("accepted", "accept receive record register file docket admit lodge submit"),
     ("mediated", "mediate conciliate"),
     ("resolved", "resolve settle solve defuse reconcile"),
     ("offered", "provide offer deliver give render grant"),

@@ -114,7 +114,8 @@ def _clause(drafts: list[Draft], draft: Draft) -> tuple[str, str]:
     first = _past_predicate(sentence, max(first, sentence.back_to(draft.first, ";")), draft.first)
     mark = _MARK.search(sentence.shape, draft.end)
     last = mark.start() if mark is not None else len(sentence.shape)
-    following = next((d.first for d in drafts if draft.end <= d.first < last and d.link == "part"), None)
+    behind = (other for other in drafts if draft.end <= other.first < last)
+    following = next((d.first for d in behind if d.link == "part" or _does_next(draft, d)), None)
     last = last if following is None else following
     while last == following and last > draft.end and sentence.tags[last - 1] in "CVABE":
         last -= 1  # "took on 900 disputes *and settled* 870 of them"
@@ -142,7 +143,13 @@ def _verb_follows(sentence: Sentence, conjunction: int) -> bool:
     return sentence.tag(k) in "VA"
 
 
+def _does_next(draft: Draft, other: Draft) -> bool:
+    """ "received 3,480 applications *and approved* 3,310": another deed, of which the other number tells."""
+    return _NEXT_DEED.fullmatch(draft.sentence.shape, draft.end, other.first) is not None
+
+
 _MARK = re.compile("[,;:().]")
+_NEXT_DEED = re.compile("C[ABE]*[VE][ABE]*")
 
 
 def _drafts(sentence: Sentence, last: Sentence | None) -> list[Draft]:
