@@ -165,7 +165,12 @@ def _read_clauses(sentence: Stretch, text: str, before: Sequence[Cue]) -> Clause
             clauses.holder = code  # of what is in there, but not of what the next sentence tells
         elif not told and COUNTED_THERE.search(gap):
             pass  # "29 firms have opened branches in Haikou, while six have": said of the 29 alone
-        elif not told and seated(gap, sentence) and (clauses.holder is None or within(code, clauses.holder)):
+        elif (
+            not told
+            and seated(gap, sentence)
+            and not _WIDENS.match(text, group[-1].end)
+            and (clauses.holder is None or within(code, clauses.holder))
+        ):
             clauses.holder = code
             clauses.first = clauses.first if seen or PARTLY.search(gap) else code
         elif _numbered_beside(group, clauses.first, text):
@@ -233,5 +238,12 @@ _SHORT_ASIDE = re.compile(
     r", (?:where )?(?:(?:(?:from|in|at|of|by|through|to) which|which|where|whose|an?|the|itself) "
     r"(?:[^,;.]|[,.](?=\d)){1,90}, )?"
 )
-_AMONG_THEM = re.compile(r",? and (?:[a-z]+ )?(?:others?|elsewhere)\b|,? among (?:them|these|others)\b|,? included\b")
-_INCLUDED = re.compile(r", (?:including|such as|among them)\b[^,;.]{0,60}$")
+# "The pilot, which began in Wuxi in May, now covers nine cities"
+_WIDENS = re.compile(
+    r"[^,.;]{0,30}, (?:(?:now|has|have|since|will|then|soon) ){0,3}"
+    r"(?:covers?|covered|reach(?:es|ed)?|extends?|spreads?|includes?|expanded)\b"
+)
+_AMONG_THEM = re.compile(
+    r",? and (?:[a-z]+ )?(?:others?|elsewhere)\b| in particular\b|,? among (?:them|these|others)\b|,? included\b"
+)
+_INCLUDED = re.compile(r", (?:including|such as|among them|especially|particularly|notably|above all)\b[^,;.]{0,60}$")

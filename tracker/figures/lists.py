@@ -13,6 +13,7 @@ _LIST_GAP = re.compile(
 
 
 _FRONTED = re.compile(r"\bIn (?:the |neighboring |nearby )?$")
+_REACHING = re.compile(r"(?: in the [a-z]+)? to ")
 _IN_BOTH = re.compile(r",? and in (?:the )?")
 
 
@@ -48,7 +49,9 @@ def _listed(before: Cue, cue: Cue, text: str) -> bool:
     gap = text[before.end : cue.start]
     if _IN_BOTH.fullmatch(gap):
         return not nested and _FRONTED.search(text, max(0, before.start - 20), before.start) is not None
-    reaching = gap == " to " and text[: before.start].lower().endswith("from ")  # "From Jiaxing to Quzhou"
+    reaching = _REACHING.fullmatch(gap) is not None and text[: before.start].lower().endswith(
+        "from "
+    )  # "From Jiaxing to Quzhou"
     if text[before.start : before.end].lower() == "there":
         return False  # "the first there, and Dandong has": another clause
     return not nested and before.kind != "organ" and (reaching or bool(_LIST_GAP.fullmatch(gap)))

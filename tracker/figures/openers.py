@@ -70,7 +70,8 @@ _SURVEY = re.compile(
 )
 # "With the help of a lawyer from Wuxi, she won"
 _WITH_HELP = re.compile(
-    r"(?:With (?:the |some )?(?:help|support|aid|assistance|backing)|Thanks to|Together with) [^,;]{0,80}"
+    r"(?:With (?:the |some )?(?:help|support|aid|assistance|backing)|Thanks to|Together with"
+    r"|(?:Starting|Beginning) (?:with|in|from)) [^,;]{0,80}"
 )
 _HEAD_OF = re.compile(
     r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]*){1,2}, (?:(?:\d\d, )?of (?:the )?$|(?:the )?(?:deputy |vice |executive )?"
