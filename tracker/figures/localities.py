@@ -17,6 +17,7 @@ _LIES_IN = re.compile(
     rf"{_NAME}(?:,? (?:an?|the) (?:[\w-]+ ){{0,4}}?{_SORT}| {_SORT}),? (?:that (?:is|lies) |which (?:is|lies) )?"
     r"(?:[a-z]+ ){0,2}?(?:in|of|under)(?: the)?(?: [a-z]+)?(?: of)? $"
 )
+_SITS = re.compile(_SORT)
 _OF_ITS = re.compile(rf"['’]s {_NAME} {_SORT}\b")
 _OPENS = re.compile(r"(?:(?:In|At|On|Near) (?:the )?)?")
 _FAR = 90
@@ -32,7 +33,7 @@ def note_localities(text: str, start: int, cues: Sequence[Cue], known: dict[str,
     told: list[Cue] = []
     for at, cue in enumerate(cues):
         first = max(0, cue.start - _FAR, cues[at - 1].end if at else 0)
-        lies = _LIES_IN.search(text, first, cue.start)
+        lies = _LIES_IN.search(text, first, cue.start) if _SITS.search(text, first, cue.start) else None
         found = lies or _OF_ITS.match(text, cue.end)
         if found is not None and len(known) < _MOST:
             known.setdefault(found["name"], cue.code)

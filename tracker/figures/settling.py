@@ -110,8 +110,15 @@ def settle(hits: list[Hit], texts: dict[int | None, str]) -> list[tuple[Hit, str
     known = {id(hits[index]) for index in (*plain, *sure)}
     more = [(hit, code) for hit, code in chosen if id(hit) not in known]
     named = _Named([*((hits[index], code) for index, code in {**plain, **sure}.items()), *more])
-    counties = {hit.spelling: code for hit, code in _chosen(fitting, named, meant, texts) if level_of(code) == "county"}
-    return _chosen(fitting, named, counties | meant, texts)
+    settled = _chosen(fitting, named, meant, texts)
+    counties = {hit.spelling: code for hit, code in settled if level_of(code) == "county"}
+    open_still = len(settled) < len(fitting) and any(hit.spelling in counties for hit in _left_out(hits, settled))
+    return _chosen(fitting, named, counties | meant, texts) if open_still else settled
+
+
+def _left_out(hits: Sequence[Hit], settled: Sequence[tuple[Hit, str]]) -> list[Hit]:
+    known = {id(hit) for hit, _ in settled}
+    return [hit for hit in hits if id(hit) not in known]
 
 
 def _chosen(

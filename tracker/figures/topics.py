@@ -148,8 +148,9 @@ def _standing(cue: Cue, sentence: Stretch, text: str) -> bool:
 
 def _the_one_in(cue: Cue, sentence: Stretch, text: str) -> bool:
     """ "and the one in Wuxi is the smallest. It has": the next words tell of that one."""
-    one = _THE_ONE.search(text, sentence.start, cue.start)
-    return one is not None and _IS_SO.match(text, cue.end) is not None and _IT_IS.match(text, sentence.end) is not None
+    if not (_IT_IS.match(text, sentence.end) and _IS_SO.match(text, cue.end)):
+        return False
+    return _THE_ONE.search(text, sentence.start, cue.start) is not None
 
 
 _THE_ONE = re.compile(r"\b[Tt]he (?:one|first|second|latest|newest|[a-z]+est) (?:[a-z]+ ){0,2}(?:in|at) (?:the )?$")

@@ -28,6 +28,8 @@ _MET = re.compile(rf"(?:At|During|Following|After|Before) (?:an?|the|its) (?:[\w
 
 def without_venues(cues: Sequence[Cue], text: str, start: int, subject: Sequence[str]) -> tuple[Cue, ...]:
     """The cues of a sentence less a province's capital where it is but the venue of what is told of the province."""
+    if not cues:
+        return ()
     kept: list[Cue] = []
     homes = [code for code in subject if code != CHINA]
     for cue in cues:
