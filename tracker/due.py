@@ -7,16 +7,21 @@ from tracker.model.observation import Role
 from tracker.model.page import Page, PageState
 from tracker.model.source import Source
 from tracker.page.identity import article_key
-from tracker.plan.listing import listing_page
+from tracker.plan.listing import listing_page, rules_changed
 from tracker.store.reader import Reader
 
 
 def due_listings(store: Reader, source: Source, at: datetime, *, force: bool) -> list[Page]:
-    """The source's own listings where they are due, and pages that "next" led to and that were not read."""
+    """The source's own listings where they are due, and pages that "next" led to and that were not read. One that was
+    read by other rules is due at once; one that fails, in its time."""
     known = {page.url: page for page in store.listings_of(source.id)}
     own = [known.get(url) or listing_page(source, url, at) for url in source.listings]
     further = [page for url, page in known.items() if url not in source.listings and page.due <= at]
-    return [page for page in own if force or page.due <= at] + further
+    return [page for page in own if force or page.due <= at or _outdated(page, source)] + further
+
+
+def _outdated(page: Page, source: Source) -> bool:
+    return page.state is not PageState.FAILING and rules_changed(page, source)
 
 
 def due_articles(store: Reader, source: Source, at: datetime, *, force: bool) -> list[str]:

@@ -25,7 +25,7 @@ from tracker.page.listing import read_listing
 from tracker.plan.article import decide_article
 from tracker.plan.assess import Assessment, Verdict, assess
 from tracker.plan.degraded import VERSIONS
-from tracker.plan.listing import decide_listing
+from tracker.plan.listing import decide_listing, rules_changed
 from tracker.plan.sweep import decide_end, decide_followed, decide_start
 from tracker.review.correcting import corrected
 from tracker.reviewbook import BEGINNING, ReviewBook
@@ -247,23 +247,28 @@ class Journal:
     def _read_listing(
         self, visit: Visit, page: Page | None, source: Source, baseline: bool
     ) -> Listing | Refusal | None:
-        """A listing that is as it was says nothing new; but while the first sweep is unfinished it is read all the
-        same, since what it names may have been cut off by a crash."""
+        """A listing that is as it was says nothing new. It is read all the same where the rules have changed, and while
+        the first sweep is unfinished, since what it names may have been cut off by a crash."""
         reply = visit.replies[0]
         if isinstance(reply, Fetched) and not reply.gone:
             response = reply.response
-        elif (digest := _held(reply)) and (baseline or page is None or digest != page.sha256):
+        elif (digest := _held(reply, page)) and (baseline or _says_more(digest, page, source)):
             response = self._archive.read(self._store.place_of(digest))
-        elif isinstance(reply, NotModified) and baseline and page and page.sha256:
-            response = self._archive.read(self._store.place_of(page.sha256))
         else:
             return None
         kind = response.header("content-type")
         return unless_at_fault(lambda: read_listing(response.url, response.body, kind, source))
 
 
-def _held(reply: Reply) -> str | None:
+def _held(reply: Reply, page: Page | None) -> str | None:
+    """SHA-256 of the body that stands in the archive already, where the answer is that one."""
+    if isinstance(reply, NotModified):
+        return page.sha256 if page else None
     return reply.sha256 if isinstance(reply, Unchanged) else None
+
+
+def _says_more(digest: str, page: Page | None, source: Source) -> bool:
+    return page is None or digest != page.sha256 or rules_changed(page, source)
 
 
 def _needs_version(seen: Assessment) -> bool:

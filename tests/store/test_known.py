@@ -125,9 +125,17 @@ def test_health_counts_listings_and_pages_apart(store: Store) -> None:
         return due_page(number, 1, role=Role.LISTING, **fields)
 
     pages = (
-        listing(10), listing(11, state=PageState.FAILING), listing(12, state=PageState.REFUSED, part=2),
-        due_page(1, 1), due_page(2, 1), due_page(3, 1, state=PageState.REFUSED), due_page(4, 1, state=PageState.GONE),
+        listing(10), listing(11, state=PageState.FAILING, detail="answered 404"),
+        listing(12, state=PageState.REFUSED, part=2, detail="half a page"), due_page(1, 1), due_page(2, 1),
+        due_page(3, 1, state=PageState.REFUSED, detail="a login page"), due_page(4, 1, state=PageState.GONE),
     )  # fmt: skip
     store.apply(Plan(START, "moj-en", pages=pages))
-    assert store.health("moj-en") == Health(1, 1, 2, 1)
+    assert store.health("moj-en") == Health(1, 1, 2, 1, "answered 404", "a login page")
     assert store.health("other") == Health()
+
+
+def test_the_reason_that_most_bad_pages_have_is_theirs(store: Store) -> None:
+    details = ("no answer within 30 s", "HTTP 500", "a login page", "HTTP 500")
+    pages = tuple(due_page(n, 1, state=PageState.FAILING, detail=detail) for n, detail in enumerate(details))
+    store.apply(Plan(START, "moj-en", pages=pages))
+    assert store.health("moj-en").pages_why == "HTTP 500"

@@ -68,12 +68,15 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """How a source's own listings and its articles' pages stand; bad: failing or refused. Gone pages are neither."""
+    """How a source's own listings and its articles' pages stand; bad: failing or refused. Gone pages are neither. Each
+    `why`: the reason that most of the bad ones have, in words."""
 
     listings_ok: int = 0
     listings_bad: int = 0
     pages_ok: int = 0
     pages_bad: int = 0
+    listings_why: str | None = None
+    pages_why: str | None = None
 
 
 SeriesKey = tuple[str, str | None]

@@ -23,7 +23,8 @@ class PageState(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Page:
     """One URL that is looked at. `part` counts from 1 for the parts of an article; `checks`/`changes` count since
-    first seen; `failures` counts in a row; `conditional` counts 304s since the last full answer."""
+    first seen; `failures` counts in a row; `conditional` counts 304s since the last full answer. `rules`: digest of
+    those by which a listing, or the one that led to it, was last read."""
 
     url: str
     source: str
@@ -44,3 +45,4 @@ class Page:
     conditional: int = 0
     detail: str | None = None
     published: date | None = None
+    rules: str | None = None

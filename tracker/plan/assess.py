@@ -106,10 +106,12 @@ def _address(reply: Reply) -> str:
 
 
 def _leads_away(reply: Fetched, visit: Visit, source: Source) -> bool:
-    """A redirect from an article's URL to something that is not that article: the soft form of "gone"."""
+    """A redirect from an article's URL to something that is not that article: the soft form of "gone". The article may
+    bear the key that it got under another `identity`."""
     if same_address(reply.url, reply.response.url):
         return False
-    return is_article(source, reply.url) and article_key(source, reply.response.url) != visit.key
+    mine = (visit.key, article_key(source, reply.url))
+    return is_article(source, reply.url) and article_key(source, reply.response.url) not in mine
 
 
 def page_after(page: Page, answer: Answer, source: Source) -> Page:

@@ -1,5 +1,6 @@
 """The decision on a visit to a listing page: which articles it makes known, and whether to read on."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -27,8 +28,20 @@ class ListingDecision:
     more: tuple[Page, ...] = ()
 
 
-def listing_page(source: Source, url: str, at: datetime, depth: int = 1) -> Page:
-    return Page(url, source.id, Role.LISTING, url, first_seen=at, due=at, part=depth)
+def listing_page(source: Source, url: str, at: datetime, depth: int = 1, rules: str | None = None) -> Page:
+    return Page(url, source.id, Role.LISTING, url, first_seen=at, due=at, part=depth, rules=rules)
+
+
+def listing_rules(source: Source) -> str:
+    """A digest of what decides which articles a listing of `source` makes known, and how far it is followed."""
+    rules = (source.articles, source.identity, source.listing_pages)
+    return hashlib.sha256(repr(rules).encode()).hexdigest()[:16]
+
+
+def rules_changed(page: Page, source: Source) -> bool:
+    """Whether the listing `page` was last read by other rules than those of today: what it said then must be read anew,
+    though it says the same."""
+    return page.rules is not None and page.rules != listing_rules(source)
 
 
 def decide_listing(
@@ -66,6 +79,8 @@ def _after(recorded: Recorded, page: Page, source: Source) -> Page:
     if seen.state in (PageState.MISSING, PageState.GONE):
         status = answer.reply.response.status if isinstance(answer.reply, Fetched) else None
         seen = replace(seen, state=PageState.FAILING, failures=page.failures + 1, detail=f"answered {status}")
+    if seen.state is PageState.OK:
+        seen = replace(seen, rules=listing_rules(source))
     # A page that "next" led to has been read when it has been read; it is due again when "next" leads there again.
     if seen.state is PageState.OK and seen.part > 1:
         return replace(seen, due=visit.at + LONGEST)
@@ -101,7 +116,7 @@ def _discover(
             fresh.add(key)
         elif alternate := _alternate(link, key, known.get(key) or _of(key, pages), source, plan.at):
             pages.setdefault(link.url, alternate)
-    further = _more(listing, page, source, plan.at) if fresh or baseline else ()
+    further = _more(listing, page, source, plan.at) if fresh or baseline or rules_changed(page, source) else ()
     more = tuple(_again(known.get(one.url, ()), one) for one in further)
     return ListingDecision(
         replace(plan, pages=(*plan.pages, *pages.values(), *more)), ok=True, fresh=len(fresh), more=more
@@ -136,7 +151,7 @@ def _again(known: tuple[Page, ...], page: Page) -> Page:
 def _more(listing: Listing, page: Page, source: Source, at: datetime) -> tuple[Page, ...]:
     """The next page of a listing down to the source's depth; the sitemaps of an index all stand one deeper."""
     if listing.form == "sitemapindex":
-        return tuple(listing_page(source, url, at, page.part + 1) for url in listing.more) if page.part < 4 else ()
-    if page.part >= source.listing_pages:
-        return ()
-    return tuple(listing_page(source, url, at, page.part + 1) for url in listing.more[:1])
+        more = listing.more if page.part < 4 else ()
+    else:
+        more = listing.more[:1] if page.part < source.listing_pages else ()
+    return tuple(listing_page(source, url, at, page.part + 1, page.rules) for url in more)

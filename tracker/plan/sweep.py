@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from tracker.compare.incidents import degraded_source, failing_source, recovered_source, refused, restored_reading
+from tracker.compare.wording import line
 from tracker.model.event import EventDraft
 from tracker.model.known import Health, KnownSource, Read
 from tracker.model.observation import Followed, SweepEnded, SweepStarted
@@ -94,13 +95,19 @@ def _trouble(tally: dict[str, int], health: Health) -> str | None:
     A page that was failing before says nothing new about the source: it is not counted among those looked at.
     """
     if health.listings_bad and not health.listings_ok:
-        return "the listing could not be read" if health.listings_bad == 1 else "no listing could be read"
+        what = "the listing could not be read" if health.listings_bad == 1 else "no listing could be read"
+        return _because(what, health.listings_why)
     bad, good = tally.get("failed", 0) + tally.get("refused", 0), sum(tally.get(kind, 0) for kind in _GOOD)
     if bad >= MANY and bad > good:
-        return f"{bad} of {bad + good} pages {_what(tally)}"
+        return _because(f"{bad} of {bad + good} pages {_what(tally)}", health.pages_why)
     if health.pages_bad >= MANY and health.pages_bad > health.pages_ok:
-        return f"{health.pages_bad} of {health.pages_bad + health.pages_ok} pages could not be read"
+        what = f"{health.pages_bad} of {health.pages_bad + health.pages_ok} pages could not be read"
+        return _because(what, health.pages_why)
     return None
+
+
+def _because(what: str, why: str | None) -> str:
+    return f"{what} ({line(why, 120)})" if why else what
 
 
 def _what(tally: dict[str, int]) -> str:

@@ -17,7 +17,7 @@ _END_OF_TIME = "9999-12-31T23:59:59.999999Z"
 
 _PAGE = """
 SELECT url, source, role, key, first_seen, due, part, state, etag, last_modified, sha256, last_checked, last_ok,
-  last_changed, checks, changes, failures, conditional, detail, published FROM pages
+  last_changed, checks, changes, failures, conditional, detail, published, rules FROM pages
 """
 _STORED = """
 SELECT s.url, s.status, s.at, s.sha256, s.size, w.name, s.offset, s.length, s.record_id
@@ -30,15 +30,20 @@ SELECT sum(role = 'listing' AND part = 1 AND state = 'ok'), sum(role = 'listing'
   sum(role = 'article' AND state = 'ok'), sum(role = 'article' AND state IN BAD)
 FROM pages WHERE source = ?
 """.replace("BAD", "('failing', 'refused')")
+_WHY = """
+SELECT detail FROM pages WHERE source = ? AND role = ? AND (role = 'article' OR part = 1)
+  AND state IN ('failing', 'refused') AND detail IS NOT NULL
+GROUP BY detail ORDER BY count(*) DESC, detail LIMIT 1
+"""
 
 
 def _page(row: Row) -> Page:
     (url, source, role, key, first_seen, due, part, state, etag, last_modified, sha256, last_checked, last_ok,
-     last_changed, checks, changes, failures, conditional, detail, published) = row  # fmt: skip
+     last_changed, checks, changes, failures, conditional, detail, published, rules) = row  # fmt: skip
     return Page(
         url, source, to(Role, role), key, to_instant(first_seen), to_instant(due), part, to(PageState, state),
         Validators(etag, last_modified), sha256, to_maybe_instant(last_checked), to_maybe_instant(last_ok),
-        to_maybe_instant(last_changed), checks, changes, failures, conditional, detail, to_day(published),
+        to_maybe_instant(last_changed), checks, changes, failures, conditional, detail, to_day(published), rules,
     )  # fmt: skip
 
 
@@ -85,8 +90,10 @@ def too_many(connection: Connection, now: datetime) -> Iterator[tuple[str, datet
 
 def health(connection: Connection, source: str) -> Health:
     """Pages that stand well and badly: the source's own listings, and the articles' pages."""
-    counts = connection.row(_HEALTH, (source,)) or ()
-    return Health(*(count or 0 for count in counts))
+    counts = connection.row(_HEALTH, (source,)) or (0, 0, 0, 0)
+    listings_ok, listings_bad, pages_ok, pages_bad = (count or 0 for count in counts)
+    whys = (connection.value(_WHY, (source, role.value)) for role in (Role.LISTING, Role.ARTICLE))
+    return Health(listings_ok, listings_bad, pages_ok, pages_bad, *whys)
 
 
 def next_due(connection: Connection) -> datetime | None:

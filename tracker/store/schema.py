@@ -75,7 +75,8 @@ CREATE TABLE pages (
   last_modified TEXT,
   sha256 TEXT,
   detail TEXT,
-  published TEXT
+  published TEXT,
+  rules TEXT
 ) STRICT;
 
 CREATE INDEX pages_due ON pages (due);

@@ -27,14 +27,14 @@ ON CONFLICT (source, id) DO UPDATE SET ended = coalesce(excluded.ended, ended), 
 """
 _PAGE = """
 INSERT INTO pages (url, source, role, key, part, state, due, first_seen, last_checked, last_ok, last_changed,
-  checks, changes, failures, conditional, etag, last_modified, sha256, detail, published)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  checks, changes, failures, conditional, etag, last_modified, sha256, detail, published, rules)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (url) DO UPDATE SET source = excluded.source, role = excluded.role, key = excluded.key,
   part = excluded.part, state = excluded.state, due = excluded.due, first_seen = min(first_seen, excluded.first_seen),
   last_checked = excluded.last_checked, last_ok = excluded.last_ok, last_changed = excluded.last_changed,
   checks = excluded.checks, changes = excluded.changes, failures = excluded.failures,
   conditional = excluded.conditional, etag = excluded.etag, last_modified = excluded.last_modified,
-  sha256 = excluded.sha256, detail = excluded.detail, published = excluded.published
+  sha256 = excluded.sha256, detail = excluded.detail, published = excluded.published, rules = excluded.rules
 WHERE coalesce(excluded.last_checked, '') >= coalesce(last_checked, '')
 """
 _CHECK = """
@@ -86,7 +86,7 @@ def _page_row(page: Page) -> tuple[object, ...]:
         instant(page.due), instant(page.first_seen), maybe_instant(page.last_checked), maybe_instant(page.last_ok),
         maybe_instant(page.last_changed), page.checks, page.changes, page.failures, page.conditional,
         maybe_clean(page.validators.etag), maybe_clean(page.validators.last_modified), page.sha256,
-        maybe_clean(page.detail), day(page.published),
+        maybe_clean(page.detail), day(page.published), page.rules,
     )  # fmt: skip
 
 
