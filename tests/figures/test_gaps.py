@@ -274,3 +274,11 @@ def test_what_each_of_them_has() -> None:
 def test_what_is_held_against_a_share_made_up_nothing() -> None:
     last = figures("Three quarters of the pleas were made by phone, against a mere 28 percent in 2021.")[-1]
     assert "accounted" not in last.measures
+
+
+def test_what_an_aside_counts_is_over_with_it() -> None:
+    assert _units("The centers handled 860 pleas. Anshan, where the center has only four clerks, dealt with 96.") == [
+        "plea",
+        "clerk",
+        "plea",
+    ]

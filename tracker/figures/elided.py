@@ -256,7 +256,7 @@ def _did_as_people(draft: Draft, before: list[Draft]) -> bool:
 
 def _said_before(draft: Draft, said: Said) -> None:
     """What no word beside the number tells: it goes on with a figure, a share or a sentence before it."""
-    same = agreeing(draft, outside_asides(draft, said.same))
+    same = agreeing(draft, outside_asides(draft, said.same, said.before))
     if _people_who(draft):
         draft.unit = "person"
     elif (doers := _done_by(draft, same, said.before)) is not None:

@@ -1,7 +1,7 @@
 """The figure of its own sentence that a number without a noun leans on: as a part of it, or as the same beside it."""
 
 from tracker.figures.drafts import Draft
-from tracker.figures.leaning import is_adjunct, last_main, lean, name_by
+from tracker.figures.leaning import is_adjunct, is_near, last_main, lean, name_by
 from tracker.figures.nouns import is_person
 from tracker.figures.sentence import Sentence
 from tracker.figures.verbs import form_of
@@ -57,11 +57,11 @@ def _who_did(draft: Draft, same: list[Draft]) -> Draft:
     return next((d for d in reversed(same) if is_person(d.unit)), same[-1])
 
 
-def outside_asides(draft: Draft, same: list[Draft]) -> list[Draft]:
+def outside_asides(draft: Draft, same: list[Draft], before: list[Draft]) -> list[Draft]:
     """Without those of an aside that is over: "it, where 412 offices take part, recorded 16,900"."""
     sentence = draft.sentence
     kept = [d for d in same if d.sentence is not sentence or not _in_closed_aside(sentence, d.first, draft.first)]
-    return kept or same
+    return kept if kept or is_near(draft, before) else same
 
 
 def _in_closed_aside(sentence: Sentence, inner: int, outer: int) -> bool:
