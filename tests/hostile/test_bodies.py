@@ -144,6 +144,8 @@ def test_each_page_is_told_of_and_harms_nothing(watch: Watch, site: Site) -> Non
     inert.terminal(struck.out + struck.err)
     summary = inert.document(struck.out)
     told = refused_and_failing(watch)
+    unharmed = {path: words for path, words in told.items() if path not in paths}
+    assert not unharmed, unharmed
     assert {paths[path] for path in told} == FAIL.keys() | REFUSED.keys()
     left = good + len(ENDLESS)
     assert (summary["unchanged"], summary["changed"], summary["new"], summary["gone"]) == (left, len(READ), 0, 0)
