@@ -53,7 +53,7 @@ def past_tag(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
 
 def _tag_of_head(token: Token, form: Form, tags: list[str]) -> str:
     """ "70 percent of the cost", whose participle is its plain form; "the accused"."""
-    return "N" if token.low == form.lemma and tags[-1] in BEFORE_NOUN else "E"
+    return "N" if token.low == form.lemma and tags[-1] in "DKJ" else "E"
 
 
 def _opens_name(tags: list[str]) -> bool:
@@ -207,6 +207,8 @@ def _after_number(tokens: list[Token], i: int, form: Form, tags: list[str], nomi
     """Whether a past form after a number tells what those counted did."""
     if form.form == "ed" and _of_whom(tokens, i, tags):
         return True
+    if tokens[i].low == form.lemma and tokens[i - 2].low in ("whom", "which", "these", "them"):
+        return True  # "of whom 190 come from abroad"
     return nominal and (_partitive(tokens, i, tags) or _alone_before(tokens, i, tags))
 
 
