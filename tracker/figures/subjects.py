@@ -9,6 +9,7 @@ from tracker.figures.mentions import Mention
 from tracker.figures.places import CHINA, ancestors_of, gazetteer, level_of, within
 from tracker.figures.stretches import SENTENCE_END, Cue
 from tracker.figures.titles import LINKED_AWAY, from_title, side_by_side
+from tracker.figures.venues import said_in
 from tracker.model.article import Article
 from tracker.model.figure import Region
 
@@ -20,6 +21,8 @@ _NATIONAL = re.compile(
     re.IGNORECASE,
 )
 _REGION_OF_CHINA = re.compile(r"(?:East|West|North|South|Central|(?:North|South)(?:east|west)) China(?:['’]s)?")
+_IN_LEAD = 3
+"""Weight of a place that the lead names; elsewhere it is 1."""
 _PASSING = 4
 """Weight of a place named once in the lead and once more."""
 
@@ -67,10 +70,13 @@ def _from_text(article: Article, mentions: Sequence[Mention]) -> set[str]:
     lead = next((i for i, p in enumerate(article.paragraphs) if p.kind == "text"), None)
     mentions = [mention for mention in mentions if mention.role != "dateline"]
     for mention in _without_locators(article, mentions):
-        weights[mention.region.code] += 3 if mention.paragraph == lead else 1
+        weights[mention.region.code] += _IN_LEAD if mention.paragraph == lead else 1
     text = "" if lead is None else article.paragraphs[lead].text
     first = min((mention.start for mention in mentions if mention.paragraph == lead), default=len(text))
-    if not weights or (_opens_with_country(article.title, text, first) and not _prevails(weights)):
+    national = _opens_with_country(article.title, text, first)
+    if national and (venue := _venue(text, [m for m in mentions if m.paragraph == lead])) is not None:
+        weights -= Counter({venue: _IN_LEAD})
+    if not weights or (national and not _prevails(weights)):
         return {CHINA, *_section_openers(article, mentions)}
     stop = SENTENCE_END.search(text)
     if first >= (stop.start() if stop else len(text)) and _spread(weights):
@@ -78,6 +84,11 @@ def _from_text(article: Article, mentions: Sequence[Mention]) -> set[str]:
     if (opener := _introduced(text, [m for m in mentions if m.paragraph == lead])) is not None:
         weights[opener] += weights[opener]
     return _partners(text, [m for m in mentions if m.paragraph == lead], weights) or _dominant(weights)
+
+
+def _venue(text: str, mentions: Sequence[Mention]) -> str | None:
+    """ "the ministry said at a news conference in Beijing": where a report on the country was made."""
+    return next((m.region.code for m in mentions if said_in(text, 0, m.start)), None)
 
 
 def _introduced(text: str, mentions: Sequence[Mention]) -> str | None:

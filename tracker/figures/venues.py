@@ -40,8 +40,13 @@ def without_venues(cues: Sequence[Cue], text: str, start: int, subject: Sequence
     return tuple(kept)
 
 
+def said_in(text: str, start: int, at: int) -> bool:
+    """Whether the place at `at` is where the sentence from `start` on was said: "told a conference in Beijing"."""
+    return _SAID.search(text, start, at) is not None or _MET.fullmatch(text, start, at) is not None
+
+
 def _is_venue(text: str, start: int, at: int) -> bool:
-    if _SAID.search(text, start, at) or _MET.fullmatch(text, start, at):
+    if said_in(text, start, at):
         return True
     shown = _SHOWN.search(text, start, at)
     return shown is not None and (_WORK.search(text, start, shown.start()) or _BY_PROVINCE.match(text, at)) is not None
