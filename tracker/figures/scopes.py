@@ -87,7 +87,7 @@ class Scopes:
             opened = topic if goes_on else section if brought is None else self._told_at(index - 1, brought, section)
             after = self._paragraph(index, paragraph.text, here, opened)
             if paragraph.kind == "text":
-                self._memory.main = self._memory.main or self._main_bodies(article.title)
+                self._memory.main = self._memory.main or self._main_bodies(article.title) or self._led_by(paragraph.text)
             self._memory.organs.update(self._memory.main)  # another told of in passing is "the library" no longer
             section = self._seat() if section == self._subject[0] else section
             topic = topic if caption else after
@@ -100,6 +100,13 @@ class Scopes:
     def _main_bodies(self, title: str) -> dict[str, str]:
         """The bodies of the title, by kind, and where the lead has put them."""
         return {head: self._memory.organs.get(head, self._home()) for head in heads_in(title)}
+
+    def _led_by(self, lead: str) -> dict[str, str]:
+        """The one body that the lead brings in at the place that the article is about: "a library in Xi'an has"."""
+        if len(self._subject) > 1:
+            return {}
+        opened = {head for head in heads_in(lead) if self._memory.organs.get(head) == self._subject[0]}
+        return dict.fromkeys(opened, self._subject[0]) if len(opened) == 1 else {}
 
     def _seat(self) -> str:
         """What a section without a place of its own is about: where the one body of the title is, else the subject."""
