@@ -1,11 +1,12 @@
 """What the client makes of a whole answer, of conditions and of redirects."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from tests.fetch.server import NOW, SETTINGS, Answer, Server, clock, message, page, redirect, run, sends
+from tests.fetch.server import NOW, SETTINGS, Answer, Asked, Server, clock, message, page, redirect, run, sends
 from tracker.fetch.client import MOST_HOPS, Client
 from tracker.model.reply import Failed, Fetched, NotModified, Validators, Why
 from tracker.model.settings import Settings
@@ -254,3 +255,32 @@ def test_what_is_no_url_is_told(url: str) -> None:
     assert reply.url == url
     assert reply.why in (Why.SCHEME, Why.PROTOCOL, Why.DNS)
     assert reply.detail.isprintable()
+
+
+def test_connections_that_the_server_no_longer_holds_open_are_no_failure() -> None:
+    """It closes each at the second request, as one whose patience ended at that instant: all that are kept are spent."""
+    together, seen = 4, set[int]()
+    whole = page(b"<p>Hello</p>", Content_Type="text/html")
+
+    async def scenario() -> tuple[list[object], object, int]:
+        met = asyncio.Event()
+
+        async def answer(asked: Asked, writer: asyncio.StreamWriter) -> None:
+            if asked.connection in seen:
+                writer.close()
+                return
+            seen.add(asked.connection)
+            if len(seen) == together:
+                met.set()
+            await met.wait()
+            await whole(asked, writer)
+
+        async with Server({"/": answer}) as server, Client(SETTINGS, clock) as client:
+            first = await asyncio.gather(*(client.get(server.url("/")) for _ in range(together)))
+            then = await client.get(server.url("/"))
+            return [type(reply) for reply in first], then, len(server.asked)
+
+    first, then, asked = run(scenario())
+    assert first == [Fetched] * together
+    assert isinstance(then, Fetched), then
+    assert asked <= together + 3

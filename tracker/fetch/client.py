@@ -25,7 +25,7 @@ from httpx_aiohttp import AiohttpTransport
 
 from tracker import __version__
 from tracker.fetch import coding, guard, headers
-from tracker.fetch.trouble import NETWORK_ERRORS, Trouble, from_error, plain
+from tracker.fetch.trouble import NETWORK_ERRORS, Trouble, from_error, is_closed, plain
 from tracker.model.reply import Failed, Fetched, NotModified, Response, Validators, Why
 from tracker.model.settings import Settings
 
@@ -63,6 +63,7 @@ class Client:
         self._settings, self._clock, self._resolver = settings, clock, resolver
         self._tls = tls or httpx.create_ssl_context(trust_env=False)
         self._transport = AiohttpTransport(client=self._session, verify=self._tls, trust_env=False)
+        self._anew = AiohttpTransport(client=lambda: self._session(anew=True), verify=self._tls, trust_env=False)
         self._headers = headers.request_headers(__version__, settings.contact)
 
     async def __aenter__(self) -> Self:
@@ -72,6 +73,7 @@ class Client:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self._transport.aclose()
+        await self._anew.aclose()
 
     async def get(self, url: str, validators: Validators = _NO_VALIDATORS) -> Fetched | NotModified | Failed:
         """What `url` answers: 200, 404, 410 is Fetched, with its redirects; 304 to `validators` is NotModified.
@@ -89,13 +91,15 @@ class Client:
             return Failed(url, self._clock(), outcome.why, outcome.detail, outcome.status, outcome.retry_after)
         return outcome
 
-    def _session(self) -> ClientSession:
+    def _session(self, *, anew: bool = False) -> ClientSession:
+        """`anew`: with a connection of its own for each request."""
         guarded = not self._settings.allow_private_addresses
         resolver = self._resolver or ThreadedResolver()
         connector = TCPConnector(
             ssl=self._tls,
             limit=0,
-            keepalive_timeout=_KEEP_ALIVE,
+            keepalive_timeout=None if anew else _KEEP_ALIVE,
+            force_close=anew,
             ttl_dns_cache=int(_KEEP_ALIVE),
             resolver=guard.GuardedResolver(resolver) if guarded else resolver,
             socket_factory=guard.guarded_socket if guarded else _any_socket,
@@ -120,11 +124,20 @@ class Client:
         return target
 
     async def _exchange(self, url: httpx.URL, sent: dict[str, str], room: int) -> Response | Trouble:
-        reply = await self._transport.handle_async_request(httpx.Request("GET", url, headers=sent))
+        reply = await self._ask(httpx.Request("GET", url, headers=sent))
         try:
             return await self._read(str(url), reply, self._clock(), room)
         finally:
             await reply.aclose()
+
+    async def _ask(self, request: httpx.Request) -> httpx.Response:
+        """A server may close a connection that was kept alive at the very instant of the request: asked once more."""
+        try:
+            return await self._transport.handle_async_request(request)
+        except NETWORK_ERRORS as error:
+            if not is_closed(error):
+                raise
+        return await self._anew.handle_async_request(request)
 
     async def _read(self, url: str, reply: httpx.Response, at: datetime, room: int) -> Response | Trouble:
         status = reply.status_code

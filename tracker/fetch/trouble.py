@@ -38,6 +38,11 @@ def plain(text: str) -> str:
     return clean if len(clean) <= _LONGEST else clean[:_LONGEST] + "…"
 
 
+def is_closed(error: BaseException) -> bool:
+    """Whether the server closed the connection before a word of an answer."""
+    return any(isinstance(link, aiohttp.ServerDisconnectedError) for link in _causes(error))
+
+
 def from_error(error: BaseException) -> Trouble:
     """What `error`, one of NETWORK_ERRORS, means; the first error down its chain of causes that says so decides."""
     for cause in _causes(error):

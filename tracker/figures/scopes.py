@@ -87,7 +87,9 @@ class Scopes:
             opened = topic if goes_on else section if brought is None else self._told_at(index - 1, brought, section)
             after = self._paragraph(index, paragraph.text, here, opened)
             if paragraph.kind == "text":
-                self._memory.main = self._memory.main or self._main_bodies(article.title) or self._led_by(paragraph.text)
+                self._memory.main = (
+                    self._memory.main or self._main_bodies(article.title) or self._led_by(paragraph.text)
+                )
             self._memory.organs.update(self._memory.main)  # another told of in passing is "the library" no longer
             section = self._seat() if section == self._subject[0] else section
             topic = topic if caption else after
