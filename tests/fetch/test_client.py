@@ -258,7 +258,7 @@ def test_what_is_no_url_is_told(url: str) -> None:
 
 
 def test_connections_that_the_server_no_longer_holds_open_are_no_failure() -> None:
-    """It closes each at the second request, as one whose patience ended at that instant: all that are kept are spent."""
+    """It closes each at its second request, as one whose patience ends at that instant: all that are kept are spent."""
     together, seen = 4, set[int]()
     whole = page(b"<p>Hello</p>", Content_Type="text/html")
 
