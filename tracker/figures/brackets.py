@@ -15,7 +15,6 @@ def item_of(draft: Draft, scene: Scene) -> list[str]:
     if lead < 1 or sentence.tags[lead] not in "PV":
         return []
     last = max((i + 1 for i in range(lead + 1, mark) if sentence.tags[i] == ")"), default=lead + 1)
-    while sentence.tag(last) in ",C":
-        last += 1
+    last = sentence.run_on(last, ",C")
     that = ["that"] if sentence.tags[lead] == "V" else []
     return [*that, sentence.low[lead], *scene.words(last, mark)]

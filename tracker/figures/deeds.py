@@ -53,7 +53,7 @@ def _done_to_share(draft: Draft) -> str:
     """ "40 percent of the disputes *involved* land": what is told of the share."""
     first = max(draft.end, draft.group[1] if draft.group else 0)
     tags, low = draft.sentence.tags, draft.sentence.low
-    start = max((i + 1 for i in range(draft.first) if tags[i] in ",;:—("), default=0)
+    start = draft.sentence.back_to(draft.first, ",;:—(")
     if "V" in tags[start : draft.first]:
         return ""  # "settled 97 percent of the disputes brought to it"
     for i in range(first, min(first + 12, len(tags))):

@@ -278,9 +278,6 @@ def _said_before(draft: Draft, said: Said) -> None:
 
 def _goes_on(draft: Draft, before: list[Draft], history: Sequence[Sentence]) -> None:
     """A part of what the sentence before counted; where that is far away, of what was spoken of last."""
-    if before and not is_person(before[-1].unit) and draft.sentence.low[draft.quantity.last :][:2] == ["took", "part"]:
-        people = [d for d in before if is_person(d.unit) and draft.sentence.position - d.sentence.position < _REACH]
-        before = people or before
     if before and is_near(draft, before) and (subject := _subject_goes_on(draft, last_sentence(before))) is not None:
         lean(draft, subject, "part")
     elif before and (is_near(draft, before) or not history):

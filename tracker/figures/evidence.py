@@ -7,7 +7,8 @@ from tracker.figures.abroad import is_abroad
 from tracker.figures.acts import act_of
 from tracker.figures.deeds import deed_of
 from tracker.figures.drafts import Draft, Noun
-from tracker.figures.narrowing import attached_end, fronted, leaves_open, narrowing, of_a_place, of_an_outpost
+from tracker.figures.holders import of_a_place, of_an_outpost
+from tracker.figures.narrowing import attached_end, fronted, leaves_open, narrowing
 from tracker.figures.record import record
 from tracker.figures.stemming import framed, stemmed, stems
 from tracker.figures.trimming import bare

@@ -39,9 +39,7 @@ def in_row(draft: Draft, scene: Scene) -> str:
     if not row or k is None or not row[-1].measures:
         return ""
     sentence, verb = scene.sentence, scene.verbs[k]
-    first = place_after(row[-1])
-    while sentence.tag(first) in ",CB":
-        first += 1
+    first = sentence.run_on(place_after(row[-1]), ",CB")
     own = tidy(scene.told(first, draft.first - 1))
     if (
         not own

@@ -60,12 +60,10 @@ def included_in_subject(draft: Draft, verbs: list[Verb]) -> Noun | None:
 def of_level(draft: Draft, verbs: list[Verb]) -> Noun | None:
     """ "cases ... reached 591,000": the subject of the verb of level right before the number."""
     k = verb_before(draft, verbs)
-    marked = draft.sentence.word(draft.quantity.last) in ("mark", "threshold")
-    marked = marked or draft.sentence.word(draft.first) in PASSING or (k is not None and verbs[k].lemma == "pass")
-    marked = marked or (k is not None and _roll_holds(draft.sentence, verbs, k))
-    marked = marked or (k is not None and verbs[k].passive and verbs[k].lemma in GROWTH)  # "was enlarged to 300"
-    topping = k is not None and verbs[k].lemma in _TOPPING and draft.sentence.word(draft.first - 1) == "with"
-    if k is None or (verbs[k].lemma not in LEVEL and verbs[k].lemma != "be" and not marked and not topping):
+    if k is None:
+        return None
+    topping = verbs[k].lemma in _TOPPING and draft.sentence.word(draft.first - 1) == "with"
+    if not topping and not _tells_level(draft, verbs, k):
         return None
     if draft.sentence.word(draft.first - 1) in ("in", "for", "on", "with") and not topping:
         return None  # "Agreements were reached in 1,238", "land came second with 310": of what was told before
@@ -85,8 +83,16 @@ def of_level(draft: Draft, verbs: list[Verb]) -> Noun | None:
         or "O" in draft.sentence.tags[first:last]
     ):
         return found
-    start = max((i + 1 for i in range(first) if draft.sentence.tags[i] in ";S:"), default=0)
-    return noun_in(draft.sentence, start, verbs[k].first)
+    return noun_in(draft.sentence, draft.sentence.back_to(first, ";S:"), verbs[k].first)
+
+
+def _tells_level(draft: Draft, verbs: list[Verb], k: int) -> bool:
+    """ "passed 500", "reached the 500 mark", "was enlarged to 300": the number is what its subject comes to."""
+    verb, sentence = verbs[k], draft.sentence
+    if verb.lemma in LEVEL or verb.lemma in ("be", "pass") or (verb.passive and verb.lemma in GROWTH):
+        return True
+    passing = sentence.word(draft.quantity.last) in ("mark", "threshold") or sentence.word(draft.first) in PASSING
+    return passing or _roll_holds(sentence, verbs, k)
 
 
 def _names_role(sentence: Sentence, i: int) -> bool:

@@ -5,9 +5,9 @@ from tracker.figures.catalogue import amount_of
 from tracker.figures.deeds import deed_of
 from tracker.figures.drafts import Draft
 from tracker.figures.evidence import GENERIC, Evidence, Setting
+from tracker.figures.holders import of_a_place
 from tracker.figures.keys import NEUTRAL
 from tracker.figures.metricrules import catalogued, vocabularies
-from tracker.figures.narrowing import of_a_place
 from tracker.figures.stemming import common, stem, stems
 from tracker.figures.synonyms import canonical
 from tracker.figures.trimming import bare

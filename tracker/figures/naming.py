@@ -52,10 +52,7 @@ def _resumed(draft: Draft, scene: Scene) -> str:
     verb = next((k for k, verb in enumerate(scene.verbs) if verb.finite), None)
     if that is None or verb is None or scene.verbs[verb].first > that:
         return ""
-    end = draft.first
-    while sentence.tag(end - 1) in "PTB":
-        end -= 1
-    of = tidy(scene.told(that + 2, end))
+    of = tidy(scene.told(that + 2, sentence.run_back(draft.first, "PTB")))
     subject = actor(scene, *subject_span(sentence, scene.verbs, verb))
     head = subject[: next((i for i, word in enumerate(subject) if word in ("of", "for", "in")), len(subject))]
     if not of or not head:

@@ -179,9 +179,7 @@ def _in_which_it_was(draft: Draft, scene: Scene, k: int) -> list[str]:
     """ "In 60, or 12 percent, the act was revoked", "In a further 40 the office paid": in which the office paid."""
     sentence = scene.sentence
     k += sentence.tag(k) == ","
-    lead = draft.first - 1
-    while sentence.tag(lead) in "DJB":
-        lead -= 1
+    lead = sentence.run_back(draft.first, "DJB") - 1
     if sentence.word(lead) != "in" or (lead and sentence.tag(lead - 1) not in ",;C"):
         return []
     for verb in scene.verbs:

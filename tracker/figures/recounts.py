@@ -88,16 +88,13 @@ def is_lone_one(sentence: Sentence, q: Quantity) -> bool:
 
 def _of_each(sentence: Sentence, at: int) -> bool:
     """ "1 lawyer for every 600 inhabitants", "one for every 350": the measure of a rate."""
-    while sentence.tag(at) in "NJ":
-        at += 1
+    at = sentence.run_on(at, "NJ")
     return sentence.low[at : at + 2] == ["for", "every"]
 
 
 def _in_row_of_places(sentence: Sentence, at: int) -> bool:
     """ "three in Vladivostok, one in Khabarovsk and one in Moscow": one of a row."""
-    end = at + 1
-    while sentence.tag(end) in "NJKD":
-        end += 1
+    end = sentence.run_on(at + 1, "NJKD")
     end += sentence.word(end) == ","
     end += sentence.word(end) == "and"
     return sentence.tag(at) == "P" and sentence.tag(end) == "X" and sentence.word(end + 1) == sentence.word(at)
