@@ -20,10 +20,10 @@ from typing import TypeVar
 
 from tests.corpus.scoring import ARTICLES
 from tracker.figures.extract import read_figures
-from tracker.figures.mentions import find_mentions
-from tracker.figures.scopes import Scopes
-from tracker.figures.sentence import read_sentences
-from tracker.figures.subjects import subject_regions
+from tracker.figures.where.mentions import find_mentions
+from tracker.figures.where.scopes import Scopes
+from tracker.figures.where.subjects import subject_regions
+from tracker.figures.words.sentence import read_sentences
 from tracker.model.article import Article
 from tracker.page.plain import read_text
 

@@ -25,8 +25,8 @@ from urllib.parse import quote
 
 import httpx
 
-from tracker.figures.catalogue import catalogue
-from tracker.figures.places import gazetteer, level_of
+from tracker.figures.where.places import gazetteer, level_of
+from tracker.figures.which.catalogue import catalogue
 from tracker.model.article import Article, Paragraph
 from tracker.model.event import EventDraft, EventKind, Evidence
 from tracker.model.extract import Extract

@@ -32,6 +32,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("cli",),
 )
 FLOOR = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
+# The rooms within figures/, from the ground up; what stands beside them (extract.py) may import all.
+FIGURE_FLOORS = (("words",), ("numbers", "where"), ("when",), ("passage",), ("units",), ("what", "which"))
 PURE = {"errors", "model", "instants", "text", "clock", "signs", "page", "figures", "compare", "schedule", "plan"}
 PURE |= {"digest", "extract", "alert"}
 IO_MODULES = {
@@ -58,6 +60,7 @@ CLOCKS = {
 MAY_READ_CLOCK = {"cli", "daemon", "app", "demo"}
 BARE_INITS = [p for p in ROOT.rglob("__init__.py") if p.parent != ROOT]
 MODULES = sorted(p for p in ROOT.rglob("*.py"))
+FIGURES = sorted(p for p in (ROOT / "figures").glob("*/*.py"))
 
 
 def room_of(path: Path) -> str:
@@ -93,6 +96,21 @@ def test_imports_go_down(path: Path) -> None:
     assert room in FLOOR, f"{room} stands on no floor: give it one in tests/test_layers.py and docs/architecture.md"
     for other in own_modules(path) - {room}:
         assert FLOOR[other] < FLOOR[room], f"{path.name} ({room}) must not import {other}"
+
+
+@pytest.mark.parametrize("path", FIGURES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_imports_within_figures_go_down(path: Path) -> None:
+    floors = {room: level for level, rooms in enumerate(FIGURE_FLOORS) for room in rooms}
+    room = path.parent.name
+    for name in imports(path):
+        parts = name.split(".")
+        if parts[:2] == ["tracker", "figures"] and len(parts) > 2 and parts[2] != room:
+            assert floors.get(parts[2], len(floors)) < floors[room], f"{path.name} ({room}) must not import {name}"
+
+
+def test_the_floors_of_figures_are_its_rooms() -> None:
+    rooms = {path.parent.name for path in (ROOT / "figures").glob("*/__init__.py")}
+    assert rooms == {room for floor in FIGURE_FLOORS for room in floor}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ROOT)))

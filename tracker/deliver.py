@@ -15,7 +15,7 @@ from tracker.digest.build import build_digest
 from tracker.digest.filters import Chosen, choose, confirmed
 from tracker.digest.render import render
 from tracker.digest.view import view
-from tracker.figures.catalogue import label
+from tracker.figures.which.catalogue import label
 from tracker.model.delivery import Delivery, Window
 from tracker.model.digest import Digest, Edit, NotChecked, Silence
 from tracker.model.event import Event, EventKind

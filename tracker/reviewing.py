@@ -16,7 +16,7 @@ from typing import Literal, TypeVar
 from urllib.parse import urlsplit
 
 from tracker.errors import Damaged, Locked, UsageError
-from tracker.figures.catalogue import catalogue
+from tracker.figures.which.catalogue import catalogue
 from tracker.model.figure import Figure
 from tracker.model.settings import Settings
 from tracker.review import annotation

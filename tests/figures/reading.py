@@ -3,9 +3,9 @@
 from datetime import date
 
 from tracker.figures.extract import read_figures
-from tracker.figures.numbers import find_quantities
-from tracker.figures.quantities import Quantity
-from tracker.figures.sentence import Sentence, read_sentences
+from tracker.figures.numbers.numbers import find_quantities
+from tracker.figures.words.quantities import Quantity
+from tracker.figures.words.sentence import Sentence, read_sentences
 from tracker.model.article import Article, Paragraph
 from tracker.model.figure import Figure
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.figures.reading import figures, sentence
-from tracker.figures.antecedents import thing_of
-from tracker.figures.trimming import bare
+from tracker.figures.where.antecedents import thing_of
+from tracker.figures.words.trimming import bare
 
 WORDS = [
     "the",

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.figures.reading import figures, values
-from tracker.figures.tokens import tokenize
+from tracker.figures.words.tokens import tokenize
 
 
 @pytest.mark.parametrize(

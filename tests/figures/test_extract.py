@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.figures.reading import article, figures
 from tracker.figures.extract import read_figures
 from tracker.figures.version import VERSION
-from tracker.figures.wordset import wordset
+from tracker.figures.words.wordset import wordset
 from tracker.model.figure import Figure
 
 SENTENCES = (

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.figures.reading import figures, sentence
-from tracker.figures.gaps import that_of
+from tracker.figures.words.gaps import that_of
 
 
 def _units(*paragraphs: str) -> list[str]:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.figures.mentions import find_mentions
-from tracker.figures.places import gazetteer
+from tracker.figures.where.mentions import find_mentions
+from tracker.figures.where.places import gazetteer
 from tracker.model.article import Article, Paragraph
 
 

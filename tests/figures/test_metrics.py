@@ -5,9 +5,9 @@ import re
 import pytest
 
 from tests.figures.reading import article, figures, one
-from tracker.figures.catalogue import amount_of, catalogue, label, share_of
 from tracker.figures.extract import read_figures
-from tracker.figures.stemming import stems
+from tracker.figures.which.catalogue import amount_of, catalogue, label, share_of
+from tracker.figures.words.stemming import stems
 from tracker.model.metric import MetricRule
 
 

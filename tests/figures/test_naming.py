@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from tests.figures.reading import article, figures
 from tracker.figures.extract import read_figures
-from tracker.figures.nouns import is_person
-from tracker.figures.trimming import bare, clip, content, tidy
-from tracker.figures.verbs import form_of
+from tracker.figures.words.nouns import is_person
+from tracker.figures.words.trimming import bare, clip, content, tidy
+from tracker.figures.words.verbs import form_of
 
 WORDS = ["cases", "of", "the", "river", "court", "that", "were", "heard", "by", "judges", "in", "which", "nets"]
 JUMBLE = ["Judges", "heard", "40", "pleas", ",", "of", "which", "12", "(", "$5", "million", ")", "were", "its", "they",

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.figures.reading import figures, one, quantities, values
-from tracker.figures.numberwords import word_value
+from tracker.figures.words.numberwords import word_value
 
 TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 UNITS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.figures.places import (
+from tracker.figures.where.places import (
     CHINA,
     ancestors_of,
     capital_of,

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.figures.mentions import find_mentions
-from tracker.figures.places import CHINA, gazetteer
-from tracker.figures.regions import mentioned_regions, subject_regions
-from tracker.figures.scopes import Scopes
+from tracker.figures.where.mentions import find_mentions
+from tracker.figures.where.places import CHINA, gazetteer
+from tracker.figures.where.regions import mentioned_regions, subject_regions
+from tracker.figures.where.scopes import Scopes
 from tracker.model.article import Article, Paragraph
 from tracker.model.figure import Region
 

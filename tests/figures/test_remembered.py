@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.figures.remembered import remembered
+from tracker.figures.words.remembered import remembered
 
 
 @given(st.lists(st.text(max_size=8), max_size=60))

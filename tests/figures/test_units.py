@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.figures.reading import figures, one
-from tracker.figures.nouns import is_plural, singular
+from tracker.figures.words.nouns import is_plural, singular
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from pathlib import Path
 from tests.corpus.scoring import ARTICLES
 from tests.fuzz.wording import MARKS, NUMBERS, PIECES, Wording
 from tracker.archive.record import Record, encode
-from tracker.figures import lexicon
-from tracker.figures.places import gazetteer
+from tracker.figures.where.places import gazetteer
+from tracker.figures.words import lexicon
 
 LONGEST_TEXT = 900
 _SENTENCE = re.compile(r"[^.]*\d.{20,240}?\.(?= |$)")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from tracker.figures.wordset import wordset
+from tracker.figures.words.wordset import wordset
 
 PIECES = re.compile(r"<[^<>]{0,80}>|[^\W_]+(?:['’-][^\W_]+)*|\s+|.", re.S)
 """A text in pieces, none of it left out: tags, words, blanks, marks."""

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.figures.places import gazetteer
+from tracker.figures.where.places import gazetteer
 from tracker.model.article import Article, Paragraph
 from tracker.model.figure import Figure
 from tracker.store.read_series import Point

@@ -81,8 +81,8 @@ def _by_article(figures: "Iterator[Cited]") -> "Iterator[list[Cited]]":
 
 def _shares(reader: "Reader", metric: str | None, source: str | None) -> "Iterator[Finding]":
     from tracker.compare.crosschecks import share
-    from tracker.figures.catalogue import share_of
-    from tracker.figures.places import province_of
+    from tracker.figures.where.places import province_of
+    from tracker.figures.which.catalogue import share_of
 
     for key, whole in sorted(share_of().items()):
         if not _is_asked(metric, key, whole):
@@ -106,7 +106,7 @@ def _is_asked(pattern: str | None, *metrics: str | None) -> bool:
 
 def _in(finding: "Finding", region: str | None) -> bool:
     """The country's code stands for the country as such, as for events."""
-    from tracker.figures.places import CHINA, within
+    from tracker.figures.where.places import CHINA, within
 
     if region is None or finding.region is None:
         return region is None

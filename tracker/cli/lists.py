@@ -104,7 +104,7 @@ def metrics_test(desk: Desk, as_json: bool) -> None:
 
 
 def _metric_forms(settings: "Settings", rows: Iterable[Any]) -> Iterator[dict[str, Any]]:
-    from tracker.figures.catalogue import labels
+    from tracker.figures.which.catalogue import labels
     from tracker.store.rows import as_json
 
     named = labels(settings.metrics)

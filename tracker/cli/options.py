@@ -84,7 +84,7 @@ class Place(click.ParamType[str]):
     name = "region"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        from tracker.figures.places import gazetteer, to_choose_from
+        from tracker.figures.where.places import gazetteer, to_choose_from
 
         text = str(value).strip()
         if text.isascii() and text.isdigit() and len(text) == 6:

@@ -17,7 +17,7 @@ from tracker.compare.rounding import Interval, apart
 from tracker.compare.series import SURE, day_of
 from tracker.compare.values import same_unit
 from tracker.compare.wording import amount, line, place, thing
-from tracker.figures.catalogue import label
+from tracker.figures.which.catalogue import label
 from tracker.model.event import Event
 from tracker.model.figure import Number
 

@@ -19,7 +19,7 @@ from tracker.compare.series import (
 )
 from tracker.compare.values import agree, difference, same_number
 from tracker.compare.wording import change_line, facts, line, thing, timed, value_line
-from tracker.figures.catalogue import label
+from tracker.figures.which.catalogue import label
 from tracker.model.event import EventDraft, EventKind, Evidence, Severity
 from tracker.model.figure import Figure
 from tracker.model.known import SeriesKey

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from tracker.compare.report import Report
 from tracker.compare.wording import line
-from tracker.figures.places import level_of
+from tracker.figures.where.places import level_of
 from tracker.model.event import EventDraft, EventKind, Severity
 from tracker.model.figure import Region
 

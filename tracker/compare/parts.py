@@ -8,7 +8,7 @@ from tracker.compare.rounding import Interval
 from tracker.compare.series import SURE
 from tracker.compare.values import same_unit
 from tracker.compare.wording import amount, line, place, plural
-from tracker.figures.places import within
+from tracker.figures.where.places import within
 
 _THEM = r"(?:them|these|those|which|whom)"
 _LED = re.compile(rf"\b(?:of|among) {_THEM},?\s*$", re.I)

@@ -10,8 +10,8 @@ from typing import Any
 
 from tracker.config.lines import KeyPath
 from tracker.config.outlets import CHANGES, CROSSINGS, METRIC, TARGETS
-from tracker.figures.catalogue import catalogue
-from tracker.figures.places import gazetteer, to_choose_from
+from tracker.figures.where.places import gazetteer, to_choose_from
+from tracker.figures.which.catalogue import catalogue
 
 Found = tuple[KeyPath, str, str]
 """(where, what is wrong, what would be right)."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tracker.config.outlets import AlertTable, AppriseTable, DigestTable, MailTable, WebhookTable
-from tracker.figures.places import gazetteer
+from tracker.figures.where.places import gazetteer
 from tracker.model.sending import (
     AlertRule,
     DigestRule,

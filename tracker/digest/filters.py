@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tracker.figures.places import CHINA, within
+from tracker.figures.where.places import CHINA, within
 from tracker.model.event import Event, EventKind
 from tracker.model.metric import fits
 from tracker.model.sending import EventFilter

@@ -9,8 +9,8 @@ from typing import Any
 
 from tracker.compare.periods import span
 from tracker.export.tables import Table
-from tracker.figures.catalogue import labels
-from tracker.figures.places import gazetteer, province_of
+from tracker.figures.where.places import gazetteer, province_of
+from tracker.figures.which.catalogue import labels
 from tracker.model.settings import Settings
 
 Row = tuple[Any, ...]

@@ -1,6 +1,6 @@
 """How sure a figure is, from which rules decided it: its own words count for more than what it leans on."""
 
-from tracker.figures.drafts import Draft
+from tracker.figures.numbers.drafts import Draft
 
 _BASE = 0.93
 _LINKS = {"part": 0.92, "same": 0.86, "next": 0.94, "total": 0.97, "such": 0.95}

@@ -5,30 +5,30 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from tracker.figures.confidence import confidence_of
-from tracker.figures.contexts import keep_context
-from tracker.figures.counted import settle_counted
-from tracker.figures.drafts import Draft
-from tracker.figures.evidence import Setting
-from tracker.figures.frequency import frequency_of
 from tracker.figures.headlines import dated_by_text
-from tracker.figures.kinds import kind_of, share_kinds
-from tracker.figures.measures import describe
-from tracker.figures.mentions import Mention, find_mentions
-from tracker.figures.metrics import metric_of
-from tracker.figures.moments import Clock, Time
-from tracker.figures.numbers import find_quantities
-from tracker.figures.periods import settle_period
-from tracker.figures.placewords import dropped_words
-from tracker.figures.qualifiers import qualifier
-from tracker.figures.regions import Scopes, mentioned_regions, subject_regions
-from tracker.figures.scene import Scene
-from tracker.figures.sentence import Sentence, read_sentences
-from tracker.figures.times import find_times
-from tracker.figures.timing import Timing
-from tracker.figures.totals import settle_total
-from tracker.figures.traps import is_trap
-from tracker.figures.verbgroups import find_verbs
-from tracker.figures.wording import Memory
+from tracker.figures.numbers.drafts import Draft
+from tracker.figures.numbers.frequency import frequency_of
+from tracker.figures.numbers.kinds import kind_of, share_kinds
+from tracker.figures.numbers.numbers import find_quantities
+from tracker.figures.numbers.qualifiers import qualifier
+from tracker.figures.numbers.traps import is_trap
+from tracker.figures.passage.placewords import dropped_words
+from tracker.figures.passage.scene import Scene
+from tracker.figures.passage.wording import Memory
+from tracker.figures.units.counted import settle_counted
+from tracker.figures.units.totals import settle_total
+from tracker.figures.what.measures import describe
+from tracker.figures.when.contexts import keep_context
+from tracker.figures.when.moments import Clock, Time
+from tracker.figures.when.periods import settle_period
+from tracker.figures.when.times import find_times
+from tracker.figures.when.timing import Timing
+from tracker.figures.where.mentions import Mention, find_mentions
+from tracker.figures.where.regions import Scopes, mentioned_regions, subject_regions
+from tracker.figures.which.evidence import Setting
+from tracker.figures.which.metrics import metric_of
+from tracker.figures.words.sentence import Sentence, read_sentences
+from tracker.figures.words.verbgroups import find_verbs
 from tracker.model.article import Article
 from tracker.model.figure import Figure, Reading, Region
 from tracker.model.metric import MetricRule

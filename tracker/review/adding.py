@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from tracker.errors import EntryError
-from tracker.figures.sentence import read_sentences
+from tracker.figures.words.sentence import read_sentences
 from tracker.model.article import Article
 from tracker.model.extract import Extract
 from tracker.model.figure import Figure

@@ -8,7 +8,7 @@ from math import isfinite
 from typing import Any, TypeVar
 
 from tracker.errors import EntryError, UsageError
-from tracker.figures.places import gazetteer, to_choose_from
+from tracker.figures.where.places import gazetteer, to_choose_from
 from tracker.model.figure import Figure, Number, Region
 from tracker.review.record import KEYS, Changes, Value
 

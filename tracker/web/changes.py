@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from tracker.errors import UsageError
-from tracker.figures.places import gazetteer
+from tracker.figures.where.places import gazetteer
 from tracker.model.event import EventKind
 from tracker.review.file import ReviewFile
 from tracker.review.record import Marked

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from tracker.compare.wording import amount, metric_name, number
 from tracker.errors import UsageError
-from tracker.figures.places import gazetteer, level_of, parent_of
+from tracker.figures.where.places import gazetteer, level_of, parent_of
 from tracker.model.event import Evidence
 from tracker.model.figure import Number, Region
 from tracker.store.read_series import Latest

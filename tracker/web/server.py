@@ -13,7 +13,7 @@ from datasette.app import Datasette
 from datasette.plugins import pm
 
 from tracker.errors import UsageError
-from tracker.figures.catalogue import labels
+from tracker.figures.which.catalogue import labels
 from tracker.model.settings import Settings
 from tracker.web.guard import App, guarded
 from tracker.web.live import Live

@@ -1,0 +1,55 @@
+"""A sentence with all that was found in it, and its words as a reader would tell them."""
+
+from dataclasses import dataclass, field
+
+from tracker.figures.numbers.drafts import Draft
+from tracker.figures.passage.telling import told, words
+from tracker.figures.passage.wording import Memory
+from tracker.figures.when.timing import Timing
+from tracker.figures.words.sentence import Sentence
+from tracker.figures.words.verbgroups import Verb
+
+
+@dataclass(slots=True)
+class Scene:
+    """A sentence with what was found in it; `dropped`: words that name places, times, numbers."""
+
+    sentence: Sentence
+    timing: Timing
+    verbs: list[Verb]
+    drafts: list[Draft]
+    places: frozenset[int]
+    """Words that name places and times."""
+    dropped: frozenset[int]
+    memory: Memory
+    topics: list[tuple[int, int]] | None = None
+    """The noun phrases that it may speak of, the longest first, once they have been asked for."""
+    _governing: dict[int, int | None] = field(default_factory=dict)
+    phrases: dict[tuple[int, int], str] = field(default_factory=dict)
+    """Noun phrases as told, by their words, once they have been."""
+
+    def governing(self, draft: Draft) -> int | None:
+        """The verb that a figure hangs on, found once; of "assets of 12 million yuan were returned" the one after."""
+        known = self._governing.get(id(draft), -1)
+        if known == -1:
+            known = self._governing[id(draft)] = self._after_sum(draft) or self.timing.governing(draft)
+        return known
+
+    def _after_sum(self, draft: Draft) -> int | None:
+        first = draft.first
+        if draft.quantity.form != "money" or self.sentence.word(first - 1) != "of":
+            return None
+        first = self.sentence.run_back(first - 1, "NJKD")
+        if first > 0 and self.sentence.tags[first - 1] not in ",;C":
+            return None
+        at = draft.quantity.last
+        after = self.sentence.after_bracket(at) if self.sentence.word(at) == "(" else at
+        return next((n for n, verb in enumerate(self.verbs) if verb.finite and verb.first == after), None)
+
+    def words(self, first: int, last: int) -> list[str]:
+        """The words that describe, for the metric's evidence."""
+        return words(self.sentence, first, last, self.dropped, self.memory)
+
+    def told(self, first: int, last: int) -> list[str]:
+        """The words as they read in a description; prepositions at the ends kept."""
+        return told(self.sentence, first, last, self.dropped, self.memory)

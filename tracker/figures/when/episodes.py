@@ -1,0 +1,142 @@
+"""Periods of stories, of one of a set, and of what a survey or a gathering brought."""
+
+from tracker.figures.numbers.drafts import Draft
+from tracker.figures.when.moments import Time
+from tracker.figures.when.stories import begins_story, of_one
+from tracker.figures.when.timing import AFTERWARDS, Timing, since_founded
+from tracker.figures.words.clauses import stands_in
+from tracker.figures.words.lexicon import OPENING
+from tracker.figures.words.nouns import QUANTIFYING
+from tracker.figures.words.sentence import Sentence
+from tracker.figures.words.subjectspans import subject_span
+from tracker.figures.words.wordset import wordset
+
+
+def story(draft: Draft, timing: Timing, k: int) -> bool:
+    """Told of a single case, without a time in its own sentence; or what the next sentence tells on."""
+    if said_here(draft, timing) is not None:
+        return False
+    if of_one(timing.sentence, timing.verbs, k):
+        return True
+    last = timing.earlier[-1] if timing.earlier else None
+    if last is not None and last.link == "equivalent" and last.anchor is not None:
+        last = last.anchor
+    near = last is not None and 0 < draft.sentence.position - last.sentence.position <= _STORY_REACH
+    if near and last is not None and "story" in last.marks and same_paragraph(last, draft):
+        return True
+    return _told_on(draft, timing)
+
+
+def _told_on(draft: Draft, timing: Timing) -> bool:
+    """What goes on from a sentence without figures that began a story."""
+    before = timing.history[-1] if timing.history else None
+    if before is None or before.paragraph != draft.sentence.paragraph:
+        return False
+    if any(other.sentence is before for other in timing.earlier[-1:]):
+        return False
+    return draft.quantity.form == "money" and begins_story(before)
+
+
+def one_of_them(sentence: Sentence) -> bool:
+    """ "One of them concerned 23 cooks", "In one of these, a baker was paid"."""
+    first = 1 if sentence.word(0) == "in" else 0
+    return sentence.low[first : first + 3] in (["one", "of", "them"], ["one", "of", "these"])
+
+
+def last_counted(draft: Draft, timing: Timing) -> str | None:
+    counted = (d for d in reversed(timing.earlier) if d.kind == "count" and same_paragraph(d, draft))
+    return next((d.period for d in counted if d.link != "part"), None)
+
+
+_EVENTS = wordset("""
+    survey poll campaign drive contest competition exam examination test inspection check course forum meeting
+    conference seminar workshop fair ceremony hearing lecture tour trip visit exercise week drill
+    """)
+
+
+def at_the_event(draft: Draft, timing: Timing) -> str | None:
+    """ "It asked callers in October. The survey showed": what a gathering or a survey brought, it brought then."""
+    held = timing.sentence.word(0) in ("it", "they") and any(
+        v.first == 1 and v.lemma in _BRINGING for v in timing.verbs
+    )
+    return begun(draft, timing) if held or _of_event(timing) else None
+
+
+def _of_event(timing: Timing) -> bool:
+    """Whether the subject is an event told of: "The survey showed", "The forum, held for the sixth time, brought"."""
+    opening = next((n for n, verb in enumerate(timing.verbs) if verb.finite), 0)
+    first, last = subject_span(timing.sentence, timing.verbs, opening)
+    while first < last and timing.sentence.word(last - 1) not in _EVENTS:
+        last -= 1
+    return first < last and timing.sentence.low[first] in ("the", "this", "that") and last - first < 4
+
+
+def undated_event(timing: Timing) -> bool:
+    """What an event of which another paragraph told brought is not of the report's time."""
+    return timing.clock.paragraph != timing.sentence.paragraph and timing.sentence.tags[0] == "D" and _of_event(timing)
+
+
+_BRINGING = wordset("attend draw attract gather bring visit sign adopt")
+
+
+def begun(draft: Draft, timing: Timing) -> str | None:
+    """ "In June, a clerk brought the two together. The buyer paid": the month that the story began in."""
+    event, near = timing.clock.event or "", timing.history[-1] if timing.history else None
+    if near is None or near.paragraph != draft.sentence.paragraph or timing.clock.told_at != near.position:
+        return None
+    if not AFTERWARDS.isdisjoint(draft.sentence.low):
+        return None
+    return event[:7] if len(event) in (7, 10) and "/" not in event else None
+
+
+def among_those_there(draft: Draft, timing: Timing, k: int) -> str | None:
+    """ "At a fair on Oct 26, 63 firms offered posts. More than 2,000 students came": on that day."""
+    last = timing.earlier[-1] if timing.earlier else None
+    if last is None or timing.verbs[k].lemma not in _TAKING_PART | _BRINGING or timing.verbs[k].tense != "past":
+        return None
+    near = same_paragraph(last, draft) and draft.sentence.position - last.sentence.position == 1
+    near = near and "on" in last.sentence.low  # but "As of July 31, it had 33. Four lawyers visited"
+    day = last.period or ""
+    return day if near and last.period_from == "own" and len(day) == len("2025-10-26") and "/" not in day else None
+
+
+_TAKING_PART = wordset("attend visit participate come take sign join watch listen compete apply register")
+_STORY_REACH = 2
+
+
+def same_paragraph(one: Draft, other: Draft) -> bool:
+    return one.sentence.paragraph == other.sentence.paragraph
+
+
+def single_case(draft: Draft) -> bool:
+    """ "in a quarrel over 2.4 million euros", "a supplier's arrears of 4.6 million yuan": one story, its day untold."""
+    sentence, at = draft.sentence, draft.first - 1
+    if draft.quantity.form == "money" and sentence.low[at] == "cost" and at == 2 and sentence.word(0) in ("the", "its"):
+        return True  # "The van cost 480,000 yuan"
+    if draft.quantity.form != "money" or sentence.word(at) not in ("of", "over", "worth", "involving"):
+        return False
+    if sentence.word(at - 1) in QUANTIFYING:
+        return False
+    first = at
+    while first > 0 and (sentence.tags[first - 1] in "NJKG" or sentence.low[first - 1] == "of"):
+        first -= 1
+    return sentence.word(first - 1) in ("a", "an") and first < at and sentence.low[first] not in QUANTIFYING
+
+
+def said_here(draft: Draft, timing: Timing) -> Time | None:
+    """The time last told in the same sentence: "took 9,400 calls in the first half, and victims received relief"."""
+    said = [t for t in timing.times if t.last <= draft.first and t.kind == "point" and not t.compare and t.edtf]
+    if not said or ".." in (said[-1].edtf or "") or since_founded(said[-1], timing):
+        return None
+    return None if _tells_which(said[-1], draft, timing) else said[-1]
+
+
+def _tells_which(time: Time, draft: Draft, timing: Timing) -> bool:
+    """ "A clerk who joined in 2019 heard 60 calls": the clause tells which one is meant."""
+    sentence, clause = timing.sentence, timing.ids[time.first]
+    opener = timing.ids.index(clause)
+    beside = sentence.low[opener] == "who" and sentence.tag(opener - 1) == "N"
+    begun = sentence.low[opener] == "which" and not OPENING.isdisjoint(sentence.low[opener : opener + 5])
+    closed = sentence.low[opener] == "which" and sentence.tag(time.last) == ","
+    beside = beside or ((begun or closed) and sentence.tag(opener - 1) == ",")
+    return beside and not stands_in(timing.parents, timing.ids[draft.quantity.number], clause)

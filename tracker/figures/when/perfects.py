@@ -1,0 +1,121 @@
+"""What has been done: bodies, members and levels that came of it stand today, acts do not."""
+
+from tracker.figures.numbers.drafts import Draft
+from tracker.figures.when.openings import since_event, since_then, since_undated
+from tracker.figures.when.timing import Timing
+from tracker.figures.words.commonnouns import is_body
+from tracker.figures.words.nouns import is_person
+from tracker.figures.words.verbgroups import Verb
+from tracker.figures.words.verbs import GROWTH, LEVEL, SHRINKING, STOCK
+from tracker.figures.words.wordset import wordset
+
+
+def perfect(draft: Draft, timing: Timing, k: int) -> tuple[str | None, str]:
+    context = timing.clock.context
+    if reached(draft, timing.verbs[k]) or _belongs(draft, timing.verbs[k]):
+        return "now", "tense"
+    if draft.kind == "ratio" and (then := _compared_with(timing)):
+        return f"{then}/..", "context"
+    since = since_event(timing)
+    if since and since_then(timing.sentence):
+        return since, "context"
+    if since_undated(draft):
+        return "now", "tense"
+    finite = next((v for v in reversed(timing.verbs[: k + 1]) if v.finite), timing.verbs[k])
+    lemmas = (timing.verbs[k].lemma, finite.lemma, *timing.verbs[k].chain)
+    of_today = draft.link == "part" and draft.anchor is not None and draft.anchor.period == "now"
+    if draft.end <= finite.first and (of_today or not finite.passive) and _standing(draft, timing.verbs[k]):
+        return "now", "tense"  # "Thirty firms have moved in": who they are, whatever they have done
+    open_end = next((t.edtf for t in timing.times if t.last <= draft.first and (t.edtf or "").endswith("/..")), None)
+    if draft.quantity.form == "money" and timing.verbs[k].lemma not in LEVEL:
+        return open_end, "tense"
+    if _provided(draft, timing.verbs[k]) or draft.sentence.word(draft.first - 1) in ("its", "their"):
+        return "now", "tense"
+    if open_end is not None and not STOCK.intersection(lemmas):
+        return open_end, "context"
+    here = timing.clock.paragraph == timing.sentence.paragraph
+    if here and context and context.endswith("/..") and not STOCK.intersection(lemmas):
+        return context, "context"
+    return ("now" if any(lemma in STOCK for lemma in lemmas) else None), "tense"
+
+
+_ATTENDING = wordset("""
+    attend visit participate benefit receive consult apply register call ask come go spend undergo complete pass
+    graduate leave use try seek
+    """)
+
+
+def _standing(draft: Draft, verb: Verb) -> bool:
+    """Whether people or bodies are counted, or a share of them: no deeds, no sums, nor those who took part."""
+    owned = draft.sentence.tag(draft.first - 1) == "K" and is_body(draft.unit.rpartition(" ")[2])
+    if (verb.lemma in _ATTENDING or draft.sentence.word(verb.last) == "part") and not owned:
+        return False
+    return draft.kind == "share" or (draft.kind == "count" and is_standing(draft.unit))
+
+
+def is_standing(unit: str) -> bool:
+    """Whether what is counted are people or bodies, which are there whatever they do."""
+    return is_person(unit) or is_body(unit.rpartition(" ")[2]) or unit.rpartition(" ")[2] in _PLACES
+
+
+_PLACES = wordset("district subdistrict county township town village community city prefecture province region")
+
+
+MOVING = GROWTH | SHRINKING | {"enlarge", "bring", "take", "push", "lift", "drive", "double", "triple", "quadruple"}
+_PROVIDING = wordset("find provide arrange secure set assign appoint designate reserve")
+
+
+def reached(draft: Draft, verb: Verb) -> bool:
+    """ "has enlarged its roster to 1,712": the level that was reached stands."""
+    moved = verb.lemma in MOVING or (verb.lemma == "come" and draft.sentence.word(verb.last) in ("up", "down"))
+    return moved and draft.sentence.word(draft.first - 1) == "to"
+
+
+_ADMITTING = wordset("admit select elect choose accept take invite enter incorporate")
+_ROLLS = wordset("pool list roster panel roll register trial pilot program network alliance association library bank")
+
+
+_USING = wordset("adopt apply use employ")
+_POSTING = wordset("post station second")
+
+
+def _belongs(draft: Draft, verb: Verb) -> bool:
+    """What is a standing, not an act: "138 have been selected into the national pool", "adopted in 40 towns",
+    "eight have gone abroad", "have found partners"."""
+    low = draft.sentence.low
+    if verb.passive and verb.lemma in _POSTING:
+        return draft.sentence.word(verb.last) in ("to", "at", "in")
+    if _on_the_table(draft, verb):
+        return True
+    if verb.passive and verb.lemma in _USING:
+        return draft.sentence.word(draft.first - 1) in ("in", "at", "by", "throughout", "across")
+    after = low[verb.last : verb.last + 9]
+    if verb.passive and verb.lemma in _ADMITTING and after[:1] in (["to"], ["into"]):
+        return not _ROLLS.isdisjoint(word.removesuffix("s") for word in (low if "one" in after else after))
+    if draft.first >= verb.first:
+        return False
+    return (verb.lemma == "go" and after[:1] in (["abroad"], ["overseas"])) or (
+        verb.lemma == "find" and "partners" in after[:3]
+    )
+
+
+def _on_the_table(draft: Draft, verb: Verb) -> bool:
+    """ "has put a subsidy of 5,000 yuan on the table": what is offered stands."""
+    after = draft.sentence.low[draft.end : draft.end + 3]
+    return verb.lemma in ("put", "place", "lay") and (after == ["on", "the", "table"] or after[:2] == ["on", "offer"])
+
+
+def _compared_with(timing: Timing) -> str | None:
+    """ "Compared with the first list in 2018, the number has tripled": from then on."""
+    if timing.sentence.low[0] != "compared":
+        return None
+    return next((t.edtf for t in timing.times if t.compare and t.first < 10 and len(t.edtf or "") in (4, 7)), None)
+
+
+def _provided(draft: Draft, verb: Verb) -> bool:
+    """ "An adviser has been found for 15,800 villages", "has given advisers to 60": what is provided for stays so."""
+    before = draft.sentence.word(draft.first - 1)
+    if verb.passive:
+        return verb.lemma in _PROVIDING and before == "for"
+    given = draft.sentence.word(draft.first - 2)
+    return verb.lemma in ("give", "provide", "assign") and before in ("to", "for") and is_person(given)

@@ -1,0 +1,91 @@
+"""What stands whatever was done and when: today's number, who belongs to the subject, how many it is."""
+
+from tracker.figures.numbers.drafts import Draft
+from tracker.figures.when.moments import Time
+from tracker.figures.when.perfects import is_standing
+from tracker.figures.when.tenses import is_attribute
+from tracker.figures.when.timing import Timing
+from tracker.figures.words.commonnouns import is_body
+
+
+def stands_anyway(draft: Draft, own: Time | None, timing: Timing) -> bool:
+    """Whether the figure tells what there is today although its clause tells of the past."""
+    if _said_to_be_of_today(draft) or _by_now(draft, timing) or _in_apposition(draft, timing) or _owned(draft, timing):
+        return True
+    return is_attribute(draft) and (own is None or own.first > draft.end) and _beside_subject(draft)
+
+
+def _said_to_be_of_today(draft: Draft) -> bool:
+    """ "the present 420", "nearly three times today's 420"."""
+    before = draft.sentence.low[max(0, draft.first - 2) : draft.first]
+    return before[-1:] == ["today's"] or before in (["the", "present"], ["the", "current"])
+
+
+def _by_now(draft: Draft, timing: Timing) -> bool:
+    """ "The 46 judges, whose number has doubled since 2015, heard": as many as there have come to be."""
+    following = draft.sentence.low[draft.end : draft.end + 3]
+    verb = next((v for v in timing.verbs if v.finite and v.first >= draft.end), None)
+    told = following in ([",", "whose", "number"], [",", "whose", "ranks"])
+    return told and verb is not None and verb.tense in ("present", "perfect")
+
+
+def _owned(draft: Draft, timing: Timing) -> bool:
+    """ "Foshan's 1,024 committees settled 900 cases last year": who there is stands, whatever they did and when; so do
+    those beside them, "its 58 clerks and 120 judges".
+    """
+    before, k = draft.sentence.word(draft.first - 1), timing.verb_of(draft)
+    if (
+        draft.sentence.tag(draft.first - 1) in "C,"
+        and is_standing(draft.unit)
+        and draft.kind == "count"
+        and not draft.link
+    ):
+        joined = draft.first - 1 - (draft.sentence.tag(draft.first - 2) == ",")
+        owned = next((d for d in timing.drafts if d.end == joined), None)
+        if owned is not None and owned.period_from == "aside" and timing.verb_of(owned) == k:
+            return _owned(owned, timing)
+    if draft.sentence.tag(draft.first - 1) == "K" and (_reached_there(draft) or _whole_of_all(draft)):
+        return True
+    if k is None or timing.verbs[k].first < draft.end or draft.kind != "count" or draft.link:
+        return False
+    if timing.verbs[k].tense != "past" or timing.verbs[k].passive or timing.verbs[k].lemma == "be":
+        return False
+    if draft.sentence.tag(draft.first - 1) == "K" or before in ("its", "their"):
+        return is_standing(draft.unit)
+    return before == "the" and draft.sentence.word(draft.first - 2) != "of" and is_body(draft.unit.rpartition(" ")[2])
+
+
+def _whole_of_all(draft: Draft) -> bool:
+    """ "Of the city's 612 committees, 74 were founded last year": how many there are."""
+    low = draft.sentence.low
+    plain = (
+        low[0] == "of" and draft.sentence.tag(draft.end) == "," and not {*"VAEG,"} & {*draft.sentence.tags[: draft.end]}
+    )
+    return plain and draft.kind == "count" and not draft.link and is_standing(draft.unit)
+
+
+def _reached_there(draft: Draft) -> bool:
+    """ "were passed on to the city's 13 legal aid centers": where something goes to is there."""
+    sentence = draft.sentence
+    at = sentence.run_back(draft.first - 1, "NJD")
+    return sentence.word(at - 1) in ("to", "at") and draft.kind == "count" and is_body(draft.unit.rpartition(" ")[2])
+
+
+def _beside_subject(draft: Draft) -> bool:
+    """ "The 98 institutes, with 1,480 examiners, took": who belongs to the subject stands, whatever it did."""
+    sentence = draft.sentence
+    closed = next((i for i in range(draft.end, len(sentence.tags)) if sentence.tags[i] in ",;:."), draft.end)
+    plain = {"V", "A", "S", "R"}.isdisjoint(sentence.tags[:closed]) and sentence.tags[0] in "DNK"
+    return plain and sentence.tag(closed) == "," and sentence.tag(closed + 1) in "VAB" and is_standing(draft.unit)
+
+
+def _in_apposition(draft: Draft, timing: Timing) -> bool:
+    """ "The advisers, 6,380 in number, have looked over": how many they are, whatever they did and when."""
+    sentence = draft.sentence
+    if sentence.tag(draft.first - 1) != "," or not {"V", "A"}.isdisjoint(sentence.tags[: draft.first]):
+        return False
+    after = sentence.low[draft.quantity.last : draft.quantity.last + 3]
+    if after[:2] not in (["in", "all"], ["in", "number"], ["in", "total"], ["strong", ","]) or "," not in after[1:]:
+        return False
+    verb = next((v for v in timing.verbs if v.finite and v.first >= draft.end), None)
+    return verb is not None and verb.tense in ("present", "perfect")

@@ -1,0 +1,227 @@
+"""The period of a figure that no time governs: what the tense of its verb and the sentences before tell."""
+
+from tracker.figures.numbers.drafts import Draft
+from tracker.figures.when.episodes import (
+    among_those_there,
+    at_the_event,
+    begun,
+    last_counted,
+    one_of_them,
+    said_here,
+    single_case,
+    story,
+    undated_event,
+)
+from tracker.figures.when.openings import has_since, open_end, since_event, since_then
+from tracker.figures.when.perfects import perfect, reached
+from tracker.figures.when.reporttimes import as_counted, coming, of_ranked, point_before, told_last
+from tracker.figures.when.stories import in_one_case
+from tracker.figures.when.timing import Timing, afterwards
+from tracker.figures.when.wholetimes import leant_on, of_planned, share_of, which_makes, whole_before, whole_then
+from tracker.figures.words.sentence import Sentence
+from tracker.figures.words.subjectspans import subject_span
+from tracker.figures.words.verbgroups import Verb, finite_tense
+from tracker.figures.words.verbs import LEVEL, STOCK
+from tracker.figures.words.wordset import wordset
+
+
+def by_tense(draft: Draft, timing: Timing) -> tuple[str | None, str]:
+    """The period (EDTF, "now" or None) of a figure without a time of its own, and where it comes from."""
+    k = timing.verb_of(draft)
+    tense = finite_tense(timing.verbs, k) if k is not None else "none"
+    if since := _since(draft, timing, k):
+        return since
+    if tense in ("past", "none") and (_one_of(draft) or _strength(draft)):
+        return "now", "tense"
+    if k is None or tense == "none":
+        return _verbless(draft, timing)
+    if tense in ("present", "perfect") and is_attribute(draft):
+        return "now", "tense"
+    if tense in ("present", "past") and _ranks(timing.sentence, timing.verbs[k]):
+        ranked = of_ranked(draft, timing)
+        if tense == "past" and ranked == "now":
+            ranked = None
+        return ranked or told_last(draft, timing) or "now", "context"
+    if tense == "present":
+        return _present(draft, timing, k)
+    if tense == "perfect":
+        return perfect(draft, timing, k)
+    if tense == "future" and timing.verbs[k].lemma in ("find", "see") and timing.verbs[k].passive:
+        return "now", "tense"  # "are to be found"
+    if tense == "future":
+        return of_planned(draft, timing) or coming(timing), "tense"
+    return _past(draft, timing, k)
+
+
+def _present(draft: Draft, timing: Timing, k: int) -> tuple[str | None, str]:
+    """What is, unless it tells of a part of what was counted before, or of a bill."""
+    if _of_a_bill(timing, k):
+        return coming(timing), "tense"
+    before = timing.earlier[-1] if timing.earlier else None
+    if before is not None and _that_is(timing, k) and before.sentence.position == draft.sentence.position - 1:
+        return before.period, "anchor"
+    whole = which_makes(draft, timing, k) or whole_then(draft, timing) or share_of(draft, timing, k)
+    return ("now", "tense") if whole is None else (whole.period, "anchor")
+
+
+def _that_is(timing: Timing, k: int) -> bool:
+    """ "That is more than half of all": said of the figure before."""
+    verb = next((v for v in timing.verbs[: k + 1] if v.finite), None)
+    return verb is not None and verb.lemma == "be" and verb.first == 1 and timing.sentence.low[0] in ("that", "this")
+
+
+def _since(draft: Draft, timing: Timing, k: int | None) -> tuple[str, str] | None:
+    """ "Opened in 2018, it has since heard 12"; but "began in 2018 with 12 and has since grown to 85" tells what is."""
+    said = said_here(draft, timing)
+    since = (open_end(said, draft) or "") if said else ""
+    if said and since != said.edtf:
+        return ("now", "tense") if k is not None and reached(draft, timing.verbs[k]) else (since, "context")
+    event = since_event(timing)
+    if said is None and event and has_since(draft.sentence.low[: draft.first]):
+        return ("now", "tense") if k is not None and reached(draft, timing.verbs[k]) else (event, "context")
+    return None
+
+
+def _past(draft: Draft, timing: Timing, k: int) -> tuple[str | None, str]:
+    since = since_event(timing)
+    if since and since_then(timing.sentence):
+        return since, "context"
+    if _staffed(timing, k):
+        return "now", "tense"
+    if in_one_case(timing.sentence) and (case := said_here(draft, timing)) is not None:
+        return case.edtf, "aside"
+    if one_of_them(timing.sentence):
+        return last_counted(draft, timing), "anchor"
+    if event := among_those_there(draft, timing, k) or at_the_event(draft, timing):
+        return event, "context"
+    if single_case(draft) or story(draft, timing, k):
+        draft.marks.append("story")
+        return begun(draft, timing), "tense"
+    if afterwards(draft, timing, k):
+        return None, "tense"
+    if timing.verbs[k].tense == "pluperfect" and (point := point_before(draft, timing)):
+        return point, "anchor"
+    anchor = leant_on(draft) or whole_before(draft, timing)
+    if anchor is not None and not _told_since(anchor, timing):
+        return anchor.period, "anchor"
+    if (counted := as_counted(draft, timing, k)) is not None:
+        return counted, "anchor"
+    context = None if _once(draft, timing, k) or undated_event(timing) else told_last(draft, timing)
+    if context is None and _risen(draft, timing):
+        return "now", "tense"
+    return context, "context"
+
+
+_ONCE = STOCK - LEVEL - wordset(
+    "have draw attract cover collect gather bring put license certify win attain"
+) | wordset("promise invite pledge donate buy move")
+
+
+def _once(draft: Draft, timing: Timing, k: int) -> bool:
+    """ "The bureau assigned 12 notaries": what is done once is not dated by what another paragraph reports on."""
+    if timing.clock.paragraph == timing.sentence.paragraph or said_here(draft, timing) is not None:
+        return False
+    if draft.kind not in ("count", "money"):
+        return False
+    main = next((verb for verb in reversed(timing.verbs[: k + 1]) if verb.finite), timing.verbs[k])
+    return main.lemma in _ONCE and not main.passive and main.last <= draft.first
+
+
+def _told_since(anchor: Draft, timing: Timing) -> bool:
+    """ "had 900 at the end of 2025. During the year, 410 came. Only 46 left": another time was told since the whole."""
+    return anchor.sentence.position < timing.clock.told_at < timing.sentence.position
+
+
+_BILLS = wordset("bill draft bills drafts")
+_PROVISIONS = wordset("provide stipulate set require foresee envisage impose")
+
+
+def _of_a_bill(timing: Timing, k: int) -> bool:
+    """ "The bill provides for fines of": what is no law yet holds at no time."""
+    if timing.verbs[k].lemma not in _PROVISIONS:
+        return False
+    first, last = subject_span(timing.sentence, timing.verbs, k)
+    words = timing.sentence.low[first:last]
+    if not _BILLS.isdisjoint(words):
+        return True
+    before = timing.history[-1] if timing.history else None
+    told = before is not None and before.paragraph == timing.sentence.paragraph and not _BILLS.isdisjoint(before.low)
+    return words == ["it"] and told
+
+
+_ONE_OF_REACH = 6
+
+
+def _one_of(draft: Draft) -> bool:
+    """ "said Ma, one of the county's 310 mediators": what somebody belongs to stands, whatever the tense."""
+    sentence, last = draft.sentence, draft.end
+    if sentence.tag(last) in "ERGVA" or draft.kind != "count":
+        return False
+    for i in range(draft.first - 1, max(0, draft.first - _ONE_OF_REACH), -1):
+        if sentence.low[i] == "of" and sentence.low[i - 1] == "one":
+            return sentence.tag(i - 2) == ","
+        if sentence.tags[i] not in "NJKD":
+            return False
+    return False
+
+
+_BODIES = wordset("team staff crew panel bench roster corps workforce")
+
+
+def _strength(draft: Draft) -> bool:
+    """ "Their team of 33, whose average age is 62, got through": how strong a standing body is, whatever it did."""
+    low, at = draft.sentence.low, draft.first
+    if at < 2 or low[at - 1] != "of" or low[at - 2] not in _BODIES:
+        return False
+    return next((low[i] for i in range(at - 3, max(-1, at - 6), -1) if draft.sentence.tags[i] == "D"), "") in _OWN
+
+
+_OWN = wordset("its their whose")
+_MANNING = wordset("staff equip house team")
+
+
+def _staffed(timing: Timing, k: int) -> bool:
+    """ "a center staffed by 24 lawyers has become": the participle tells what the subject of the next verb has."""
+    verb = timing.verbs[k]
+    if verb.lemma not in STOCK or timing.sentence.word(verb.last) not in ("by", "of") or verb.first != verb.main:
+        return False
+    if verb.lemma in _MANNING and not verb.finite:
+        return True  # whatever was done and when: "Staffed by 24 lawyers, it took 60 cases in 2024"
+    following = next((v for v in timing.verbs[k + 1 :] if v.finite), None)
+    own = following is not None and timing.ids[following.first] == timing.ids[verb.first]
+    return own and following is not None and following.tense in ("present", "perfect")
+
+
+def _verbless(draft: Draft, timing: Timing) -> tuple[str | None, str]:
+    anchor = leant_on(draft)
+    if timing.sentence.kind != "text":
+        return "now", "tense"
+    if anchor is not None:
+        return anchor.period, "anchor"
+    past = any(v.tense == "past" for v in timing.verbs)
+    return (told_last(draft, timing), "context") if past else ("now", "tense")
+
+
+_RANKS = wordset("next first second third fourth last ahead behind list way")
+
+
+def _ranks(sentence: Sentence, verb: Verb) -> bool:
+    """ "Urumqi tops the list with 6,020 cases", "Fujian (96,000) is next": who stands where in what was told."""
+    if verb.lemma in ("follow", "trail"):
+        return sentence.tag(verb.last) not in "DNJKO"
+    if verb.lemma in ("rank", "lead", "head"):
+        return True
+    return verb.lemma in ("be", "come", "top") and not _RANKS.isdisjoint(sentence.low[verb.last : verb.last + 3])
+
+
+def _risen(draft: Draft, timing: Timing) -> bool:
+    """ "increased to 29 from 15 in 2020": the level that was reached stands."""
+    following = next((d for d in timing.drafts if d.first > draft.first), None)
+    came = draft.sentence.word(draft.first - 1) == "to"
+    return came and following is not None and draft.sentence.word(following.first - 1) == "from"
+
+
+def is_attribute(draft: Draft) -> bool:
+    """ "Shaanxi, with more than 17,000 lawyers, has made ...": what a place or body has."""
+    sentence = draft.sentence
+    return sentence.word(draft.first - 1) == "with" and sentence.word(draft.first - 2) == ","

@@ -1,0 +1,139 @@
+"""How far a time behind a figure is from it."""
+
+from tracker.figures.numbers.drafts import Draft
+from tracker.figures.when.moments import Time
+from tracker.figures.when.perfects import is_standing
+from tracker.figures.when.timeclauses import (
+    OUT_OF_REACH,
+    at_event,
+    defined,
+    of_those_who,
+    of_what_they,
+    to_come,
+    year_is_over,
+)
+from tracker.figures.when.timing import Timing
+from tracker.figures.words.sentence import Sentence
+from tracker.figures.words.verbgroups import Verb
+from tracker.figures.words.wordset import wordset
+
+
+def cost_behind(draft: Draft, time: Time, timing: Timing) -> int:
+    low, high = draft.quantity.last, _since_at(timing.sentence, draft.quantity.last, time)
+    own = timing.verb_of(draft)
+    finite = [n for n, v in enumerate(timing.verbs) if v.finite and low <= v.first < high and n != own]
+    if own is not None and not to_come(time, timing) and _aside_then_present(draft, time, timing.verbs[own]):
+        return OUT_OF_REACH
+    finite = [n for n in finite if own is None or n > own]  # those of an aside ahead of its own verb are over
+    opener = timing.ids.index(timing.ids[time.first])
+    when = timing.sentence.low[opener] == "when"
+    if len(finite) == 1 and (_defines(draft, opener, timing, finite[0]) or at_event(timing, low, finite[0])):
+        finite = []
+    if year_is_over(time, timing.sentence) or of_those_who(draft, opener):
+        finite = []
+    if len(finite) == 1 and of_what_they(draft, timing.verbs[finite[0]]):
+        finite = []
+    if finite and own is not None and _of_subject(timing, own, finite[0]):
+        finite = finite[1:]
+    if (finite and not when) or _opens_next(timing.sentence, time) or _next_clause(timing, low, time):
+        return OUT_OF_REACH
+    others = [d for d in timing.drafts if low <= d.quantity.number < high]
+    if others and (
+        (others[-1].link == "part" and not _whole_of(draft, others[-1]))
+        or not _row(draft, others, timing)
+        or _doers(draft, timing, own)
+    ):
+        return OUT_OF_REACH
+    commas = sum(1 for i in range(low, high) if timing.sentence.tags[i] in ",:—")
+    return 6 * commas + 4 * len(others) + (high - low)
+
+
+def _whole_of(draft: Draft, part: Draft) -> bool:
+    """ "Of 60 reports checked, 41 were found wanting in 2024": deeds and things, counted when their part was."""
+    whole = part.anchor is draft and draft.sentence.low[0] == "of" and draft.kind == "count"
+    return whole and not is_standing(draft.unit)
+
+
+def _aside_then_present(draft: Draft, time: Time, verb: Verb) -> bool:
+    """ "15 clerks, introduced in May, deal with": the aside's time is not that of the verb behind it."""
+    closed = verb.first == time.last + 1 and draft.sentence.tag(draft.end) == ","
+    return closed and verb.tense == "present" and time.first >= draft.end
+
+
+def _defines(draft: Draft, opener: int, timing: Timing, n: int) -> bool:
+    """Whether verb `n` is that of the clause that tells which ones are meant."""
+    if not (draft.end - 1 <= opener <= draft.end and timing.sentence.tag(opener) == "R" and defined(draft, opener)):
+        return False
+    return timing.verbs[n].tense in ("past", "pluperfect")
+
+
+def _doers(draft: Draft, timing: Timing, own: int | None) -> bool:
+    """ "Sixteen mediators have settled 94 cases since May": who they are stands, and the time is that of the deed."""
+    if own is None or timing.verbs[own].first < draft.end or timing.verbs[own].passive:
+        return False
+    return timing.verbs[own].tense == "perfect" and draft.kind == "count" and is_standing(draft.unit)
+
+
+def _of_subject(timing: Timing, own: int, main: int) -> bool:
+    """ "A builder who owed 37 men 1.2 million yuan paid up in May": what is told of the subject shares the time."""
+    mine, its = timing.ids[timing.verbs[own].first], timing.ids[timing.verbs[main].first]
+    opener = timing.ids.index(mine)
+    shared = timing.parents[mine] == its and timing.verbs[own].tense == timing.verbs[main].tense == "past"
+    return shared and timing.sentence.low[opener] == "who"
+
+
+def _since_at(sentence: Sentence, low: int, time: Time) -> int:
+    """Where a time begins, with the event that it dates: "applications since it opened in 2021"."""
+    if not (time.edtf or "").endswith("/.."):
+        return time.first
+    return next((i for i in range(time.first - 1, low - 1, -1) if sentence.low[i] == "since"), time.first)
+
+
+def _next_clause(timing: Timing, low: int, time: Time) -> bool:
+    """ "joined by 90 people, and a casebook, now in its second edition, has been sent": said of the next clause."""
+    sentence = timing.sentence
+    for i in range(low, time.first - 1):
+        if sentence.low[i] == "so" and sentence.low[i + 1] == "that":
+            return True
+        if sentence.tags[i] == "," and sentence.tags[i + 1] == "C" and sentence.tag(i + 2) in "DNJO":
+            return any(v.finite and v.first >= time.last for v in timing.verbs)
+    return False
+
+
+def _opens_next(sentence: Sentence, time: Time) -> bool:
+    """ "..., and in the first quarter the number jumped": the time begins another clause."""
+    k = time.first - 1
+    while k > 0 and sentence.tags[k] in "PDB":
+        k -= 1
+    if sentence.tag(time.last) == "X" and sentence.tag(k) in ",C;":
+        return True  # "July alone brought 4,260, August 3,540"
+    if sentence.tag(k) == "," and sentence.tag(k - 1) == "C":
+        return True  # "40 judges and, for the first two months, nothing to do"
+    return sentence.tag(k) == "C" and sentence.tag(k - 1) == ","
+
+
+def _old(draft: Draft, other: Draft) -> bool:
+    """ "to 44 from 31", but not "16 mediators from Macao", "200 notaries from 12 provinces"."""
+    same = other.phrase is None or other.unit == draft.unit
+    return same and other.sentence.word(other.first - 1) == "from"
+
+
+def _row(draft: Draft, others: list[Draft], timing: Timing) -> bool:
+    """Whether one time after a row of figures governs all: "86 offices employing 612 notaries at the end of 2024"."""
+    sentence = timing.sentence
+    between = range(draft.quantity.last, others[-1].first)
+    if any(sentence.low[i] in _PARTING for i in between) or any(_old(draft, other) for other in others):
+        return False
+    if "," in (sentence.tags[i] for i in between) and _dated_ahead(draft, timing):
+        return False
+    k = timing.verb_of(draft)
+    own = range(timing.verbs[k].first, timing.verbs[k].last) if k is not None else range(0)
+    return not any(sentence.tags[i] in "VA" for i in range(draft.end, others[-1].first) if i not in own)
+
+
+def _dated_ahead(draft: Draft, timing: Timing) -> bool:
+    """ "From January, they pay 40 yuan, and 80 yuan from 2028": the clause began with a time of its own."""
+    return any(time.kind == "point" and time.first < 3 and time.last < draft.first for time in timing.times)
+
+
+_PARTING = wordset("; than against compared having up down")

@@ -1,0 +1,69 @@
+"""Locators: names that only tell where another place lies ("Luoyang, Central China's Henan province")."""
+
+import re
+from collections.abc import Sequence
+
+from tracker.figures.where.places import within
+from tracker.figures.where.stretches import Cue
+from tracker.figures.words.finite import is_verb
+
+
+def narrowed(cues: Sequence[Cue], text: str) -> tuple[Cue, ...]:
+    """Cues without those that only tell where another lies: "Luoyang, Central China's Henan province"."""
+    kept: list[Cue] = []
+    for cue in cues:
+        if kept and locates(kept[-1], cue, text) and not _COUNTS.match(text, cue.end - 2):
+            kept[-1] = Cue(kept[-1].start, cue.end, kept[-1].code, kept[-1].kind)
+            continue
+        start = cue.start
+        while kept and _holds(kept[-1], cue.code, text, start):
+            start = kept.pop().start
+        kept.append(Cue(start, cue.end, cue.code, cue.kind))
+    return tuple(kept)
+
+
+_COUNTS = re.compile(
+    r"(?:..)?['’]s (?:own |other |remaining )?\d|['’]s (?:two|three|four|five|six|seven|eight|nine|ten|twelve) "
+)
+_APPOSITION = re.compile(
+    r"(?:,| in| of| under|['’]s| \()(?!.*(?:\d|; |, while | and | where | whose |[a-z] which ))", re.DOTALL
+)
+_GENITIVE = re.compile(r" \(|(?:['’]s)?,? (?:capital |provincial capital |city of |own )?|(?: city| province)?,? ")
+
+
+_PREMISES = re.compile(
+    r"(?:['’]s)? (?:[a-z]+ ){0,2}(?:building|hall|premises|headquarters|tower|courtroom|campus|compound) (?:in|at) "
+)
+
+
+def locates(place: Cue, above: Cue, text: str) -> bool:
+    """Does the wider of two places only tell where the other lies?"""
+    if not within(place.code, above.code) or above.kind == "national":
+        return False
+    if place.code == above.code:  # "Qianhai, a zone in Shenzhen", which has no code of its own
+        return text.startswith((", a ", ", the "), place.end) and text.endswith((" in ", " of "), 0, above.start)
+    between = _INHABITANTS.sub("", text[place.end : above.start])
+    if len(between) >= 80 or not _APPOSITION.match(between):
+        return False
+    word = between.split(maxsplit=2)[1:2] if between.startswith(", ") else []
+    return not word or word[0][-1] != "s" or not is_verb(word[0])  # "A branch, in Wuxi, serves the south of Jiangsu"
+
+
+_INHABITANTS = re.compile(
+    r" of (?:about |some |over |nearly |more than )?[\d,.]+(?: million)?(?: people| inhabitants)?(?= )"
+)
+
+
+def _holds(above: Cue, code: str, text: str, start: int) -> bool:
+    """Does a wider place only lead up to the one at `start`: "Nanjing's Gulou", "the Lin-gang area of Pudong"?"""
+    between = text[above.end : start]
+    if above.code == code:
+        return between in ("'s ", "’s ")  # "Shenzhen's Qianhai", which has no code of its own
+    if not within(code, above.code):
+        return False
+    area = between == " of " and text[above.start : above.end].endswith(("area", "zone"))
+    if above.kind in ("organ", "name") and _PREMISES.fullmatch(between):
+        return True  # "share a floor of the court's building in Haikou"
+    if above.kind in ("anaphor", "organ") and "," in between:  # "of the cities in the province, Zhuhai is first"
+        return False
+    return area or bool(_GENITIVE.fullmatch(between))

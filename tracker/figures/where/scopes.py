@@ -1,0 +1,254 @@
+"""Scopes: of which place each figure of an article is stated.
+
+The place is sought from the inside out: numbers dealt out to places ("Nanjing and Wuxi had 164 and 71
+respectively"), the place right behind the figure ("14 rooms in Dongxing"), what governs its clause, what the
+sentences before were about, the section, and at last the article.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from tracker.figures.where.behind import points, right_of
+from tracker.figures.where.bodies import heads_in, note_organs
+from tracker.figures.where.carrying import carried, taken_up
+from tracker.figures.where.cues import read_cues
+from tracker.figures.where.dealing import dealt, pinned
+from tracker.figures.where.governing import clauses_before, gift, governed
+from tracker.figures.where.lists import lists_of
+from tracker.figures.where.localities import note_localities, with_localities
+from tracker.figures.where.locators import narrowed
+from tracker.figures.where.memory import Memory
+from tracker.figures.where.mentions import Mention
+from tracker.figures.where.openers import RELATION, WENT_TO
+from tracker.figures.where.places import CHINA, gazetteer, within
+from tracker.figures.where.speakers import of_speaker
+from tracker.figures.where.stretches import NUMBER, SENTENCE_END, Cue, Stated, Stretch
+from tracker.figures.where.topics import topic_after
+from tracker.figures.where.venues import without_venues
+from tracker.figures.where.weighing import SHARE_OF, weigh, whole
+from tracker.figures.words.finite import has_verb
+from tracker.model.article import Article
+from tracker.model.figure import Region
+
+_LONGEST, _MOST_CUES = 3000, 40
+"""Characters and cues of one sentence that are read as such; what is longer is no prose."""
+_IMAGE = re.compile(r"\.(?:jpe?g|png|gif|webp)$", re.IGNORECASE)
+_OWNS = re.compile(
+    r"['’]s (?:(?!for |in |with |from |to |by |on |which |whom |where |who |whose |while )[\w,-]+ ){0,6}"
+)
+_FAR = 58
+_BACK = re.compile(
+    r"(?:Elsewhere|(?:Both|The (?:two|three|four)) (?:sides|parties|cities|provinces|regions|places|bureaus)"
+    r"|From (?:further|farther) (?:away|afield)|Further afield|Other (?:places|cities|regions))\b"
+)
+_SINCE_THEN = re.compile(
+    r"(?:\b(?:up|down|rising|falling|rose|fell|compared|as against|against|versus)(?: (?:from|with|to))?|,? from) "
+    r"(?:[a-z]+ ){0,2}$"
+)
+
+
+class Scopes:
+    """For one article: of which place each stretch of text speaks. Made once, asked for each figure."""
+
+    def __init__(self, article: Article, mentions: Sequence[Mention], subject: Sequence[Region]) -> None:
+        self._subject = tuple(region.code for region in subject) or (CHINA,)
+        self._texts: dict[int | None, str] = {None: article.title}
+        self._texts.update((index, paragraph.text) for index, paragraph in enumerate(article.paragraphs))
+        self._sentences: dict[int | None, list[Stretch]] = {}
+        self._memory = Memory(subject=self._subject)
+        self._localities: dict[str, str] = {}
+        self._read(article, mentions)
+
+    def region_of(self, paragraph: int | None, start: int, end: int) -> tuple[Region | None, float]:
+        """The place that the words at `start`..`end` are stated of, and how sure that is (0..1)."""
+        sentence = next((s for s in self._sentences.get(paragraph, ()) if s.start <= start < s.end), None)
+        if sentence is None:
+            return gazetteer().region(self._subject[0]), 0.5
+        code, sure = self._stated(sentence, self._texts[paragraph], start, end)
+        return (gazetteer().region(code) if code is not None else None), sure
+
+    # -- reading, once
+
+    def _read(self, article: Article, mentions: Sequence[Mention]) -> None:
+        by_paragraph: dict[int | None, list[Mention]] = {}
+        for mention in mentions:
+            by_paragraph.setdefault(mention.paragraph, []).append(mention)
+        topic = section = self._subject[0] if len(self._subject) == 1 else self._home()
+        self._paragraph(None, article.title, by_paragraph.get(None, []), section)
+        for index, paragraph in enumerate(article.paragraphs):
+            here = by_paragraph.get(index, [])
+            if paragraph.kind == "heading":
+                section = self._of_heading(paragraph.text, here)
+            caption = index > 0 and _IMAGE.search(article.paragraphs[index - 1].text) is not None
+            before = article.paragraphs[index - 1].text if index else ""
+            goes_on = carried(paragraph.text, here, before) or (len(self._subject) > 1 and topic in self._subject[1:])
+            brought = None if goes_on else taken_up(paragraph.text, before)
+            opened = topic if goes_on else section if brought is None else self._told_at(index - 1, brought, section)
+            after = self._paragraph(index, paragraph.text, here, opened)
+            if paragraph.kind == "text":
+                self._memory.main = (
+                    self._memory.main or self._main_bodies(article.title) or self._led_by(paragraph.text)
+                )
+            self._memory.organs.update(self._memory.main)  # another told of in passing is "the library" no longer
+            section = self._seat() if section == self._subject[0] else section
+            topic = topic if caption else after
+
+    def _told_at(self, index: int, at: int, section: str) -> str:
+        """The place spoken of after the sentence of a paragraph that the offset `at` is in."""
+        sentence = next((s for s in self._sentences[index] if s.start <= at < s.end), None)
+        return section if sentence is None else topic_after(sentence, self._texts[index])
+
+    def _main_bodies(self, title: str) -> dict[str, str]:
+        """The bodies of the title, by kind, and where the lead has put them."""
+        return {head: self._memory.organs.get(head, self._home()) for head in heads_in(title)}
+
+    def _led_by(self, lead: str) -> dict[str, str]:
+        """The one body that the lead brings in at the place that the article is about: "a library in Xi'an has"."""
+        if len(self._subject) > 1:
+            return {}
+        opened = {head for head in heads_in(lead) if self._memory.organs.get(head) == self._subject[0]}
+        return dict.fromkeys(opened, self._subject[0]) if len(opened) == 1 else {}
+
+    def _seat(self) -> str:
+        """What a section without a place of its own is about: where the one body of the title is, else the subject."""
+        seats = set(self._memory.main.values())
+        seat = seats.pop() if len(seats) == 1 == len(self._subject) else self._subject[0]
+        return seat if within(seat, self._subject[0]) else self._subject[0]
+
+    def _at_home(self, mention: Mention) -> bool:
+        return any(within(mention.region.code, home) for home in self._subject)
+
+    def _home(self) -> str:
+        return CHINA if CHINA in self._subject else self._subject[0]
+
+    def _of_heading(self, text: str, mentions: Sequence[Mention]) -> str:
+        """The one place that a heading names, "Trains from Chongqing" and the like left out."""
+        codes = {m.region.code for m in mentions if self._at_home(m) or not RELATION.search(text, 0, m.start)}
+        return codes.pop() if len(codes) == 1 else (self._seat() if len(self._subject) == 1 else self._home())
+
+    def _paragraph(self, index: int | None, text: str, mentions: Sequence[Mention], topic: str) -> str:
+        """Reads one paragraph; gives the place that its last sentence is about."""
+        self._sentences[index] = []
+        for start, end in _stretches(text):
+            topic = self._home() if _BACK.match(text, start) else topic
+            self._memory.topic = topic
+            here = [mention for mention in mentions if start <= mention.start < end]
+            found = with_localities(
+                read_cues(text, start, end, here, self._memory), text, (start, end), self._localities
+            )
+            cues = note_localities(text, start, narrowed(found, text), self._localities)
+            cues = without_venues(cues, text, start, self._subject)
+            self._memory.last = _there(cues, text) or self._memory.last
+            sentence = Stretch(start, end, cues[:_MOST_CUES], topic, self._subject, self._memory.before)
+            self._memory.before = _listed(sentence, text)
+            self._sentences[index].append(sentence)
+            topic = topic_after(sentence, text)
+            note_organs(text, (start, end), topic, here, sentence.cues, self._memory)
+        return topic
+
+    # -- asking, for each figure
+
+    def _stated(self, sentence: Stretch, text: str, start: int, end: int) -> Stated:
+        if not sentence.cues and len(sentence.before) < 2:  # no place is named, nor were several to deal numbers out to
+            return governed(sentence, text, start)
+        inside = next((cue for cue in sentence.cues if start <= cue.start < end and not points(cue, text)), None)
+        owner = next((cue for cue in sentence.cues if _owns(cue, text, start)), None)
+        named = inside or owner
+        if named is not None and named.kind != "national":
+            return named.code, 0.95
+        beside = dealt(sentence, text, start) or pinned(sentence, text, start, end) or of_speaker(sentence, text, start)
+        if beside is not None:
+            return gift(beside, sentence, text, start) or (beside, 0.97)
+        left = whole(governed(sentence, text, start), sentence, text, end)
+        right = right_of(sentence, text, start, end)
+        if right is not None:
+            return weigh(left, right, sentence, text, start)
+        earlier = _earlier(sentence, text, start) or _taken_from(sentence, text, start, end)
+        return left if earlier is None else self._stated(sentence, text, *earlier)
+
+
+def _there(cues: Sequence[Cue], text: str) -> str | None:
+    """The place that "there" will mean: the last that something is in, not one that a road leads to."""
+    inside = (
+        cue
+        for cue in reversed(cues)
+        if not RELATION.search(text, max(0, cue.start - 14), cue.start)
+        or WENT_TO.search(text, max(0, cue.start - 80), cue.start)
+    )
+    place = next(inside, cues[-1] if cues else None)
+    return place.code if place is not None else None
+
+
+def _listed(sentence: Stretch, text: str) -> tuple[str, ...]:
+    """The places of a sentence that the next one may deal numbers out to: those that it begins with, else all."""
+    places = [cue for cue in sentence.cues if cue.kind == "place"]
+    groups = lists_of(places, text)
+    if (
+        groups
+        and len(groups[0]) > 1
+        and groups[0][0].start == sentence.start
+        and text.startswith(", ", groups[0][-1].end)
+    ):
+        places = groups[0]
+    return tuple(cue.code for cue in places)
+
+
+def _owns(cue: Cue, text: str, start: int) -> bool:
+    """ "the city's 43,800 lawyers and 2,050 law firms" """
+    if not cue.end - 2 <= start < cue.end + _FAR:
+        return False
+    words = text[cue.end : start]
+    if not words.startswith(("'s ", "’s ")):
+        words = text[cue.end - 2 : start]
+    if not words.startswith(("'s ", "’s ")) or not _OWNS.fullmatch(words) or words.endswith(", ") or has_verb(words):
+        return False
+    if ", " in words and not NUMBER.search(words):
+        return False  # "where half of the province's lawyers live, pays them 90 yuan"
+    # "a quarter of the province's 19,300, and 351 law firms"
+    return not (SHARE_OF.search(text[max(0, cue.start - 24) : cue.start]) and NUMBER.search(words))
+
+
+def _stretches(text: str) -> list[tuple[int, int]]:
+    cuts = [0, *(match.end() for match in SENTENCE_END.finditer(text)), len(text)]
+    pieces = ((a, b) for start, end in pairwise(cuts) for a, b in pairwise([*range(start, end, _LONGEST), end]))
+    return [(a, b) for a, b in pieces if b > a]
+
+
+def _taken_from(sentence: Stretch, text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The number that this one is a part of: "took 75 disputes in Binhai and closed 48 of them, with 13 ending"."""
+    part = _OF_THEM.match(text, start) or (_WITH.search(text, sentence.start, start) and _ENDING.match(text, end))
+    whole = _OF_THE.match(text, max(sentence.start, text.rfind("; ", sentence.start, start) + 2), start)
+    if not part and not whole:
+        return None
+    numbers = [match.span() for match in NUMBER.finditer(text, sentence.start, start)]
+    if not numbers:
+        return None
+    first, last = numbers[-1]
+    named = [cue for cue in sentence.cues if last <= cue.start < start]
+    if _OF_THEM.match(text, first):
+        return _taken_from(sentence, text, first, last)
+    if whole and not part:  # "Of the 740 cases that Wuxi took, 40 went to court"
+        first, last = next(span for span in numbers if span[0] >= whole.end())
+        return (first, last) if text.find(", ", last, start) == start - 2 else None
+    if len(named) != 1 or "; " in text[last:start] or right_of(sentence, text, first, last) is None:
+        return None
+    return first, last
+
+
+_OF_THEM = re.compile(r"(?:[a-z]+ ){0,2}[\w,.]+(?: percent)? of (?:them|these|those)\b")
+_OF_THE = re.compile(
+    r"(?:[A-Z][^,;]{0,40}, )?[Oo]f (?:the|its|these|those|all|[A-Z][\w’' ]{1,30}['’]s)"
+    r"(?: about| some| over| nearly| more than)? (?=\d)"
+)
+_WITH = re.compile(r", with (?:(?:some|about|nearly|over|only|just) )?$")
+_ENDING = re.compile(r" ?(?:[a-z]+ ){0,3}?[a-z]+ing\b")
+
+
+def _earlier(sentence: Stretch, text: str, start: int) -> tuple[int, int] | None:
+    """The number that this one is set against ("803 ..., up from 780"), where the clause names no place of its own."""
+    against = _SINCE_THEN.search(text, max(sentence.start, start - 40), start)
+    if against is None or clauses_before(sentence, text, start).holder is not None:
+        return None
+    numbers = [match.span() for match in NUMBER.finditer(text, sentence.start, against.start())]
+    return numbers[-1] if numbers else None

@@ -1,0 +1,63 @@
+"""Stretches: a sentence with its cues, and the clauses that they make of it.
+
+A cue is a place name, a phrase that stands for one ("the province", "the commission", "there"), or a phrase
+that widens the view to the whole country.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from tracker.figures.words.record import record
+
+Kind = Literal["place", "name", "anaphor", "organ", "national"]
+
+
+@record
+class Cue:
+    """`start`, `end`: offsets in the paragraph; `code`: the place meant."""
+
+    start: int
+    end: int
+    code: str
+    kind: Kind
+
+
+SENTENCE_END = re.compile(r"[.!?](?<!\bNo\.)(?<!\bvs\.)(?<!\b[A-Z]\.)['\"”’)]?\s+(?=[\"“‘'(]?[A-Z0-9])")
+NUMBER = re.compile(
+    r"(?<![\w.])(?:\d[\d,]*(?:\.\d+)?|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)\b)",
+    re.IGNORECASE,
+)
+Stated = tuple[str | None, float]
+
+
+@record
+class Stretch:
+    """One sentence: its offsets in the paragraph, its cues, the place that it takes over, the article's own.
+
+    `before`: the places that the sentence before it names.
+    """
+
+    start: int
+    end: int
+    cues: tuple[Cue, ...]
+    inherited: str
+    subject: tuple[str, ...]
+    before: tuple[str, ...] = ()
+    known: dict[int, "Clauses"] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Clauses:
+    """The places that the clauses of a sentence stand under, up to a point in it.
+
+    `first`: of its first clause; `holder`: of the clause at that point; `aside`: the list of places named since
+    then that governs nothing so far ("set up in Suzhou"); `several`: whether clauses of several places stand
+    side by side ("Nanjing has six, Wuxi five").
+    """
+
+    first: str | None = None
+    holder: str | None = None
+    aside: Sequence[Cue] = ()
+    several: bool = False

@@ -1,0 +1,52 @@
+"""Venues: where something was shown, signed or said, which is no place of its figures ("unveiled in the capital")."""
+
+import re
+from collections.abc import Sequence
+
+from tracker.figures.where.places import CHINA, capital_of
+from tracker.figures.where.stretches import Cue
+
+_EVENT = (
+    r"(?:(?:press|news|work|annual|year-end|video|opening|closing|signing|launch) )?"
+    r"(?:conference|forum|ceremony|meeting|seminar|briefing|summit|symposium)"
+)
+_AT_EVENT = rf"(?: (?:at|during) (?:a|an|the|its) (?:[\w’'-]+ ){{0,4}}?{_EVENT}(?: held)?)?"
+_SAID = re.compile(
+    r"\b(?:said|told|reported|disclosed|revealed|announced|released|published|issued|signed|agreed|adopted|read"
+    rf"|made public){_AT_EVENT} in (?:downtown )?$"
+)
+_SHOWN = re.compile(
+    rf"\b(?:unveiled|launched|presented|introduced|set up|formed|inaugurated|established){_AT_EVENT} in (?:downtown )?$"
+)
+_WORK = re.compile(
+    r"\b(?:pool|list|roster|directory|database|plan|program|project|campaign|system|mechanism|handbook|guide|guideline"
+    r"|rules|index|initiative|alliance|app|series|model|clause|report|paper|fund|network|platform|panel|scheme)\b"
+)
+_BY_PROVINCE = re.compile(r"[A-Z][^,.;]{0,50}? by the (?:province|provincial|region|regional)\b")
+_MET = re.compile(rf"(?:At|During|Following|After|Before) (?:an?|the|its) (?:[\w’'-]+ ){{0,4}}?{_EVENT}(?: held)? in $")
+
+
+def without_venues(cues: Sequence[Cue], text: str, start: int, subject: Sequence[str]) -> tuple[Cue, ...]:
+    """The cues of a sentence less a province's capital where it is but the venue of what is told of the province."""
+    if not cues:
+        return ()
+    kept: list[Cue] = []
+    homes = [code for code in subject if code != CHINA]
+    for cue in cues:
+        wider = [*homes, *(earlier.code for earlier in kept)]
+        seat = cue.kind == "place" and cue.code not in homes and cue.code in map(capital_of, wider)
+        if not (seat and _is_venue(text, start, cue.start)):
+            kept.append(cue)
+    return tuple(kept)
+
+
+def said_in(text: str, start: int, at: int) -> bool:
+    """Whether the place at `at` is where the sentence from `start` on was said: "told a conference in Beijing"."""
+    return _SAID.search(text, start, at) is not None or _MET.fullmatch(text, start, at) is not None
+
+
+def _is_venue(text: str, start: int, at: int) -> bool:
+    if said_in(text, start, at):
+        return True
+    shown = _SHOWN.search(text, start, at)
+    return shown is not None and (_WORK.search(text, start, shown.start()) or _BY_PROVINCE.match(text, at)) is not None

@@ -1,0 +1,211 @@
+"""What a figure offers to the rules of the metrics: its own words, those that led to it, those of its passage."""
+
+import re
+from functools import cached_property
+
+from tracker.figures.numbers.drafts import Draft, Noun
+from tracker.figures.where.abroad import is_abroad
+from tracker.figures.which.deeds import deed_of
+from tracker.figures.which.holders import of_a_place, of_an_outpost
+from tracker.figures.which.narrowing import attached_end, fronted, leaves_open, narrowing
+from tracker.figures.words.acts import act_of
+from tracker.figures.words.record import record
+from tracker.figures.words.stemming import framed, stemmed, stems
+from tracker.figures.words.trimming import bare
+from tracker.figures.words.wordset import wordset
+
+# Modifiers that narrow nothing: who administers, and words of praise.
+GENERIC = wordset("""
+    local provincial municipal regional national city's province's county's country's region's chinese total new
+    various relevant overall high-quality such more own existing mere different tell capital city province county
+    corresponding country whole person last year's one active registered good number first additional other big further
+    unify bilateral china
+    """)
+# Words that tell the field of work; a description with none of them rests on the words around.
+_FIELDS = wordset("""
+    arbitration arbitral notary notarial notarization mediation mediator aid lawyer forensic reconsideration
+    hotline assessor correction intellectual intellectual-property ascertainment publicity law-savvy
+    """)
+# Each has its own "foreign-related cases": where the passage names one of them, the title's other one is not meant.
+_RIVALS = (wordset("arbitration arbitral arbitrator"), wordset("notary notarization"))
+_HOLDS_PARTS = wordset("include comprise contain consist")
+# "their number passed 500": with the number alone as object.
+_PASSING = wordset("pass cross hit near approach")
+_EVERY = wordset("all each every")
+_HOLDERS = wordset("pool team group roster list panel network cluster")
+# What a whole place has, is said with these.
+HOLDING = wordset("""
+    lawyer law firm versus compare license licensed register practice work employ nationwide operate exist total number
+    hold
+    """)
+# "such work", "in this way", "the service": the words before say which.
+_POINTS_BACK = re.compile(
+    r"\b(?:such (?!as\b|an?\b)\w+"
+    r"|th(?:is|at) (?:way|manner|kind|sort|type|work|service|business|program|programme|scheme|field)\b"
+    r"|(?:of|for) th(?:e|is|at) (?:kind|sort|type)\b"
+    r"|(?:offer|offers|offering|provide|provides|through|by|of|(?<!been )in|to) the "
+    r"(?:service|services|program|programme|scheme|trial|pilot|work|business)\b(?! of\b| for\b)"
+    r"|(?:out|up|join|joined) the (?:work|service|services|business|trial|pilot)\b"
+    r"|the (?:necessary|required) \w+|the same (?:kind|sort|type|work|service|way)\b"
+    r"|the \w+ (?:required|needed|in question)\b"
+    r"|the (?:number|figure|total|tally|count) (?!of\b)"
+    r"|the number of (?:\w+ )?(?=(?:is|was|has|had|will|rose|stood|grew|came|fell"
+    r"|reached|totaled|hit|passed|climbed|increased)\b)"
+    r"|(?:take|takes|took|taking) part\b(?! in\b)"
+    r"|the ones?(?: (?:in|at|of)\b|\W*$)|(?:have|has|had|got|given) one\b(?! of\b)|(?:do|does|did)(?: so)?\W*$)"
+)
+
+
+@record
+class Setting:
+    """The words around a figure. `clause`: of its own sentence, from the figure before it on; `context`: of the whole
+    sentence, the one before it, the heading and the title. `topic`: the field of work that the article speaks of most;
+    `after`: the clause's words behind the figure. `passage`: the sentence and the one before it; `counted`: the last
+    count before the figure, there or in the sentence before; `earlier`: the figures before it."""
+
+    clause: str
+    context: str
+    topic: str = ""
+    after: str = ""
+    passage: str = ""
+    counted: Draft | None = None
+    earlier: tuple[Draft, ...] = ()
+
+
+class Evidence:
+    """What a draft offers to the rules, as stemmed words framed by blanks; each is made when a rule first asks for it.
+    The class of what is done stands among those of the clause as "act-accepted".
+
+    `core`: the noun's words with its modifiers; `near`: with what describes it and who did what; `clause`: with the
+    words that led to it, and those that it points back to ("such work"); `around`: with those that say what the passage
+    is about, where the figure's own name no field of work, `passage`: with the whole sentence, the one before it, the
+    heading and the title.
+    """
+
+    def __init__(self, draft: Draft, setting: Setting) -> None:
+        self._draft, self._setting = draft, setting
+
+    @cached_property
+    def core(self) -> frozenset[str]:
+        return frozenset(stemmed(self._draft.core).split())
+
+    @cached_property
+    def narrowing(self) -> frozenset[str]:
+        return narrowing(self._draft)
+
+    @property
+    def by_the_way(self) -> bool:
+        """ "Only Zhuzhou, with 22 lawyers, has a pool": what the sentence is about may be another thing."""
+        return self._draft.sentence.word(self._draft.first - 1) == "with"
+
+    @property
+    def leans(self) -> bool:
+        """Whether the figure takes up what another one counts."""
+        return self._draft.anchor is not None
+
+    def leaves_open(self, known: frozenset[str], acts: frozenset[str], bare: bool) -> bool:
+        """Whether what is done, and for `bare` who has it, leaves open which of the counted things are meant."""
+        if (bare and not of_a_place(self._draft, known)) or of_an_outpost(self._draft, known):
+            return False
+        return leaves_open(self._draft, known, acts)
+
+    @cached_property
+    def near(self) -> str:
+        draft = self._draft
+        told = f"{draft.actor} {draft.unit} {draft.verb} {without_parts(draft.base)}"
+        which = draft.sentence.plain(draft.end, attached_end(draft))
+        own = f"{draft.core} {draft.unit} {which}" if self._is_group else f"{bare(draft.measures)} {told}"
+        return framed(f"{own} {fronted(draft)}") + _holder(draft)
+
+    @cached_property
+    def _is_group(self) -> bool:
+        return _is_group(self._draft)
+
+    @cached_property
+    def clause(self) -> str:
+        draft, setting = self._draft, self._setting
+        words = self.near if self._is_group else f"{self.near}{stemmed(setting.clause)} "
+        if draft.noun is not None and not draft.phrase:
+            words += f"{stemmed(_noun_words(draft.noun))} "
+        if points_back(draft, setting):
+            counted = setting.counted.measures if setting.counted is not None else ""
+            words += f"{stemmed(setting.passage)} {stemmed(bare(counted))} "
+        if _is_spread(draft, setting):
+            words += f"{stemmed(bare(setting.counted.measures))} " if setting.counted is not None else ""
+        if is_abroad(f"{bare(draft.measures)} {draft.after} {draft.middle} {setting.after}"):
+            words += "abroad "
+        return f"{words}act-{act_of(deed_of(draft).verb)} "
+
+    @cached_property
+    def around(self) -> str:
+        if not _FIELDS.isdisjoint(self.near.split()):
+            return self.clause
+        near = f"{self.clause}{stemmed(self._setting.passage)} "
+        wide = f"{near}{stemmed(self._setting.context)} {stemmed(self._setting.topic)} "
+        named = [rival for rival in _RIVALS if not rival.isdisjoint(near.split())]
+        if len(named) != 1:
+            return wide
+        others = frozenset[str]().union(*_RIVALS) - named[0]
+        return f" {' '.join(word for word in wide.split() if word not in others)} "
+
+    @cached_property
+    def passage(self) -> str:
+        return f"{self.clause}{stemmed(self._setting.context)} {stemmed(self._setting.passage)} "
+
+    @cached_property
+    def bare(self) -> bool:
+        return _is_bare(self._draft)
+
+    @cached_property
+    def name(self) -> frozenset[str]:
+        """What a noun that stands apart from its number is described with."""
+        return frozenset(stems(bare(self._draft.measures))) if self._draft.noun is not None else frozenset()
+
+
+def _holder(draft: Draft) -> str:
+    """ "a pool of 800 lawyers": what the counted things make up."""
+    low = draft.sentence.low[max(0, draft.first - 2) : draft.first]
+    return f"{low[0]} " if low[1:] == ["of"] and low[0] in _HOLDERS else ""
+
+
+def _noun_words(noun: Noun) -> str:
+    """The words that name what an elided number counts, where they stand."""
+    return noun.sentence.plain(noun.first, noun.last)
+
+
+def points_back(draft: Draft, setting: Setting) -> bool:
+    """Whether the figure's clause says by a pointing word what it counts: what narrows it was said before."""
+    return draft.link == "such" or _POINTS_BACK.search(f"{setting.clause} {draft.actor}".lower()) is not None
+
+
+def _is_spread(draft: Draft, setting: Setting) -> bool:
+    """ "They have 68 branches, *in 29 countries*": where the things are that were counted just before."""
+    last = setting.counted
+    if last is None or last.sentence is not draft.sentence or last.end > draft.first:
+        return False
+    return draft.sentence.low[last.end : draft.first] in (["in"], [",", "in"], ["across"], [",", "across"])
+
+
+def without_parts(base: str) -> str:
+    """A description up to where it goes on to tell of parts: "cases, including 40 of minors"."""
+    return base.partition(" including ")[0]
+
+
+def _is_group(draft: Draft) -> bool:
+    """ "Nine of the city's 21 notary offices have joined": what is said is said of the nine."""
+    before = draft.sentence.low[max(0, draft.first - 5) : draft.first]
+    if "of" not in before or not _EVERY.isdisjoint(before):
+        return False
+    return draft.sentence.tag(draft.first - 1) in "DK" and draft.kind == "count"
+
+
+def _is_bare(draft: Draft) -> bool:
+    """Whether nothing narrows what is counted: all that a place has of it."""
+    if (draft.link == "part" and draft.anchor is not None) or draft.kind != "count":
+        return False
+    if draft.sentence.word(draft.end) == "per":
+        return False  # "3.2 lawyers per 10,000 residents"
+    passing = draft.verb in _PASSING and draft.phrase is None
+    if act_of(draft.verb) != "had" and draft.verb not in HOLDING and not passing and not draft.definite:
+        return False
+    return draft.verb not in _HOLDS_PARTS or not set(stems(draft.actor)) - GENERIC

@@ -1,0 +1,60 @@
+"""Who has what is counted: a place or whoever speaks for one, or a firm, a group, a counter of some body."""
+
+from tracker.figures.numbers.drafts import Draft
+from tracker.figures.words.stemming import common, stem
+from tracker.figures.words.synonyms import canonical
+from tracker.figures.words.wordset import wordset
+
+# Who speaks for a whole place.
+_PLACE_HEADS = wordset("""
+    region delta port island china nation department bureau ministry association authority administration government
+    municipality peninsula belt corridor number total tally ranks country they it territory seat hub home neighbor whole
+    """)
+_LINKS = wordset("of in for from at with that which across to on under throughout by over among")
+
+
+def of_a_place(draft: Draft, known: frozenset[str]) -> bool:
+    """Whether who has it is a place, or whoever speaks for one: no firm, no group, no school."""
+    sentence = draft.sentence
+    if sentence.word(draft.first - 1) == "with" and sentence.tag(draft.first - 3) == "R":
+        return False  # "groups, the largest of which, with 74 lawyers"
+    if not _held_by_place(draft, known):
+        return False
+    heads = _heads(draft.actor)
+    owners = (stem(word) for word in draft.actor.split() if word.endswith("'s") and word[0].islower())
+    if any(owner not in _PLACE_HEADS and canonical(owner) not in known for owner in owners):
+        return False  # "the bank's legal department"
+    return all(head in _PLACE_HEADS or (canonical(head) in known and not _is_one(head, draft.actor)) for head in heads)
+
+
+_SINGLE = wordset("firm office institution center agency commission")
+
+
+def _is_one(head: str, actor: str) -> bool:
+    """ "The firm employs 40 lawyers": one body has not all that there are; "the 88 offices" have."""
+    return head in _SINGLE and head in actor.split()
+
+
+def _held_by_place(draft: Draft, known: frozenset[str]) -> bool:
+    """ "46 agencies with 131 lawyers": not where a noun that is no place and no word of the metric has them."""
+    sentence, holder = draft.sentence, draft.first - 2
+    if sentence.word(draft.first - 1) != "with" or sentence.tag(holder) != "N" or holder < 0:
+        return True
+    told = stem(sentence.low[holder])
+    return sentence.tokens[holder].text[0].isupper() or told in _PLACE_HEADS or canonical(told) in known
+
+
+# Where a body works: what one of these did is not all that bodies of its kind did.
+_OUTPOSTS = wordset("window counter desk room workroom studio station point line stop booth stand hut tent floor")
+
+
+def of_an_outpost(draft: Draft, known: frozenset[str]) -> bool:
+    """ "The notary office's window handled 470 cases"."""
+    return any(head in _OUTPOSTS and canonical(head) not in known for head in _heads(draft.actor))
+
+
+def _heads(actor: str) -> tuple[str, ...]:
+    """The stem of a noun phrase's head; nothing where it is but a name."""
+    words = actor.split()
+    cut = next((i for i, word in enumerate(words) if word in _LINKS and i), len(words))
+    return common(" ".join(words[:cut]))[-1:]

@@ -1,0 +1,92 @@
+"""Metrics that the figures before tell: of "24 centers today", "the amount at stake", "the rate", "its caseload"."""
+
+from tracker.figures.numbers.drafts import Draft
+from tracker.figures.which.catalogue import amount_of
+from tracker.figures.which.deeds import deed_of
+from tracker.figures.which.evidence import GENERIC, Evidence, Setting
+from tracker.figures.which.holders import of_a_place
+from tracker.figures.which.keys import NEUTRAL
+from tracker.figures.which.metricrules import catalogued, vocabularies
+from tracker.figures.words.acts import act_of
+from tracker.figures.words.stemming import common, stem, stems
+from tracker.figures.words.synonyms import canonical
+from tracker.figures.words.trimming import bare
+from tracker.figures.words.verbs import GROWTH
+from tracker.figures.words.wordset import wordset
+
+
+def as_before(draft: Draft, setting: Setting, evidence: Evidence) -> str | None:
+    """ "There are 24 branch centers today", once their field was told: the metric of the last count of such things, if
+    nothing more is said of these and nothing else is done."""
+    head = stem(draft.unit.rpartition(" ")[2])
+    counted = (other for other in reversed(setting.earlier) if _counts(other, head) and other.link != "part")
+    last = next(counted, None)
+    if last is None or last.metric not in vocabularies() or not _stands_for_all(draft):
+        return None
+    verb = deed_of(draft).verb
+    if verb not in GROWTH and act_of(verb) not in ("had", act_of(deed_of(last).verb)):
+        return None
+    ready = catalogued()[last.metric]
+    core = {canonical(word) for word in stems(f"{last.core} {last.unit}")} | GENERIC | ready.known
+    narrowed = not evidence.narrowing <= ready.known or not of_a_place(draft, frozenset())
+    return last.metric if not narrowed and set(map(canonical, common(draft.core))) <= core else None
+
+
+def _stands_for_all(draft: Draft) -> bool:
+    """ "The advisers, 640 in number", "there are 24 centers", "the number of centers is to reach 30"."""
+    whole = draft.definite or draft.noun is not None or draft.verb in ("be", "have")
+    return whole and draft.kind == "count" and draft.anchor is None and draft.link != "part"
+
+
+def _counts(other: Draft, head: str) -> bool:
+    return other.kind == "count" and stem(other.unit.rpartition(" ")[2]) == head
+
+
+_AT_ISSUE = wordset("amount sum value worth stake dispute issue involve claim fight total money")
+_SUCCESS = wordset("success successful successfully settlement")
+UNNAMED = wordset("figure number total tally")
+_POINTING = wordset("group case one party combined aggregate alone rate")
+_RATE = wordset("rate city province county overall average")
+_CASELOAD = wordset("case caseload")
+
+
+def of_counted(draft: Draft, setting: Setting) -> str | None:
+    """The metric of a figure that says what it is of by pointing at the count before it: "the figures were 90 and 60",
+    "the amount at stake came to 3 billion yuan"."""
+    if draft.kind == "change":
+        return _grown(draft, setting)
+    counted = draft.whole or setting.counted
+    if counted is None or counted is draft or not counted.metric:
+        return _as_rate(draft, setting)
+    if draft.kind == "count" and draft.unit.rpartition(" ")[2] in UNNAMED:
+        return counted.metric
+    named = {"money": _AT_ISSUE, "share": _SUCCESS}.get(draft.kind)
+    if named is None:
+        return None
+    told = set(stems(bare(draft.measures)))
+    if not told & named or told - named - GENERIC - NEUTRAL - _POINTING:
+        return _as_rate(draft, setting)
+    return amount_of().get((counted.metric, draft.unit)) or _as_rate(draft, setting)
+
+
+def _as_rate(draft: Draft, setting: Setting) -> str | None:
+    """ "Across the city, the success rate was 96 percent": that of the last share that told of what."""
+    told = set(stems(bare(draft.measures)))
+    if draft.kind != "share" or not told or told - _SUCCESS - _RATE:
+        return None
+    last = next((other.metric for other in reversed(setting.earlier) if other.kind == "share"), None)
+    return last if last in (amount_of().values() if told & _SUCCESS else vocabularies()) else None
+
+
+def _grown(draft: Draft, setting: Setting) -> str | None:
+    """ "Its caseload grew by 18 percent": the change of the cases counted before it."""
+    told = set(stems(bare(draft.measures))) - GENERIC - NEUTRAL
+    last = next((other for other in reversed(setting.earlier) if _counts(other, "case")), None)
+    if draft.unit != "percent" or not told or told - _CASELOAD or last is None or last.metric not in vocabularies():
+        return None
+    return change_of(last.metric, draft)
+
+
+def change_of(metric: str, draft: Draft) -> str:
+    """The metric of a rise or a fall of what `metric` measures."""
+    return f"{metric}-change{'-down' if 'decrease in' in draft.measures else ''}"

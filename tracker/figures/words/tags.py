@@ -1,0 +1,198 @@
+"""A word's class in its sentence: a light tagger of closed classes, verb forms and neighbours.
+
+Tags: D determiner, P preposition, C conjunction, S subordinator, R relative, O pronoun, A auxiliary, T "to",
+B adverb, J adjective, X number, N noun, K possessive, V finite verb, I infinitive, G -ing form, E participle;
+a mark is its own tag.
+"""
+
+from tracker.figures.words import lexicon
+from tracker.figures.words.pastforms import past_tag
+from tracker.figures.words.presentforms import present_tag
+from tracker.figures.words.tokens import Token
+from tracker.figures.words.verbs import INVARIANT, Form, form_of
+from tracker.figures.words.wordclasses import BEFORE_NOUN, NO_MODIFIERS, NOUNISH, class_after, class_of, tag_before
+from tracker.figures.words.wordset import wordset
+
+_ING_NOUNS = wordset("""
+    training meeting building hearing financing planning banking shipping housing ruling funding briefing filing
+    proceeding understanding offering screening filming counseling hearing manufacturing engineering marketing
+    notarizing recording spring beijing nanjing chongqing writing reading wellbeing living drafting licensing
+    trading farming mining setting saving finding gathering dwelling schooling lending rating opening processing
+    """)
+# Words whose class no neighbour changes, as they are met: most words of a text are among them.
+_ALONE: dict[str, str] = {}
+_MOST_KNOWN = 1 << 15
+_VERBS_TOO = wordset("open present complete clean separate direct")
+"""Adjectives that are verbs after "to"."""
+_BY_PLACE = wordset("being having may will each all both since after before") | _VERBS_TOO
+_FLOATING = wordset("each all both since")
+
+
+def tag(tokens: list[Token]) -> list[str]:
+    """One tag a token."""
+    tags: list[str] = []
+    for i, token in enumerate(tokens):
+        tags.append(_ALONE.get(token.low) or _tag_at(tokens, i, token, tags))
+    if "V" in tags:
+        _reduce_relatives(tokens, tags)
+    elif tokens and tokens[-1].low == "." and "A" not in tags:
+        _raise_participle(tokens, tags)
+    return tags
+
+
+def _raise_participle(tokens: list[Token], tags: list[str]) -> None:
+    """ "Some 3,870 concerned minors.": a sentence without any other verb has it there."""
+    for i, one in enumerate(tags[1:], 1):
+        if one in "EJ" and tags[i - 1] == "X":
+            form = form_of(tokens[i].low)
+            certain = tokens[i].low in NO_MODIFIERS or tags[i + 1] in "DO"
+            if form is not None and form.form == "ed" and certain:
+                tags[i] = "V"
+                return
+
+
+def _tag_at(tokens: list[Token], i: int, token: Token, tags: list[str]) -> str:
+    low = token.low
+    first = low[0]
+    if first.isdigit():
+        return "X"
+    if low == "'":
+        return _apostrophe(tokens, i)
+    if not first.isalpha():
+        return _settled(low, first)
+    if low.endswith("'s") and low not in ("it's", "that's", "let's"):
+        return _settled(low, "K")
+    if low in _BY_PLACE and (placed := _by_place(tokens, i, tags)):
+        return placed
+    known, form = class_of(low)
+    if form is not None:
+        return _verb(tokens, i, form, tags)
+    if known == "W":
+        return _that(tokens, i, tags)
+    return known if low in _BY_PLACE else _settled(low, known)
+
+
+def _by_place(tokens: list[Token], i: int, tags: list[str]) -> str:
+    """The tag of a word that its neighbours alone decide; "" where they say nothing."""
+    low, before = tokens[i].low, tags[-1] if tags else "."
+    if low in _AFTER:
+        return _after_or_before(tokens, i)
+    if low in ("being", "having"):
+        return "G" if before != "A" else ""
+    if low in _FLOATING and before == "A" and class_after(tokens, i) in "EG":
+        return "B"  # "have each opened", "has since received"
+    if low == "will" and i and tokens[i - 1].low in ("more", "others", "less", "fewer"):
+        return "A"  # "two more will follow"
+    if low == "will" and i and (tokens[i - 1].low in ("a", "the", "his", "her", "their") or before in "KJ"):
+        return "N"
+    if low == "may" and i and tokens[i].text[0] == "M":
+        return "N"
+    return "I" if low in _VERBS_TOO and before == "T" and _acts(tokens, i, tags) else ""
+
+
+_AFTER = wordset("after before")
+
+
+def _after_or_before(tokens: list[Token], i: int) -> str:
+    """An adverb at the end ("the year before"), else a preposition, or what a clause begins with."""
+    if i + 1 >= len(tokens) or not (tokens[i + 1].low[0].isalnum() or tokens[i + 1].low[0] == '"'):
+        return "B"
+    for token in tokens[i + 1 : i + 10]:
+        if token.low in (",", ";", ":", ".", "(", "who", "which", "that"):
+            break
+        if token.low in lexicon.AUXILIARIES:
+            return "S"
+        form = form_of(token.low)
+        if form is not None and form.form == "past":
+            return "S"
+    return "P"
+
+
+def _acts(tokens: list[Token], i: int, tags: list[str]) -> bool:
+    """ "plans to open offices", "a plan to open two offices"; but "access to open data"."""
+    after = class_after(tokens, i)
+    return after in "XD" or (after in "NJ" and i > 1 and tags[i - 2] in "AVCE")
+
+
+def _settled(low: str, known: str) -> str:
+    """The tag of a word whatever stands beside it, kept for the next time."""
+    if len(_ALONE) >= _MOST_KNOWN:
+        _ALONE.clear()
+    _ALONE[low] = known
+    return known
+
+
+def _apostrophe(tokens: list[Token], i: int) -> str:
+    """A genitive's, as in "the lawyers' offices", or a mark."""
+    if i and tokens[i - 1].low.endswith("s") and tokens[i - 1].end == tokens[i].start:
+        following = tokens[i + 1] if i + 1 < len(tokens) else None
+        if following is not None and following.low[0].isalpha():
+            return "K"
+    return "'"
+
+
+def _that(tokens: list[Token], i: int, tags: list[str]) -> str:
+    if i and tags[-1] in "NJX,)":
+        return "S" if _told_so(tokens, i, tags) else "R"
+    return "S" if i and (tags[-1] in "VEGI" or (tags[-1] == "B" and tag_before(tags) in "VEGI")) else "D"
+
+
+_TELLING = wordset("said reported announced told added noted showed stated estimates estimated says reports found")
+
+
+def _told_so(tokens: list[Token], i: int, tags: list[str]) -> bool:
+    """ "reported on Monday that 60 had", "told reporters that it": what was said, not which Monday."""
+    if class_after(tokens, i) in "AV":
+        return False
+    at = i - 1
+    while at > max(0, i - _FAR) and tags[at] in "NJXPD":
+        at -= 1
+    if tags[at] != "V" or tokens[at].low not in _TELLING:
+        return False
+    return tags[at + 1] == "P" or tokens[at].low == "told" or tokens[at + 1].text[0].isupper()
+
+
+_FAR = 9
+
+
+def _verb(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
+    if form.form == "ing":
+        return _ing(tokens, i, tags)
+    if form.form in ("ed", "past", "part"):
+        return past_tag(tokens, i, form, tags)
+    if tokens[i].low in INVARIANT and form.form == "base" and tag_before(tags) == "A":
+        return "E"
+    return present_tag(tokens, i, form, tags)
+
+
+def _ing(tokens: list[Token], i: int, tags: list[str]) -> str:
+    before, after = tag_before(tags), class_after(tokens, i)
+    low = tokens[i].low
+    if low == "offering" and before == "," and after in "NJ" and ("V" in tags or "E" in tags):
+        return "G"
+    if low in _ING_NOUNS and after not in ("D", "X", "O"):
+        return "N"
+    if before == "A":
+        return "G"
+    if before in BEFORE_NOUN:
+        return "J" if after in NOUNISH else "N"
+    return "G"
+
+
+def _reduce_relatives(tokens: list[Token], tags: list[str]) -> None:
+    """A past form after a noun is a participle where the clause has its finite verb only later."""
+    for i, one in enumerate(tags):
+        if one == "V" and i and tags[i - 1] in "NX" and _finite_follows(tags, i):
+            form = form_of(tokens[i].low)
+            if form is None or form.form in ("ed", "part"):  # "gave" is no participle
+                tags[i] = "E"
+
+
+def _finite_follows(tags: list[str], i: int) -> bool:
+    for k in range(i + 1, min(i + 18, len(tags))):
+        one = tags[k]
+        if one in "RSC;:.," or one == "G":
+            return False
+        if (one == "A" and tags[k - 1] != "T") or (one == "V" and tags[k - 1] in "NXB"):
+            return tags[k - 1] != "O"  # "said they were satisfied": the verb of another subject
+    return False
