@@ -15,6 +15,7 @@ from tracker.errors import Corrupt, Full, Locked, StoreError, TooNew, UsageError
 from tracker.store import connection as connection_module
 from tracker.store.connection import translated, wal_is_safe
 from tracker.store.database import fresh_store, open_reader, open_store, restore
+from tracker.store.lock import holder
 from tracker.store.migrations import VERSION
 from tracker.store.sqlite import sqlite3
 from tracker.store.store import Store
@@ -201,6 +202,17 @@ def test_only_the_thread_that_opened_it_uses_it(filled: Store) -> None:
     thread.start()
     thread.join()
     assert len(failures) == 1
+
+
+def test_who_writes_is_told_by_the_lock_not_by_a_number(path: Path) -> None:
+    """A killed writer leaves its number behind, which another process may bear by now: this one, which is alive."""
+    assert holder(path) is None
+    with open_store(path):
+        named = holder(path)
+        assert named is not None
+        assert named.pid == os.getpid()
+    path.with_name(path.name + ".pid").write_text(f"{os.getpid()}\n")
+    assert holder(path) is None
 
 
 WRITER = """

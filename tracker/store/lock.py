@@ -1,5 +1,6 @@
 """One writer a database: a lock beside the file, and who holds it."""
 
+import fcntl
 import os
 from contextlib import suppress
 from dataclasses import dataclass
@@ -9,6 +10,9 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from tracker.errors import Full, Locked
+
+_A_LOOK = 0.2
+"""Seconds: who looks whether the lock is held has it for an instant, which must not turn a writer away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +27,25 @@ class Holder:
 
 
 def holder(database: Path) -> Holder | None:
-    """Who writes the database just now; None where nobody does, or nobody says so."""
-    named = _named(_holder_file(database))
-    return named if named and _lives(named.pid) else None
+    """Who writes the database just now; None where nobody does, or nobody says so. The file that names the process
+    outlives it where it was killed, and its number may be another's by now: the lock alone tells that it writes."""
+    return _named(_beside(database, ".pid")) if _is_held(_beside(database, ".lock")) else None
 
 
-def _holder_file(database: Path) -> Path:
-    return database.with_name(database.name + ".pid")
+def _beside(database: Path, ending: str) -> Path:
+    return database.with_name(database.name + ending)
+
+
+def _is_held(lock: Path) -> bool:
+    """True also where the lock cannot be looked at: then what the file beside it says is all there is."""
+    try:
+        with lock.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return False
 
 
 def _named(file: Path) -> Holder | None:
@@ -41,16 +57,6 @@ def _named(file: Path) -> Holder | None:
     return Holder(int(text), since) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
-def _lives(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
-
-
 class WriterLock:
     """Held from construction to `release`; the kernel frees it when the process dies, however it dies.
 
@@ -58,11 +64,11 @@ class WriterLock:
     """
 
     def __init__(self, database: Path) -> None:
-        self._holder = _holder_file(database)
-        self._lock = FileLock(database.with_name(database.name + ".lock"), fallback_to_soft=False, thread_local=False)
+        self._holder = _beside(database, ".pid")
+        self._lock = FileLock(_beside(database, ".lock"), fallback_to_soft=False, thread_local=False)
         try:
             database.parent.mkdir(parents=True, exist_ok=True)
-            self._lock.acquire(timeout=0)
+            self._lock.acquire(timeout=_A_LOOK, poll_interval=_A_LOOK / 10)
             self._holder.write_text(f"{os.getpid()}\n")
         except Timeout as error:
             who = _named(self._holder) or "another process"
