@@ -50,11 +50,6 @@ def test_numbers(value: float | None, shown: str) -> None:
     assert output.number(value) == shown
 
 
-def test_counted() -> None:
-    assert output.counted(1, "article") == "1 article"
-    assert output.counted(1200, "copy", "copies") == "1,200 copies"
-
-
 def test_summary_line_leaves_out_noughts() -> None:
     assert (
         output.summary_line({"checked": 0, "new": 0, "not_modified": 2, "why": [], "applied": True})

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.compare.build import evidence
 from tracker.compare.periods import adds_up, as_of, closed, span
 from tracker.compare.values import agree, difference, same_unit, same_value
-from tracker.compare.wording import amount, line, number, plural, without_setting
+from tracker.compare.wording import amount, count, line, number, plural, without_setting
 
 DAY = date(2025, 11, 28)
 
@@ -175,6 +175,11 @@ def test_amounts_in_words() -> None:
 )
 def test_plurals(one: str, many: str) -> None:
     assert plural(one) == many
+
+
+def test_count() -> None:
+    assert count(1, "article") == "1 article"
+    assert count(1200, "copy") == "1,200 copies"
 
 
 @given(st.text(max_size=60), st.integers(0, 20))

@@ -8,6 +8,7 @@ import click
 from tracker.cli import marks, options, output
 from tracker.cli.reading import value_text
 from tracker.cli.safe import printable
+from tracker.compare.wording import count
 from tracker.model.article import Paragraph
 from tracker.model.change import ParagraphChange, TextChange, WordRun
 
@@ -22,7 +23,7 @@ def show_change(old: "ShownVersion", new: "ShownVersion", change: TextChange) ->
     if not change:
         output.say("the same words")
         return
-    output.say(f"{output.counted(change.words_added, 'word')} added, {change.words_removed:,} removed")
+    output.say(f"{count(change.words_added, 'word')} added, {change.words_removed:,} removed")
     for line in _lines(old, new, change):
         click.echo()
         click.echo(line)
@@ -45,11 +46,11 @@ def _lines(old: "ShownVersion", new: "ShownVersion", change: TextChange) -> Iter
             unchanged += 1
             continue
         if unchanged:
-            yield f"  ... {output.counted(unchanged, 'paragraph')} unchanged"
+            yield f"  ... {count(unchanged, 'paragraph')} unchanged"
         unchanged = 0
         yield _pair(pair, old.extract.article.paragraphs, new.extract.article.paragraphs)
     if unchanged:
-        yield f"  ... {output.counted(unchanged, 'paragraph')} unchanged"
+        yield f"  ... {count(unchanged, 'paragraph')} unchanged"
 
 
 def _pair(pair: ParagraphChange, old: tuple[Paragraph, ...], new: tuple[Paragraph, ...]) -> str:

@@ -8,6 +8,7 @@ import click
 
 from tracker.cli import hints, options, output
 from tracker.cli.main import Desk
+from tracker.compare.wording import count
 from tracker.model.metric import fits
 
 if TYPE_CHECKING:
@@ -30,11 +31,11 @@ def crosscheck(desk: Desk, metric: str | None, region: str | None, source: str |
         if as_json:
             output.emit(map(_form, found))
             return
-        count = 0
-        for count, finding in enumerate(found, 1):  # noqa: B007 - how many there were
+        number = 0
+        for number, finding in enumerate(found, 1):  # noqa: B007 - how many there were
             _show(finding)
         unknown = hints.not_there(reader, desk.settings(), metric=metric, source=source)
-    output.note(f"{output.counted(count, 'finding')}" if count else f"nothing that does not add up{unknown}")
+    output.note(count(number, "finding") if number else f"nothing that does not add up{unknown}")
 
 
 def _found(reader: "Reader", metric: str | None, source: str | None) -> "Iterator[Finding]":

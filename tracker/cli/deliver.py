@@ -9,6 +9,7 @@ import click
 
 from tracker.cli import options, output
 from tracker.cli.main import Desk
+from tracker.compare.wording import count
 from tracker.errors import Locked
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ def _show(found: "Iterable[Delivery]", as_json: bool, nothing: str) -> None:
 
 
 def _row(d: "Delivery") -> tuple[object, ...]:
-    state = f"{d.state.replace('_', ' ')}, {output.counted(d.tries, 'try', 'tries')}" if d.state != "sent" else "sent"
+    state = f"{d.state.replace('_', ' ')}, {count(d.tries, 'try')}" if d.state != "sent" else "sent"
     return str(d.id or ""), f"{d.kind} {d.name}", options.shown(d.until), state, d.target, d.detail
 
 

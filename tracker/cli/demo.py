@@ -12,6 +12,7 @@ import click
 
 from tracker.cli import options, output
 from tracker.cli.main import Desk
+from tracker.compare.wording import count
 from tracker.errors import UsageError
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ def _lines(number: int, stop: "Stop") -> Iterator[str]:
     for event in loud:
         yield textwrap.fill(event.text, output.columns(), initial_indent="   > ", subsequent_indent="     ")
     if len(fresh) > len(loud):
-        yield f"   > and {output.counted(len(fresh) - len(loud), 'event')} of less weight"
+        yield f"   > and {count(len(fresh) - len(loud), 'event')} of less weight"
     if not fresh:
         kept = f"; {len(stop.events):,} kept as baseline" if stop.events else ""
         yield f"   > no event{kept}"

@@ -7,6 +7,7 @@ import click
 
 from tracker.cli import files, hints, options, output
 from tracker.cli.main import Desk
+from tracker.compare.wording import count
 
 
 @click.command()
@@ -41,7 +42,7 @@ def feed(
     asked = [part for part in (region, metric, source) if part]
     made = atom(events, "/".join(["feed", *asked]), " ".join(["tracker", *asked]))
     if unknown:
-        output.note(f"{output.counted(len(events), 'entry', 'entries')}{unknown}")
+        output.note(f"{count(len(events), 'entry')}{unknown}")
     files.put(made.decode(), target, desk.settings())
 
 

@@ -161,11 +161,6 @@ def number(value: float | int | None) -> str:
     return f"{value:,}" if isinstance(value, int) else f"{value:,.6f}".rstrip("0").rstrip(".")
 
 
-def counted(count: int, noun: str, plural: str | None = None) -> str:
-    """(1, "article") -> "1 article"; (1200, "article") -> "1,200 articles"."""
-    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
-
-
 def summary_line(counts: Mapping[str, object]) -> str:
     """{"checked": 3, "new": 1} -> "3 checked, 1 new"; what is nought is left out, the first never."""
     pairs = [(name, value) for name, value in counts.items() if isinstance(value, int) and not isinstance(value, bool)]

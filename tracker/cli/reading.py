@@ -7,6 +7,7 @@ import click
 
 from tracker.cli import marks, output
 from tracker.cli.safe import printable
+from tracker.compare.wording import count
 from tracker.model.article import Article, Paragraph
 from tracker.model.figure import ByHand, Figure, Number, Reading, Region
 
@@ -120,4 +121,4 @@ def _tally(reading: Reading) -> str:
     for figure in reading.figures:
         sure[figure.confidence >= 0.5] += 1
     unsure = f", {sure[False]} of them unsure" if sure[False] else ""
-    return f"{output.counted(len(reading.figures), 'figure')}{unsure}"
+    return f"{count(len(reading.figures), 'figure')}{unsure}"

@@ -11,6 +11,7 @@ import click
 from tracker.cli import options, output
 from tracker.cli.main import Desk
 from tracker.cli.options import shown
+from tracker.compare.wording import count
 from tracker.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -128,8 +129,8 @@ def _show(asked: _Found) -> None:
     )
     output.say("")
     output.say(
-        f"{output.counted(found.articles, 'article')}, {output.counted(found.versions, 'version')}, "
-        f"{output.counted(found.figures, 'figure')}, {output.counted(found.events, 'event')}"
+        f"{count(found.articles, 'article')}, {count(found.versions, 'version')}, "
+        f"{count(found.figures, 'figure')}, {count(found.events, 'event')}"
         + (f", the last at {shown(found.last_event)} UTC" if found.last_event else "")
     )
     output.say(f"{found.database}: {found.bytes:,} bytes, schema {found.schema}, SQLite {found.sqlite} {found.journal}")
@@ -138,15 +139,14 @@ def _show(asked: _Found) -> None:
 
 
 def _show_reasons(pages: "Iterable[NotChecked]") -> None:
-    groups: dict[tuple[str, str], list[datetime | None]] = {}
-    for page in pages:
-        groups.setdefault((page.source, page.why), []).append(page.since)
-    for (source, why), since in list(groups.items())[:REASONS]:
-        known = [at for at in since if at]
-        last = f"last looked at {shown(min(known))} UTC" if known else "never looked at"
-        output.say(f"NOT CHECKED  {source}: {output.counted(len(since), 'page')}, {last}: {why}")
-    if len(groups) > REASONS:
-        output.say(f"NOT CHECKED  ... for {output.counted(len(groups) - REASONS, 'further reason')}: see below")
+    from tracker.digest.gaps import by_reason
+
+    reasons = by_reason(pages)
+    for reason in reasons[:REASONS]:
+        last = f"last looked at {shown(reason.since)} UTC" if reason.since else "never looked at"
+        output.say(f"NOT CHECKED  {reason.source}: {count(len(reason.pages), 'page')}, {last}: {reason.why}")
+    if len(reasons) > REASONS:
+        output.say(f"NOT CHECKED  ... for {count(len(reasons) - REASONS, 'further reason')}: see below")
 
 
 def _source_row(row: "SourceStatus") -> list[object]:

@@ -10,6 +10,7 @@ import click
 
 from tracker.cli import files, options, output
 from tracker.cli.main import Desk
+from tracker.compare.wording import count
 from tracker.errors import UsageError
 
 if TYPE_CHECKING:
@@ -48,8 +49,8 @@ def rebuild(desk: Desk, as_json: bool) -> None:
     else:
         skipped = f"; {done.skipped:,} of sources that are no longer configured left out" if done.skipped else ""
         output.say(
-            f"rebuilt from {done.observations:,} observations: {output.counted(done.versions, 'version')}, "
-            f"{output.counted(done.events, 'event')}{skipped}"
+            f"rebuilt from {done.observations:,} observations: {count(done.versions, 'version')}, "
+            f"{count(done.events, 'event')}{skipped}"
         )
 
 
@@ -76,15 +77,15 @@ def reprocess(desk: Desk, apply_: bool, as_json: bool) -> None:
 
 
 def _counts(done: "Reprocessed") -> str:
-    parts = [f"{output.counted(done.versions, 'version')}, {done.same:,} same"]
+    parts = [f"{count(done.versions, 'version')}, {done.same:,} same"]
     if done.figures_differ:
         fates = {name: getattr(done, name) for name in ("added", "dropped", "changed")}
-        counts = output.summary_line({name: count for name, count in fates.items() if count})
-        parts.append(f"figures of {output.counted(done.figures_differ, 'version')} differ: {counts}")
+        counts = output.summary_line({name: versions for name, versions in fates.items() if versions})
+        parts.append(f"figures of {count(done.figures_differ, 'version')} differ: {counts}")
     if done.text_differs:
-        parts.append(f"text of {output.counted(done.text_differs, 'version')} differs")
+        parts.append(f"text of {count(done.text_differs, 'version')} differs")
     if done.unreadable:
-        parts.append(f"{output.counted(done.unreadable, 'version')} cannot be read any more")
+        parts.append(f"{count(done.unreadable, 'version')} cannot be read any more")
     return "; ".join(parts)
 
 

@@ -10,6 +10,7 @@ import click
 
 from tracker.cli import logs, options, output
 from tracker.cli.main import Desk
+from tracker.compare.wording import count
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,9 +58,7 @@ def show_summary(summary: "CheckSummary") -> None:
         if len(summary.not_checked) > 20:
             output.say("  ... --json lists them all")
     if summary.events:
-        output.say(
-            f"{output.counted(summary.events, 'event')}: `tracker events` tells them (--baseline: a first sweep's)"
-        )
+        output.say(f"{count(summary.events, 'event')}: `tracker events` tells them (--baseline: a first sweep's)")
 
 
 def counts_line(summary: "CheckSummary") -> str:

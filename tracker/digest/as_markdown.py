@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from tracker.compare.wording import count
 from tracker.digest.excerpt import Excerpt, Run
 from tracker.digest.gaps import Gap
 from tracker.digest.pieces import Change, Cite, Edited, Item
@@ -153,8 +154,8 @@ def _pieces(pieces: Sequence[tuple[str, str]]) -> str:
 
 
 def _gap(gap: Gap) -> str:
-    count = f"{gap.pages} {'page' if gap.pages == 1 else 'pages'}: " if gap.pages else ""
+    pages = f"{count(gap.pages, 'page')}: " if gap.pages else ""
     since = f" ({gap.since})" if gap.since else ""
     urls = ", ".join(f"<{url}>" if url.startswith("http") else escape(url) for url in gap.urls)
     more = f" and {gap.further} more" if gap.further else ""
-    return f"{escape(gap.source)}: {count}{escape(gap.why)}{since}" + (f"; {urls}{more}" if urls else "")
+    return f"{escape(gap.source)}: {pages}{escape(gap.why)}{since}" + (f"; {urls}{more}" if urls else "")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
+from tracker.compare.wording import count
 from tracker.digest.excerpt import Excerpt, Run
 from tracker.digest.gaps import Gap
 from tracker.digest.lines import Paper, Span
@@ -160,9 +161,9 @@ def _mark(run: Run) -> str:
 
 
 def _gap(paper: Paper, gap: Gap) -> None:
-    count = f"{gap.pages} {'page' if gap.pages == 1 else 'pages'}: " if gap.pages else ""
+    pages = f"{count(gap.pages, 'page')}: " if gap.pages else ""
     since = f" ({gap.since})" if gap.since else ""
-    paper.put(f"- {gap.source}: {count}{gap.why}{since}", hang=2)
+    paper.put(f"- {gap.source}: {pages}{gap.why}{since}", hang=2)
     for url in gap.urls:
         paper.address(url, 4)
     if gap.further:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from tracker.compare.wording import count, line
 from tracker.digest.folding import SHOWN, names
@@ -12,8 +13,29 @@ from tracker.model.digest import NotChecked
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why pages of a source were not looked at. `since`: the longest ago that one of them was; None: none ever was."""
+
+    source: str
+    why: str
+    pages: tuple[NotChecked, ...]
+
+    @property
+    def since(self) -> datetime | None:
+        return min((page.since for page in self.pages if page.since), default=None)
+
+
+def by_reason(not_checked: Iterable[NotChecked]) -> tuple[Reason, ...]:
+    """In the order in which they come; its words are fit to be shown."""
+    groups: dict[tuple[str, str], list[NotChecked]] = defaultdict(list)
+    for page in not_checked:
+        groups[line(page.source, 80), line(page.why, 300)].append(page)
+    return tuple(Reason(source, why, tuple(pages)) for (source, why), pages in groups.items())
+
+
+@dataclass(frozen=True, slots=True)
 class Gap:
-    """What was not checked, for one reason."""
+    """A reason as a digest shows it."""
 
     source: str
     why: str
@@ -24,17 +46,13 @@ class Gap:
 
 
 def gaps_of(not_checked: Iterable[NotChecked]) -> tuple[Gap, ...]:
-    groups: dict[tuple[str, str], list[NotChecked]] = defaultdict(list)
-    for n in not_checked:
-        groups[line(n.source, 80), line(n.why, 300)].append(n)
-    return tuple(_gap(source, why, group) for (source, why), group in groups.items())
+    return tuple(map(_gap, by_reason(not_checked)))
 
 
-def _gap(source: str, why: str, group: Sequence[NotChecked]) -> Gap:
-    urls = [line(safe_url(n.url) or n.url) for n in group if n.url]
-    times = [n.since for n in group if n.since]
-    since = f"last looked at {minute(min(times))}" if times else ""
-    return Gap(source, why, len(urls), tuple(urls[:SHOWN]), max(len(urls) - SHOWN, 0), since)
+def _gap(reason: Reason) -> Gap:
+    urls = [line(safe_url(page.url) or page.url) for page in reason.pages if page.url]
+    since = f"last looked at {minute(reason.since)}" if reason.since else ""
+    return Gap(reason.source, reason.why, len(urls), tuple(urls[:SHOWN]), max(len(urls) - SHOWN, 0), since)
 
 
 def warning(not_checked: Sequence[NotChecked]) -> str:
@@ -47,11 +65,11 @@ def warning(not_checked: Sequence[NotChecked]) -> str:
     return f"Not everything was looked at: {what} of {names(sources)} {verb} not checked."
 
 
-def reasons(gaps: Sequence[Gap]) -> tuple[str, ...]:
+def told(gaps: Sequence[Gap]) -> tuple[str, ...]:
     """Why, how many pages and since when, a line a reason; the pages themselves stand at the end."""
-    told = [
+    lines = [
         f"{gap.source}: {gap.why}" + "".join(f", {x}" for x in (count(gap.pages, "page"), gap.since) if x)
         for gap in gaps[:SHOWN]
     ]
-    rest = len(gaps) - len(told)
-    return (*told, f"and {count(rest, 'further reason')} at the end") if rest else tuple(told)
+    rest = len(gaps) - len(lines)
+    return (*lines, f"and {count(rest, 'further reason')} at the end") if rest else tuple(lines)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from tracker.compare.wording import line
 from tracker.digest import figures, pages
 from tracker.digest.alarms import alarms
-from tracker.digest.gaps import Gap, gaps_of, reasons, warning
+from tracker.digest.gaps import Gap, gaps_of, told, warning
 from tracker.digest.pieces import Change, Edited, Item
 from tracker.digest.summary import summary_of
 from tracker.instants import minute
@@ -47,7 +47,7 @@ def view(digest: Digest) -> View:
         summary=summary_of(digest),
         alarms=alarms(digest.silences),
         warning=warning(digest.not_checked),
-        reasons=reasons(gaps),
+        reasons=told(gaps),
         places=tuple(pages.place(e) for e in digest.regions if e.role == "subject"),
         mentions=tuple(pages.place(e) for e in digest.regions if e.role != "subject"),
         changed=tuple(figures.change(e, labels) for e in digest.changed if e.severity != "low"),

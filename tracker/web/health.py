@@ -1,12 +1,10 @@
 """Is the monitor alive, what fails, and what was not looked at and why."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 
+from tracker.digest.gaps import by_reason
 from tracker.health import Concern, Kind, concerns, obstacle
-from tracker.model.digest import NotChecked
 from tracker.store.lock import holder
 from tracker.store.reader import Reader
 from tracker.store.rows import SourceStatus, Status
@@ -30,15 +28,6 @@ class Line:
     row: SourceStatus | None
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
-    source: str
-    why: str
-    pages: tuple[NotChecked, ...]
-    further: int
-    since: datetime | None
-
-
 def page(reader: Reader, asked: Asked) -> Answer:
     """As `tracker status` tells it: by the same rules."""
     settings, found, watching = asked.settings, reader.status(asked.now), holder(asked.settings.database)
@@ -46,10 +35,10 @@ def page(reader: Reader, asked: Asked) -> Answer:
         found = replace(found, settings_fault=None)
     trouble = obstacle((settings.database.parent, settings.snapshots))
     told = concerns(found, settings.sources, asked.now, trouble)
-    lines, gaps = _lines(asked, found, told), _gaps(found.not_checked)
+    lines, gaps = _lines(asked, found, told), by_reason(found.not_checked)
     return html.page(
         "health", asked,
-        found=found, lines=lines, gaps=gaps, troubles=[one.why for one in told if one.source is None],
+        found=found, lines=lines, gaps=gaps, shown=SHOWN, troubles=[one.why for one in told if one.source is None],
         watching=watching, ok=not gaps and not told,
     )  # fmt: skip
 
@@ -74,15 +63,3 @@ def _line(source: str, name: str | None, row: SourceStatus | None, told: Iterabl
     if row is None or row.sweep_ended is None:
         return Line(source, name, "first sweep", False, ("its first sweep has not ended",), row)
     return Line(source, name, "well", False, (), row)
-
-
-def _gaps(pages: tuple[NotChecked, ...]) -> list[Gap]:
-    groups: dict[tuple[str, str], list[NotChecked]] = defaultdict(list)
-    for found in pages:
-        groups[found.source, found.why].append(found)
-    return [_gap(source, why, group) for (source, why), group in groups.items()]
-
-
-def _gap(source: str, why: str, group: list[NotChecked]) -> Gap:
-    looked = [found.since for found in group if found.since]
-    return Gap(source, why, tuple(group[:SHOWN]), max(len(group) - SHOWN, 0), min(looked, default=None))
