@@ -48,7 +48,7 @@ bodies = st.binary(max_size=300) | st.sampled_from([b"\r\n\r\n", b"WARC/1.1\r\n"
 
 
 tallies = st.dictionaries(words, st.integers(0, 10**6), max_size=2).map(lambda tally: tuple(tally.items()))
-refusals = st.builds(RefusedPage, words, words, words, words, words, words)
+refusals = st.builds(RefusedPage, words, words, words, words, words, words, st.none() | words)
 
 
 def some(strategy: st.SearchStrategy[T]) -> st.SearchStrategy[tuple[T, ...]]:

@@ -160,6 +160,8 @@ def test_own_metrics_hold(text_file: Path, tmp_path: Path) -> None:
         ("none.txt", None, 2, "no such file"),
         ("block.html", block_page(3).encode(), 1, "no article"),
         ("empty.html", b"<html><body></body></html>", 1, "no article"),
+        ("empty.txt", b"", 1, "no article: there are no words in it"),
+        ("blank.txt", b"\xef\xbb\xbf \n\n\t\n", 1, "no article: there are no words in it"),
         ("report.pdf", b"%PDF-1.7 \x00\xff\xfe", 1, "report.pdf"),
         ("noise", bytes(range(256)) * 40, 1, "noise"),
         ("big.txt", b"x" * 8_000_001, 1, "larger than"),
@@ -176,13 +178,6 @@ def test_what_is_no_article(tmp_path: Path, name: str, body: bytes | None, code:
 
 def test_a_folder_is_no_article(tmp_path: Path) -> None:
     assert invoke("extract", tmp_path).code == 2
-
-
-def test_an_empty_text_is_an_article_without_words(tmp_path: Path) -> None:
-    (tmp_path / "empty.txt").write_bytes(b"")
-    asked = invoke("extract", tmp_path / "empty.txt", "--json")
-    assert (asked.code, asked.json["paragraphs"], asked.json["figures"]) == (0, [], [])
-    assert invoke("extract", tmp_path / "empty.txt", "--text").code == 0
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,13 @@ def test_one_run_of_refusals_is_one_event() -> None:
     assert json.loads(again.detail or "")["kind"] == "block_page"
 
 
+def test_a_refused_page_is_named_as_people_know_it() -> None:
+    told = refused(replace(BLOCK, title="A \x1b[2Jreport"), "moj-en", AT)
+    assert told.text == 'Refused: "A \ufffd[2Jreport" answered with a block page'
+    assert (told.title, told.article) == ("A \x1b[2Jreport", KEY)
+    assert told.once == refused(BLOCK, "moj-en", AT).once
+
+
 def test_an_unknown_kind_of_refusal_is_told_by_its_name() -> None:
     assert refused(replace(BLOCK, kind="other"), "moj-en", AT).text.endswith("answered with other")
 

@@ -51,7 +51,7 @@ def test_a_refused_page_is_told_by_the_sweep_that_goes_on(
     assert watch.told() == []
     at_once(watch)
     [event] = watch.told()
-    assert event.text == "Refused: news/c_900102 answered with a block page"
+    assert (event.title, event.text) == (FUJIAN.title, f'Refused: "{FUJIAN.title}" answered with a block page')
     assert watch.rows("SELECT count(*), count(ended) FROM sweeps") == [(2, 2)]
     watch.check()
     assert watch.told() == []

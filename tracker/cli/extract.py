@@ -119,7 +119,10 @@ def _from_text(name: str, body: bytes, url: str | None) -> Article:
     from tracker.page.plain import read_text
 
     text = _decoded(name, body)
-    return _read_by(lambda: read_text(text, url), name)
+    article = _read_by(lambda: read_text(text, url), name)
+    if not article.title and not article.paragraphs:
+        raise Unreadable(f"{name}: no article: there are no words in it")
+    return article
 
 
 def _decoded(name: str, body: bytes) -> str:

@@ -53,9 +53,10 @@ def refused(page: RefusedPage, source: str, at: datetime) -> EventDraft:
         source=source,
         once=f"refused_page|{page.key}|{page.since or second(at)}",
         severity="medium",
-        text=f"Refused: {line(page.key, 120)} answered with {what}",
+        text=f"Refused: {_named(page.key, page.title)} answered with {what}",
         article=page.key,
         url=page.url,
+        title=page.title,
         detail=facts({"kind": page.kind, "why": page.detail, "sha256": page.sha256, "since": second(at)}),
     )
 
@@ -115,8 +116,11 @@ def _of_article(
 
 
 def _name(article: KnownArticle) -> str:
-    title = _title(article)
-    return f'"{line(title, 120)}"' if title else line(article.key, 120)
+    return _named(article.key, _title(article))
+
+
+def _named(key: str, title: str | None) -> str:
+    return f'"{line(title, 120)}"' if title else line(key, 120)
 
 
 def _title(article: KnownArticle) -> str | None:

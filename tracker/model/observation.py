@@ -37,7 +37,7 @@ class SweepStarted:
 @dataclass(frozen=True, slots=True)
 class RefusedPage:
     """An article's page that answered with something that is no article, as the sweep's end reports it; `since`:
-    when the present run of refusals began (ISO 8601)."""
+    when the present run of refusals began (ISO 8601). `title`: the article's, where it has been read before."""
 
     key: str
     url: str
@@ -45,6 +45,7 @@ class RefusedPage:
     detail: str
     sha256: str
     since: str = ""
+    title: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,5 +74,7 @@ def refused(seen: Assessment, refusal: Refusal, source: Source) -> Decision:
     state = PageState.GONE if before is PageState.GONE else PageState.REFUSED
     row = replace(row_of(seen, state), refused=run)
     plan = plan_of(replace(seen, pages=(first, *rest), checks=checks), row)
-    told = RefusedPage(seen.visit.key, first.url, str(refusal.kind), refusal.detail, run.split()[1], run.split()[0])
+    since, sha256, *_ = run.split()
+    title = seen.article.version.extract.article.title if seen.article.version else None
+    told = RefusedPage(seen.visit.key, first.url, str(refusal.kind), refusal.detail, sha256, since, title)
     return Decision(plan, "refused", refused=told, again=still)

@@ -14,8 +14,9 @@ WHERE p.source = ?1 AND p.part = 1
   AND c.at = (SELECT l.at FROM checks l WHERE l.page = p.id AND l.at >= ?2 ORDER BY l.at DESC LIMIT 1)
 """
 _REFUSED = """
-SELECT a.key, p.url, c.detail, a.refused FROM articles a JOIN pages p ON p.key = a.key AND p.part = 1
+SELECT a.key, p.url, c.detail, a.refused, d.title FROM articles a JOIN pages p ON p.key = a.key AND p.part = 1
 JOIN checks c ON c.page = p.id AND c.at = p.last_checked
+LEFT JOIN versions v ON v.id = a.version LEFT JOIN derivations d ON d.id = v.derivation
 WHERE a.source = ?1 AND p.state = 'refused' AND a.refused IS NOT NULL AND c.outcome = 'refused' AND c.at >= ?2
 ORDER BY a.key
 """
@@ -45,7 +46,7 @@ def _outcome(row: Row) -> str:
 
 
 def _refused(connection: Connection, source: str, started: str) -> Iterator[RefusedPage]:
-    for key, url, said, run in connection.rows(_REFUSED, (source, started)):
+    for key, url, said, run, title in connection.rows(_REFUSED, (source, started)):
         kind, _, detail = (said or "").partition(": ")
         since, _, bodies = run.partition(" ")
-        yield RefusedPage(key, url, kind, detail, bodies.partition(" ")[0], since)
+        yield RefusedPage(key, url, kind, detail, bodies.partition(" ")[0], since, title)
