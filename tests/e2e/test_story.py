@@ -236,6 +236,21 @@ def test_both_parts_of_an_article_are_one_text(watch: Watch, site: Site) -> None
     assert watch.kinds() == ["changed_metric", "changed_metric", "edited_article"]
 
 
+def test_a_watched_page_is_read_with_its_further_parts(watch: Watch, site: Site) -> None:
+    """Of a source without listings and rules."""
+    text = watch.config.read_text()
+    watch.config.write_text(f'{text[: text.index("listings")]}pages = ["{site.base}{LONG.path}"]\n')
+    assert watch.check().new == 1
+    with watch.app.reading() as reader:
+        [listed] = reader.articles()
+        assert listed.version is not None
+        assert [p.text for p in reader.text_of(listed.version).paragraphs] == list(LONG.lines)
+    watch.told()
+    site.replace(LONG.says("3,000 copies", "4,000 copies"))  # in its second part
+    assert watch.check().changed == 1
+    assert "edited_article" in watch.kinds()
+
+
 def test_half_an_article_is_never_compared(watch: Watch, site: Site) -> None:
     watch.check()
     watch.told()

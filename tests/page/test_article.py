@@ -16,7 +16,7 @@ from tests.page.sources import URL, source
 from tests.page.stories import Story
 from tracker.model.article import Article
 from tracker.model.refusal import Refusal, RefusalKind
-from tracker.model.source import Selectors
+from tracker.model.source import Selectors, Source
 from tracker.page.article import ReadPage, read_article
 from tracker.page.blocks import Node
 
@@ -242,6 +242,56 @@ def test_parts_are_at_most_fifty_and_of_this_article_only() -> None:
     found = read(FRAME.format(f"<div>{HEAD.format('G', '2025-01-01')}<p>{TEXT}</p>{others}{links}</div>"))
     assert len(found.parts) == 49
     assert all(link.startswith("https://gazette.example/2025-01/01/c_700001_") for link in found.parts)
+
+
+WATCHED = Source("one", "One page", listings=(), articles="(?!)", identity="(?!)", pages=(URL,))
+"""A single page of a source that has no rules."""
+
+
+def parts_of(first: str, links: list[str], watched: Source = WATCHED) -> list[str]:
+    """The names of the parts that `links` on a page at `first` come to."""
+    pager = "".join(f'<a href="{link}">{link}</a> ' for link in links)
+    markup = FRAME.format(f"<div>{HEAD.format('G', '2025-01-01')}<p>{TEXT}</p><div>{pager}</div></div>")
+    found = read_article([(first, markup.encode(), "text/html")], watched)
+    assert isinstance(found, ReadPage), found
+    return [url.rpartition("/")[2] for url in found.parts]
+
+
+def test_a_page_of_a_source_without_identity_has_parts_too() -> None:
+    assert parts_of(URL, ["c_700001_3.htm", "c_700001_2.htm"]) == ["c_700001_2.htm", "c_700001_3.htm"]
+    report = "https://gazette.example/report?lang=en"
+    assert parts_of(report, ["report?lang=en&page=2"]) == ["report?lang=en&page=2"]
+
+
+@pytest.mark.parametrize(
+    ("first", "links"),
+    [
+        (URL, ["c_700001_4.htm"]),  # what goes on from it begins with a second part
+        ("https://gazette.example/report-2024.htm", ["report-2025.htm", "report-2026.htm"]),
+        ("https://gazette.example/notice-2.htm", ["notice-3.htm", "notice-4.htm"]),
+        ("https://gazette.example/?p=12", ["?p=13", "?p=14", "?p=2"]),
+    ],
+)
+def test_numbers_that_tell_pages_from_each_other_make_no_parts(first: str, links: list[str]) -> None:
+    assert parts_of(first, links) == []
+
+
+def test_what_is_watched_or_listed_by_itself_is_no_part() -> None:
+    second = URL.replace(".htm", "_2.htm")
+    assert parts_of(URL, ["c_700001_2.htm"], replace(WATCHED, pages=(URL, second))) == []
+    assert parts_of(URL, ["c_700001_2.htm"], replace(WATCHED, articles=r"c_\d+_\d+\.htm")) == []
+
+
+def test_a_pager_with_a_gap_is_filled_by_the_parts_it_leads_to() -> None:
+    pagers = {1: (2, 9), 2: (3, 9), 3: (4, 9)}
+    pages = []
+    for number, linked in pagers.items():
+        pager = "".join(f'<a href="c_700001_{n}.htm">{n}</a>' for n in linked)
+        markup = FRAME.format(f"<div>{HEAD.format('G', '2025-01-01')}<p>{TEXT}</p><div>{pager}</div></div>")
+        pages.append((URL if number == 1 else URL.replace(".htm", f"_{number}.htm"), markup.encode(), "text/html"))
+    found = read_article(pages, WATCHED)
+    assert isinstance(found, ReadPage)
+    assert sorted(url[-5] for url in found.parts) == ["2", "3", "4", "9"]
 
 
 def test_the_parts_are_one_article() -> None:

@@ -1,6 +1,7 @@
 """Listings, feeds and sitemaps, recognised by what they are."""
 
 import html
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -47,6 +48,16 @@ def refused(text: str, url: str = URL) -> Refusal:
     found = read_listing(url, text.encode(), "text/html", source())
     assert isinstance(found, Refusal), found
     return found
+
+
+@pytest.mark.parametrize("identity", [r"\?p=\d+", "(?!)"])
+def test_articles_that_only_a_number_tells_apart(identity: str) -> None:
+    """What looks like the parts of one is one only where they are the same article."""
+    links = "".join(f'<h3><a href="/?p={n}">A report of some length, number {n}</a></h3>' for n in (12, 13, 14))
+    rules = replace(source(identity=identity), articles=r"\?p=\d+")
+    found = read_listing(URL, page(links).encode(), "text/html", rules)
+    assert isinstance(found, Listing)
+    assert [link.url[-2:] for link in found.links] == ["12", "13", "14"]
 
 
 # ------------------------------------------------------------------------------------------- HTML

@@ -11,7 +11,7 @@ from tracker.page import lines as line_rules
 from tracker.page.decode import decode
 from tracker.page.feed import form_of
 from tracker.page.lines import Line
-from tracker.page.parts import MAX_PARTS
+from tracker.page.parts import MAX_PARTS, further_parts
 from tracker.page.plain import read_text
 from tracker.page.reading import Part, read_part
 from tracker.text import fold
@@ -43,7 +43,7 @@ def read_article(parts: Sequence[tuple[str, bytes, str | None]], source: Source)
         if isinstance(part, Refusal):
             return part if number == 1 else _of_part(part, number)
         read.append(part)
-    return _joined(read, parts[0][0])
+    return _joined(read, parts[0][0], source)
 
 
 def _read(url: str, body: bytes, content_type: str | None, source: Source) -> Part | Refusal:
@@ -71,7 +71,7 @@ def _of_part(refusal: Refusal, number: int) -> Refusal:
     return Refusal(refusal.kind, f"part {number}: {refusal.detail}")
 
 
-def _joined(read: list[Part], url: str) -> ReadPage:
+def _joined(read: list[Part], url: str, source: Source) -> ReadPage:
     first = read[0]
     lines = [*first.lines, *(line for part in read[1:] for line in _continued(part, first))][:MAX_LINES]
     article = Article(
@@ -82,8 +82,7 @@ def _joined(read: list[Part], url: str) -> ReadPage:
         url=url,
         notes=first.notes,
     )
-    named = dict.fromkeys(link for part in read for link in part.parts)
-    return ReadPage(article, tuple(named)[: MAX_PARTS - 1])
+    return ReadPage(article, further_parts(url, (link for part in read for link in part.onwards), source))
 
 
 def _continued(part: Part, first: Part) -> list[Line]:

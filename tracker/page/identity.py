@@ -44,8 +44,13 @@ def same_host(one: str, other: str) -> bool:
 
 def article_key(source: Source, url: str) -> str:
     """The article that `url` is an address of: "moj-en/c_1144205", else "moj-en/" and a slug of path and query."""
+    return f"{source.id}/{identified(source, url) or _slug(url)}"
+
+
+def identified(source: Source, url: str) -> str | None:
+    """What the source's `identity` finds in `url`."""
     found = re.search(source.identity, url) if source.identity else None
-    return f"{source.id}/{found.group(0) if found and found.group(0) else _slug(url)}"
+    return found[0] or None if found else None
 
 
 def _slug(url: str) -> str:

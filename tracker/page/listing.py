@@ -16,7 +16,7 @@ from tracker.page.dates import path_date
 from tracker.page.decode import decode
 from tracker.page.feed import Feed, form_of, read_feed
 from tracker.page.head import read_head
-from tracker.page.identity import absolute, article_key, same_host
+from tracker.page.identity import absolute, article_key, identified, same_host
 from tracker.page.index import Anchor, base_url, next_page, read_anchors
 from tracker.page.parts import first_part, part_number
 from tracker.page.tree import Element, parse
@@ -121,13 +121,18 @@ def _named(anchors: list[Anchor], source: Source) -> list[Link]:
 
 def _articles(links: Iterable[Link], source: Source) -> tuple[Link, ...]:
     """Links that match the source's pattern, one for each address of an article: http and https are one address, and
-    of a split article's parts the first is it."""
+    of the parts of an article that `identity` tells from others the first is it."""
     pattern = re.compile(source.articles)
     found: dict[str, Link] = {}
     for link in links:
         if not pattern.search(link.url):
             continue
-        address = urlsplit(link.url).netloc + first_part(link.url)
+        address = _address(link.url, source)
         if address not in found or part_number(link.url) < part_number(found[address].url):
             found[address] = link
     return tuple(found.values())
+
+
+def _address(url: str, source: Source) -> str:
+    parts, article = urlsplit(url), identified(source, url)
+    return f"{parts.netloc}{first_part(url)} {article}" if article else f"{parts.netloc}{parts.path}?{parts.query}"

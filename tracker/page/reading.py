@@ -14,7 +14,7 @@ from tracker.page.chosen import Chosen, choose
 from tracker.page.dates import DateLine, find_date, path_date, read_date_line
 from tracker.page.head import Head, read_head
 from tracker.page.lines import Line
-from tracker.page.parts import further_parts
+from tracker.page.parts import numbered_links
 from tracker.page.title import Header, find_header, source_of
 from tracker.page.tree import Element, parse
 from tracker.page.walker import read_blocks
@@ -29,15 +29,15 @@ _ITEMS = frozenset(("li", "dd", "dt", "td", "th", "figcaption", "caption", "pre"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one page gives: `parts` are the URLs of further parts that it names; `title_on_page`: the title is a line
-    of the page, not only of its head."""
+    """What one page gives: `onwards` are the URLs that go on from its own by their number; `title_on_page`: the title
+    is a line of the page, not only of its head."""
 
     title: str
     published: date | None
     source_label: str | None
     lines: tuple[Line, ...]
     notes: tuple[str, ...]
-    parts: tuple[str, ...]
+    onwards: tuple[str, ...]
     title_on_page: bool
 
 
@@ -52,7 +52,7 @@ def read_part(markup: str, url: str, source: Source) -> Part | Refusal:
     chosen = choose(markup, source.selectors) if any(_given(source)) else None
     if isinstance(chosen, Refusal):
         return _page_refusal(root, markup) or chosen
-    return _read(root, markup, url, source, chosen)
+    return _read(root, markup, url, chosen)
 
 
 def _given(source: Source) -> tuple[object, ...]:
@@ -75,35 +75,33 @@ def _nothing(page: Page, markup: str) -> Refusal:
     return gate.judge_empty(markup, " ".join(block.text for block in page.blocks[:100]))
 
 
-def _read(root: Element, markup: str, url: str, source: Source, chosen: Chosen | None) -> Part | Refusal:
+def _read(root: Element, markup: str, url: str, chosen: Chosen | None) -> Part | Refusal:
     page = read_blocks(root)
     try:
-        return _read_page(page, root, markup, url, source, chosen)
+        return _read_page(page, root, markup, url, chosen)
     finally:
         page.let_go()
 
 
-def _read_page(
-    page: Page, root: Element, markup: str, url: str, source: Source, chosen: Chosen | None
-) -> Part | Refusal:
+def _read_page(page: Page, root: Element, markup: str, url: str, chosen: Chosen | None) -> Part | Refusal:
     head = read_head(root)
     header = find_header(page.blocks, head)
     lines = _lines(page, header, markup, chosen)
     if not lines:
         return gate.judge_names(_names(page, head), _SLIGHT) or _nothing(page, markup)
     refusal = _judge(lines, page, header, head, markup)
-    return refusal or _part(lines, page, header, head, chosen, url, further_parts(root, url, source))
+    return refusal or _part(lines, page, header, head, chosen, url, numbered_links(root, url))
 
 
 def _part(
-    lines: list[Line], page: Page, header: Header, head: Head, chosen: Chosen | None, url: str, parts: tuple[str, ...]
+    lines: list[Line], page: Page, header: Header, head: Head, chosen: Chosen | None, url: str, onwards: tuple[str, ...]
 ) -> Part:
     title = (chosen.title if chosen else None) or _title(page, header, head)
     when = _chosen_line(chosen) or header.date_line
     published, notes = _published(when, head, url)
     label = header.source_label or (when.source_label if when else None) or _trailing_source(page) or head.source_label
     notes = (*(chosen.notes if chosen else ()), *notes)
-    return Part(title, published, label, tuple(lines), notes, parts, header.title is not None)
+    return Part(title, published, label, tuple(lines), notes, onwards, header.title is not None)
 
 
 def _names(page: Page, head: Head) -> list[str]:
