@@ -153,11 +153,11 @@ _NEXT_DEED = re.compile("C[ABE]*[VE][ABE]*")
 
 
 def _drafts(sentence: Sentence, last: Sentence | None) -> list[Draft]:
-    quantities = [quantity for quantity in find_quantities(sentence) if not is_trap(sentence, quantity, last)]
-    bounds = [qualifier(sentence, quantity) for quantity in quantities]
-    kinds = [kind_of(sentence, quantity, bound) for quantity, bound in zip(quantities, bounds, strict=True)]
-    kinds = share_kinds(kinds, sentence, quantities)
-    return [Draft(sentence, *parts) for parts in zip(quantities, bounds, kinds, strict=True)]
+    bounded = [(quantity, qualifier(sentence, quantity)) for quantity in find_quantities(sentence)]
+    bounded = [(quantity, bound) for quantity, bound in bounded if not is_trap(sentence, quantity, bound, last)]
+    kinds = [kind_of(sentence, quantity, bound) for quantity, bound in bounded]
+    kinds = share_kinds(kinds, sentence, [quantity for quantity, _ in bounded])
+    return [Draft(sentence, *parts, kind) for parts, kind in zip(bounded, kinds, strict=True)]
 
 
 def _numbers(drafts: list[Draft]) -> frozenset[int]:

@@ -1,6 +1,6 @@
 """Bounds that tell which cases, firms or people a rule takes in: "claims of less than 10,000 yuan"."""
 
-from tracker.figures.numbers.qualifiers import qualifier
+from tracker.figures.numbers.qualifiers import Qualifier
 from tracker.figures.words.nouns import is_plural
 from tracker.figures.words.quantities import Quantity
 from tracker.figures.words.sentence import Sentence
@@ -16,9 +16,8 @@ _WHOSE = wordset("whose with if who")
 _INCOME_REACH = 6
 
 
-def is_threshold(sentence: Sentence, q: Quantity) -> bool:
-    """Whether the number at hand only says where a rule begins or ends to apply."""
-    bound = qualifier(sentence, q)
+def is_threshold(sentence: Sentence, q: Quantity, bound: Qualifier) -> bool:
+    """Whether the number at hand, bounded so, only says where a rule begins or ends to apply."""
     if bound.kind not in ("up_to", "over"):
         return False
     if q.form == "money" and _of_income(sentence, bound.first):

@@ -5,6 +5,7 @@ from tracker.figures.numbers.datelike import is_date, is_year
 from tracker.figures.numbers.labels import is_address, is_label, is_list_numeral, is_version
 from tracker.figures.numbers.lengths import is_duration, is_hour, is_measure, is_taken
 from tracker.figures.numbers.multiples import is_per_head
+from tracker.figures.numbers.qualifiers import Qualifier
 from tracker.figures.numbers.recounts import is_anaphoric, is_lone_one, names_told
 from tracker.figures.numbers.thresholds import is_threshold
 from tracker.figures.words.quantities import Quantity
@@ -12,11 +13,11 @@ from tracker.figures.words.sentence import Sentence
 from tracker.figures.words.wordset import wordset
 
 
-def is_trap(sentence: Sentence, quantity: Quantity, last: Sentence | None = None) -> bool:
-    """Whether the quantity at hand is no key figure; `last`: the sentence before."""
+def is_trap(sentence: Sentence, quantity: Quantity, bound: Qualifier, last: Sentence | None) -> bool:
+    """Whether the quantity at hand is no key figure; `bound`: its qualifier, `last`: the sentence before."""
     if quantity.form == "money" and (_price(sentence, quantity) or sentence.low[quantity.number] == "one"):
         return True  # "what one yuan buys"
-    if is_threshold(sentence, quantity):
+    if is_threshold(sentence, quantity, bound):
         return True
     if quantity.form in ("percent", "points", "money"):
         return _in_slogan(sentence, quantity) or _quoted_words(sentence, quantity) or _per_unit(sentence, quantity)

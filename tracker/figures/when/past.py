@@ -12,16 +12,21 @@ _TURNS = wordset("""
     renovation campaign upgrade overhaul program platform
     """)
 _REACH_BEFORE, _REACH_AFTER = 14, 9
+# Most sentences have none of these, and tell of no undated past.
+_TELLING = _ONCE | _STARTS | _TURNS | wordset("used past when before")
+_BEFORE_THAT = wordset("used before until prior")
 
 
 def formerly(sentence: Sentence, first: int, end: int) -> bool:
     """Whether the words about the figure `first`..`end` put it into an undated past, in its own clause."""
-    return _before(sentence, first) or _after(sentence, end)
+    return not _TELLING.isdisjoint(sentence.low) and (_before(sentence, first) or _after(sentence, end))
 
 
 def before_that(sentence: Sentence, first: int) -> bool:
     """ "what used to cost 150 yuan", "; before that, there were rarely more than 100": whatever time was told."""
     low = sentence.low
+    if _BEFORE_THAT.isdisjoint(low):
+        return False
     for i in range(first - 1, max(0, first - _REACH_BEFORE), -1):
         if low[i] == "used" and low[i + 1] == "to" and low[i - 1] not in BE:
             return first - i < _NEAR

@@ -17,16 +17,20 @@ def stands_anyway(draft: Draft, own: Time | None, timing: Timing) -> bool:
 
 def _said_to_be_of_today(draft: Draft) -> bool:
     """ "the present 420", "nearly three times today's 420"."""
-    before = draft.sentence.low[max(0, draft.first - 2) : draft.first]
-    return before[-1:] == ["today's"] or before in (["the", "present"], ["the", "current"])
+    before = draft.sentence.word(draft.first - 1)
+    return before == "today's" or (before in ("present", "current") and draft.sentence.word(draft.first - 2) == "the")
 
 
 def _by_now(draft: Draft, timing: Timing) -> bool:
     """ "The 46 judges, whose number has doubled since 2015, heard": as many as there have come to be."""
     following = draft.sentence.low[draft.end : draft.end + 3]
+    return following in ([",", "whose", "number"], [",", "whose", "ranks"]) and _come_to_be(draft, timing)
+
+
+def _come_to_be(draft: Draft, timing: Timing) -> bool:
+    """Whether the verb behind the figure tells what is, or has come to be."""
     verb = next((v for v in timing.verbs if v.finite and v.first >= draft.end), None)
-    told = following in ([",", "whose", "number"], [",", "whose", "ranks"])
-    return told and verb is not None and verb.tense in ("present", "perfect")
+    return verb is not None and verb.tense in ("present", "perfect")
 
 
 def _owned(draft: Draft, timing: Timing) -> bool:
@@ -87,5 +91,4 @@ def _in_apposition(draft: Draft, timing: Timing) -> bool:
     after = sentence.low[draft.quantity.last : draft.quantity.last + 3]
     if after[:2] not in (["in", "all"], ["in", "number"], ["in", "total"], ["strong", ","]) or "," not in after[1:]:
         return False
-    verb = next((v for v in timing.verbs if v.finite and v.first >= draft.end), None)
-    return verb is not None and verb.tense in ("present", "perfect")
+    return _come_to_be(draft, timing)

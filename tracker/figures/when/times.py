@@ -38,7 +38,7 @@ def find_times(sentence: Sentence, clock: Clock) -> list[Time]:
     at = 0
     clock.said = None
     low = sentence.low
-    coming = not _COMING.isdisjoint(low) or not _TO_BE.isdisjoint(pairwise(low))
+    coming = not _COMING.isdisjoint(low) or (not _IS.isdisjoint(low) and not _TO_BE.isdisjoint(pairwise(low)))
     clock.future = coming
     for i in compress(range(len(low)), map(_may_tell, low)):
         if i < at:
@@ -90,7 +90,8 @@ _COMING = wordset("""
     will due plans scheduled slated shall upcoming planned follows intends intend aims hopes hope expects expected wants
     should want aim plan likely pledges pledged targets envisages begins starts opens
     """)
-_TO_BE = frozenset({("is", "to"), ("are", "to")})
+_IS = wordset("is are")
+_TO_BE = frozenset((be, "to") for be in _IS)
 Reader = Callable[[Sentence, int, Clock], Time | None]
 
 
