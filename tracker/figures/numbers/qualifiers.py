@@ -91,6 +91,8 @@ _ABOUT_WORDS = wordset("""
 
 PASSING = wordset("pass passed passing passes crossed crossing")
 """Verbs that say "over" of a level; of what is counted by its own noun they are acts ("passed 12 bills")."""
+_MARKS = wordset("mark threshold")
+_MARK_PASSED = wordset("crossed passed broke broken cross pass topped hit past")
 
 
 def qualifier(sentence: Sentence, quantity: Quantity) -> Qualifier:
@@ -103,43 +105,28 @@ def qualifier(sentence: Sentence, quantity: Quantity) -> Qualifier:
 
 def _qualifier(sentence: Sentence, quantity: Quantity) -> Qualifier:
     first = quantity.first
+    before = sentence.word(first - 1)
     found = _before(sentence, first)
-    if found is None and sentence.word(first - 1) in ("a", "an", "the", "some") and not quantity.digits:
+    if found is None and before in ("a", "an", "the", "some") and not quantity.digits:
         found = _before(sentence, first - 1)
     if found is not None:
         kind, start = found
         if sentence.low[start : start + 2] == ["up", "to"] and sentence.word(start - 1) in _ADDING:
             return Qualifier("exact", quantity.first, quantity.last)
         return Qualifier(kind, start, quantity.last)
-    if sentence.word(first - 1) in ("a", "one") and sentence.word(quantity.number) in (
-        "hundred",
-        "thousand",
-        "million",
-    ):
+    if before in ("a", "one") and sentence.word(quantity.number) in ("hundred", "thousand", "million"):
         first -= 1
-    if (
-        sentence.word(first - 1) == "the"
-        and sentence.word(quantity.last) in ("mark", "threshold")
-        and (
-            sentence.word(first - 2)
-            in ("crossed", "passed", "broke", "broken", "cross", "pass", "topped", "hit", "past")
-        )
-    ):
+        before = sentence.word(first - 1)
+    if before == "the" and sentence.word(quantity.last) in _MARKS and sentence.word(first - 2) in _MARK_PASSED:
         return Qualifier("over", quantity.first, quantity.last)
-    if sentence.word(first - 1) in PASSING and sentence.tag(quantity.last) not in "NJX-":
+    if before in PASSING and sentence.tag(quantity.last) not in "NJX-":
         return Qualifier("over", first - 1, quantity.last)
     joined = _joined(sentence, quantity)
     return Qualifier(joined, first, quantity.last) if joined else _after(sentence, quantity, first)
 
 
 def _before(sentence: Sentence, first: int) -> tuple[Kind, int] | None:
-    end = first
-    while sentence.word(end - 1) in ("(", "a", "the", "total") and end > first - 1 and sentence.word(end - 1) == "(":
-        end -= 1
-    if end != first:
-        return None
-    if sentence.low[max(0, end - 3) : end] == ["a", "total", "of"]:
-        end -= 3
+    end = first - 3 if sentence.low[max(0, first - 3) : first] == ["a", "total", "of"] else first
     if sentence.word(end - 1) not in _LAST_WORDS:
         return None
     for length in (5, 4, 3, 2, 1):

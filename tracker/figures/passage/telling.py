@@ -53,7 +53,7 @@ def _add(sentence: Sentence, i: int, out: list[str]) -> None:
     if tag == "-" and not (sentence.glued(i) and out):
         return
     text = opening(sentence, i)
-    if sentence.glued(i) and out and (tag == "-" or sentence.tag(i - 1) == "-"):
+    if out and (tag == "-" or sentence.tags[i - 1] == "-") and sentence.glued(i):
         out[-1] += text
         return
     out.append(text)

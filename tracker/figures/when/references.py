@@ -27,8 +27,9 @@ at last count|at the last count|at the latest count|as of last count
 """
 
 
-_NOW = {tuple(phrase.split()) for phrase in _NOW_PHRASES.replace("\n", "").split("|")}
-NOW_STARTS = {words[0] for words in _NOW}
+_NOW = sorted((phrase.split() for phrase in _NOW_PHRASES.replace("\n", "").split("|")), key=len, reverse=True)
+_NOW_BY_START = {words[0]: [others for others in _NOW if others[0] == words[0]] for words in _NOW}
+NOW_STARTS = frozenset(_NOW_BY_START)
 
 
 def year_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
@@ -197,10 +198,9 @@ def weeks_ago(sentence: Sentence, i: int, clock: Clock) -> Time | None:
 
 
 def now(sentence: Sentence, i: int, _clock: Clock) -> Time | None:
-    for length in (4, 3, 2, 1):
-        words = tuple(sentence.low[i : i + length])
-        if words in _NOW:
-            if words == ("so", "far") and sentence.word(i + 2) in ("this", "in"):
+    for words in _NOW_BY_START.get(sentence.low[i], ()):
+        if sentence.low[i : i + len(words)] == words:
+            if words == ["so", "far"] and sentence.word(i + 2) in ("this", "in"):
                 return None
             return Time(i, i + len(words), "now", "now")
     return None

@@ -38,6 +38,8 @@ _REPORTING = wordset("say add report announce note reveal state")
 
 def _reported(sentence: Sentence, left_out: frozenset[int]) -> tuple[int, int] | None:
     """ "The bureau said that its desk is open": what is spoken of, not who speaks."""
+    if "that" not in sentence.low:
+        return None
     that = next((i for i, low in enumerate(sentence.low) if low == "that" and sentence.tags[i] == "S"), 0)
     form = form_of(sentence.word(that - 1)) if that else None
     if form is None or form.lemma not in _REPORTING or sentence.tag(that + 1) != "D":

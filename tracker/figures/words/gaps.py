@@ -2,16 +2,20 @@
 
 from tracker.figures.words.sentence import Sentence
 from tracker.figures.words.verbs import LEVEL, form_of
+from tracker.figures.words.wordset import wordset
 
 _REACH = 14
+_THAT = wordset("that those")
 
 
 def that_of(sentence: Sentence, end: int) -> int | None:
     """ "lawsuits fell from 440 to 290, and that of petitions by half": the word "that" or "those" before word `end`."""
+    if _THAT.isdisjoint(sentence.low):
+        return None
     for k in range(end - 1, max(0, end - _REACH), -1):
         if sentence.tags[k] in ";:A" or (sentence.tags[k] == "V" and not _may_describe(sentence, k)):
             return None
-        if sentence.low[k] in ("that", "those") and sentence.low[k + 1] in ("of", "for", "from", "with", "on"):
+        if sentence.low[k] in _THAT and sentence.low[k + 1] in ("of", "for", "from", "with", "on"):
             return k if sentence.tags[k - 1] in "C,S" else None
     return None
 

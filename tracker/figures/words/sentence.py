@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import repeat
 from operator import attrgetter
 from typing import Literal
 
@@ -9,7 +10,7 @@ from tracker.figures.words.tags import tag
 from tracker.figures.words.tokens import Fold, Token, fold, sentences, tokenize
 from tracker.model.article import Article
 
-_START, _END = attrgetter("start"), attrgetter("end")
+_LOW, _START, _END = attrgetter("low"), attrgetter("start"), attrgetter("end")
 
 
 @dataclass(slots=True, eq=False)
@@ -56,10 +57,7 @@ class Sentence:
 
     def back_to(self, end: int, tags: str) -> int:
         """The word after the last one before `end` that has one of the `tags`; 0 where there is none."""
-        own = self.tags
-        while end > 0 and own[end - 1] not in tags:
-            end -= 1
-        return end
+        return max(map(self.shape.rfind, tags, repeat(0), repeat(max(end, 0)))) + 1
 
     def run_on(self, first: int, tags: str) -> int:
         """The word after those with one of the `tags` that stand from word `first` on; `first` where none does."""
@@ -114,6 +112,6 @@ def _add(out: list[Sentence], paragraph: int | None, kind: Literal["title", "hea
             if len(out) >= MAX_SENTENCES:
                 return
             piece = tokens[first : first + MAX_WORDS]
-            low = [token.low for token in piece]
-            tags = tag(piece)
+            low = list(map(_LOW, piece))
+            tags = tag(piece, low)
             out.append(Sentence(paragraph, kind, len(out), folded, piece, low, tags, "".join(tags)))

@@ -5,6 +5,8 @@ B adverb, J adjective, X number, N noun, K possessive, V finite verb, I infiniti
 a mark is its own tag.
 """
 
+import re
+
 from tracker.figures.words import lexicon
 from tracker.figures.words.pastforms import past_tag
 from tracker.figures.words.presentforms import present_tag
@@ -28,11 +30,11 @@ _BY_PLACE = wordset("being having may will each all both since after before") | 
 _FLOATING = wordset("each all both since")
 
 
-def tag(tokens: list[Token]) -> list[str]:
-    """One tag a token."""
+def tag(tokens: list[Token], low: list[str]) -> list[str]:
+    """One tag a token; `low`: their words in lower case."""
     tags: list[str] = []
-    for i, token in enumerate(tokens):
-        tags.append(_ALONE.get(token.low) or _tag_at(tokens, i, token, tags))
+    for i, alone in enumerate(map(_ALONE.get, low)):
+        tags.append(alone or _tag_at(tokens, i, tags))
     if "V" in tags:
         _reduce_relatives(tokens, tags)
     elif tokens and tokens[-1].low == "." and "A" not in tags:
@@ -51,8 +53,8 @@ def _raise_participle(tokens: list[Token], tags: list[str]) -> None:
                 return
 
 
-def _tag_at(tokens: list[Token], i: int, token: Token, tags: list[str]) -> str:
-    low = token.low
+def _tag_at(tokens: list[Token], i: int, tags: list[str]) -> str:
+    low = tokens[i].low
     first = low[0]
     if first.isdigit():
         return "X"
@@ -181,11 +183,15 @@ def _ing(tokens: list[Token], i: int, tags: list[str]) -> str:
 
 def _reduce_relatives(tokens: list[Token], tags: list[str]) -> None:
     """A past form after a noun is a participle where the clause has its finite verb only later."""
-    for i, one in enumerate(tags):
-        if one == "V" and i and tags[i - 1] in "NX" and _finite_follows(tags, i):
+    for noun in _NOUN_AND_VERB.finditer("".join(tags)):
+        i = noun.end()
+        if _finite_follows(tags, i):
             form = form_of(tokens[i].low)
             if form is None or form.form in ("ed", "part"):  # "gave" is no participle
                 tags[i] = "E"
+
+
+_NOUN_AND_VERB = re.compile("[NX](?=V)")
 
 
 def _finite_follows(tags: list[str], i: int) -> bool:
