@@ -1,8 +1,10 @@
 # The monitor in a container: nothing is written but below /data, so the root file system may be read-only.
 #
 #   docker build -t tracker .
-#   docker run -d --name tracker --read-only --tmpfs /tmp --cap-drop ALL --security-opt no-new-privileges \
-#     -v "$PWD/data:/data" tracker
+#   docker run -d --name tracker --restart unless-stopped --read-only --tmpfs /tmp --cap-drop ALL \
+#     --security-opt no-new-privileges -v "$PWD/data:/data" tracker
+#
+# With podman the same, but `podman build --format docker`: the format that it makes by itself has no HEALTHCHECK.
 
 FROM python:3.13-slim AS build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PYTHONDONTWRITEBYTECODE=1

@@ -88,6 +88,21 @@ def test_killed_in_mid_sweep_all_that_was_served_is_kept_and_nothing_is_twice(
     assert invoke("--config", watch.config, "doctor").code == 0
 
 
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
+def test_a_command_that_is_told_to_end_ends_by_itself(watch: Watch, site: Site, how: signal.Signals) -> None:
+    """The first process of a container is ended by no signal that it does not handle."""
+    gate = Gate(site, 1)
+    site.faults["c_90"] = gate
+    command = [TRACKER, "--config", str(watch.config), "check"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        assert gate.reached.wait(60)
+        process.send_signal(how)
+        _, said = process.communicate(timeout=60)
+    gate.open.set()
+    assert (process.returncode, said) == (130, "tracker: interrupted\n")
+    assert invoke("--config", watch.config, "doctor").code == 0
+
+
 def bodies(watch: Watch) -> int:
     """How many articles' pages stand in the snapshots."""
     name = watch.folder / "snapshots" / "tracker-000001.warc.gz"

@@ -114,6 +114,18 @@ def test_the_image_is_built_of_what_the_build_needs_and_by_a_python_that_fits() 
     ]
 
 
+def test_the_image_is_made_and_run_as_the_documentation_says() -> None:
+    said = (ROOT / "Dockerfile").read_text().replace("\n#", "\n"), (ROOT / "docs" / "service.md").read_text()
+    for name in ("docker build", "docker run -d", "podman build"):
+        first, *others = {" ".join(line) for text in said for line in commands(text, name)}
+        assert (first.startswith(name), others) == (True, [])
+
+
+def commands(text: str, name: str) -> list[list[str]]:
+    """The commands in `text` that begin with `name`, each in its words."""
+    return [found.split() for found in re.findall(rf"(?m)\b{name}\b[^`\n]*", text.replace("\\\n", " "))]
+
+
 def test_nothing_is_done_as_root_in_the_image_once_it_is_given_up() -> None:
     after = DOCKERFILE[DOCKERFILE.index("\nUSER ") :]
     assert re.findall(r"(?m)^ *(RUN|COPY|ADD|USER) ", after) == ["USER"]

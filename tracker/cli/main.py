@@ -5,6 +5,7 @@ A command's module is imported when the command is run, so that `tracker --help`
 
 import errno
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -186,6 +187,8 @@ def tracker(ctx: click.Context, config: Path) -> None:
 
 def main() -> None:
     """The entry point: JSON is UTF-8 whatever the locale, and what cannot be written is written out."""
+    # As the first process of a container it would not be ended by a SIGTERM that nobody handles.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     _open_standard_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
