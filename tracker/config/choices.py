@@ -8,13 +8,12 @@ import fnmatch
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from tracker.config.faults import Found
 from tracker.config.lines import KeyPath
 from tracker.config.outlets import CHANGES, CROSSINGS, METRIC, TARGETS
 from tracker.figures.where.places import gazetteer, to_choose_from
 from tracker.figures.which.catalogue import catalogue
 
-Found = tuple[KeyPath, str, str]
-"""(where, what is wrong, what would be right)."""
 Raw = Mapping[str, Any]
 
 
