@@ -20,6 +20,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("archive",),
     ("due", "extract", "reviewbook"),
     ("workers",),
+    ("bodies",),
     ("journal",),
     ("scribe", "sweep", "writer"),
     ("sweeper",),

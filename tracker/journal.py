@@ -8,24 +8,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from tracker.archive.archive import Archive
-from tracker.extract import Job, extractor, unless_at_fault
+from tracker.bodies import Bodies
 from tracker.model.extract import Extract
-from tracker.model.known import Known, KnownArticle, KnownSource
+from tracker.model.known import Known, KnownSource
 from tracker.model.listing import Listing
 from tracker.model.observation import Followed, Observation, RefusedPage, Role, SweepEnded, SweepStarted, Visit
 from tracker.model.page import Page, PageState
 from tracker.model.plan import Plan
 from tracker.model.record import Recorded
 from tracker.model.refusal import Refusal
-from tracker.model.reply import Fetched, NotModified, Reply, Unchanged
 from tracker.model.settings import Settings
-from tracker.model.source import Source
 from tracker.page.identity import article_key, same_address
-from tracker.page.listing import read_listing
 from tracker.plan.article import decide_article
 from tracker.plan.assess import Assessment, Verdict, assess
 from tracker.plan.degraded import VERSIONS
-from tracker.plan.listing import decide_listing, rules_changed
+from tracker.plan.listing import decide_listing
 from tracker.plan.sweep import decide_end, decide_followed, decide_start
 from tracker.review.correcting import corrected
 from tracker.reviewbook import BEGINNING, ReviewBook
@@ -64,9 +61,9 @@ class Journal:
     """The only writer of archive and database; belongs to one thread."""
 
     def __init__(self, store: Store, archive: Archive, settings: Settings, workers: Workers) -> None:
-        self._store, self._archive, self._settings, self._workers = store, archive, settings, workers
+        self._store, self._archive, self._workers = store, archive, workers
+        self._bodies = Bodies(store, archive, settings, workers)
         self._sources = {source.id: source for source in settings.sources}
-        self._extractor = extractor(settings.metrics)
         self._pending: deque[_Pending] = deque()
         self._reviews = ReviewBook(store, settings.snapshots)
 
@@ -142,30 +139,9 @@ class Journal:
         if seen.verdict is not Verdict.READ:
             self._pending.append(_Pending(recorded, seen))
             return
-        task = self._workers.submit(self._job(seen, source))
-        older = self._older(self._store.known_article(visit.key), source) if known else None
+        task = self._bodies.article(seen, source)
+        older = self._bodies.older(self._store.known_article(visit.key), source) if known else None
         self._pending.append(_Pending(recorded, seen, task, older))
-
-    # ------------------------------------------------------------------------------------------ extraction
-
-    def _job(self, seen: Assessment, source: Source) -> Job:
-        """The bodies that came with the visit, and from the archive those that did not change."""
-        fresh = {r.url: r.response for r in seen.visit.replies if isinstance(r, Fetched)}
-        parts = []
-        for url, sha256 in seen.bodies:
-            response = fresh.get(url) or self._archive.read(self._store.place_of(sha256))
-            address = response.url if url == seen.bodies[0][0] else url
-            parts.append((address, response.body, response.header("content-type")))
-        return Job(tuple(parts), source, self._settings.metrics)
-
-    def _older(self, article: KnownArticle | None, source: Source) -> Task | None:
-        """The version that stands, read anew where an older extractor read it: like is compared with like."""
-        version = article.version if article else None
-        if version is None or version.extract.extractor == self._extractor:
-            return None
-        responses = [self._archive.read(self._store.place_of(sha256)) for sha256 in version.sha256s]
-        parts = tuple((r.url, r.body, r.header("content-type")) for r in responses)
-        return self._workers.submit(Job(parts, source, self._settings.metrics))
 
     # ------------------------------------------------------------------------------------------ applying
 
@@ -232,7 +208,7 @@ class Journal:
         assert isinstance(visit, Visit)
         source = self._sources[visit.source]
         page = self._store.page(visit.key)
-        result = self._read_listing(visit, page, source, known_source.baseline)
+        result = self._bodies.listing(visit, page, source, known_source.baseline)
         known: dict[str, tuple[Page, ...]] = {}
         if isinstance(result, Listing):
             keys = {article_key(source, link.url) for link in result.links}
@@ -243,32 +219,6 @@ class Journal:
         self._workers.expect(decision.fresh)
         outcome = "listing_ok" if decision.ok else "listing_failed"
         return Applied(visit, outcome, events, more=decision.more)
-
-    def _read_listing(
-        self, visit: Visit, page: Page | None, source: Source, baseline: bool
-    ) -> Listing | Refusal | None:
-        """A listing that is as it was says nothing new. It is read all the same where the rules have changed, and while
-        the first sweep is unfinished, since what it names may have been cut off by a crash."""
-        reply = visit.replies[0]
-        if isinstance(reply, Fetched) and not reply.gone:
-            response = reply.response
-        elif (digest := _held(reply, page)) and (baseline or _says_more(digest, page, source)):
-            response = self._archive.read(self._store.place_of(digest))
-        else:
-            return None
-        kind = response.header("content-type")
-        return unless_at_fault(lambda: read_listing(response.url, response.body, kind, source))
-
-
-def _held(reply: Reply, page: Page | None) -> str | None:
-    """SHA-256 of the body that stands in the archive already, where the answer is that one."""
-    if isinstance(reply, NotModified):
-        return page.sha256 if page else None
-    return reply.sha256 if isinstance(reply, Unchanged) else None
-
-
-def _says_more(digest: str, page: Page | None, source: Source) -> bool:
-    return page is None or digest != page.sha256 or rules_changed(page, source)
 
 
 def _needs_version(seen: Assessment) -> bool:

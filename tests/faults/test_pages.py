@@ -13,7 +13,7 @@ from tests.e2e.reports import ANHUI, FUJIAN, LONG
 from tests.e2e.site import Report, Site
 from tests.e2e.test_story import BLOCK, answering
 from tests.faults.command import kinds, ran, refused_and_failing, reports, swept
-from tracker import journal
+from tracker import bodies
 from tracker.page import article as page_article
 
 ERROR = b"<html><head><title>System busy</title></head><body><h1>502 Bad Gateway</h1><p>nginx</p></body></html>"
@@ -254,7 +254,7 @@ def test_a_listing_that_a_reader_stumbles_over_takes_nothing_away(
     many.noise, many.etag = False, True
     assert swept(watch)["new"] == 24
     with monkeypatch.context() as faulty:
-        faulty.setattr(journal, "read_listing", lambda *_: 1 // 0)
+        faulty.setattr(bodies, "read_listing", lambda *_: 1 // 0)
         many.reports.append(replace(*reports(1, 950_000), date="2026-01-04"))
         assert swept(watch)["not_modified"] == 24
         assert ran(watch, "status").code != 2
