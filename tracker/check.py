@@ -9,10 +9,11 @@ from tracker.fetch.client import Client
 from tracker.fetch.ending import Ending
 from tracker.fetch.look import Looker
 from tracker.fetch.pace import Pace
-from tracker.model.observation import Followed
+from tracker.model.observation import Followed, Listed
 from tracker.model.page import Page
 from tracker.model.settings import Settings
 from tracker.model.source import Source
+from tracker.plan.listing import is_listed_otherwise
 from tracker.schedule import heard_every
 from tracker.scribe import Scribe
 from tracker.signs import Signs
@@ -63,12 +64,19 @@ class Checker:
         return summary(sweep for task in sweeps if (sweep := task.result()) is not None)
 
     async def _follow(self) -> None:
-        """Puts on record what is to be read how often, where that has changed: silence is measured by it."""
+        """Puts on record what is to be read, and how often, where that has changed: silence is measured by it, and what
+        is to be read no longer is not missed."""
         known = await self._scribe.ask(lambda store: store.followed())
         wanted = {source.id: heard_every(source) for source in self._settings.sources}
         for source in sorted(known.keys() | wanted.keys()):
             if known.get(source) != wanted.get(source):
                 await self._scribe.record(Followed(source, self._clock(), wanted.get(source)))
+        for one in await self._scribe.ask(self._listed_otherwise):
+            await self._scribe.record(Listed(one.id, self._clock(), one.listings))
+
+    def _listed_otherwise(self, store: Store) -> list[Source]:
+        sources = self._settings.sources
+        return [one for one in sources if is_listed_otherwise(store.listings_of(one.id), one.listings)]
 
     async def _hold_hosts(self) -> None:
         """What hosts asked for before a restart still stands."""

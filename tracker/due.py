@@ -16,8 +16,12 @@ def due_listings(store: Reader, source: Source, at: datetime, *, force: bool) ->
     read by other rules is due at once; one that fails, in its time."""
     known = {page.url: page for page in store.listings_of(source.id)}
     own = [known.get(url) or listing_page(source, url, at) for url in source.listings]
-    further = [page for url, page in known.items() if url not in source.listings and page.due <= at]
+    further = [page for url, page in known.items() if url not in source.listings and _goes_on(page, at)]
     return [page for page in own if force or page.due <= at or _outdated(page, source)] + further
+
+
+def _goes_on(page: Page, at: datetime) -> bool:
+    return page.due <= at and page.state is not PageState.DROPPED
 
 
 def _outdated(page: Page, source: Source) -> bool:

@@ -12,7 +12,7 @@ from tracker.bodies import Bodies
 from tracker.model.extract import Extract
 from tracker.model.known import Known, KnownSource
 from tracker.model.listing import Listing
-from tracker.model.observation import Followed, Observation, RefusedPage, Role, SweepEnded, SweepStarted, Visit
+from tracker.model.observation import Followed, Listed, Observation, RefusedPage, Role, SweepEnded, SweepStarted, Visit
 from tracker.model.page import Page, PageState
 from tracker.model.plan import Plan
 from tracker.model.record import Recorded
@@ -22,7 +22,7 @@ from tracker.page.identity import article_key, same_address
 from tracker.plan.article import decide_article
 from tracker.plan.assess import Assessment, Verdict, assess
 from tracker.plan.degraded import VERSIONS
-from tracker.plan.listing import decide_listing
+from tracker.plan.listing import decide_listed, decide_listing
 from tracker.plan.sweep import decide_end, decide_followed, decide_start
 from tracker.review.correcting import corrected
 from tracker.reviewbook import BEGINNING, ReviewBook
@@ -161,6 +161,9 @@ class Journal:
             case Followed():
                 self._store.apply(decide_followed(observation))
                 return Applied(observation, "followed")
+            case Listed():
+                self._store.apply(decide_listed(observation, tuple(self._store.listings_of(observation.source))))
+                return Applied(observation, "listed")
             case Visit() if observation.source not in self._sources or self._is_applied(observation):
                 return Applied(observation, "skipped")
             case Visit(role=Role.LISTING):
@@ -207,14 +210,14 @@ class Journal:
         visit = recorded.observation
         assert isinstance(visit, Visit)
         source = self._sources[visit.source]
-        page = self._store.page(visit.key)
-        result = self._bodies.listing(visit, page, source, known_source.baseline)
+        own = self._store.page(visit.key)
+        result = self._bodies.listing(visit, own, source, known_source.baseline)
         known: dict[str, tuple[Page, ...]] = {}
         if isinstance(result, Listing):
             keys = {article_key(source, link.url) for link in result.links}
-            # A further listing page stands under its URL as its key.
-            known = {key: pages for key in (*keys, *result.more) if (pages := self._store.pages_of(key))}
-        decision = decide_listing(recorded, page, result, known, source, known_source.baseline)
+            known = {key: pages for key in keys if (pages := self._store.pages_of(key))}
+            known |= {url: (page,) for url in result.more if (page := self._store.page(url))}
+        decision = decide_listing(recorded, own, result, known, source, known_source.baseline)
         events = self._store.apply(decision.plan)
         self._workers.expect(decision.fresh)
         outcome = "listing_ok" if decision.ok else "listing_failed"

@@ -9,7 +9,7 @@ from typing import TypeVar
 from hypothesis import strategies as st
 
 from tracker.archive.archive import Archive
-from tracker.model.observation import Observation, RefusedPage, Role, SweepEnded, SweepStarted, Visit
+from tracker.model.observation import Listed, Observation, RefusedPage, Role, SweepEnded, SweepStarted, Visit
 from tracker.model.record import Recorded
 from tracker.model.reply import Failed, Fetched, NotModified, Reply, Response, Unchanged, Validators, Why
 
@@ -79,6 +79,7 @@ replies: st.SearchStrategy[Reply] = st.one_of(
 observations: st.SearchStrategy[Observation] = st.one_of(
     st.builds(Visit, words, st.sampled_from(Role), words, instants, st.lists(replies, max_size=3).map(tuple)),
     st.builds(SweepStarted, words, words, instants),
+    st.builds(Listed, words, instants, some(words)),
     st.builds(
         SweepEnded,
         words,

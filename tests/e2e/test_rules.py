@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -56,6 +56,11 @@ def is_whole(watch: Watch) -> None:
     watch.told()
     watch.check()
     assert watch.told() == []
+
+
+def left_out(watch: Watch, at: datetime | None = None) -> list[tuple[str, str | None, str]]:
+    with watch.app.reading() as reader:
+        return [(one.source, one.url, one.why) for one in reader.not_checked(at or watch.now)]
 
 
 def told_of(watch: Watch, kind: str) -> list[str | None]:
@@ -173,6 +178,43 @@ def test_a_listing_that_fails_waits_its_time_whatever_the_rules(watch: Watch, st
     watch.check(force=False)
     assert watch.summaries[-1].new == 2
     is_whole(watch)
+
+
+def test_a_listing_that_is_taken_out_is_asked_for_and_missed_no_more(watch: Watch, still: Site) -> None:
+    """With the pages that "next" led to; put in again, it is read at once."""
+    still.reports[:] = reports(16)
+    alone = f'listings = ["{still.base}/news.html"]'
+    both = f'listings = ["{still.base}/news.html", "{still.base}/old.html"]'
+    still.faults["/old.html"] = answering(200, still._body("/news_2.html").replace(b"/news_3.html", b"/old_2.html"))  # type: ignore[union-attr]
+    still.faults["/old_2"] = answering(503)
+    rule(watch, alone, both)
+    watch.check()
+    still.faults["/old.html"] = answering(404)
+    watch.check()
+    missed = [f"{still.base}/old.html", f"{still.base}/old_2.html"]
+    assert sorted(url for _, url, _ in left_out(watch)) == missed
+    then = watch.now
+    rule(watch, both, alone)
+    before = len(still.requests)
+    for _ in range(3):
+        watch.check()
+    assert not [path for path in paths(still.requests[before:]) if path.startswith("/old")]
+    assert left_out(watch) == []
+    assert sorted(url for _, url, _ in left_out(watch, then)) == missed
+    rebuilt_is_the_same(watch)
+    del still.faults["/old.html"]
+    rule(watch, alone, both)
+    soon(watch)
+    assert paths(still.requests)[-2:].count("/old.html") == 1
+
+
+def test_a_source_whose_only_bad_listing_is_taken_out_recovers(watch: Watch, still: Site) -> None:
+    rule(watch, f'listings = ["{still.base}/news.html"]', f'listings = ["{still.base}/other.html"]')
+    watch.check()
+    assert "failing_source" in watch.kinds()
+    rule(watch, f'listings = ["{still.base}/other.html"]', f'listings = ["{still.base}/news.html"]')
+    assert soon(watch) > 1
+    assert "recovered_source" in watch.kinds()
 
 
 EMPTY = "3 of 3 pages were no articles (an empty shell: no text)"

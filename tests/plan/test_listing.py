@@ -5,8 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from tracker.model.observation import Listed
+from tracker.model.page import PageState
 from tracker.model.source import Selectors, Source
-from tracker.plan.listing import listing_page, listing_rules, rules_changed
+from tracker.plan.listing import decide_listed, is_listed_otherwise, listing_page, listing_rules, rules_changed
 
 NOW = datetime(2026, 1, 5, 8, tzinfo=UTC)
 SOURCE = Source("s", "S", ("http://x.example/news.html",), r"c_\d+", r"c_\d+")
@@ -41,3 +43,23 @@ def test_rules_change_only_for_what_was_read_by_some() -> None:
     assert not rules_changed(page, SOURCE)
     assert not rules_changed(replace(page, rules=listing_rules(SOURCE)), SOURCE)
     assert rules_changed(replace(page, rules=listing_rules(SOURCE)), replace(SOURCE, listing_pages=9))
+
+
+def test_a_listing_that_is_taken_out_takes_its_further_pages_with_it_and_brings_them_back() -> None:
+    news, old = (listing_page(SOURCE, f"http://x.example/{name}.html", NOW) for name in ("news", "old"))
+    further = replace(old, url="http://x.example/old_2.html", part=2, state=PageState.FAILING, failures=3)
+    pages, later = (news, old, further), NOW + timedelta(hours=1)
+    assert is_listed_otherwise(pages, [news.url])
+    plan = decide_listed(Listed("s", later, (news.url,)), pages)
+    assert [(page.url, page.state, page.failures) for page in plan.pages] == [
+        (old.url, PageState.DROPPED, 0), (further.url, PageState.DROPPED, 0)
+    ]  # fmt: skip
+    assert [(check.url, check.outcome, check.at) for check in plan.checks] == [
+        (old.url, "dropped", later), (further.url, "dropped", later)
+    ]  # fmt: skip
+    after = (news, *plan.pages)
+    assert not is_listed_otherwise(after, [news.url])
+    assert decide_listed(Listed("s", later, (news.url,)), after).pages == ()
+    back = decide_listed(Listed("s", later, (news.url, old.url)), after)
+    assert [(page.state, page.due) for page in back.pages] == [(PageState.NEW, later)] * 2
+    assert back.checks == ()

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from tracker.model.observation import Followed, Observation, RefusedPage, Role, SweepEnded, SweepStarted, Visit
+from tracker.model.observation import Followed, Listed, Observation, RefusedPage, Role, SweepEnded, SweepStarted, Visit
 from tracker.model.record import Stored
 from tracker.model.reply import Failed, Fetched, NotModified, Reply, Response, Unchanged, Validators, Why
 
@@ -108,6 +108,8 @@ def dump(seen: Observation, stored: Iterator[Stored]) -> str:
         case Followed():
             every = None if seen.every is None else seen.every.total_seconds()
             return _dump({"type": "followed", "source": seen.source, "at": stamp(seen.at), "every": every})
+        case Listed():
+            return _dump({"type": "listed", "source": seen.source, "at": stamp(seen.at), "listings": seen.listings})
     replies = [_reply_json(reply, stored) for reply in seen.replies]
     visit = {"source": seen.source, "role": seen.role, "key": seen.key}
     return _dump({"type": "visit"} | visit | {"at": stamp(seen.at), "replies": replies})
@@ -139,6 +141,8 @@ def observation(row: Json, responses: Iterator[Response]) -> Observation:
             case "followed":
                 every = None if row["every"] is None else timedelta(seconds=row["every"])
                 return Followed(row["source"], _instant(row["at"]), every)
+            case "listed":
+                return Listed(row["source"], _instant(row["at"]), tuple(row["listings"]))
             case "visit":
                 replies = tuple(_reply(reply, responses) for reply in row["replies"])
                 return Visit(row["source"], Role(row["role"]), row["key"], _instant(row["at"]), replies)

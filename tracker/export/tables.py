@@ -276,7 +276,7 @@ url string the page
 role string listing or article
 article string the article's key; null for a listing
 at datetime when
-outcome string new, changed, unchanged, not_modified, refused, failed, gone or listing
+outcome string new, changed, unchanged, not_modified, refused, failed, gone, listing or dropped
 status integer HTTP status
 detail string more about it
 """

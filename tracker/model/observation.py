@@ -95,4 +95,13 @@ class Followed:
     every: timedelta | None
 
 
-Observation = SweepStarted | Visit | SweepEnded | Followed
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """From `at` on these are the source's listings; any other that it has had is read no longer."""
+
+    source: str
+    at: datetime
+    listings: tuple[str, ...]
+
+
+Observation = SweepStarted | Visit | SweepEnded | Followed | Listed

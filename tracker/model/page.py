@@ -18,6 +18,8 @@ class PageState(StrEnum):
     GONE = "gone"
     ALTERNATE = "alternate"
     """Another URL of an article that is read elsewhere: never due of itself, taken where the other one goes."""
+    DROPPED = "dropped"
+    """Of a listing that sources.toml names no longer: not looked at until it does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,12 @@ from tracker.model.record import Position, Stored
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One look at one URL, as the log of checks keeps it."""
+    """One look at one URL, as the log of checks keeps it; "dropped": from now on there is none."""
 
     url: str
     source: str
     at: datetime
-    outcome: Literal["new", "changed", "unchanged", "not_modified", "refused", "failed", "gone", "listing"]
+    outcome: Literal["new", "changed", "unchanged", "not_modified", "refused", "failed", "gone", "listing", "dropped"]
     status: int | None = None
     detail: str | None = None
     again: datetime | None = None

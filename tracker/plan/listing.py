@@ -1,12 +1,12 @@
 """The decision on a visit to a listing page: which articles it makes known, and whether to read on."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from tracker.model.listing import Link, Listing
-from tracker.model.observation import Role, Visit
+from tracker.model.observation import Listed, Role, Visit
 from tracker.model.page import Page, PageState
 from tracker.model.plan import Check, Plan
 from tracker.model.record import Recorded
@@ -28,8 +28,8 @@ class ListingDecision:
     more: tuple[Page, ...] = ()
 
 
-def listing_page(source: Source, url: str, at: datetime, depth: int = 1, rules: str | None = None) -> Page:
-    return Page(url, source.id, Role.LISTING, url, first_seen=at, due=at, part=depth, rules=rules)
+def listing_page(source: Source, url: str, at: datetime) -> Page:
+    return Page(url, source.id, Role.LISTING, url, first_seen=at, due=at)
 
 
 def listing_rules(source: Source) -> str:
@@ -42,6 +42,29 @@ def rules_changed(page: Page, source: Source) -> bool:
     """Whether the listing `page` was last read by other rules than those of today: what it said then must be read anew,
     though it says the same."""
     return page.rules is not None and page.rules != listing_rules(source)
+
+
+def is_listed_otherwise(pages: Iterable[Page], listings: Collection[str]) -> bool:
+    """Whether some of a source's listing `pages` are to be read no longer, or again."""
+    return any(_turned(page, listings, page.due) for page in pages)
+
+
+def decide_listed(listed: Listed, pages: Iterable[Page]) -> Plan:
+    """`pages`: all listing pages of the source. Of one that is read no longer it is not told any more that it fails."""
+    turned = [new for page in pages if (new := _turned(page, listed.listings, listed.at))]
+    dropped = [page for page in turned if page.state is PageState.DROPPED]
+    checks = tuple(Check(page.url, page.source, listed.at, "dropped") for page in dropped)
+    return Plan(listed.at, listed.source, pages=tuple(turned), checks=checks)
+
+
+def _turned(page: Page, listings: Collection[str], at: datetime) -> Page | None:
+    """The page as it is from now on, with that of the listing that leads to it; None where nothing changes."""
+    wanted = page.url in listings or page.key in listings
+    if wanted is (page.state is not PageState.DROPPED):
+        return None
+    if wanted:
+        return replace(page, state=PageState.NEW, due=at)
+    return replace(page, state=PageState.DROPPED, failures=0, detail=None)
 
 
 def decide_listing(
@@ -145,7 +168,10 @@ def _alternate(link: Link, key: str, pages: tuple[Page, ...], source: Source, at
 
 def _again(known: tuple[Page, ...], page: Page) -> Page:
     """A further page that was read before is due now: a crash before it is read must not let it be forgotten."""
-    return replace(known[0], due=page.due, part=page.part) if known else page
+    if not known:
+        return page
+    state = PageState.NEW if known[0].state is PageState.DROPPED else known[0].state
+    return replace(known[0], key=page.key, state=state, due=page.due, part=page.part)
 
 
 def _more(listing: Listing, page: Page, source: Source, at: datetime) -> tuple[Page, ...]:
@@ -154,4 +180,6 @@ def _more(listing: Listing, page: Page, source: Source, at: datetime) -> tuple[P
         more = listing.more if page.part < 4 else ()
     else:
         more = listing.more[:1] if page.part < source.listing_pages else ()
-    return tuple(listing_page(source, url, at, page.part + 1, page.rules) for url in more)
+    return tuple(
+        replace(listing_page(source, url, at), key=page.key, part=page.part + 1, rules=page.rules) for url in more
+    )

@@ -37,9 +37,9 @@ _FIGURES = """
 SELECT (SELECT coalesce(sum(figures), 0) FROM metrics) + (SELECT coalesce(sum(figures), 0) FROM series WHERE metric = 0)
 """
 _PAGES = """
-SELECT sum(pages), sum(iif(state = 'alternate', 0, late)), sum(iif(state = 'failing', pages, 0)),
+SELECT sum(pages), sum(iif(state IN ('alternate', 'dropped'), 0, late)), sum(iif(state = 'failing', pages, 0)),
   sum(iif(state = 'refused', pages, 0)), sum(iif(state IN ('missing', 'gone'), pages, 0)),
-  min(iif(state = 'alternate', NULL, first))
+  min(iif(state IN ('alternate', 'dropped'), NULL, first))
 FROM (SELECT state, count(*) AS pages, sum(due <= ?1) AS late, min(due) AS first
   FROM pages INDEXED BY pages_state WHERE source = ?2 GROUP BY state)
 """

@@ -10,7 +10,7 @@ from tracker.store.connection import Connection
 _LOOKS = """
 SELECT p.role, c.outcome, (SELECT b.outcome FROM checks b WHERE b.page = p.id AND b.at < ?2 ORDER BY b.at DESC LIMIT 1)
 FROM pages p JOIN checks c ON c.page = p.id
-WHERE p.source = ?1 AND p.part = 1
+WHERE p.source = ?1 AND p.part = 1 AND c.outcome != 'dropped'
   AND c.at = (SELECT l.at FROM checks l WHERE l.page = p.id AND l.at >= ?2 ORDER BY l.at DESC LIMIT 1)
 """
 _REFUSED = """
