@@ -78,7 +78,7 @@ def _since(silence: Silence) -> str:
 
 
 def _sources(found: Status) -> Iterator[Concern]:
-    for row in found.sources:
+    for row in (row for row in found.sources if row.every is not None):
         if row.failing:
             read = second(row.last_read) if row.last_read else "never"
             why = f": {row.failing_why}" if row.failing_why else ""

@@ -11,6 +11,7 @@ from tests.e2e.reports import FUJIAN, LONG
 from tests.e2e.site import Site
 from tests.e2e.test_story import TABLES, Fault, answering
 from tests.faults.command import reports
+from tracker.health import concerns
 
 PATTERN, IDENTITY = r"articles = '/\d{4}-\d{2}/\d{2}/c_\d+\.htm'", r"identity = 'c_\d+'"
 LISTINGS = "SELECT url, state, checks FROM pages WHERE role = 'listing' ORDER BY part, url"
@@ -215,6 +216,25 @@ def test_a_source_whose_only_bad_listing_is_taken_out_recovers(watch: Watch, sti
     rule(watch, f'listings = ["{still.base}/other.html"]', f'listings = ["{still.base}/news.html"]')
     assert soon(watch) > 1
     assert "recovered_source" in watch.kinds()
+
+
+def test_a_source_that_is_taken_out_is_missed_no_more(watch: Watch, still: Site) -> None:
+    alone = watch.config.read_text()
+    other = f'\n[[source]]\nid = "other"\nlistings = ["{still.base}/other.html"]\narticles = "c_"\n'
+    watch.config.write_text(alone + other)
+    watch.check()
+    then = watch.now
+    assert [source for source, _, _ in left_out(watch)] == ["other"]
+    watch.config.write_text(alone)
+    watch.check()
+    assert left_out(watch) == []
+    assert [source for source, _, _ in left_out(watch, then)] == ["other"]
+    with watch.app.reading() as reader:
+        status = reader.status(watch.now)
+    assert concerns(status, watch.app.settings.sources, watch.now) == ()
+    watch.config.write_text(alone + other)
+    watch.check()
+    assert [source for source, _, _ in left_out(watch)] == ["other"]
 
 
 EMPTY = "3 of 3 pages were no articles (an empty shell: no text)"

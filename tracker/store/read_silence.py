@@ -22,6 +22,10 @@ SELECT max((SELECT c.at FROM checks c WHERE c.page = p.id AND c.at <= ?2 AND c.o
   ORDER BY c.at DESC LIMIT 1))
 FROM pages p WHERE p.source = ?1 WHICH
 """  # noqa: S608
+_LEFT = """
+SELECT f.source FROM followed f WHERE f.since < ?1 AND f.every IS NULL
+  AND NOT EXISTS (SELECT 1 FROM followed l WHERE l.source = f.source AND l.since > f.since AND l.since < ?1)
+"""
 _READ = f"""
 SELECT a.key, (SELECT total(length(p.text)) FROM paragraphs p
     WHERE p.id >= d.text_of * {SPAN} AND p.id < (d.text_of + 1) * {SPAN}),
@@ -38,6 +42,11 @@ ORDER BY v.id DESC
 def followed(connection: Connection, until: datetime | None = None) -> dict[str, timedelta]:
     """Source -> how often it is expected to be read, of those followed before `until`."""
     return {source: runs[-1][1] for source, runs in _following(connection, until).items()}
+
+
+def no_longer_followed(connection: Connection, until: datetime) -> frozenset[str]:
+    """Sources that were followed and are not by `until`: nothing of them is missed."""
+    return frozenset(source for (source,) in connection.rows(_LEFT, (instant(until),)))
 
 
 def silences(connection: Connection, since: datetime, until: datetime) -> tuple[Silence, ...]:

@@ -10,7 +10,7 @@ from tracker.store.left_out import stood
 from tracker.store.notes import noted_fault
 from tracker.store.outbox import undelivered
 from tracker.store.read_pages import newest
-from tracker.store.read_silence import followed, silences
+from tracker.store.read_silence import followed, no_longer_followed, silences
 from tracker.store.rows import SourceStatus, Status
 from tracker.store.sqlite import sqlite3
 
@@ -53,11 +53,12 @@ _WHY = f"SELECT coalesce(({_BAD} AND role = 'listing' AND part = 1 LIMIT 1), ({_
 def not_checked(connection: Connection, until: datetime) -> tuple[NotChecked, ...]:
     """What should have been looked at by `until` and was not: left out by the source's last sweep before then, or
     failing at its last look. The same instant gives the same answer, whatever has happened since."""
-    at = instant(until)
+    at, gone = instant(until), no_longer_followed(connection, until)
     left = {(found.source, found.url): found for found in _left_out(connection, at)}
     for row in connection.rows(_FAILING, (at,)):
         left.setdefault((row[0], row[1]), _not_checked(row))
-    return tuple(left[key] for key in sorted(left, key=lambda key: (key[0], key[1] or "")))
+    missed = (key for key in left if key[0] not in gone)
+    return tuple(left[key] for key in sorted(missed, key=lambda key: (key[0], key[1] or "")))
 
 
 def _left_out(connection: Connection, at: str) -> Iterator[NotChecked]:
