@@ -37,10 +37,10 @@ def past_tag(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
         return "J" if nominal else _tag_of_head(tokens[i], form, tags)
     done = _completed(tokens, i, form, tags, after) if before in "NX" else False
     aside = before == "O" and after in "PB" and _told_aside(tokens, i)
-    aside = aside or (before == "," and after in "PT" and tokens[i].low == "compared")
+    aside = aside or (before == "," and _compares_or_consists(tokens, i))
     if done or aside or (before in "NX" and (_in_question(tokens, i, tags) or _accompanies(tokens, tags))):
         return "E"
-    if before in "NXO" or before == "R":
+    if before in "NXOR":
         return "V" if form.form != "part" else "E"
     if _one_of_pair(tokens, i, tags, before, after) or (before == "C" and nominal and not any_verb(tags)):
         return "J"
@@ -79,6 +79,12 @@ def _told_aside(tokens: list[Token], i: int) -> bool:
         return False
     comma = next((k for k in range(i + 1, min(i + 9, len(tokens))) if tokens[k].low == ","), None)
     return comma is not None and comma + 1 < len(tokens) and tokens[comma + 1].low in lexicon.BE | lexicon.HAVE
+
+
+def _compares_or_consists(tokens: list[Token], i: int) -> bool:
+    """ ", compared with 60", ", made up of 14 lawyers and clerks"."""
+    words = [token.low for token in tokens[i : i + 3]]
+    return words[:2] in (["compared", "with"], ["compared", "to"]) or words == ["made", "up", "of"]
 
 
 def _accompanies(tokens: list[Token], tags: list[str]) -> bool:
@@ -157,14 +163,15 @@ def _one_of_pair(tokens: list[Token], i: int, tags: list[str], before: str, afte
 
 def _completed(tokens: list[Token], i: int, form: Form, tags: list[str], after: str) -> bool:
     """A past form after a noun that completes another verb: "had 386 teams formed", "organized talks attended by"."""
-    dated = i + 1 < len(tokens) and tokens[i + 1].low in ("this", "last", "each", "every")
+    following = tokens[i + 1].low if i + 1 < len(tokens) else ""
+    dated = following in ("this", "last", "each", "every")
     if (dated or after not in "DXOJN") and _had_done(tokens, i, tags):
         return True
     if form.form == "part" or tag_before(tags) != "N":
         return False
     if _done_by(tokens, i, tags) or (after == "P" and _beside_present(tokens, tags)):
         return True
-    return (dated or after == "P") and _in_its_object(tokens, i, tags)
+    return (dated or after in "PTB" or following == "before") and _in_its_object(tokens, i, tags)
 
 
 _REPORTED = wordset("say think believe hope show tell find report announce estimate add note mean see feel know claim")

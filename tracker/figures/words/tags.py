@@ -12,7 +12,14 @@ from tracker.figures.words.pastforms import past_tag
 from tracker.figures.words.presentforms import present_tag
 from tracker.figures.words.tokens import Token
 from tracker.figures.words.verbs import INVARIANT, Form, form_of
-from tracker.figures.words.wordclasses import BEFORE_NOUN, NO_MODIFIERS, NOUNISH, class_after, class_of, tag_before
+from tracker.figures.words.wordclasses import (
+    BEFORE_NOUN,
+    NO_MODIFIERS,
+    NOUNISH,
+    class_after,
+    class_of,
+    tag_before,
+)
 from tracker.figures.words.wordset import wordset
 
 _ING_NOUNS = wordset("""
@@ -26,7 +33,7 @@ _ALONE: dict[str, str] = {}
 _MOST_KNOWN = 1 << 15
 _VERBS_TOO = wordset("open present complete clean separate direct")
 """Adjectives that are verbs after "to"."""
-_BY_PLACE = wordset("being having may will each all both since after before") | _VERBS_TOO
+_BY_PLACE = wordset("being having may will each all both since after before provided lower") | _VERBS_TOO
 _FLOATING = wordset("each all both since")
 
 
@@ -81,6 +88,10 @@ def _by_place(tokens: list[Token], i: int, tags: list[str]) -> str:
         return _after_or_before(tokens, i)
     if low in ("being", "having"):
         return "G" if before != "A" else ""
+    if low == "provided":
+        return "S" if before == "," and _on_condition(tokens, i, tags) else ""
+    if low == "lower":
+        return "J" if before == "X" else ""  # "The number was 2,000 lower in 2021"
     if low in _FLOATING and before == "A" and class_after(tokens, i) in "EG":
         return "B"  # "have each opened", "has since received"
     if low == "will" and i and tokens[i - 1].low in ("more", "others", "less", "fewer"):
@@ -108,6 +119,14 @@ def _after_or_before(tokens: list[Token], i: int) -> str:
         if form is not None and form.form == "past":
             return "S"
     return "P"
+
+
+def _on_condition(tokens: list[Token], i: int, tags: list[str]) -> bool:
+    """ "pays 8,000 yuan, provided that he stays"; but "The rule, passed in May, provided that" tells what it says."""
+    if i + 1 == len(tokens) or tokens[i + 1].low not in ("that", "it", "they", "he", "she"):
+        return False
+    forms = (form_of(tokens[k].low) for k, one in enumerate(tags) if one == "V")
+    return any(form is not None and form.form in ("base", "s") for form in forms) or "A" in tags
 
 
 def _acts(tokens: list[Token], i: int, tags: list[str]) -> bool:
