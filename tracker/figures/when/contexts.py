@@ -14,7 +14,7 @@ def keep_context(clock: Clock, sentence: Sentence, drafts: list[Draft], times: l
     if points:
         told = [time for time in points if not time.compare] or points
         clock.event, clock.told_at = told[-1].edtf, sentence.position
-        clock.opening = _opening(sentence, points, clock) or clock.opening
+        clock.opening = opening_of(sentence, times, clock) or clock.opening
     if drafts:
         said = [d.period for d in drafts if d.period_from == "own" and d.period != "now" and d.kind != "ratio"]
     else:
@@ -32,8 +32,9 @@ def keep_context(clock: Clock, sentence: Sentence, drafts: list[Draft], times: l
 _REACH = 9
 
 
-def _opening(sentence: Sentence, points: list[Time], clock: Clock) -> str | None:
+def opening_of(sentence: Sentence, times: list[Time], clock: Clock) -> str | None:
     """ "opened in May 2023", "took effect on Feb 1", "In 2021, the city launched": when something began."""
+    points = [time for time in times if time.kind == "point" and time.edtf]
     since = next((t.edtf for t in points if (t.edtf or "").endswith("/..")), None)
     if since is not None:
         return since.removesuffix("/..")
@@ -107,10 +108,15 @@ def _lasts(edtf: str) -> bool:
 
 def _broad(sentence: Sentence, time: Time) -> bool:
     """Fronted, or a year or a span after a preposition: no mere date of an event."""
-    if time.first <= _FRONTED or "/" in (time.edtf or ""):
+    if time.first <= _FRONTED or "/" in (time.edtf or "") or _when_fronted(sentence, time):
         return True
     governed = sentence.tag(time.first - 1) == "P" or sentence.low[time.first] in ("this", "last")
     return len(time.edtf or "") == 4 and governed
+
+
+def _when_fronted(sentence: Sentence, time: Time) -> bool:
+    """ "When the auditors sat down in March to check the books, they": what follows goes on from there."""
+    return sentence.low[0] == "when" and "," in sentence.tags[time.last :] and "," not in sentence.tags[: time.first]
 
 
 def _within(edtf: str, told: list[str]) -> bool:

@@ -56,10 +56,21 @@ _EVENTS = wordset("""
 
 def at_the_event(draft: Draft, timing: Timing) -> str | None:
     """ "It asked callers in October. The survey showed": what a gathering or a survey brought, it brought then."""
+    if _soon_after(timing.sentence):
+        return begun(draft, timing)
     held = timing.sentence.word(0) in ("it", "they") and any(
         v.first == 1 and v.lemma in _BRINGING for v in timing.verbs
     )
     return begun(draft, timing) if held or _of_event(timing) else None
+
+
+def _soon_after(sentence: Sentence) -> bool:
+    """ "Within two weeks, they had settled 96 claims", "Before the month was out, 40 had called"."""
+    opens = sentence.low[0] in ("within", "before", "until") or sentence.low[:3] == ["by", "the", "time"]
+    return opens and sentence.tag(1) in "DXN" and "," in sentence.tags[:_SOON]
+
+
+_SOON = 9
 
 
 def _of_event(timing: Timing) -> bool:
@@ -131,12 +142,17 @@ def said_here(draft: Draft, timing: Timing) -> Time | None:
     return None if _tells_which(said[-1], draft, timing) else said[-1]
 
 
+_ASIDE = wordset("where whose whom")
+
+
 def _tells_which(time: Time, draft: Draft, timing: Timing) -> bool:
     """ "A clerk who joined in 2019 heard 60 calls": the clause tells which one is meant."""
     sentence, clause = timing.sentence, timing.ids[time.first]
     opener = timing.ids.index(clause)
     beside = sentence.low[opener] == "who" and sentence.tag(opener - 1) == "N"
     begun = sentence.low[opener] == "which" and not OPENING.isdisjoint(sentence.low[opener : opener + 5])
-    closed = sentence.low[opener] == "which" and sentence.tag(time.last) == ","
-    beside = beside or ((begun or closed) and sentence.tag(opener - 1) == ",")
+    end = len(timing.ids) - timing.ids[::-1].index(clause)
+    over = sentence.low[opener] in _ASIDE and sentence.tag(end) == "," and sentence.tag(end + 1) in "VA"
+    closed = over or (sentence.low[opener] == "which" and sentence.tag(time.last) == ",")
+    beside = beside or ((begun or closed) and "," in sentence.tags[max(0, opener - 2) : opener])
     return beside and not stands_in(timing.parents, timing.ids[draft.quantity.number], clause)

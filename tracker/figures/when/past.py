@@ -19,7 +19,34 @@ _BEFORE_THAT = wordset("used before until prior")
 
 def formerly(sentence: Sentence, first: int, end: int) -> bool:
     """Whether the words about the figure `first`..`end` put it into an undated past, in its own clause."""
-    return not _TELLING.isdisjoint(sentence.low) and (_before(sentence, first) or _after(sentence, end))
+    if _TELLING.isdisjoint(sentence.low):
+        return False
+    return _before(sentence, first) or at_the_start(sentence, first, end) or _after(sentence, end)
+
+
+def at_the_start(sentence: Sentence, first: int, end: int) -> bool:
+    """ "41 when it was unveiled", "nine at the outset", "When it started, it could call on 40"."""
+    low = sentence.low
+    if _STARTING.isdisjoint(low):
+        return False
+    comma = next((i for i in range(first - 1, max(-1, first - _REACH_BEFORE), -1) if low[i] == ","), -1)
+    if comma > 0 and (when := _when_opened(sentence, comma)):
+        return _undated(sentence, when)
+    opens = next((i for i in range(first - 1, max(1, first - _REACH_BEFORE), -1) if low[i] in _OUTSETS), 0)
+    if opens and low[opens - 2 : opens] == ["at", "the"] and {*"VAX"}.isdisjoint(sentence.tags[:opens]):
+        return {*",;:SX"}.isdisjoint(sentence.tags[opens + 2 : first])
+    for i in range(end, min(len(low), end + _REACH_AFTER)):
+        if sentence.tags[i] in ",;:—.XVA" or sentence.tags[i] in "C":
+            return False
+        if low[i] == "when" and (_it_was(sentence, i + 1) or _founded(sentence, i + 1)):
+            return _undated(sentence, i + 2)
+        if low[i] in _STARTS and sentence.word(i - 1) in ("at", "the", "its", "their"):
+            return "at" in low[max(end, i - 2) : i] and _undated(sentence, i + 1)
+    return False
+
+
+_OUTSETS = wordset("outset start beginning")
+_STARTING = _STARTS | {"when"}
 
 
 def before_that(sentence: Sentence, first: int) -> bool:
@@ -70,8 +97,6 @@ def _before(sentence: Sentence, first: int) -> bool:
             return True
         if low[i] == "first" and sentence.word(i - 1) == "at":
             return True
-        if low[i] == "," and (when := _when_opened(sentence, i)):
-            return _undated(sentence, when)
     return False
 
 
@@ -98,14 +123,10 @@ def _after(sentence: Sentence, end: int) -> bool:
             return False
         if low[i] in _TURNS and _ahead_of(sentence, i):
             return _undated(sentence, i + 1)
-        if low[i] == "when" and (_it_was(sentence, i + 1) or _founded(sentence, i + 1)):
-            return _undated(sentence, i + 2)
         if low[i] == "before" and sentence.tag(i + 1) in ".;)":
             return True  # "compared with 48 on the panel before"
         if low[i] in _ONCE or (low[i] == "past" and low[max(0, i - 2) : i] == ["in", "the"] and i + 1 == len(low) - 1):
             return True
-        if low[i] in _STARTS and sentence.word(i - 1) in ("at", "the", "its", "their"):
-            return "at" in low[max(end, i - 2) : i] and _undated(sentence, i + 1)
     return False
 
 
@@ -131,7 +152,7 @@ def _ahead_of(sentence: Sentence, i: int) -> bool:
 
 def _undated(sentence: Sentence, i: int) -> bool:
     """Whether no time is told before the clause ends."""
-    while i < len(sentence.tags) and sentence.tags[i] not in ",;:—.C":
+    while i < len(sentence.tags) and sentence.tags[i] not in ",;:—.C" and sentence.low[i] != "to":
         if sentence.tags[i] == "X" or sentence.tokens[i].text[0].isupper() or sentence.low[i] == "ago":
             return False
         i += 1

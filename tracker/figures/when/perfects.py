@@ -27,6 +27,8 @@ def perfect(draft: Draft, timing: Timing, k: int) -> tuple[str | None, str]:
     if draft.end <= finite.first and (of_today or not finite.passive) and _standing(draft, timing.verbs[k]):
         return "now", "tense"  # "Thirty firms have moved in": who they are, whatever they have done
     open_end = next((t.edtf for t in timing.times if t.last <= draft.first and (t.edtf or "").endswith("/..")), None)
+    if _supplied(draft, timing, lemmas):
+        return "now", "tense"
     if draft.quantity.form == "money" and timing.verbs[k].lemma not in LEVEL:
         return open_end, "tense"
     if _provided(draft, timing.verbs[k]) or draft.sentence.word(draft.first - 1) in ("its", "their"):
@@ -39,6 +41,16 @@ def perfect(draft: Draft, timing: Timing, k: int) -> tuple[str | None, str]:
     return ("now" if any(lemma in STOCK for lemma in lemmas) else None), "tense"
 
 
+def _supplied(draft: Draft, timing: Timing, lemmas: tuple[str, ...]) -> bool:
+    """ "Hefei and Wuhu have supplied 1,870 and 640 of the lawyers": a part of those who are there, and so is theirs."""
+    if _SUPPLYING.isdisjoint(lemmas) or draft.kind != "count" or not is_standing(draft.unit):
+        return False
+    behind = (draft.sentence.low[d.quantity.last :][:2] for d in timing.drafts if d.first >= draft.first)
+    return any(words[0] == "of" and words[1] in _WHOLES for words in behind if len(words) > 1)
+
+
+_SUPPLYING = wordset("supply contribute provide furnish")
+_WHOLES = wordset("the them these those its their all")
 _ATTENDING = wordset("""
     attend visit participate benefit receive consult apply register call ask come go spend undergo complete pass
     graduate leave use try seek

@@ -3,16 +3,17 @@
 from itertools import pairwise
 
 from tracker.figures.numbers.drafts import Draft
+from tracker.figures.when.contexts import opening_of
 from tracker.figures.when.handedon import passing
 from tracker.figures.when.moments import Time
 from tracker.figures.when.nearness import own_time
 from tracker.figures.when.openings import open_end
-from tracker.figures.when.past import before_that, formerly, instead
+from tracker.figures.when.past import at_the_start, before_that, formerly, instead
 from tracker.figures.when.perfects import MOVING, reached
-from tracker.figures.when.standing import stands_anyway
+from tracker.figures.when.standing import beside_whole, owned_then, stands_anyway
 from tracker.figures.when.stories import of_one
 from tracker.figures.when.tenses import by_tense, is_attribute
-from tracker.figures.when.timeclauses import defined, of_those_who
+from tracker.figures.when.timeclauses import defined, held_then, of_those_who
 from tracker.figures.when.timing import Timing, tense_of
 from tracker.figures.words.verbgroups import finite_tense
 
@@ -22,9 +23,12 @@ def settle_period(draft: Draft, timing: Timing) -> None:
     if draft.link == "equivalent" and draft.anchor is not None and draft.anchor.period_from:
         draft.period, draft.period_from = draft.anchor.period, "anchor"
         return
-    own = _dealt_time(draft, timing) or own_time(draft, timing)
+    own = _dealt_time(draft, timing) or own_time(draft, timing) or _time_of_whole(draft, timing)
+    if (of_them := beside_whole(draft)) is not None:
+        draft.period, draft.period_from = of_them.period, "aside"
+        return
     if stands_anyway(draft, own, timing):
-        draft.period, draft.period_from = "now", "aside"
+        draft.period, draft.period_from = owned_then(draft, timing) or "now", "aside"
         return
     if own is None and (done := _done_so(draft, timing)) is not None:
         draft.period, draft.period_from = done.period, "anchor"
@@ -45,6 +49,19 @@ def settle_period(draft: Draft, timing: Timing) -> None:
             draft.period = None
     else:
         draft.period, draft.period_from = by_tense(draft, timing)
+
+
+def _time_of_whole(draft: Draft, timing: Timing) -> Time | None:
+    """ "resolved 87 of the 95 complaints that it received in 2022": what came of them is told of that time, too."""
+    if tense_of(draft, timing) != "past" or draft.kind != "count":
+        return None
+    whole = next((d for d in timing.drafts if 0 < d.first - draft.quantity.last < _OF_THE), None)
+    if whole is None or draft.sentence.word(draft.quantity.last) != "of":
+        return None
+    return own_time(whole, timing)
+
+
+_OF_THE = 3
 
 
 def _take(draft: Draft, own: Time, timing: Timing) -> None:
@@ -73,7 +90,7 @@ def _formerly(draft: Draft, own: Time | None, timing: Timing) -> bool:
     """Whether the figure tells what was before: the old value, an undated start, what something is done instead of."""
     if _old_value(draft, timing) and (own is None or own.first < draft.first or (own.edtf or "").endswith("/..")):
         return True
-    if own is None and _beginning(draft, timing):
+    if (own is None or (own.kind == "now" and own.first > draft.end)) and _beginning(draft, timing):
         return True
     beyond = own is not None and own.first > draft.end and "," in draft.sentence.tags[draft.end : own.first]
     undated = (own is None or own.kind == "now" or beyond) and draft.kind not in ("ratio", "change")
@@ -84,6 +101,8 @@ def _formerly(draft: Draft, own: Time | None, timing: Timing) -> bool:
 
 def _old_time(draft: Draft, own: Time | None, timing: Timing) -> str | None:
     """ "have grown from 19 to 54 since 2022", "would increase from 18 to 30": when it was so, if that is told."""
+    if _beginning(draft, timing) or at_the_start(draft.sentence, draft.first, draft.end):
+        return opening_of(timing.sentence, timing.times, timing.clock) or timing.clock.opening
     if not _old_value(draft, timing):
         return None
     today = "now" if tense_of(draft, timing) == "future" else None
@@ -121,7 +140,8 @@ def _in_relative(draft: Draft, time: Time, timing: Timing) -> bool:
     clause = timing.ids[time.first]
     while clause > 0:
         opener = timing.ids.index(clause)
-        if timing.sentence.tags[opener] == "R" and not (defined(draft, opener) or of_those_who(draft, opener)):
+        tells = defined(draft, opener) or of_those_who(draft, opener) or held_then(draft, time, timing, opener)
+        if timing.sentence.tags[opener] == "R" and not tells:
             return True
         clause = timing.parents[clause]
     return False
@@ -140,7 +160,8 @@ def _beginning(draft: Draft, timing: Timing) -> bool:
     k = timing.verb_of(draft)
     if k is None or draft.sentence.word(draft.first - 1) not in ("with", "as", "at", "from"):
         return False
-    return timing.verbs[k].lemma in ("begin", "start") and timing.verbs[k].last == draft.first - 1
+    started = timing.verbs[k].lemma in ("begin", "start") and timing.verbs[k].tense in ("past", "pluperfect")
+    return started and timing.verbs[k].last == draft.first - 1
 
 
 def _grown_since(draft: Draft, timing: Timing) -> str | None:

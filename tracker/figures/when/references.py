@@ -82,6 +82,10 @@ def _year_before(sentence: Sentence, i: int, clock: Clock) -> Time:
     return Time(i - 1, i + 1 + steps, shifted, compare=looks_back(sentence, i - 1))
 
 
+_YEAR_BEGINS = 3
+"""Up to this month "the year ahead" is the one at hand."""
+
+
 def _counted_year(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     """ "the first year of the plan", "a year later", "the following year", "the year to March"."""
     before, after = sentence.word(i - 1), sentence.word(i + 1)
@@ -100,6 +104,8 @@ def _counted_year(sentence: Sentence, i: int, clock: Clock) -> Time | None:
         ["in", "all", "of", "the"],
     ):
         return Time(i - 1, i + 2, year_on(clock.context_year, -1), compare=looks_back(sentence, i - 1))
+    if before == "the" and after == "ahead" and sentence.tag(i + 2) in ",.;NDOVA" and clock.published:
+        return Time(i - 1, i + 2, str(clock.published.year + (clock.published.month > _YEAR_BEGINS)))
     if before == "the" and after == "just" and sentence.word(i + 2) in ("ended", "ending", "over", "past"):
         return past_span(clock, i - 1, i + 3, 1, "year")
     if before == "following" and sentence.word(i - 2) == "the":

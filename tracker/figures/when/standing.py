@@ -3,6 +3,7 @@
 from tracker.figures.numbers.drafts import Draft
 from tracker.figures.when.moments import Time
 from tracker.figures.when.perfects import is_standing
+from tracker.figures.when.reporttimes import point_before
 from tracker.figures.when.tenses import is_attribute
 from tracker.figures.when.timing import Timing
 from tracker.figures.words.commonnouns import is_body
@@ -13,6 +14,24 @@ def stands_anyway(draft: Draft, own: Time | None, timing: Timing) -> bool:
     if _said_to_be_of_today(draft) or _by_now(draft, timing) or _in_apposition(draft, timing) or _owned(draft, timing):
         return True
     return is_attribute(draft) and (own is None or own.first > draft.end) and _beside_subject(draft)
+
+
+def owned_then(draft: Draft, timing: Timing) -> str | None:
+    """ "By the end of June, 5,300 committees were at work. Their 26,000 members settled": who there was then."""
+    if draft.sentence.word(draft.first - 1) != "their":
+        return None
+    last = timing.earlier[-1] if timing.earlier else None
+    counted = last is not None and last.kind == "count" and is_standing(last.unit)
+    return point_before(draft, timing) if counted else None
+
+
+def beside_whole(draft: Draft) -> Draft | None:
+    """ "Their 26,000 members, 7,100 of them full-time, settled": the part stands as the whole that it is set beside."""
+    whole = draft.anchor if draft.link == "part" else None
+    if whole is None or whole.sentence is not draft.sentence or whole.period_from != "aside":
+        return None
+    told = draft.sentence.low[draft.quantity.last : draft.quantity.last + 2] in (["of", "them"], ["of", "whom"])
+    return whole if told and whole.end == draft.first - 1 else None
 
 
 def _said_to_be_of_today(draft: Draft) -> bool:

@@ -18,6 +18,7 @@ from tracker.figures.when.reporttimes import as_counted, coming, of_ranked, poin
 from tracker.figures.when.stories import in_one_case
 from tracker.figures.when.timing import Timing, afterwards
 from tracker.figures.when.wholetimes import leant_on, of_planned, share_of, which_makes, whole_before, whole_then
+from tracker.figures.words.commonnouns import is_body
 from tracker.figures.words.sentence import Sentence
 from tracker.figures.words.subjectspans import subject_span
 from tracker.figures.words.verbgroups import Verb, finite_tense
@@ -32,6 +33,8 @@ def by_tense(draft: Draft, timing: Timing) -> tuple[str | None, str]:
     if since := _since(draft, timing, k):
         return since
     if tense in ("past", "none") and (_one_of(draft) or _strength(draft)):
+        return "now", "tense"
+    if k is not None and tense != "future" and (_staffed(timing, k) or _put_at(draft, timing, k)):
         return "now", "tense"
     if k is None or tense == "none":
         return _verbless(draft, timing)
@@ -86,8 +89,6 @@ def _past(draft: Draft, timing: Timing, k: int) -> tuple[str | None, str]:
     since = since_event(timing)
     if since and since_then(timing.sentence):
         return since, "context"
-    if _staffed(timing, k):
-        return "now", "tense"
     if in_one_case(timing.sentence) and (case := said_here(draft, timing)) is not None:
         return case.edtf, "aside"
     if one_of_them(timing.sentence):
@@ -121,8 +122,8 @@ def _once(draft: Draft, timing: Timing, k: int) -> bool:
     """ "The bureau assigned 12 notaries": what is done once is not dated by what another paragraph reports on."""
     if timing.clock.paragraph == timing.sentence.paragraph or said_here(draft, timing) is not None:
         return False
-    if draft.kind not in ("count", "money"):
-        return False
+    if draft.kind not in ("count", "money") or any(t.compare and t.first >= draft.end for t in timing.times):
+        return False  # "appointed 34 assessors, five fewer than in 2023"
     main = next((verb for verb in reversed(timing.verbs[: k + 1]) if verb.finite), timing.verbs[k])
     return main.lemma in _ONCE and not main.passive and main.last <= draft.first
 
@@ -165,6 +166,17 @@ def _one_of(draft: Draft) -> bool:
     return False
 
 
+def _put_at(draft: Draft, timing: Timing, k: int) -> bool:
+    """ "An official put the number of lawyers at 60 and of those who speak Thai at 12": how many there are."""
+    sentence = timing.sentence
+    if sentence.word(draft.first - 1) != "at" or draft.kind not in ("count", "share") or said_here(draft, timing):
+        return False
+    said = next((v for v in reversed(timing.verbs[: k + 1]) if v.finite and v.lemma in _PUTTING), None)
+    return said is not None and not _LEVELS.isdisjoint(sentence.low[said.last : draft.first])
+
+
+_PUTTING = wordset("put estimate set reckon")
+_LEVELS = wordset("number total strength size share proportion rate percentage membership workforce figure count ratio")
 _BODIES = wordset("team staff crew panel bench roster corps workforce")
 
 
@@ -178,12 +190,21 @@ def _strength(draft: Draft) -> bool:
 
 _OWN = wordset("its their whose")
 _MANNING = wordset("staff equip house team")
+_POSTS = wordset("clinic studio desk counter hall booth window room workroom stand group")
+_RUNNING = wordset("run lead man head operate supervise chair direct")
 
 
 def _staffed(timing: Timing, k: int) -> bool:
     """ "a center staffed by 24 lawyers has become": the participle tells what the subject of the next verb has."""
     verb = timing.verbs[k]
-    if verb.lemma not in STOCK or timing.sentence.word(verb.last) not in ("by", "of") or verb.first != verb.main:
+    if not verb.finite and verb.lemma in _RUNNING:
+        run = timing.sentence.word(verb.first - 1)
+        return timing.sentence.word(verb.last) == "by" and (is_body(run) or run in _BODIES | _POSTS)
+    if (
+        verb.lemma not in STOCK
+        or timing.sentence.word(verb.last) not in ("by", "of", "with")
+        or verb.first != verb.main
+    ):
         return False
     if verb.lemma in _MANNING and not verb.finite:
         return True  # whatever was done and when: "Staffed by 24 lawyers, it took 60 cases in 2024"

@@ -67,7 +67,7 @@ def _cost_within(draft: Draft, time: Time, timing: Timing, opener: int) -> int:
         return 5
     if _of_program(time, timing) or of_running(time, timing) or _event_clause(timing, opener):
         return 12
-    return 12 if opener < draft.first and _held_then(draft, time, timing, opener) else 0
+    return 12 if opener < draft.first and held_then(draft, time, timing, opener) else 0
 
 
 def _of_those_counted(draft: Draft, time: Time, timing: Timing) -> bool:
@@ -128,7 +128,7 @@ def of_running(time: Time, timing: Timing) -> bool:
     return form is not None and form.lemma in _RUNNING and tags[verb - 1] in ",R"
 
 
-def _held_then(draft: Draft, time: Time, timing: Timing, opener: int) -> bool:
+def held_then(draft: Draft, time: Time, timing: Timing, opener: int) -> bool:
     """ "The campaign, which ran from March to May, reached 60 villages": what it came to, it came to then."""
     sentence = timing.sentence
     if (
@@ -138,12 +138,17 @@ def _held_then(draft: Draft, time: Time, timing: Timing, opener: int) -> bool:
     ):
         return False
     held = next((v for v in timing.verbs if v.first > opener), None)
-    if held is None or held.lemma not in _RUNNING | _HOLDING or held.tense != "past" or held.last > time.first:
+    if held is None or held.lemma not in _RUNNING | _HOLDING | _ENDING or held.tense != "past":
+        return False
+    if held.last > time.first or not {*"XS"}.isdisjoint(sentence.tags[held.last : time.first]):
+        return False  # "The roll, which held 60 names when it was drawn up in 2019"
+    if held.lemma == "take" and sentence.word(held.last) != "place":
         return False
     return tense_of(draft, timing) == "past" and {"V", "A", ","}.isdisjoint(sentence.tags[: opener - 1])
 
 
 _RUNNING = wordset("run last extend span cover stretch")
+_ENDING = wordset("end close conclude finish take")
 
 
 def _event_clause(timing: Timing, opener: int) -> bool:

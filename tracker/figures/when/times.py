@@ -56,7 +56,7 @@ def find_times(sentence: Sentence, clock: Clock) -> list[Time]:
         else:
             out.append(prefixed(sentence, found))
         at = max(found.last, i + 1)
-        if found.kind == "point" and not found.compare:
+        if found.kind == "point" and not marked(sentence, out[-1]).compare:
             clock.said = out[-1].edtf
     clock.future = coming
     return in_rows(sentence, [marked(sentence, time) for time in out])

@@ -21,6 +21,8 @@ from tracker.figures.words.wordset import wordset
 def cost_behind(draft: Draft, time: Time, timing: Timing) -> int:
     low, high = draft.quantity.last, _since_at(timing.sentence, draft.quantity.last, time)
     own = timing.verb_of(draft)
+    if high < time.first and own is not None and _since_of_clause(draft, timing, own, high):
+        return _SINCE
     finite = [n for n, v in enumerate(timing.verbs) if v.finite and low <= v.first < high and n != own]
     if own is not None and not to_come(time, timing) and _aside_then_present(draft, time, timing.verbs[own]):
         return OUT_OF_REACH
@@ -87,6 +89,18 @@ def _since_at(sentence: Sentence, low: int, time: Time) -> int:
     if not (time.edtf or "").endswith("/.."):
         return time.first
     return next((i for i in range(time.first - 1, low - 1, -1) if sentence.low[i] == "since"), time.first)
+
+
+_SINCE = 30
+
+
+def _since_of_clause(draft: Draft, timing: Timing, own: int, since: int) -> bool:
+    """ "has read 610 contracts in which a company had a part, worth 4 billion yuan, since it opened in May 2022"."""
+    ids, main = timing.ids, timing.verbs[own]
+    if main.tense != "perfect" or timing.sentence.tag(since - 1) != "," or main.first > draft.first:
+        return False
+    between = (v for v in timing.verbs[own + 1 :] if v.finite and v.first < since)
+    return ids[since] == ids[draft.quantity.number] and all(ids[v.first] != ids[since] for v in between)
 
 
 def _next_clause(timing: Timing, low: int, time: Time) -> bool:

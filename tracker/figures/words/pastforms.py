@@ -144,6 +144,19 @@ _DITRANSITIVE = wordset("""
     """)
 
 
+def takes_object(tokens: list[Token], i: int) -> bool:
+    """ "The head put the share of cases closed at", "closed 61 cases brought": what is done to a noun takes none."""
+    form, following = form_of(tokens[i].low), [token.low for token in tokens[i + 1 : i + 4]]
+    if form is None or form.lemma in _DITRANSITIVE or not following or not _TIMES.isdisjoint(following):
+        return False
+    return following[0] in ("the", "a", "an", "its", "their") or (
+        following[0][0].isdigit() and not is_year(following[0])
+    )
+
+
+_TIMES = wordset("year years month months week weeks day days time times decade quarter half percent same")
+
+
 def _names(tokens: list[Token], i: int, form: Form, tags: list[str]) -> bool:
     """ "17 are retired judges": a participle before a plural that follows "are" and is no object."""
     if tags[-1] != "A" or tokens[i - 1].low not in ("are", "were") or form.lemma in _DITRANSITIVE:

@@ -8,7 +8,7 @@ a mark is its own tag.
 import re
 
 from tracker.figures.words import lexicon
-from tracker.figures.words.pastforms import past_tag
+from tracker.figures.words.pastforms import past_tag, takes_object
 from tracker.figures.words.presentforms import present_tag
 from tracker.figures.words.tokens import Token
 from tracker.figures.words.verbs import INVARIANT, Form, form_of
@@ -206,7 +206,7 @@ def _reduce_relatives(tokens: list[Token], tags: list[str]) -> None:
         i = noun.end()
         if _finite_follows(tags, i):
             form = form_of(tokens[i].low)
-            if form is None or form.form in ("ed", "part"):  # "gave" is no participle
+            if (form is None or form.form in ("ed", "part")) and not takes_object(tokens, i):  # "gave" is no participle
                 tags[i] = "E"
 
 
