@@ -38,6 +38,7 @@ def codes(*texts: str, title: str = "") -> list[str]:
             ["210100", "210100", "210300", "210100", "210106"],
         ),
         ("Fujian is glad. The Fuqing Notary Office opened.", ["350000", "350181"]),
+        ("Quanzhou is glad. Neighboring Shishi is too, and its neighbor Jinjiang.", ["350500", "350581", "350582"]),
         ("Fujian is glad. The Fuqing flour mill opened.", ["350000"]),
         # a body that no district has is not named after one, unless the district is spoken of
         ("The Chang'an International Arbitration Center opened in Xi'an.", ["610100"]),
@@ -158,6 +159,32 @@ def test_counties_whose_parent_is_named(texts: list[str], expected: str) -> None
 )
 def test_counties_that_nothing_settles(texts: list[str]) -> None:
     assert [code for code in codes(*texts) if not code.endswith("00")] == []
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        # the headline means what the text means first
+        ("Trucks line up in Pingxiang", "Trucks wait in Pingxiang, a city under Chongzuo in Guangxi.", "451481"),
+        ("Pingxiang's kilns cool", "Kilns cool in Pingxiang.", "360300"),
+        ("Yulin's herbs", "Herbs of Yulin, in Guangxi, sell. Dates come from Shaanxi's Yulin.", "450900"),
+        ("Boats rest at Chongming Island", "Chongming, a district of Shanghai, rests.", "310151"),
+        (
+            "Chuxiong climbs",
+            "Chuxiong, a county-level city, is the seat of the Chuxiong Yi autonomous prefecture.",
+            "532301",
+        ),
+        # the next sentence tells which
+        (
+            "Tablets",
+            "Taizhou makes tablets. The city in East China's Jiangsu province is not its namesake in Zhejiang.",
+            "321200",
+        ),
+        ("Boats", "Taizhou makes boats. The city in the south of Zhejiang province is glad.", "331000"),
+    ],
+)
+def test_the_first_of_namesakes(title: str, text: str, expected: str) -> None:
+    assert codes(text, title=title)[0] == expected
 
 
 def test_offsets_roles_and_order() -> None:

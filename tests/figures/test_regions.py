@@ -345,6 +345,73 @@ def test_what_the_next_words_go_on_with(texts: list[str], expected: list[str]) -
     assert stated(HUBEI, *texts)[-len(expected) :] == expected
 
 
+@pytest.mark.parametrize(
+    ("title", "texts", "expected"),
+    [
+        # a wider place in the subject, all of a list together, what an apposition tells
+        (
+            "Fuqing keeps ties",
+            [
+                "Fuqing is a county-level city under Fuzhou in Fujian province.",
+                "Last year, its desk took [18] files. Taken together, the desks in Fujian, [52] of which are new, took"
+                " [214] files. Fuzhou took [41] percent.",
+            ],
+            ["350181", "350000", "350000", "350100"],
+        ),
+        (HUBEI, ["Wuhan, the provincial capital, Ezhou and Xiaogan sent [18], [64] and [41] clerks respectively."], [
+            "420100", "420700", "420900"]),
+        (HUBEI, ["Ezhou took [62] cases and Xiaogan [29], or [43] percent between them."],
+          ["420700", "420900", "420000"]),
+        (HUBEI, ["Ezhou took [62] cases, followed by Xiaogan, known for its wine, with [22]."], ["420700", "420900"]),
+        (HUBEI, ["Ezhou sleeps.", "By contrast, Henan province, Hubei's neighbor, has [13] halls."], ["410000"]),
+        # what the sentence itself opens with is "the city"
+        ("Zaoyang settles", ["Zaoyang is a county-level city under Xiangyang in Hubei.",
+          "Across Xiangyang, [47] rooms are open, and clerks in the city took [29] calls."], ["420600", "420600"]),
+        (HUBEI, ["Clerks from Ezhou met in Xiaogan. Across the province, [47] rooms are open."], ["420000"]),
+        # the former, the latter
+        (HUBEI, ["Ezhou and Xiaogan share a list. The former, which lies by a lake, has [23] names. The latter, in the"
+          " hills, has [35]."], ["420700", "420900"]),
+        (HUBEI, ["Ezhou and Xiaogan share a list.", "Rain fell.", "The latter has [35] names."], ["420000"]),
+        (HUBEI, ["Files go to clerks in Xiangyang and in Zaoyang, a city under it. The latter also has [35] rooms."], [
+            "420683"]),
+        # where a body only sits, and where its branch is
+        (HUBEI, ["The provincial justice department in Wuhan listed [36] risks."], ["420000"]),
+        (HUBEI, ["In Wuhan, the provincial government gave [36] prizes."], ["420000"]),
+        (HUBEI, ["In Wuhan, the municipal bureau gave [36] prizes."], ["420100"]),
+        ("Ezhou sits",
+         ["The Ezhou Maritime Court is busy. The court's tribunal in Xiaogan closed [18] cases."], ["420900"]),
+        ("Ezhou sits", ["The Ezhou Maritime Court looks at Xiaogan. The court's tribunal there closed [18] cases."], [
+            "420900"]),
+        ("Ezhou sits",
+         ["The Ezhou Court sits. A second tribunal, in Xiaogan, deals with gravel and took [58] cases."], [
+            "420900"]),
+        # there, here
+        ("Hubei's hall", ["In Ezhou, songs are sung. The city lies in the east of Hubei.",
+          "A hall started work there in May. It has [17] clerks."], ["420700"]),
+        ("Ezhou gains", ["Wuhan gained too: [29] of its firms have settled here."], ["420700"]),
+        # where people come from
+        ("Ezhou drills", ["A course in Wuhan was attended by [28 clerks] from Ezhou."], ["420700"]),
+        ("Ezhou drills", ["In Ezhou, [28 clerks] from Wuhan taught."], ["420700"]),
+        ("Ezhou drills", ["The port of Ezhou has [32 Hong Kong lawyers] on its panels."], ["420700"]),
+        (HUBEI, ["[Sixty-six of them] came from Ezhou, where the desk is."], ["420700"]),
+        (HUBEI, ["Clerks will serve. [Eighty-five of them] are bound for Ezhou."], ["420700"]),
+        # who pays for a place, and what goes on after one was named
+        ("Zaoyang settles",
+         ["Zaoyang is a county-level city under Xiangyang in Hubei. Xiangyang covers [30] percent of the"
+          " rent."], ["420683"]),
+        ("Zaoyang settles", ["Zaoyang is a county-level city under Xiangyang in Hubei. Xiangyang covers [30] square"
+          " kilometers."], ["420600"]),
+        ("Xiangyang helps",
+         ["The city began a service in May. Zaoyang used it most. The service covers [29] fields."], [
+            "420600"]),
+        ("Xiangyang helps",
+         ["The city began a drive in May. Zaoyang joined. The rooms cover [29] fields."], ["420683"]),
+    ],
+)  # fmt: skip
+def test_places_of_parts_bodies_and_people(title: str, texts: list[str], expected: list[str]) -> None:
+    assert stated(title, *texts)[-len(expected) :] == expected
+
+
 def test_a_city_that_only_says_where_it_lies_is_the_subject() -> None:
     lead = "Kilns have burned in Jingdezhen for long. The city in East China's Jiangxi province has lawyers."
     assert subject("A capital of cups", lead, "Jingdezhen and Fuliang have more.") == ["360200"]
@@ -365,6 +432,25 @@ def test_a_place_that_the_lead_introduces_is_closer_than_the_one_of_the_title() 
     assert subject("A county of drums", county, "Drums are loud in Rongjiang.") == ["522632"]
     assert subject("Jiangsu talks", "Halls in Wuxi, Jiangsu, met.", "Wuxi has nine. Wuxi is glad.") == ["320200"]
     assert subject("Jiangsu talks", "Halls in Wuxi, Jiangsu, met.", "Nantong has nine. Suzhou has ten.") == ["320000"]
+
+
+def test_a_part_of_the_place_in_the_title() -> None:
+    lead = "Drums are loud in the Qiandongnan Miao and Dong autonomous prefecture."
+    assert subject("Drums and peace in Guizhou", lead, "Guizhou is glad. Kaili is in Guizhou.") == ["520000"]
+    assert subject("Guizhou's southeast drums for peace", lead, "Guizhou is glad.") == ["522600"]
+    two = "Heihe and Suifenhe, both in Heilongjiang province, need the same."
+    assert subject("Cities in Heilongjiang build a bridge", two, "Harbin helps.") == ["231081", "231100"]
+    assert subject("A street in Ezhou finds peace", "Stalls fill Huarong district.", "Ezhou is glad.") == ["420703"]
+    assert subject("Every village in Hubei has an adviser", "In Ezhou, there is a bell.", "Ezhou rings it.") == [
+        "420000"
+    ]
+    city = "Thousands leave Fuzhou each spring. The city lies in the hills of East China's Jiangxi province."
+    assert subject("Papers by post", city, "Linchuan district of Fuzhou is first. Fuzhou waits.") == ["361000"]
+
+
+def test_one_section_of_a_national_report_is_an_example() -> None:
+    texts = ["Firms in China grew.", "Where they go", "Hong Kong is host to some.", "At home", "Firms rest."]
+    assert subject("Chinese firms grow", *texts) == [CHINA]
 
 
 def test_several_parts_in_the_title_are_told_of_their_whole() -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from tracker.figures.where.bodies import HEADS, head_of
-from tracker.figures.where.memory import Memory
+from tracker.figures.where.memory import Memory, words_for
 from tracker.figures.where.places import CHINA, capital_of, level_of, parent_of
 from tracker.figures.where.stretches import Cue, Kind
 
@@ -24,7 +24,8 @@ ANAPHOR = re.compile(
     r"|e (?:(?![a-z]+est |first |only |other |most )[a-z-]+ ){0,2}?"
     rf"(?P<organ>{HEADS})(?:'s|’s)?(?![\w-])(?! (?:in|of|at|for) [A-Z])"
     r"|e (?P<pair>former|latter)(?=['’]s |,| \d| (?:has|had|is|was|with|alone|accounted|counts|counted|reported|took"
-    r"|sent|settled|handled|received|recorded|runs|ran|will|can|wants|hopes|pays|saw|did|plans to|[a-z]+ed)\b)"
+    r"|sent|settled|handled|received|recorded|runs|ran|will|can|also|wants|hopes|pays|saw|did|plans to"
+    r"|city|county|province|district|[a-z]+ed)\b)"
     r"|ese (?:[a-z-]+ )?(?P<these>[a-z]+s)\b"
     r"|ere(?:(?<=[a-z,] there)\b(?! (?:is|are|was|were|will|exists?)\b| (?:has|have|had) been\b)|(?=,))(?P<there>)"
     r"|e (?:country|nation) as a whole|e (?:whole|entire) (?:country|nation)(?!['’]s)"
@@ -45,12 +46,17 @@ def phrase_cue(match: re.Match[str], memory: Memory, cues: list[Cue], text: str)
     """The cue of a match of ANAPHOR; None where it stands for nothing, or tells of the name right before it."""
     code, kind = _meaning(match, memory)
     if match.lastgroup == "pair":
-        code = _one_of_two(match["pair"], [cue.code for cue in cues], memory.before)
+        code = _one_of_two(match["pair"], [cue.code for cue in cues if cue.kind != "pair"], memory.pair)
+    elif match.lastgroup == "unit" and cues and match["unit"] in words_for(cues[0].code):
+        code = cues[0].code if _OPENS.search(text, 0, cues[0].start) else code
     if code is None:
         return None
     if cues and text[cues[-1].end : match.start()] in (", ", " ("):
         return None  # ", the provincial capital,"
     return Cue(match.start(), match.end(), code, kind)
+
+
+_OPENS = re.compile(r"(?:^|[.!?;] |, while |, whereas )(?:(?:In|Across|At|Throughout|Within) (?:the )?)?$")
 
 
 def _one_of_two(word: str, here: Sequence[str], before: Sequence[str]) -> str | None:
@@ -67,7 +73,9 @@ def _meaning(match: re.Match[str], memory: Memory) -> tuple[str | None, Kind]:
         return CHINA, "national"
     if group in ("these", "organ"):
         return memory.organs.get(head_of(match[group])), "organ"
-    if group in ("there", "pair"):
+    if group == "pair":
+        return memory.last, "pair"
+    if group == "there":
         return memory.last, "anaphor"
     if group == "wide":
         return memory.recall("city" if match[group] == "ity" else "province") or memory.subject[0], "anaphor"

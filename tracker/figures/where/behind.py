@@ -29,7 +29,7 @@ _SET_UP_IN = re.compile(
 )
 _VERBED = re.compile(r"\b(?:is|are|was|were|have been|had been)(?: [a-z]+){0,2} ?$")
 _MORE_NAMES = re.compile(r"(?:,? and [A-Z][\w-]*|, (?:and )?[A-Z][\w-]*){0,9}")
-_STRANGER = re.compile(r"(?: [a-z-]+){0,3} from (?:the )?")
+WHO_CAME_FROM = re.compile(r"(?: [a-z-]+){0,3} from (?:the )?")
 AGENT = re.compile(r"(?:,? (?:is|are|was|were|been)(?: [a-z]+){1,2}|(?: [a-z]+){1,2}|,?) by (?:the )?")
 DONE_BY = re.compile(
     r"[^.;:\d]{0,100}, (?:paid for|funded|financed|issued|printed|published|organized|sponsored|provided|supplied) by "
@@ -37,8 +37,8 @@ DONE_BY = re.compile(
     r"(?:(?:(?:North|South)(?:east|west)?|East|West|Central) China['’]s )?"
 )
 _ELIDED = re.compile(
-    r"[\w, ]{0,20}?(?:\d[\d,.]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|third"
-    r"|quarter))(?: of (?:them|whom|which|these|those))?"
+    rf"[\w, ]{{0,20}}?(?:\d[\d,.]*|\b(?:half|third|quarter)|{NUMBER.pattern})(?: of (?:them|whom|which|these|those))?",
+    re.IGNORECASE,
 )
 _FROM = re.compile(
     r"(?: of (?:them|whom|which|these|those|whose [a-z]+))? "
@@ -48,7 +48,7 @@ _FROM = re.compile(
 )
 SENT_TO = re.compile(
     r"(?: of (?:them|whom|which|these|those))?,? (?:(?:will |have |are )?(?:went|goe?s?|gone|fell|falls?|belongs?"
-    r"|belonged|sent|(?:were|was|being|to be) [a-z]+) )?(?:to|bound for) (?:the )?"
+    r"|belonged|sent|(?:are|is|were|was|being|to be) [a-z]+) )?(?:to|(?:(?:are|is|were) )?bound for) (?:the )?"
 )
 _FOR = re.compile(r" for (?:the )?")
 _OR = re.compile(rf", or {QUANT}$")
@@ -73,7 +73,11 @@ THAT_THEY = re.compile(
 def right_of(sentence: Stretch, text: str, start: int, end: int) -> tuple[list[Cue], str] | None:
     """The places right behind the figure, with the words between: "14 mediation rooms in Dongxing"."""
     groups = lists_of([cue for cue in sentence.cues if cue.start >= end and not points(cue, text)], text)
-    if len(groups) > 1 and not _own(groups[0][0].code, sentence) and _STRANGER.fullmatch(text, end, groups[0][0].start):
+    if (
+        len(groups) > 1
+        and not _own(groups[0][0].code, sentence)
+        and WHO_CAME_FROM.fullmatch(text, end, groups[0][0].start)
+    ):
         listed = _MORE_NAMES.match(text, groups[0][-1].end)
         end = listed.end() if listed else end  # "60 professionals from Taiwan advise villages in the province"
         groups = groups[1:]
@@ -89,7 +93,9 @@ def right_of(sentence: Stretch, text: str, start: int, end: int) -> tuple[list[C
     if DONE_BY.fullmatch(between) or _leads_up(between, sentence, text, start):
         return groups[0], between
     match = _BEHIND.fullmatch(between)
-    elided = NUMBER.fullmatch(text, start, end) or _ELIDED.fullmatch(text, start, end)
+    elided = is_elided(text[start:end])
+    if not elided and WHO_CAME_FROM.fullmatch(between) and _own(groups[0][0].code, sentence):
+        return groups[0], between
     if AGENT.fullmatch(between) or (elided and dealing_out(between, groups[0][0], sentence)):
         return groups[0], between
     if (elided or between.startswith(", ")) and SENT_TO.fullmatch(between):
@@ -104,6 +110,11 @@ def right_of(sentence: Stretch, text: str, start: int, end: int) -> tuple[list[C
         or (match and not _strays(match["gap"]))
     )
     return (groups[0], between) if near or told else None
+
+
+def is_elided(quote: str) -> bool:
+    """Has a number no noun of its own ("Sixty-six of them")?"""
+    return bool(NUMBER.fullmatch(quote) or _ELIDED.fullmatch(quote))
 
 
 def _just_there(cue: Cue, sentence: Stretch, text: str) -> bool:

@@ -16,7 +16,7 @@ _ONE = r"(?:\d[\d,.]{0,30}|\b(?:one|two|three|four|five|six|seven|eight|nine|ten
 _PAIR = re.compile(rf"(?<!\d){_ONE}(?:, {_ONE}){{0,9}},? and (?:[a-z]{{1,20}} )?{_ONE}")
 QUANT = r"(?:(?:only|just|about|over|nearly|some|around|roughly|almost|another|more than|less than|a further) )*"
 _BRACKET = re.compile(rf",? \((?:with )?{QUANT}")
-_PINNED = re.compile(rf"(?:,? with)? {QUANT}")
+_PINNED = re.compile(rf"(?:,? with|, (?!and |or |but |while )[a-z][^,;.\d]{{1,50}}, with)? {QUANT}")
 NUMBERED = re.compile(rf"(?:,? with|,? at|(?:,| )(?=[^,;.]{{1,16}}[,;.)])| \((?:with )?) ?{QUANT}{_ONE}")
 """What follows a place that a number is set beside."""
 _ABSOLUTE = re.compile(rf"(?:, [^,;.\d]{{0,40}},)?(?: alone)?(?: [a-z]+ing(?: for)?)? {QUANT}")

@@ -42,6 +42,15 @@ _GIVEN = re.compile(
 )
 
 
+_PAYS = re.compile(
+    r"\b(?:pays?|paid|covers?|covered|bears?|bore|put up|promised|granted|meets|met)(?: it| them)? (?:[a-z]+ ){0,2}$"
+)
+_FOR_IT = re.compile(
+    r"[^.;]{0,40}(?:\bfor (?:it|them|the)\b"
+    r"|\btowards? |\bof (?:the|their|its) (?:rents?|costs?|fees?|bills?|wages|expenses)\b)"
+)
+
+
 def governed(sentence: Stretch, text: str, at: int) -> Stated:
     """The place that the words before `at` put the clause under."""
     clauses = clauses_before(sentence, text, at)
@@ -99,7 +108,11 @@ def _widened(aside: Sequence[Cue], sentence: Stretch) -> str:
 
 
 def gift(code: str, sentence: Stretch, text: str, at: int) -> Stated | None:
-    """ "Shanghai sent 46 lawyers": what another province gives is a figure of the one that the article is about."""
+    """ "Shanghai sent 46 lawyers": what another province gives is a figure of the one that the article is about; what
+    the one around pays, "The city covers 30 percent of the rent", of the place spoken of."""
+    around = code != sentence.inherited and within(sentence.inherited, code)
+    if around and _PAYS.search(text, sentence.start, at) and _FOR_IT.match(text, at):
+        return sentence.inherited, 0.75
     home = sentence.subject[0] if len(sentence.subject) == 1 else None
     abroad = home not in (None, CHINA) and province_of(code) not in (None, province_of(home or CHINA))
     return (home, 0.75) if abroad and _GIVEN.search(text[sentence.start : at]) else None
@@ -149,6 +162,7 @@ def _read_clauses(sentence: Stretch, text: str, before: Sequence[Cue]) -> Clause
             continue
         told = clauses.holder is not None and (_TOLD.search(gap) or seat_only(clauses.aside, gap))
         told = told or _inserted(clauses, gap, text.startswith(",", group[-1].end), sentence)
+        told = told or (clauses.holder is not None and _apposed_to(gap, text, group[-1].end))
         opens = opens_with(head, group, clauses.holder, sentence) or joint_body(clauses.aside, gap)
         opens = opens or (clauses.holder is None and in_subject(head, group[-1], text))
         if not (seen or told) and (opens or (clauses.first is None and beside_subject(head, text, group[-1].end))):
@@ -217,6 +231,12 @@ def _inserted(clauses: Clauses, gap: str, closed: bool, sentence: Stretch) -> bo
     return begins and closed and _BEHIND_IT.fullmatch(gap) is not None
 
 
+def _apposed_to(gap: str, text: str, end: int) -> bool:
+    """ "Guizhou, Yunnan's neighbor to the north, has": tells what the one before it is to another."""
+    return gap == ", " and _ITS_SOMETHING.match(text, end) is not None
+
+
+_ITS_SOMETHING = re.compile(r"['’]s [^,;.\d]{3,60}, (?!and |or )")
 _BEHIND_IT = re.compile(r", (?!and |or |while |but )[a-z][^,;.]{1,40} ")
 
 

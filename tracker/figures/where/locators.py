@@ -36,6 +36,13 @@ _PREMISES = re.compile(
 )
 
 
+_BRANCH = re.compile(
+    r"(?:['’]s)? (?:[a-z]+ ){0,2}"
+    r"(?:tribunal|branch|sub-branch|outpost|outlet|station|counter|desk|studio|window|liaison office)"
+    r"(?: (?:in|at) (?:the )?| )"
+)
+
+
 def locates(place: Cue, above: Cue, text: str) -> bool:
     """Does the wider of two places only tell where the other lies?"""
     if not within(place.code, above.code) or above.kind == "national":
@@ -57,6 +64,8 @@ _INHABITANTS = re.compile(
 def _holds(above: Cue, code: str, text: str, start: int) -> bool:
     """Does a wider place only lead up to the one at `start`: "Nanjing's Gulou", "the Lin-gang area of Pudong"?"""
     between = text[above.end : start]
+    if above.kind in ("organ", "name") and _BRANCH.fullmatch(between):
+        return True  # "the court's tribunal in Harbin", wherever the court is
     if above.code == code:
         return between in ("'s ", "’s ")  # "Shenzhen's Qianhai", which has no code of its own
     if not within(code, above.code):

@@ -9,42 +9,29 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tracker.figures.where.behind import points, right_of
 from tracker.figures.where.bodies import heads_in, note_organs
 from tracker.figures.where.carrying import carried, taken_up
 from tracker.figures.where.cues import read_cues
-from tracker.figures.where.dealing import dealt, pinned
-from tracker.figures.where.governing import clauses_before, gift, governed
 from tracker.figures.where.lists import lists_of
 from tracker.figures.where.localities import note_localities, with_localities
 from tracker.figures.where.locators import narrowed
 from tracker.figures.where.memory import Memory
 from tracker.figures.where.mentions import Mention
 from tracker.figures.where.openers import RELATION, WENT_TO
-from tracker.figures.where.places import CHINA, gazetteer, within
-from tracker.figures.where.speakers import of_speaker
-from tracker.figures.where.stretches import NUMBER, SENTENCE_END, Cue, Stated, Stretch
+from tracker.figures.where.places import CHINA, apart, gazetteer, within
+from tracker.figures.where.stating import stated
+from tracker.figures.where.stretches import SENTENCE_END, Cue, Stretch
 from tracker.figures.where.topics import topic_after
 from tracker.figures.where.venues import without_venues
-from tracker.figures.where.weighing import SHARE_OF, weigh, whole
-from tracker.figures.words.finite import has_verb
 from tracker.model.article import Article
 from tracker.model.figure import Region
 
 _LONGEST, _MOST_CUES = 3000, 40
 """Characters and cues of one sentence that are read as such; what is longer is no prose."""
 _IMAGE = re.compile(r"\.(?:jpe?g|png|gif|webp)$", re.IGNORECASE)
-_OWNS = re.compile(
-    r"['’]s (?:(?!for |in |with |from |to |by |on |which |whom |where |who |whose |while )[\w,-]+ ){0,6}"
-)
-_FAR = 58
 _BACK = re.compile(
     r"(?:Elsewhere|(?:Both|The (?:two|three|four)) (?:sides|parties|cities|provinces|regions|places|bureaus)"
     r"|From (?:further|farther) (?:away|afield)|Further afield|Other (?:places|cities|regions))\b"
-)
-_SINCE_THEN = re.compile(
-    r"(?:\b(?:up|down|rising|falling|rose|fell|compared|as against|against|versus)(?: (?:from|with|to))?|,? from) "
-    r"(?:[a-z]+ ){0,2}$"
 )
 
 
@@ -65,7 +52,7 @@ class Scopes:
         sentence = next((s for s in self._sentences.get(paragraph, ()) if s.start <= start < s.end), None)
         if sentence is None:
             return gazetteer().region(self._subject[0]), 0.5
-        code, sure = self._stated(sentence, self._texts[paragraph], start, end)
+        code, sure = stated(sentence, self._texts[paragraph], start, end, self._home())
         return (gazetteer().region(code) if code is not None else None), sure
 
     # -- reading, once
@@ -94,7 +81,7 @@ class Scopes:
             section = self._seat() if section == self._subject[0] else section
             topic = topic if caption else after
 
-    def _told_at(self, index: int, at: int, section: str) -> str:
+    def _told_at(self, index: int | None, at: int, section: str) -> str:
         """The place spoken of after the sentence of a paragraph that the offset `at` is in."""
         sentence = next((s for s in self._sentences[index] if s.start <= at < s.end), None)
         return section if sentence is None else topic_after(sentence, self._texts[index])
@@ -130,8 +117,10 @@ class Scopes:
     def _paragraph(self, index: int | None, text: str, mentions: Sequence[Mention], topic: str) -> str:
         """Reads one paragraph; gives the place that its last sentence is about."""
         self._sentences[index] = []
+        if not _GOES_ON_WITH_ONE.match(text):
+            self._memory.pair = ()
         for start, end in _stretches(text):
-            topic = self._home() if _BACK.match(text, start) else topic
+            topic = self._home() if _BACK.match(text, start) else self._resumed(index, text, start, end, topic)
             self._memory.topic = topic
             here = [mention for mention in mentions if start <= mention.start < end]
             found = with_localities(
@@ -142,42 +131,53 @@ class Scopes:
             self._memory.last = _there(cues, text) or self._memory.last
             sentence = Stretch(start, end, cues[:_MOST_CUES], topic, self._subject, self._memory.before)
             self._memory.before = _listed(sentence, text)
+            self._memory.pair = _two_of(sentence, text) or self._memory.pair
             self._sentences[index].append(sentence)
             topic = topic_after(sentence, text)
             note_organs(text, (start, end), topic, here, sentence.cues, self._memory)
         return topic
 
-    # -- asking, for each figure
-
-    def _stated(self, sentence: Stretch, text: str, start: int, end: int) -> Stated:
-        if not sentence.cues and len(sentence.before) < 2:  # no place is named, nor were several to deal numbers out to
-            return governed(sentence, text, start)
-        inside = next((cue for cue in sentence.cues if start <= cue.start < end and not points(cue, text)), None)
-        owner = next((cue for cue in sentence.cues if _owns(cue, text, start)), None)
-        named = inside or owner
-        if named is not None and named.kind != "national":
-            return named.code, 0.95
-        beside = dealt(sentence, text, start) or pinned(sentence, text, start, end) or of_speaker(sentence, text, start)
-        if beside is not None:
-            return gift(beside, sentence, text, start) or (beside, 0.97)
-        left = whole(governed(sentence, text, start), sentence, text, end)
-        right = right_of(sentence, text, start, end)
-        if right is not None:
-            return weigh(left, right, sentence, text, start)
-        earlier = _earlier(sentence, text, start) or _taken_from(sentence, text, start, end)
-        return left if earlier is None else self._stated(sentence, text, *earlier)
+    def _resumed(self, index: int | None, text: str, start: int, end: int, topic: str) -> str:
+        """ "The city began a service in May. Gulou used it most. The service covers": what is told of the service."""
+        told = self._sentences[index]
+        if len(told) < _TWO or not _THE_SAME.match(text, start):
+            return topic
+        at = taken_up(text[start:end], text[: told[-1].start])
+        return topic if at is None else self._told_at(index, at, topic)
 
 
 def _there(cues: Sequence[Cue], text: str) -> str | None:
-    """The place that "there" will mean: the last that something is in, not one that a road leads to."""
+    """The place that "there" will mean: the last that something is in, not one that a road leads to, nor the wider one
+    that another lies in."""
     inside = (
         cue
         for cue in reversed(cues)
-        if not RELATION.search(text, max(0, cue.start - 14), cue.start)
-        or WENT_TO.search(text, max(0, cue.start - 80), cue.start)
+        if not any(other.code != cue.code and within(other.code, cue.code) for other in cues)
+        and (
+            not RELATION.search(text, max(0, cue.start - 14), cue.start)
+            or WENT_TO.search(text, max(0, cue.start - 80), cue.start)
+        )
     )
     place = next(inside, cues[-1] if cues else None)
     return place.code if place is not None else None
+
+
+_GOES_ON_WITH_ONE = re.compile(r"(?:In )?[Tt]he (?:former|latter)\b")
+
+
+def _two_of(sentence: Stretch, text: str) -> tuple[str, ...]:
+    """The places side by side of a sentence that takes up none: what "the former" and "the latter" choose from."""
+    named = {cue.code: cue for cue in sentence.cues if cue.kind != "national"}
+    if len(named) < _TWO or any(cue.kind == "pair" for cue in sentence.cues):
+        return ()
+    first, last = list(named.values())[-2:]
+    joined = _AND_IN.fullmatch(text, first.end, last.start) is not None
+    return tuple(named) if joined or apart(first.code, last.code) else ()
+
+
+_TWO = 2
+_THE_SAME = re.compile(r"The [a-z]{3,20} ")
+_AND_IN = re.compile(r",? and (?:in |at |of )?(?:the )?")
 
 
 def _listed(sentence: Stretch, text: str) -> tuple[str, ...]:
@@ -194,61 +194,7 @@ def _listed(sentence: Stretch, text: str) -> tuple[str, ...]:
     return tuple(cue.code for cue in places)
 
 
-def _owns(cue: Cue, text: str, start: int) -> bool:
-    """ "the city's 43,800 lawyers and 2,050 law firms" """
-    if not cue.end - 2 <= start < cue.end + _FAR:
-        return False
-    words = text[cue.end : start]
-    if not words.startswith(("'s ", "’s ")):
-        words = text[cue.end - 2 : start]
-    if not words.startswith(("'s ", "’s ")) or not _OWNS.fullmatch(words) or words.endswith(", ") or has_verb(words):
-        return False
-    if ", " in words and not NUMBER.search(words):
-        return False  # "where half of the province's lawyers live, pays them 90 yuan"
-    # "a quarter of the province's 19,300, and 351 law firms"
-    return not (SHARE_OF.search(text[max(0, cue.start - 24) : cue.start]) and NUMBER.search(words))
-
-
 def _stretches(text: str) -> list[tuple[int, int]]:
     cuts = [0, *(match.end() for match in SENTENCE_END.finditer(text)), len(text)]
     pieces = ((a, b) for start, end in pairwise(cuts) for a, b in pairwise([*range(start, end, _LONGEST), end]))
     return [(a, b) for a, b in pieces if b > a]
-
-
-def _taken_from(sentence: Stretch, text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The number that this one is a part of: "took 75 disputes in Binhai and closed 48 of them, with 13 ending"."""
-    part = _OF_THEM.match(text, start) or (_WITH.search(text, sentence.start, start) and _ENDING.match(text, end))
-    whole = _OF_THE.match(text, max(sentence.start, text.rfind("; ", sentence.start, start) + 2), start)
-    if not part and not whole:
-        return None
-    numbers = [match.span() for match in NUMBER.finditer(text, sentence.start, start)]
-    if not numbers:
-        return None
-    first, last = numbers[-1]
-    named = [cue for cue in sentence.cues if last <= cue.start < start]
-    if _OF_THEM.match(text, first):
-        return _taken_from(sentence, text, first, last)
-    if whole and not part:  # "Of the 740 cases that Wuxi took, 40 went to court"
-        first, last = next(span for span in numbers if span[0] >= whole.end())
-        return (first, last) if text.find(", ", last, start) == start - 2 else None
-    if len(named) != 1 or "; " in text[last:start] or right_of(sentence, text, first, last) is None:
-        return None
-    return first, last
-
-
-_OF_THEM = re.compile(r"(?:[a-z]+ ){0,2}[\w,.]+(?: percent)? of (?:them|these|those)\b")
-_OF_THE = re.compile(
-    r"(?:[A-Z][^,;]{0,40}, )?[Oo]f (?:the|its|these|those|all|[A-Z][\w’' ]{1,30}['’]s)"
-    r"(?: about| some| over| nearly| more than)? (?=\d)"
-)
-_WITH = re.compile(r", with (?:(?:some|about|nearly|over|only|just) )?$")
-_ENDING = re.compile(r" ?(?:[a-z]+ ){0,3}?[a-z]+ing\b")
-
-
-def _earlier(sentence: Stretch, text: str, start: int) -> tuple[int, int] | None:
-    """The number that this one is set against ("803 ..., up from 780"), where the clause names no place of its own."""
-    against = _SINCE_THEN.search(text, max(sentence.start, start - 40), start)
-    if against is None or clauses_before(sentence, text, start).holder is not None:
-        return None
-    numbers = [match.span() for match in NUMBER.finditer(text, sentence.start, against.start())]
-    return numbers[-1] if numbers else None

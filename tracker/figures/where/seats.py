@@ -14,6 +14,10 @@ _SEATED = re.compile(
     r"(?:(?! with | from | thanks )[^,;.]){0,45}\b(?:in|at|to) (?:the |\w+ ){0,2}$"
     r"|\b(?:anchored|moored|berthed|docked|stranded|aground)\b[^,;.]{0,30}\b(?:off|in|at|near) (?:the )?$"
 )
+_SEATED_THERE = re.compile(
+    r"\b(?:open(?:ed)?|inaugurated|established|set up|launched|built|founded|introduced|began|begun|started)"
+    r"(?: (?:work|service|business|its doors|operations))? $"
+)
 COUNTED_THERE = re.compile(
     rf"(?:^|[,;:] )(?:(?:and|while|but|so far|a total of|some|about|over|nearly|more than) ){{0,3}}{NUMBER.pattern} "
     r"(?:[a-z][\w'’-]* ){1,12}?(?:have|has|had) "
@@ -35,6 +39,8 @@ def seated(gap: str, sentence: Stretch) -> bool:
     """ "launched in Wuxi"; but "The association, based in Beijing," of a report on all of China only sits there."""
     if _AUTHORITY.fullmatch(gap):
         return False
+    if _SEATED_THERE.search(gap):  # "A center started work there"
+        return True
     return _SEATED.search(gap) is not None and not (sentence.inherited == CHINA and _SITS.search(gap))
 
 

@@ -5,92 +5,16 @@ elsewhere in the article. Counties and districts count only where the article se
 """
 
 import re
-from bisect import bisect
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
+from tracker.figures.where.named import ONCE_MORE, Named
 from tracker.figures.where.places import CHINA, MUNICIPALITIES, ancestors_of, level_of, parent_of, province_of
 from tracker.figures.where.spotting import CLASSES, Hit
 
-_NEIGHBORS = 24
-_PARENT_AFTER = 60
-_PARENT_BEFORE = 40
 _SENTENCE_START = re.compile(r"(?:^|[.!?;:]['\"”’]? +|[\"“‘])$")
 # Of units of one name, the one that news without further word means.
 _USUAL = frozenset({"320500", "350100", "331000", "610800", "360900", "220000", "460000", "410000", "130000", "450300"})
-
-
-class _Named:
-    """The units that the article names beyond doubt: what an ambiguous name is settled by."""
-
-    def __init__(self, sure: Iterable[tuple[Hit, str]]) -> None:
-        self.count: Counter[str] = Counter()
-        self.here: defaultdict[int | None, list[tuple[int, int, str]]] = defaultdict(list)
-        for hit, code in sure:
-            self.count[code] += 1
-            self.here[hit.paragraph].append((hit.start, hit.end, code))
-        self.provinces: Counter[str | None] = Counter()
-        for code, times in self.count.items():
-            self.provinces[province_of(code)] += times
-        for units in self.here.values():
-            units.sort()
-
-    def _near(self, hit: Hit) -> Sequence[tuple[int, int, str]]:
-        """The units named nearest to a hit in its paragraph, in order."""
-        here = self.here[hit.paragraph]
-        at = bisect(here, (hit.start,))
-        return here[max(0, at - _NEIGHBORS) : at + _NEIGHBORS]
-
-    def beside(self, hit: Hit, code: str, text: str) -> bool:
-        """Is a unit that holds `code` named next to the hit ("Suzhou, Anhui", "Nanjing's Gulou district")?"""
-        above = {*ancestors_of(code)}
-        for start, end, other in self._near(hit):
-            if other in above:
-                between = text[hit.reach : start] if start >= hit.end else text[end : hit.start]
-                room = _PARENT_AFTER if start >= hit.end else _PARENT_BEFORE
-                if len(between) <= room and not _STOP.search(between) and _ties(between, start < hit.start):
-                    return True
-        return False
-
-    def around(self, hit: Hit, code: str, text: str) -> float:
-        """5 where a unit that holds `code` is named in the hit's sentence, 2 in its paragraph, else 0.
-
-        Not where the spelling stands between the two once more: then the unit goes with that one.
-        """
-        above = ancestors_of(code)
-        best = 0.0
-        for start, _, other in self._near(hit):
-            between = text[hit.end : start] if start > hit.start else text[start : hit.start]
-            if other in above and hit.spelling not in between.lower():
-                best = max(best, 2.0 if _STOP.search(between) else 5.0)
-        return best
-
-    def weight(self, code: str) -> float:
-        """How much the article at large speaks for `code`."""
-        above = ancestors_of(code)
-        named = sum(self.count[other] > 0 for other in above)
-        often = max((self.count[other] for other in above if level_of(other) == "prefecture"), default=0)
-        return 2.0 * named + min(self.provinces[province_of(code)], 5) * 0.3 + min(often, 6) * _ONCE_MORE
-
-
-_ONCE_MORE = 0.04
-"""Weight of each time that a district's city is named; once more is not enough to tell."""
-_STOP = re.compile(r"[.;!?]['\"”’]? ")
-_TIE_AFTER = re.compile(
-    r"[\s,(]*(?:(?:in|of|under|a|an|the|city|county|district|port|administration|jurisdiction|which|that|is|capital|county-level"
-    r"|prefecture-level|administered|by|both|located|lies|East|West|North|South|Central|Northeast|Northwest|Southeast"
-    r"|Southwest|China's|\w+ern)[\s,()]+){0,9}"
-)
-_TIE_BEFORE = re.compile(
-    r"(?: province| municipality| city| prefecture| (?:autonomous )?region)?(?:'s)?,? ?\(?"
-    r"(?:(?:own|[a-z]+ern|central|provincial|coastal|port|capital|city of|county of|inland|booming) )*"
-)
-
-
-def _ties(between: str, parent_first: bool) -> bool:
-    if parent_first:
-        return bool(_TIE_BEFORE.fullmatch(between))
-    return bool(_TIE_AFTER.fullmatch(between))
 
 
 def settle(hits: list[Hit], texts: dict[int | None, str]) -> list[tuple[Hit, str]]:
@@ -100,20 +24,42 @@ def settle(hits: list[Hit], texts: dict[int | None, str]) -> list[tuple[Hit, str
     """
     fitting = [(hit, _fitting(hit)) for hit in hits]
     plain = {index: code for index, (_, codes) in enumerate(fitting) if (code := _only_upper(codes))}
-    named = _Named((hits[index], code) for index, code in plain.items())
+    named = Named((hits[index], code) for index, code in plain.items())
     tied = ((i, _sure(hit, codes, named, texts[hit.paragraph])) for i, (hit, codes) in enumerate(fitting))
     sure = {index: code for index, code in tied if code is not None}
+    fitting = [(hit, [sure[index]] if index in sure else codes) for index, (hit, codes) in enumerate(fitting)]
     meant = _meant([(hits[index], code) for index, code in sure.items()], texts)
-    named = _Named((hits[index], code) for index, code in {**plain, **sure}.items())
+    named = Named((hits[index], code) for index, code in {**plain, **sure}.items())
     upper = [(h, u) for h, codes in fitting if (u := [code for code in codes if level_of(code) != "county"])]
     chosen = _chosen(upper, named, meant, texts)
     known = {id(hits[index]) for index in (*plain, *sure)}
     more = [(hit, code) for hit, code in chosen if id(hit) not in known]
-    named = _Named([*((hits[index], code) for index, code in {**plain, **sure}.items()), *more])
+    named = Named([*((hits[index], code) for index, code in {**plain, **sure}.items()), *more])
     settled = _chosen(fitting, named, meant, texts)
     counties = {hit.spelling: code for hit, code in settled if level_of(code) == "county"}
     open_still = len(settled) < len(fitting) and any(hit.spelling in counties for hit in _left_out(hits, settled))
-    return _chosen(fitting, named, counties | meant, texts) if open_still else settled
+    settled = _chosen(fitting, named, counties | meant, texts) if open_still else settled
+    return _as_in_text(settled, {id(hits[index]) for index in sure}, texts)
+
+
+def _as_in_text(settled: list[tuple[Hit, str]], tied: set[int], texts: dict[int | None, str]) -> list[tuple[Hit, str]]:
+    """A name in the headline means what the text below means by it first, where the headline itself does not tell."""
+    said = _said([(hit, code) for hit, code in settled if hit.paragraph is not None], texts)
+    below = {spelling: codes[0] for spelling, codes in said.items() if not _of_one_name(codes)}
+    above = Counter(hit.spelling for hit, _ in settled if hit.paragraph is None)
+    return [
+        (hit, below.get(hit.spelling, code) if above[hit.spelling] == 1 and _open(hit, tied) else code)
+        for hit, code in settled
+    ]
+
+
+def _of_one_name(codes: Sequence[str]) -> bool:
+    """A province and its city ("Jilin")."""
+    return any(level_of(code) == "province" and code in ancestors_of(other) for code in codes for other in codes)
+
+
+def _open(hit: Hit, tied: set[int]) -> bool:
+    return hit.paragraph is None and id(hit) not in tied
 
 
 def _left_out(hits: Sequence[Hit], settled: Sequence[tuple[Hit, str]]) -> list[Hit]:
@@ -122,7 +68,7 @@ def _left_out(hits: Sequence[Hit], settled: Sequence[tuple[Hit, str]]) -> list[H
 
 
 def _chosen(
-    fitting: Sequence[tuple[Hit, list[str]]], named: _Named, meant: dict[str, str], texts: dict[int | None, str]
+    fitting: Sequence[tuple[Hit, list[str]]], named: Named, meant: dict[str, str], texts: dict[int | None, str]
 ) -> list[tuple[Hit, str]]:
     settled: list[tuple[Hit, str]] = []
     for hit, codes in fitting:
@@ -156,11 +102,16 @@ _CONTRASTED = re.compile(r"\b(?:not|other|unlike)(?: the)? $", re.IGNORECASE)
 
 def _meant(sure: list[tuple[Hit, str]], texts: dict[int | None, str]) -> dict[str, str]:
     """What a spelling means where nothing else is said: what the article says once, and says only so."""
-    said: defaultdict[str, set[str]] = defaultdict(set)
+    return {spelling: codes[0] for spelling, codes in _said(sure, texts).items() if len(set(codes)) == 1}
+
+
+def _said(sure: list[tuple[Hit, str]], texts: dict[int | None, str]) -> dict[str, list[str]]:
+    """The units that each spelling means, in the order of the text, less those that are not meant."""
+    said: defaultdict[str, list[str]] = defaultdict(list)
     for hit, code in sure:
         if not _CONTRASTED.search(texts[hit.paragraph][max(0, hit.start - 12) : hit.start]):
-            said[hit.spelling].add(code)
-    return {spelling: next(iter(codes)) for spelling, codes in said.items() if len(codes) == 1}
+            said[hit.spelling].append(code)
+    return said
 
 
 def _fitting(hit: Hit) -> list[str]:
@@ -183,9 +134,13 @@ def _fitting(hit: Hit) -> list[str]:
     return [code for code in codes if not any(other in codes for other in ancestors_of(code))] or codes
 
 
-def _sure(hit: Hit, codes: list[str], named: _Named, text: str) -> str | None:
+def _sure(hit: Hit, codes: list[str], named: Named, text: str) -> str | None:
     """The one candidate whose parent stands beside it, or the only one that its class word leaves."""
     tied = [code for code in codes if named.beside(hit, code, text)]
+    if not tied and hit.word == "city":  # "Pingxiang, a city under Chongzuo"
+        units = zip(hit.candidates, hit.kinds, strict=True)
+        under = (code for code, kind in units if kind == "county-level city" and parent_of(code) not in codes)
+        tied = [code for code in under if named.beside(hit, code, text)]
     if len(tied) == 1:
         return tied[0]
     if len(codes) == 1 and hit.word is not None:
@@ -193,11 +148,11 @@ def _sure(hit: Hit, codes: list[str], named: _Named, text: str) -> str | None:
     return None
 
 
-def _known(code: str, named: _Named) -> bool:
+def _known(code: str, named: Named) -> bool:
     return any(named.count[above] for above in ancestors_of(code)) or named.provinces[province_of(code)] > 0
 
 
-def _choose(hit: Hit, codes: list[str], named: _Named, meant: dict[str, str], text: str) -> str | None:
+def _choose(hit: Hit, codes: list[str], named: Named, meant: dict[str, str], text: str) -> str | None:
     likely = [code for code in codes if level_of(code) != "county" or _acceptable(hit, code, codes, named, meant, text)]
     if not likely:
         return None
@@ -209,7 +164,7 @@ def _choose(hit: Hit, codes: list[str], named: _Named, meant: dict[str, str], te
     return best
 
 
-def _score(hit: Hit, code: str, named: _Named, meant: dict[str, str], text: str) -> float:
+def _score(hit: Hit, code: str, named: Named, meant: dict[str, str], text: str) -> float:
     score = named.weight(code) + named.around(hit, code, text) + 8.0 * named.beside(hit, code, text)
     score += 3.0 * (meant.get(hit.spelling) == code)
     score += 1.0 * (level_of(code) != "county") + 0.8 * (code in _USUAL)
@@ -218,13 +173,13 @@ def _score(hit: Hit, code: str, named: _Named, meant: dict[str, str], text: str)
     return score
 
 
-def _clear(hit: Hit, best: str, likely: list[str], named: _Named, meant: dict[str, str], text: str) -> bool:
+def _clear(hit: Hit, best: str, likely: list[str], named: Named, meant: dict[str, str], text: str) -> bool:
     """Does the best candidate stand out? Two districts of one name in two named cities settle nothing."""
     rest = max(_score(hit, code, named, meant, text) for code in likely if code != best)
-    return _score(hit, best, named, meant, text) > rest + 1.5 * _ONCE_MORE
+    return _score(hit, best, named, meant, text) > rest + 1.5 * ONCE_MORE
 
 
-def _acceptable(hit: Hit, code: str, codes: list[str], named: _Named, meant: dict[str, str], text: str) -> bool:
+def _acceptable(hit: Hit, code: str, codes: list[str], named: Named, meant: dict[str, str], text: str) -> bool:
     """May a county-level name count here at all?"""
     if meant.get(hit.spelling) == code or named.beside(hit, code, text):
         return True

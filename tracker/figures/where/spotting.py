@@ -95,7 +95,8 @@ _SURNAME_BEFORE = re.compile(
 _PLACED_BEFORE = re.compile(
     r"\b(?:in|on|from|at|to|of|near|across|throughout|between|around|within|outside|for|and|via|including|like|by|with|than"
     r"|while|where|whereas|such as)"
-    r" (?:the |downtown |suburban |nearby |neighbou?ring |remote |rural |coastal |distant )*$",
+    r" (?:(?:the|its|downtown|suburban|nearby|neighbou?r(?:ing)?|remote|rural|coastal|distant) )*$"
+    r"|\b(?:neighbou?ring|nearby) $",
     re.IGNORECASE,
 )
 # "at ease in Dongxiang": a language or a people, unless a class word follows.
@@ -114,7 +115,7 @@ _NEXT_CAPITAL = re.compile(r" (?:\([A-Z]\w+\) )?(?:[\w-]+-[A-Z]|[A-Z])[\w-]*")
 _OFFICIAL = re.compile(
     r" (?:\([^)]*\) )?(?:Municipal|County|District|City|People|Intermediate|Justice|Public|Legal|Notary|Arbitration"
     r"|Lawyers?|Bar|Court|Procuratorate|Bureau|Government|Judicial|Foreign|International|Commercial|Free|Pilot"
-    r"|Comprehensive|Economic|High|Area|Port|Customs|Party|Committee|Mediation)\b"
+    r"|Comprehensive|Economic|High|Area|Island|Port|Customs|Party|Committee|Mediation)\b"
 )
 # No district has such bodies: "Chang'an International Arbitration Center" is named after the city of old.
 _ABOVE_DISTRICT = re.compile(r" (?:\([^)]*\) )?(?:International|Foreign|Commercial|Arbitration|Maritime|Belt)\b")

@@ -11,7 +11,7 @@ from typing import Literal
 
 from tracker.figures.words.record import record
 
-Kind = Literal["place", "name", "anaphor", "organ", "national"]
+Kind = Literal["place", "name", "anaphor", "pair", "organ", "national"]
 
 
 @record
@@ -26,7 +26,9 @@ class Cue:
 
 SENTENCE_END = re.compile(r"[.!?](?<!\bNo\.)(?<!\bvs\.)(?<!\b[A-Z]\.)['\"”’)]?\s+(?=[\"“‘'(]?[A-Z0-9])")
 NUMBER = re.compile(
-    r"(?<![\w.])(?:\d[\d,]*(?:\.\d+)?|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)\b)",
+    r"(?<![\w.])(?:\d[\d,]*(?:\.\d+)?|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six"
+    r"|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)"
+    r"\b)",
     re.IGNORECASE,
 )
 Stated = tuple[str | None, float]

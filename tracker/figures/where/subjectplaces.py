@@ -10,15 +10,18 @@ def in_subject(head: str, place: Cue, text: str) -> bool:
     """ "A fine imposed on a shop in Wuxi was": the verb that follows is the first, what stands before it no clause."""
     verb = _NEXT_VERB.match(text, place.end)
     closed = verb is None or text[place.end] != "," or "," in text[place.start : place.end]  # "Wuxi, Jiangsu, was"
+    closed = closed or (verb is not None and " of " in verb.group())
     return verb is not None and closed and _ONE_PHRASE.fullmatch(head) is not None
 
 
 _NEXT_VERB = re.compile(
+    r"(?:, [\w ,.-]{1,24}? of (?:which|whom|them) [^,;.]{1,60},)?"  # ", 52 of which take such cases,"
     r"(?: (?:last|this|next) [A-Z]?[a-z]+| in [A-Z][a-z]+)?,? "
-    r"(?:was|were|is|are|has|have|had|will|(?!based|located)[a-z]{3,}ed(?! by| in| at| on| to| from)) "
+    r"(?:was|were|is|are|has|have|had|will|took|saw|ran|held|gave|made|sent|drew|won|kept|paid"
+    r"|(?!based|located)[a-z]{3,}ed(?! by| in| at| on| to| from)) "
 )
 _ONE_PHRASE = re.compile(
-    r"(?:(?:In|By|Since|Last|This|On) [^,;.]{1,20}, )?"
+    r"(?:(?:In|By|Since|Last|This|On|Taken|All|Overall|Altogether)\b[^,;.]{0,20}, )?"
     r"(?:(?!and |but |while )[^,;:.]|[,.](?=\d))+ (?:in|at|of|near|on|for) (?:the )?"
 )
 

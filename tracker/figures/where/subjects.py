@@ -29,10 +29,12 @@ _PASSING = 4
 
 def subject_regions(article: Article, mentions: Sequence[Mention]) -> tuple[Region, ...]:
     """The place or places that the article reports on: those of its title, else of its opening; or all of China."""
-    codes = from_title(article, mentions)
-    if not codes or _told_closer(article, mentions, codes):
-        codes = _from_text(article, [mention for mention in mentions if mention.paragraph is not None])
-    codes = _told_wider(article, mentions, codes)
+    codes = _parts_of_it(article, mentions)
+    if not codes:
+        codes = from_title(article, mentions)
+        if not codes or _told_closer(article, mentions, codes):
+            codes = _from_text(article, [mention for mention in mentions if mention.paragraph is not None])
+        codes = _told_wider(article, mentions, codes)
     return tuple(gazetteer().region(code) for code in sorted(codes))
 
 
@@ -50,6 +52,27 @@ def _told_closer(article: Article, mentions: Sequence[Mention], codes: set[str])
     if _IS_A_PLACE.match(article.paragraphs[lead].text, here[0].reach, here[1].start):
         return _ONE_PLACE.search(article.title) is not None or 2 * own >= len(told)
     return own > 2 and 4 * own >= 3 * len(told)
+
+
+def _parts_of_it(article: Article, mentions: Sequence[Mention]) -> set[str]:
+    """ "A market in Wuhan ...", "Hubei's southeast ...", "Two cities in Hubei ...": what the lead names of it."""
+    title = [mention for mention in mentions if mention.paragraph is None]
+    first = next((i for i, p in enumerate(article.paragraphs) if p.kind == "text"), None)
+    lead = [mention for mention in mentions if mention.paragraph == first and mention.role != "dateline"]
+    if first is None or len(title) != 1:
+        return set()
+    before, after = article.title[: title[0].start], article.title[title[0].reach :]
+    smaller = _SMALLER.search(before) is not None or _ONE_SIDE.match(after) is not None
+    several = _SEVERAL.search(before) is not None
+    if not (smaller or several) or _ALL_OF_THEM.search(before):
+        return set()
+    text = article.paragraphs[first].text
+    stop = SENTENCE_END.search(text)
+    limit = stop.start() if stop else len(text)
+    whole = title[0].region.code
+    parts = {m.region.code for m in lead if m.start < limit and m.region.code != whole and within(m.region.code, whole)}
+    deepest = {code for code in parts if not any(code in ancestors_of(other) for other in parts)}
+    return deepest if (len(deepest) > 1 if several else len(deepest) == 1) else set()
 
 
 def _told_wider(article: Article, mentions: Sequence[Mention], codes: set[str]) -> set[str]:
@@ -98,6 +121,12 @@ def _introduced(text: str, mentions: Sequence[Mention]) -> str | None:
     return mentions[0].region.code
 
 
+_SMALLER = re.compile(
+    r"\b(?:quarter|park|zone|port|village|town|township|street|market|island|hub|cluster|community|county|valley) in $"
+)
+_SEVERAL = re.compile(r"^(?:(?:Two|Three|[A-Z][a-z]+) )?(?:[Cc]ities|[Cc]ounties|[Pp]orts|[Dd]istricts|[Tt]owns) in $")
+_ONE_SIDE = re.compile(r"['’]s (?:far |deep )?(?:(?:north|south)(?:east|west)?|east|west)\b")
+_ALL_OF_THEM = re.compile(r"\b(?:every|each|all|any|no|most) ", re.IGNORECASE)
 _ONE_PLACE = re.compile(
     r"\b(?:[Aa]n?|[Oo]ne|[Tt]his) (?:[\w-]+ ){0,3}(?:city|county|town|district|port|prefecture|banner|village)\b"
 )
@@ -121,7 +150,7 @@ def _without_locators(article: Article, mentions: Sequence[Mention]) -> list[Men
 
 _IN_ABOVE = re.compile(
     r"[Tt]he (?:[a-z-]+ ){0,2}(?:city|county|district|prefecture|port|town|banner),?(?: [a-z]+){0,2}"
-    r" (?:in|of) (?:the )?(?:(?:[A-Z][a-z]+ )?China['’]s )?(?:[a-z]+ )?$"
+    r" (?:in|of) (?:the )?(?:[a-z]+ (?:in|of) (?:the )?)?(?:(?:[A-Z][a-z]+ )?China['’]s )?(?:[a-z]+ )?$"
 )
 
 
@@ -188,7 +217,7 @@ def _inside(weights: Counter[str]) -> Counter[str]:
 
 
 def _section_openers(article: Article, mentions: Sequence[Mention]) -> set[str]:
-    """In a report on the whole country: the places that a section of their own is given to."""
+    """In a report on the whole country: the places that sections of their own are given to; one alone is an example."""
     openers: set[str] = set()
     for index, paragraph in enumerate(article.paragraphs):
         if paragraph.kind == "text" and index and article.paragraphs[index - 1].kind == "heading":
@@ -200,7 +229,7 @@ def _section_openers(article: Article, mentions: Sequence[Mention]) -> set[str]:
             topical = first is not None and first.start < 90 and _topical(paragraph.text, first)
             if topical and len(top) == 1 and _fills(article, index, top, mentions):
                 openers |= top
-    return openers
+    return openers if len(openers) > 1 else set()
 
 
 def _fills(article: Article, index: int, top: set[str], mentions: Sequence[Mention]) -> bool:

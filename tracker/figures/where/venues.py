@@ -23,6 +23,15 @@ _WORK = re.compile(
     r"|rules|index|initiative|alliance|app|series|model|clause|report|paper|fund|network|platform|panel|scheme)\b"
 )
 _BY_PROVINCE = re.compile(r"[A-Z][^,.;]{0,50}? by the (?:province|provincial|region|regional)\b")
+_BODIES = r"(?:department|bureau|association|federation|government|commission|administration|authorities)"
+# "the provincial justice department in Changsha", "In Changsha, the provincial government": it only sits there
+_SEAT_OF_BODY = re.compile(
+    rf"\b(?:provincial|regional|(?:province|region)['’]s) (?:[a-z]+ ){{0,3}}?{_BODIES}(?: of [a-z]+)?"
+    r" in (?:downtown )?$"
+)
+_BODY_OF_PROVINCE = re.compile(
+    rf"[A-Z][\w’']*(?: [A-Z]\w+)?, the (?:provincial|regional|(?:province|region)['’]s) (?:[a-z]+ ){{0,3}}?{_BODIES}\b"
+)
 _MET = re.compile(rf"(?:At|During|Following|After|Before) (?:an?|the|its) (?:[\w’'-]+ ){{0,4}}?{_EVENT}(?: held)? in $")
 
 
@@ -46,7 +55,9 @@ def said_in(text: str, start: int, at: int) -> bool:
 
 
 def _is_venue(text: str, start: int, at: int) -> bool:
-    if said_in(text, start, at):
+    if said_in(text, start, at) or _SEAT_OF_BODY.search(text, start, at):
+        return True
+    if text[start:at] == "In " and _BODY_OF_PROVINCE.match(text, at):
         return True
     shown = _SHOWN.search(text, start, at)
     return shown is not None and (_WORK.search(text, start, shown.start()) or _BY_PROVINCE.match(text, at)) is not None

@@ -2,7 +2,16 @@
 
 import re
 
-from tracker.figures.where.behind import AGENT, DONE_BY, JUST_IN, SENT_TO, THAT_THEY, dealing_out
+from tracker.figures.where.behind import (
+    AGENT,
+    DONE_BY,
+    JUST_IN,
+    SENT_TO,
+    THAT_THEY,
+    WHO_CAME_FROM,
+    dealing_out,
+    is_elided,
+)
 from tracker.figures.where.dealing import QUANT
 from tracker.figures.where.lists import joint
 from tracker.figures.where.places import CHINA, parent_of, province_of, within
@@ -61,6 +70,9 @@ def weigh(left: Stated, right: tuple[list[Cue], str], sentence: Stretch, text: s
         return held, sure  # "passed on by counterparts in Beijing or Tianjin": no one place
     if _SENT.search(head) and _TO_LEARN.match(text, group[-1].end):
         return held, sure  # "will send 60 clerks to a school in Wuxi to study Korean": whence they go
+    if WHO_CAME_FROM.fullmatch(between) and not is_elided(words.removesuffix(between)):
+        # "A course in Nanning drew 28 clerks from Pingxiang": told of Pingxiang
+        return (held, sure) if held is not None and (within(code, held) or _is_home(held, sentence)) else (code, 0.85)
     if held is None or within(code, held):
         return code, 0.92
     stated = any(cue.start < start for cue in sentence.cues)
@@ -102,6 +114,11 @@ def _set_beside(right: tuple[list[Cue], str], words: str, head: str, sentence: S
         return False
     near = JUST_IN.fullmatch(between) or AGENT.fullmatch(between) or _COMPARED.search(head[-30:])
     return bool(near) or dealing_out(between, place, sentence)
+
+
+def _is_home(code: str, sentence: Stretch) -> bool:
+    """Is a place one that the article is about, or a part of one?"""
+    return any(within(code, home) for home in sentence.subject)
 
 
 def _near_home(code: str, sentence: Stretch) -> bool:

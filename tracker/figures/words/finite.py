@@ -11,7 +11,7 @@ _VERBS = frozenset(
         "includes", "contains", "belongs", "remains", "becomes", "says", "follows", "hears", "settles", "wants",
         "holds", "brings", "sends", "shows", "knows", "sees", "gets", "puts", "goes", "accepts", "serves", "handles",
         "expects", "kept", "paid", "stood", "taught", "sat", "began", "wrote", "drove", "spoke", "chose", "lent",
-        "dealt",
+        "dealt", "deals", "lies", "helps", "lets", "lends", "looks", "makes",
     }
 )  # fmt: skip
 _ADJECTIVES = frozenset(
