@@ -115,6 +115,16 @@ def test_for_people_figures_are_marked(text_file: Path) -> None:
     assert "2 figures" in out
 
 
+def test_for_people_what_is_measured_stands_without_its_setting(tmp_path: Path) -> None:
+    path = tmp_path / "article.txt"
+    path.write_text(TEXT + "It heard 41 complaints about late deliveries to the market in the north of the county.\n")
+    [measures] = [one["measures"] for one in invoke("extract", path).json["figures"] if one["value"] == 41]
+    assert "(" in measures
+    out = invoke("extract", path, "--text").out
+    assert measures.partition(" (")[0] in out
+    assert measures not in out
+
+
 def test_for_people_nothing_obeys(tmp_path: Path) -> None:
     path = tmp_path / "evil.txt"
     path.write_text(TEXT.replace("Who sits there", "Who \x1b[2Jsits\u202e there").replace("300", "300\x07"))

@@ -1,6 +1,7 @@
 """The commands that watch and look after the history, on copies of a real one."""
 
 import json
+import os
 import shutil
 import signal
 import socket
@@ -319,6 +320,18 @@ def test_demo_refuses_a_folder_that_is_not_empty(tmp_path: Path) -> None:
     asked = invoke("demo", "--keep", tmp_path)
     assert (asked.code, asked.out) == (2, "")
     assert [path.name for path in tmp_path.iterdir()] == ["precious"]
+
+
+def test_what_the_demo_says_to_type_can_be_typed(tmp_path: Path) -> None:
+    """Where no shell finds the command, it is named by the path by which it was called."""
+
+    def run(*words: object) -> str:
+        bare = os.environ | {"PATH": os.defpath}
+        return subprocess.run(list(map(str, words)), check=True, capture_output=True, text=True, env=bare).stdout
+
+    said = run(TRACKER, "demo", "--keep", tmp_path / "kept").splitlines()
+    [hint] = [line for line in said if line.startswith("Ask the history yourself:")]
+    assert "Fujian" in run(*hint.partition(":")[2].split())
 
 
 def test_spreadsheets_get_inert_cells(own_history: Path) -> None:

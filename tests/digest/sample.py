@@ -253,8 +253,8 @@ def pages() -> list[Event]:
             44,
             EventKind.REFUSED_PAGE,
             "c_14",
-            title=None,
-            text="Refused: moj-en/c_14 answered with a block page",
+            title="Legal aid comes to the harbors",
+            text='Refused: "Legal aid comes to the harbors" answered with a block page',
             detail='{"kind": "block_page", "why": "the page asks for a check of the browser", "sha256": "00"}',
         ),
         event(

@@ -1,6 +1,7 @@
 """tracker demo: a small site that changes, tracked for real, told round by round."""
 
 import json
+import sys
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -136,5 +137,13 @@ def _end(place: _Place, digest: "Digest") -> None:
     output.write(render(digest, "text", color=output.in_colour()))
     output.say("")
     output.say(f"The same digest as a page:  {place.digest('html')}")
-    output.say(f"Ask the history yourself:   tracker --config {place.config} history")
-    output.say(f"Read it in the browser:     tracker --config {place.config} serve")
+    command = f"{_command(sys.argv[0])} --config {place.config}"
+    output.say(f"Ask the history yourself:   {command} history")
+    output.say(f"Read it in the browser:     {command} serve")
+
+
+def _command(called: str) -> str:
+    """What a user types: after `make demo` the command stands in .venv/bin, where no shell looks for it."""
+    from shutil import which
+
+    return "tracker" if which("tracker") or Path(called).name != "tracker" else called

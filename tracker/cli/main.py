@@ -130,7 +130,7 @@ class Commands(click.Group):
     def _unknown(self, ctx: click.Context, name: str) -> None:
         import difflib
 
-        near = difflib.get_close_matches(name, COMMANDS, 1)
+        near = difflib.get_close_matches(name, COMMANDS, 1, 0.7)
         hint = f'did you mean "{near[0]}"?' if near else "tracker --help lists them"
         ctx.fail(f'there is no command "{name}"; {hint}')
 

@@ -6,7 +6,7 @@ from tracker.compare.wording import count, line
 from tracker.digest.citing import cite_of, region_of, title_of
 from tracker.digest.excerpt import excerpts
 from tracker.digest.inert import detail, safe_url
-from tracker.digest.pieces import Cite, Edited, Item
+from tracker.digest.pieces import Edited, Item
 from tracker.instants import minute
 from tracker.model.digest import Edit
 from tracker.model.event import Event, EventKind
@@ -55,9 +55,9 @@ def removal(event: Event) -> Item:
 
 def refusal(event: Event) -> Item:
     why = detail(event.detail).get("why")
-    head = line(event.text.removeprefix("Refused: "), 300)
-    cite = Cite("", safe_url(event.url), minute(event.at), "")
-    return Item(head, line(str(why), 300) if why else "", cite)
+    what = f"answered with {event.text.rpartition(' answered with ')[2]}" + (f": {why}" if why else "")
+    cite = cite_of(event, None)
+    return Item(cite.title, f"{line(what, 400)}, {minute(event.at)}", cite)
 
 
 def incident(event: Event) -> Item:
