@@ -55,6 +55,7 @@ def codes(*texts: str, title: str = "") -> list[str]:
         ("The Guangxi Zhuang autonomous region lies in the south.", ["450000"]),
         ("The Xinjiang Uygur autonomous region has 14 prefectures.", ["650000"]),
         ("Ili Kazak autonomous prefecture opened a desk.", ["654000"]),
+        ("Yili Kazakh autonomous prefecture trades, and Yili of Hohhot sells milk.", ["654000", "150100"]),
         ("The Xiangxi Tujia and Miao autonomous prefecture opened a desk.", ["433100"]),
         ("Chengdu Lawyers Association and Wuhan University signed.", ["510100", "420100"]),
         ("The China (Hainan) Pilot Free Trade Zone grew.", ["460000"]),
@@ -141,6 +142,14 @@ def test_namesakes(texts: list[str], spelling: str, expected: list[str]) -> None
         (["Peixian county in Jiangsu is old."], "320322"),
         (["Shanghai plans.", "Hongkou and Yangpu districts follow."], "310110"),
         (["Enshi Tujia and Miao autonomous prefecture includes Badong county."], "422823"),
+        (["Fujian trades.", "In Mawei, Fuzhou, ships dock."], "350105"),
+        (["Ordos opened a museum in Kangbashi."], "150603"),
+        (["Tianjin plans.", "In Tanggu district, ships dock."], "120116"),
+        (["Ningbo plans.", "Jiangdong district follows."], "330212"),
+        (["Chongqing plans.", "Liangjiang New Area follows."], "500157"),
+        (["Qingdao plans.", "The West Coast New Area follows."], "370211"),
+        (["Ships leave Yangshan Port."], "310000"),
+        (["Ships fly the flag of the Yangpu Economic Development Zone."], "460400"),
     ],
 )
 def test_counties_whose_parent_is_named(texts: list[str], expected: str) -> None:
@@ -155,6 +164,12 @@ def test_counties_whose_parent_is_named(texts: list[str], expected: str) -> None
         ["Zhejiang grows.", "The Deqing law firm grows too."],
         ["Hunan grows.", "Xinhua reported it."],
         ["In Yiwu, traders mediate."],
+        ["In Zhaotong, Yunnan, sellers trade on Weixin."],
+        ["Guangxi sells fruit.", "Longan sells best."],
+        ["In Xiamen, Fujian, he met a Tongan."],
+        ["Heilongjiang sings.", "In Mulan, a girl goes to war."],
+        ["Ordos and the Junggar Basin have coal."],
+        ["The ports of the West Coast are full."],
     ],
 )
 def test_counties_that_nothing_settles(texts: list[str]) -> None:
