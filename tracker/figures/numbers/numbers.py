@@ -12,7 +12,6 @@ from tracker.figures.numbers.shares import fraction_at, half_at, one_in, ordinal
 from tracker.figures.words.numberwords import SCALES, SPELLED_SCALES, TENS, UNITS, word_value
 from tracker.figures.words.percents import percent_words
 from tracker.figures.words.quantities import Quantity, tidy
-from tracker.figures.words.remembered import remembered
 from tracker.figures.words.sentence import Sentence
 from tracker.figures.words.wordset import wordset
 
@@ -46,14 +45,8 @@ def find_quantities(sentence: Sentence) -> list[Quantity]:
 
 def _may_count(sentence: Sentence) -> list[int]:
     """The words by which a quantity may be found."""
-    told = enumerate(zip(sentence.tags, map(_may_begin, sentence.low), strict=True))
-    return [i for i, (tag, by_its_form) in told if by_its_form or tag == "X"]
-
-
-@remembered(1 << 15)
-def _may_begin(word: str) -> bool:
-    """Whether a quantity that is none of plain numbers may begin with a word."""
-    return word in _WORDS or "-" in word
+    tags = sentence.tags
+    return [i for i, word in enumerate(sentence.low) if word in _WORDS or "-" in word or tags[i] == "X"]
 
 
 def _number(sentence: Sentence, i: int) -> Quantity | None:

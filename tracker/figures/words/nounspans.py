@@ -44,7 +44,7 @@ def noun_spans(sentence: Sentence) -> list[tuple[int, int]]:
     tags, i, n = sentence.tags, 0, len(sentence.tags)
     while (found := _NAMING.search(sentence.shape, i)) is not None:
         first, i = found.span()
-        while i < n and (tags[i] in "NJK" or _binds(sentence, i)):
+        while i < n and (tags[i] in "NJK" or (tags[i] in "PD-" and _binds(sentence, i))):
             i += 1
         spans.append((first, i))
     return spans

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from itertools import repeat
 from operator import attrgetter
 from typing import Literal
 
@@ -57,7 +56,10 @@ class Sentence:
 
     def back_to(self, end: int, tags: str) -> int:
         """The word after the last one before `end` that has one of the `tags`; 0 where there is none."""
-        return max(map(self.shape.rfind, tags, repeat(0), repeat(max(end, 0)))) + 1
+        own = self.tags
+        while end > 0 and own[end - 1] not in tags:
+            end -= 1
+        return end
 
     def run_on(self, first: int, tags: str) -> int:
         """The word after those with one of the `tags` that stand from word `first` on; `first` where none does."""

@@ -5,8 +5,6 @@ B adverb, J adjective, X number, N noun, K possessive, V finite verb, I infiniti
 a mark is its own tag.
 """
 
-import re
-
 from tracker.figures.words import lexicon
 from tracker.figures.words.pastforms import past_tag, takes_object
 from tracker.figures.words.presentforms import present_tag
@@ -40,8 +38,8 @@ _FLOATING = wordset("each all both since")
 def tag(tokens: list[Token], low: list[str]) -> list[str]:
     """One tag a token; `low`: their words in lower case."""
     tags: list[str] = []
-    for i, alone in enumerate(map(_ALONE.get, low)):
-        tags.append(alone or _tag_at(tokens, i, tags))
+    for i, word in enumerate(low):
+        tags.append(_ALONE.get(word) or _tag_at(tokens, i, tags))
     if "V" in tags:
         _reduce_relatives(tokens, tags)
     elif tokens and tokens[-1].low == "." and "A" not in tags:
@@ -202,15 +200,11 @@ def _ing(tokens: list[Token], i: int, tags: list[str]) -> str:
 
 def _reduce_relatives(tokens: list[Token], tags: list[str]) -> None:
     """A past form after a noun is a participle where the clause has its finite verb only later."""
-    for noun in _NOUN_AND_VERB.finditer("".join(tags)):
-        i = noun.end()
-        if _finite_follows(tags, i):
+    for i, one in enumerate(tags):
+        if one == "V" and i and tags[i - 1] in "NX" and _finite_follows(tags, i):
             form = form_of(tokens[i].low)
             if (form is None or form.form in ("ed", "part")) and not takes_object(tokens, i):  # "gave" is no participle
                 tags[i] = "E"
-
-
-_NOUN_AND_VERB = re.compile("[NX](?=V)")
 
 
 def _finite_follows(tags: list[str], i: int) -> bool:

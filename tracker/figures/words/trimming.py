@@ -62,8 +62,13 @@ def without_lead(measures: str) -> str:
 
 def tidy(out: list[str]) -> list[str]:
     """Without doubled words, loose commas and words that lead nowhere."""
-    said = list(map(_said, out))
-    kept = [word for word, own, before in zip(out, said, [None, *said], strict=False) if own != before]
+    kept: list[str] = []
+    before = None
+    for word in out:
+        low = _said(word)
+        if low != before:
+            kept.append(word)
+            before = low
     while kept and _said(kept[-1]) in _DANGLING:
         kept.pop()
     while kept and kept[0].lower() in ("and", "or", "but", ",", "than", "the", "a", "an", "of"):
