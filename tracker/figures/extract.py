@@ -90,10 +90,11 @@ class _Reader:
         last = self.history[-1] if self.history and self.history[-1].paragraph == sentence.paragraph else None
         timing = Timing(sentence, drafts, times, verbs, self.clock, self.earlier, self.history)
         scene = Scene(sentence, timing, verbs, drafts, dropped, dropped | _numbers(drafts), self.memory)
-        led = " ".join(last.low) if last is not None else ""
-        context = f"{led} {self.heading} {self.article.title} {' '.join(sentence.low)}"
+        own = " ".join(sentence.low)
+        led = (" ".join(last.low),) if last is not None else ()
+        context = (*led, self.heading, self.article.title, own)
         before = [s for s in self.history if s.paragraph == sentence.paragraph] or self.history[-1:]
-        passage = " ".join(" ".join(s.low) for s in (*before[-2:], sentence))
+        passage = (*(" ".join(s.low) for s in before[-2:]), own)
         known = [draft for draft in self.earlier if draft.sentence is last and draft.kind == "count"]
         for draft in drafts:
             settle_period(draft, timing)

@@ -58,16 +58,16 @@ _POINTS_BACK = re.compile(
 
 @record
 class Setting:
-    """The words around a figure. `clause`: of its own sentence, from the figure before it on; `context`: of the whole
-    sentence, the one before it, the heading and the title. `topic`: the field of work that the article speaks of most;
-    `after`: the clause's words behind the figure. `passage`: the sentence and the one before it; `counted`: the last
+    """The words around a figure. `clause`: of its own sentence, from the figure before it on; `context`: the sentence
+    before, the heading, the title and the whole sentence. `topic`: the field of work that the article speaks of most;
+    `after`: the clause's words behind the figure. `passage`: the sentences before it and its own; `counted`: the last
     count before the figure, there or in the sentence before; `earlier`: the figures before it."""
 
     clause: str
-    context: str
+    context: tuple[str, ...]
     topic: str = ""
     after: str = ""
-    passage: str = ""
+    passage: tuple[str, ...] = ()
     counted: Draft | None = None
     earlier: tuple[Draft, ...] = ()
 
@@ -129,7 +129,7 @@ class Evidence:
             words += f"{stemmed(_noun_words(draft.noun))} "
         if points_back(draft, setting):
             counted = setting.counted.measures if setting.counted is not None else ""
-            words += f"{stemmed(setting.passage)} {stemmed(bare(counted))} "
+            words += f"{_all_stemmed(setting.passage)}{stemmed(bare(counted))} "
         if _is_spread(draft, setting):
             words += f"{stemmed(bare(setting.counted.measures))} " if setting.counted is not None else ""
         if is_abroad(f"{bare(draft.measures)} {draft.after} {draft.middle} {setting.after}"):
@@ -140,8 +140,8 @@ class Evidence:
     def around(self) -> str:
         if not _FIELDS.isdisjoint(self.near.split()):
             return self.clause
-        near = f"{self.clause}{stemmed(self._setting.passage)} "
-        wide = f"{near}{stemmed(self._setting.context)} {stemmed(self._setting.topic)} "
+        near = f"{self.clause}{_all_stemmed(self._setting.passage)}"
+        wide = f"{near}{_all_stemmed(self._setting.context)}{stemmed(self._setting.topic)} "
         named = [rival for rival in _RIVALS if not rival.isdisjoint(near.split())]
         if len(named) != 1:
             return wide
@@ -150,7 +150,7 @@ class Evidence:
 
     @cached_property
     def passage(self) -> str:
-        return f"{self.clause}{stemmed(self._setting.context)} {stemmed(self._setting.passage)} "
+        return f"{self.clause}{_all_stemmed(self._setting.context)}{_all_stemmed(self._setting.passage)}"
 
     @cached_property
     def bare(self) -> bool:
@@ -160,6 +160,11 @@ class Evidence:
     def name(self) -> frozenset[str]:
         """What a noun that stands apart from its number is described with."""
         return frozenset(stems(bare(self._draft.measures))) if self._draft.noun is not None else frozenset()
+
+
+def _all_stemmed(sentences: tuple[str, ...]) -> str:
+    """One by one: the same sentences are asked for by figure after figure."""
+    return "".join(f"{stemmed(sentence)} " for sentence in sentences)
 
 
 def _holder(draft: Draft) -> str:
