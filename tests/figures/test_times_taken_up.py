@@ -66,6 +66,22 @@ JUNE, HALF = "2025-06", "2025-01/2025-06"
         ("Two vans, made up of old buses, tour the villages every spring.", ["now"]),
         ("The county pays 600 yuan to any lawyer who moves there, provided that he stays.", ["now"]),
         ("The rule, passed in June, provided that 60 percent went to the county.", [JUNE]),
+        # whose time it is
+        ("The number of desks has increased from 60 in February to 97.", ["2025-02", "now"]),
+        ("In 2022 it heard 60 pleas, against 97 in 2020, a fall of 12 percent.", ["2022", "2020", "2022"]),
+        ("Its caseload has doubled from the level of 2023, to 97 cases in 2024.", ["2024", "2024"]),
+        ("This year it took 97 clerks, three times as many as when it was founded in 2019.", ["2025", "2025"]),
+        ("The depot, which took 60 calls in 2023, up 41 percent, has had a new hall since May.", ["2023", "2023"]),
+        ("Awards have been recognized in 60 ports, including, in June, by a court in Athens.", ["now"]),
+        ("In the first quarter, 60 chose the second and 41 the third.", ["2025-01/2025-03"] * 2),
+        ("The roll, which has since grown to 97, is full, and 41 of its clerks speak Thai.", ["now", "now"]),
+        (
+            "All towns have had a hall since this May, and 60 desks, together with 97 stations, lend support.",
+            ["now", "now"],
+        ),
+        ("The bureau pays out of a fund to which it gave 60 million yuan in 2022, a third of the total.", ["2022"] * 2),
+        ("In 2024, 60 cases came. Wuhu, a town from which many have moved away, accounted for 41.", ["2024", "2024"]),
+        ("Wuhu, whose firms own 60 vans, pays a fee of 41 yuan.", ["now", "now"]),
         # the year ahead
         ("In the year ahead, the bureau will train 60 clerks.", ["2026"]),
     ],
@@ -107,6 +123,10 @@ def test_what_is_compared_with_a_year_is_of_the_year_reported_on() -> None:
         ("He said prices rose to it.", "rose", "V"),
         ("The number was 2,000 lower in 2021.", "lower", "J"),
         ("The court will lower the fees.", "lower", "I"),
+        ("Wuhu, whose firms own two vans, pays a fee.", "pays", "V"),
+        ("Wuhu, whose firms own two vans, pays a fee.", "own", "V"),
+        ("Wuhu and Bengbu, the towns beside it, supply the center with desks.", "supply", "V"),
+        ("Fees, costs, charges the court waived, were all counted.", "charges", "N"),
     ],
 )
 def test_a_clause_has_one_verb(text: str, word: str, tag: str) -> None:

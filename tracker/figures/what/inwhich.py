@@ -55,7 +55,7 @@ def _with_its_verb(hold: Hold, things: list[str]) -> list[str]:
     return [*things[len(up) :], participle(hold.scene, hold.verb), *up, *hold.by()]
 
 
-_RANKING = wordset("rank lead top follow come place")
+_RANKING = wordset("rank lead head top follow come place")
 
 
 def _of_holder(hold: Hold) -> list[str] | None:

@@ -15,7 +15,9 @@ def marked(sentence: Sentence, time: Time) -> Time:
         return time
     if sentence.word(time.first - 1) == "from" and "to" in sentence.low[time.first : time.last]:
         return time  # "fell by 12 percent from January to August"
-    compared = _superlative(sentence, time) if (time.edtf or "").endswith("/..") else _compares(sentence, time)
+    open_end = (time.edtf or "").endswith("/..")
+    compared = _superlative(sentence, time) if open_end else _compares(sentence, time)
+    compared = compared or _of_level(sentence, time) or _as_when(sentence, time.first)
     return replace(time, compare=True) if compared else time
 
 
@@ -78,6 +80,20 @@ def _compares(sentence: Sentence, time: Time) -> bool:
     return False
 
 
+def _of_level(sentence: Sentence, time: Time) -> bool:
+    """ "has doubled from the level of 2023"."""
+    if sentence.word(time.first - 1) not in ("of", "in", "for") or sentence.word(time.first - 2) not in _LEVELS:
+        return False
+    led = time.first - 4 if sentence.tag(time.first - 3) == "D" else time.first - 3
+    return sentence.word(led) in ("from", "on", "over") and _change_before(sentence, led, time)
+
+
+def _as_when(sentence: Sentence, first: int) -> bool:
+    """ "three times as many as when it was launched in 2022"."""
+    at = next((i for i in range(first - 1, max(0, first - 9), -1) if sentence.tags[i] in ",;:S"), 0)
+    return sentence.word(at) == "when" and sentence.word(at - 1) in ("as", "than")
+
+
 def _reckoned_back(sentence: Sentence, time: Time) -> bool:
     return sentence.low[time.last - 1] in ("ago", "earlier", "before") and sentence.word(time.first - 2) in _DEGREES
 
@@ -105,6 +121,7 @@ def _number_near(sentence: Sentence, i: int) -> bool:
     return False
 
 
+_LEVELS = wordset("level levels figure figures number numbers total rate")
 _DEGREES = wordset("more less fewer higher lower earlier larger greater smaller faster better")
 _MOST = wordset("most least best worst fewest record")
 _NEARING = wordset("matching exceeding surpassing topping beating outstripping equaling equalling approaching")

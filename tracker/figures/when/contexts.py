@@ -29,7 +29,7 @@ def keep_context(clock: Clock, sentence: Sentence, drafts: list[Draft], times: l
         clock.reports = (*clock.reports, clock.report)[-9:] if clock.report else ()
 
 
-_REACH = 9
+_REACH = 14
 
 
 def opening_of(sentence: Sentence, times: list[Time], clock: Clock) -> str | None:

@@ -20,6 +20,8 @@ def passing(draft: Draft, timing: Timing) -> Draft | None:
     )
     if anchor is not None and anchor.period_from == "compared" and anchor.link == "same" and draft.link == "total":
         apart = anchor.sentence is not draft.sentence or ";" in draft.sentence.tags[anchor.end : draft.first]
+        told = draft.sentence.word(draft.first - 2) in _CHANGES and anchor.sentence.word(anchor.first - 1) != "to"
+        apart = apart or told  # "332, compared with 415 in 2021, a fall of"
         anchor = anchor.anchor if apart else anchor  # "took 60, as against 41 in 2023; one in three was about wages"
     if anchor is not None and anchor.sentence is draft.sentence and _has_since(anchor, draft):
         return None  # "had reached 21,300, and it has since more than doubled"
@@ -27,6 +29,16 @@ def passing(draft: Draft, timing: Timing) -> Draft | None:
         beside = [d for d in timing.drafts if d.first < draft.first and d.kind == draft.kind and d.link == "same"]
         anchor = beside[-1] if beside else _last_of_row(anchor, timing)
     return anchor if anchor is not None and _passes_on(anchor, draft, timing) else None
+
+
+_CHANGES = wordset("rise increase growth jump gain surge fall drop decrease decline reduction cut")
+
+
+def together(draft: Draft, timing: Timing) -> Draft | None:
+    """ "105 centers, together with 1,512 stations, lend support": as those they are named with."""
+    if draft.sentence.low[max(0, draft.first - 2) : draft.first] not in (["together", "with"], ["along", "with"]):
+        return None
+    return next((d for d in reversed(timing.drafts) if d.first < draft.first and d.link != "equivalent"), None)
 
 
 def _told_of(draft: Draft, timing: Timing) -> Draft | None:
@@ -46,7 +58,8 @@ def _resumed(draft: Draft, timing: Timing) -> Draft | None:
     if that is None or draft.link:
         return None
     before = (d for d in reversed(timing.drafts) if d.first < that)
-    return next((d for d in before if draft.sentence.word(d.first - 1) != "from"), None)
+    old = draft.sentence.word(draft.first - 1) == "from"
+    return next((d for d in before if (draft.sentence.word(d.first - 1) == "from") == old), None)
 
 
 def _has_since(anchor: Draft, draft: Draft) -> bool:
@@ -73,6 +86,9 @@ def _last_of_row(anchor: Draft, timing: Timing) -> Draft:
 def _passes_on(anchor: Draft, draft: Draft, timing: Timing) -> bool:
     """An old value whose time is not told has none to hand on; what a verb of its own says to stand takes none."""
     k = timing.verb_of(draft)
+    words = anchor.sentence.word(anchor.first - 1), draft.sentence.word(draft.first - 1)
+    if anchor.period_from == "compared" and anchor.sentence is draft.sentence and words == ("from", "to"):
+        return False
     if draft.link == "same" and k is not None and finite_tense(timing.verbs, k) == "perfect":
         before = anchor.quantity.last if anchor.sentence is draft.sentence else 0
         if before <= timing.verbs[k].first < draft.first:

@@ -39,7 +39,8 @@ def _counted_on(first: int, last: int, years: int, full: bool, opens: bool, cloc
 def nth(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     """ "In their first year they handled 64; in their second, 131": the year after."""
     before, said = sentence.low[max(0, i - 2) : i], clock.said or ""
-    if before[1:] == ["the"] and months_in(said) == 3 and sentence.word(i + 1) in (",", ".", ";", "and"):
+    led = before[1:] == ["the"] and sentence.tag(i - 2) == "P"
+    if led and months_in(said) == 3 and sentence.word(i + 1) in (",", ".", ";", "and"):
         low = 3 * ORDINALS[sentence.low[i]] - 2  # "22 percent in the third quarter, after 15 percent in the second"
         return Time(i - 1, i + 1, months_of(int(said[:4]), low, low + 2))
     if before not in (["in", "their"], ["in", "its"], ["in", "the"]) or sentence.word(i + 1) not in (

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from tracker.figures.numbers.drafts import Draft
 from tracker.figures.when.contexts import opening_of
-from tracker.figures.when.handedon import passing
+from tracker.figures.when.handedon import passing, together
 from tracker.figures.when.moments import Time
 from tracker.figures.when.nearness import own_time
 from tracker.figures.when.openings import open_end
@@ -30,7 +30,8 @@ def settle_period(draft: Draft, timing: Timing) -> None:
     if stands_anyway(draft, own, timing):
         draft.period, draft.period_from = owned_then(draft, timing) or "now", "aside"
         return
-    if own is None and (done := _done_so(draft, timing)) is not None:
+    done = together(draft, timing) or (_done_so(draft, timing) if own is None else None)
+    if done is not None:
         draft.period, draft.period_from = done.period, "anchor"
         return
     if _formerly(draft, own, timing):

@@ -28,7 +28,17 @@ def owned_then(draft: Draft, timing: Timing) -> str | None:
 def beside_whole(draft: Draft) -> Draft | None:
     """ "Their 26,000 members, 7,100 of them full-time, settled": the part stands as the whole that it is set beside."""
     whole = draft.anchor if draft.link == "part" else None
-    if whole is None or whole.sentence is not draft.sentence or whole.period_from != "aside":
+    if whole is None or whole.sentence is not draft.sentence or whole.period_from not in ("own", "aside"):
+        return None
+    between = draft.sentence.tags[max(whole.end, whole.quantity.last) : draft.first]
+    if (
+        draft.kind == "share"
+        and between[-1:] == [","]
+        and {*"VAGRSC;:—"}.isdisjoint(between)
+        and between.count(",") < 2
+    ):
+        return whole  # "contributed 30 million yuan this year, a third of the total"
+    if whole.period_from == "own":
         return None
     told = draft.sentence.low[draft.quantity.last : draft.quantity.last + 2] in (["of", "them"], ["of", "whom"])
     return whole if told and whole.end == draft.first - 1 else None

@@ -30,7 +30,8 @@ def by_tense(draft: Draft, timing: Timing) -> tuple[str | None, str]:
     """The period (EDTF, "now" or None) of a figure without a time of its own, and where it comes from."""
     k = timing.verb_of(draft)
     tense = finite_tense(timing.verbs, k) if k is not None else "none"
-    if since := _since(draft, timing, k):
+    stands = tense == "present" and k is not None and timing.verbs[k].first >= draft.end
+    if not stands and (since := _since(draft, timing, k)):
         return since
     if tense in ("past", "none") and (_one_of(draft) or _strength(draft)):
         return "now", "tense"

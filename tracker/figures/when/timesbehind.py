@@ -21,6 +21,8 @@ from tracker.figures.words.wordset import wordset
 def cost_behind(draft: Draft, time: Time, timing: Timing) -> int:
     low, high = draft.quantity.last, _since_at(timing.sentence, draft.quantity.last, time)
     own = timing.verb_of(draft)
+    if _change_in_aside(draft):
+        return OUT_OF_REACH
     if high < time.first and own is not None and _since_of_clause(draft, timing, own, high):
         return _SINCE
     finite = [n for n, v in enumerate(timing.verbs) if v.finite and low <= v.first < high and n != own]
@@ -91,6 +93,13 @@ def _since_at(sentence: Sentence, low: int, time: Time) -> int:
     return next((i for i in range(time.first - 1, low - 1, -1) if sentence.low[i] == "since"), time.first)
 
 
+def _change_in_aside(draft: Draft) -> bool:
+    """ "which took 672 calls in 2024, up 4 percent, has shared a desk since July": as what it is set beside."""
+    sentence = draft.sentence
+    up = sentence.word(draft.first - 1) in ("up", "down") and sentence.tag(draft.first - 2) == ","
+    return up and draft.kind == "change" and sentence.tag(draft.end) == "," and sentence.tag(draft.end + 1) in "AV"
+
+
 _SINCE = 30
 
 
@@ -106,6 +115,8 @@ def _since_of_clause(draft: Draft, timing: Timing, own: int, since: int) -> bool
 def _next_clause(timing: Timing, low: int, time: Time) -> bool:
     """ "joined by 90 people, and a casebook, now in its second edition, has been sent": said of the next clause."""
     sentence = timing.sentence
+    if "including" in sentence.low[max(low, time.first - 3) : time.first] and sentence.tag(time.last) == ",":
+        return True  # "in 14 countries, including, in May, by one in Athens"
     for i in range(low, time.first - 1):
         if sentence.low[i] == "so" and sentence.low[i + 1] == "that":
             return True

@@ -23,7 +23,7 @@ _CLASSES = (
     ("had", "have be include boast own number total comprise contain count reach stand grow rise become employ"
             " exist operate license practice exceed top surpass climb swell increase drop fall"
             " amount remain stay expand shrink come cross double triple quadruple swell multiply jump soar widen"
-            " lengthen enlarge consist dip extend involve concern work"),
+            " lengthen enlarge consist dip extend involve concern work head"),
 )  # fmt: skip
 _CLASS = {verb: name for name, verbs in _CLASSES for verb in verbs.split()}
 

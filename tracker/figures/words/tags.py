@@ -31,7 +31,7 @@ _ALONE: dict[str, str] = {}
 _MOST_KNOWN = 1 << 15
 _VERBS_TOO = wordset("open present complete clean separate direct")
 """Adjectives that are verbs after "to"."""
-_BY_PLACE = wordset("being having may will each all both since after before provided lower") | _VERBS_TOO
+_BY_PLACE = wordset("being having may will each all both since after before provided lower own") | _VERBS_TOO
 _FLOATING = wordset("each all both since")
 
 
@@ -44,7 +44,32 @@ def tag(tokens: list[Token], low: list[str]) -> list[str]:
         _reduce_relatives(tokens, tags)
     elif tokens and tokens[-1].low == "." and "A" not in tags:
         _raise_participle(tokens, tags)
+    if tags.count(",") > 1 and tokens[-1].low == ".":
+        _raise_main(tokens, tags)
     return tags
+
+
+def _raise_main(tokens: list[Token], tags: list[str]) -> None:
+    """ "Kunming, whose firms own nine, pays a fee", "Wuhu and Bengbu, the next, supply the center": the only verb."""
+    for i in range(3, len(tags) - 1):
+        if tags[i] == "N" and tags[i - 1] == "," and tags[i + 1] in "DX":
+            form = form_of(tokens[i].low)
+            if form is not None and form.form in ("base", "s") and not _main_verb(tags):
+                tags[i] = "V"
+                return
+
+
+def _main_verb(tags: list[str]) -> bool:
+    """Whether a verb stands outside of all clauses that a relative or a subordinator opens and a comma closes."""
+    within = False
+    for one in tags:
+        if one in "RS":
+            within = True
+        elif one in ",;":
+            within = False
+        elif one in "VA" and not within:
+            return True
+    return False
 
 
 def _raise_participle(tokens: list[Token], tags: list[str]) -> None:
@@ -88,6 +113,8 @@ def _by_place(tokens: list[Token], i: int, tags: list[str]) -> str:
         return "G" if before != "A" else ""
     if low == "provided":
         return "S" if before == "," and _on_condition(tokens, i, tags) else ""
+    if low == "own":
+        return "V" if before == "N" and tags[-1] == "N" and class_after(tokens, i) in "XDO" else ""
     if low == "lower":
         return "J" if before == "X" else ""  # "The number was 2,000 lower in 2021"
     if low in _FLOATING and before == "A" and class_after(tokens, i) in "EG":

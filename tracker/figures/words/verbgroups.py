@@ -80,7 +80,7 @@ def _in_aside(sentence: Sentence, verbs: list[Verb], last: Verb) -> bool:
     """ "Fuzhou, from where many have emigrated, sent": the verb `last` stands in an aside that is over."""
     low = max((v.last for v in verbs if v.last <= last.first), default=0)
     opener = next((i for i in range(low, last.first) if sentence.tags[i] in "SR"), 0)
-    return opener > 1 and "," in sentence.tags[opener - 2 : opener]
+    return opener > 1 and (not low or "," in sentence.tags[opener - 2 : opener])
 
 
 def _infinitive_at(sentence: Sentence, i: int) -> bool:
