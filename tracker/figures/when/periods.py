@@ -54,12 +54,10 @@ def settle_period(draft: Draft, timing: Timing) -> None:
 
 def _time_of_whole(draft: Draft, timing: Timing) -> Time | None:
     """ "resolved 87 of the 95 complaints that it received in 2022": what came of them is told of that time, too."""
-    if tense_of(draft, timing) != "past" or draft.kind != "count":
+    if draft.sentence.word(draft.quantity.last) != "of" or draft.kind != "count":
         return None
     whole = next((d for d in timing.drafts if 0 < d.first - draft.quantity.last < _OF_THE), None)
-    if whole is None or draft.sentence.word(draft.quantity.last) != "of":
-        return None
-    return own_time(whole, timing)
+    return own_time(whole, timing) if whole is not None and tense_of(draft, timing) == "past" else None
 
 
 _OF_THE = 3

@@ -51,12 +51,11 @@ def tag(tokens: list[Token], low: list[str]) -> list[str]:
 
 def _raise_main(tokens: list[Token], tags: list[str]) -> None:
     """ "Kunming, whose firms own nine, pays a fee", "Wuhu and Bengbu, the next, supply the center": the only verb."""
-    for i in range(3, len(tags) - 1):
-        if tags[i] == "N" and tags[i - 1] == "," and tags[i + 1] in "DX":
-            form = form_of(tokens[i].low)
-            if form is not None and form.form in ("base", "s") and not _main_verb(tags):
-                tags[i] = "V"
-                return
+    asides = (i for i in range(3, len(tags) - 1) if tags[i] == "N" and tags[i - 1] == "," and tags[i + 1] in "DX")
+    forms = ((i, form_of(tokens[i].low)) for i in asides)
+    at = next((i for i, form in forms if form is not None and form.form in ("base", "s")), None)
+    if at is not None and not _main_verb(tags):
+        tags[at] = "V"
 
 
 def _main_verb(tags: list[str]) -> bool:
