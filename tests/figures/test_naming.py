@@ -355,14 +355,64 @@ def test_people_are_told_from_things(unit: str, person: bool) -> None:
 def test_what_is_told_of_it(text: str, number: str, words: str, not_words: str) -> None:
     measured = next(f.measures for f in figures(text) if f.number == number)
     assert words in measured
-    assert f" {not_words}" not in f" {measured}"
+    assert f" {not_words}" not in f" {bare(measured)}"
 
 
-def test_the_headline_is_told_whole_but_for_its_places_and_times() -> None:
+def test_the_headline_is_told_as_it_stands() -> None:
     [told] = figures(
         "The work is shared by 620 counsels.", title="In 2025, every village of Hubei has a counsel to call"
     )
-    assert told.measures == "counsels sharing the work (every village has a counsel to call)"
+    assert "In 2025, every village of Hubei has a counsel to call" in told.measures
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("The town paid 60,000 yuan for the repair of the dikes behind the mill.", "for the repair of the dikes"),
+        ("A storm had torn the nets of the older fishermen. There were 12 claims.", "A storm had torn the nets"),
+        ("Pears rotted in the orchard behind the mill. The growers, unpaid since spring, brought 31 suits.",
+         "orchard behind the mill"),
+    ],
+)  # fmt: skip
+def test_a_setting_is_a_phrase_as_the_text_has_it(text: str, phrase: str) -> None:
+    measures = figures(text)[-1].measures
+    assert phrase in measures
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        # what two sums were spent on stands once
+        ("The mill has spent 28,000 yuan and the inn 15,000 yuan on pumps.",
+         ["money spent on pumps by the mill", "money spent on pumps by the mill"]),
+        ("The town raised the fee from 30 to 45 yuan for each boat.",
+         ["money for each boat of the fee", "money for each boat of the fee"]),
+        ("For each day at sea, pilots receive 100 yuan.", ["money received for each day at sea by pilots"]),
+        # a verb that is said once, with names of languages
+        ("Of the clerks, 72 use English, 33 Japanese and 20 Korean.",
+         ["clerks who use English", "clerks who use Japanese", "clerks who use Korean"]),
+        # the predicate behind an aside, and of a noun of the sentence before
+        ("The town has 520 tutors, but only 26, or 5 percent, were listed as able to teach Thai.",
+         ["tutors", "tutors listed as able to teach Thai", "tutors listed as able to teach Thai"]),
+        ("The wills were read. By June, 63 were filed with the archive.", ["wills filed with the archive"]),
+        # a way that was gone is no level
+        ("The court heard 90 suits. In 64 of the suits, the claimant came from the hills.",
+         ["suits heard by the court", "suits heard by the court in which the claimant came from the hills"]),
+        # what they belong to
+        ("The club, to which 120 potters belong, sings.", ["potters who belong to club"]),
+        ("Inns gave lectures on wills, in which 80 tutors took part.", ["tutors who took part in lectures on wills"]),
+        ("A total of 210 tutors benefited from the plan.", ["tutors who benefited from the plan"]),
+        ("Pilots rang the mill 40 times.", ["times that pilots rang the mill"]),
+    ],
+)  # fmt: skip
+def test_the_clause_is_told(text: str, named: list[str]) -> None:
+    assert told(text) == named
+
+
+@given(st.lists(st.sampled_from(JUMBLE), max_size=24))
+def test_there_are_at_most_two_phrases_and_the_field_of_work(words: list[str]) -> None:
+    for figure in read_figures(article("The river court opened.", " ".join(words))).figures:
+        assert figure.measures.count("; ") <= 2
 
 
 def test_the_headline_tells_what_a_bare_noun_leaves_out() -> None:
@@ -486,7 +536,7 @@ def test_what_was_introduced_is_it() -> None:
 
 def test_a_rise_that_a_figure_represents_is_of_what_was_told() -> None:
     found = figures("Clerks filed 840 forms in 2024. The figure represents a rise of 4 percent.")
-    assert found[-1].measures == "increase in forms filed by clerks"
+    assert found[-1].measures.startswith("increase in forms filed by clerks")
 
 
 def test_what_is_shortened_decreases() -> None:

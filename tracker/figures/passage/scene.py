@@ -6,6 +6,7 @@ from tracker.figures.numbers.drafts import Draft
 from tracker.figures.passage.telling import told, words
 from tracker.figures.passage.wording import Memory
 from tracker.figures.when.timing import Timing
+from tracker.figures.words.nouns import QUANTIFYING
 from tracker.figures.words.sentence import Sentence
 from tracker.figures.words.verbgroups import Verb
 
@@ -36,13 +37,15 @@ class Scene:
         return known
 
     def _after_sum(self, draft: Draft) -> int | None:
+        """ "Assets of 12 million yuan were returned", "a total of 40 clerks came": the verb behind; else None."""
         first = draft.first
-        if draft.quantity.form != "money" or self.sentence.word(first - 1) != "of":
+        money = draft.quantity.form == "money"
+        if self.sentence.word(first - 1) != "of" or not (money or self.sentence.word(first - 2) in QUANTIFYING):
             return None
         first = self.sentence.run_back(first - 1, "NJKD")
-        if first > 0 and self.sentence.tags[first - 1] not in ",;C":
+        if first > 0 and self.sentence.tags[first - 1] not in ",;CS":
             return None
-        at = draft.quantity.last
+        at = draft.quantity.last if money else draft.end
         after = self.sentence.after_bracket(at) if self.sentence.word(at) == "(" else at
         return next((n for n, verb in enumerate(self.verbs) if verb.finite and verb.first == after), None)
 

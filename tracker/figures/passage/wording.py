@@ -6,20 +6,16 @@ from dataclasses import dataclass, field
 
 from tracker.figures.numbers.drafts import Draft
 from tracker.figures.passage.pointers import VAGUE
+from tracker.figures.passage.quoting import NOTHING, Phrase, headline
 from tracker.figures.passage.telling import opening, told
 from tracker.figures.where.antecedents import thing_of
 from tracker.figures.words.commonnouns import BODIES
 from tracker.figures.words.fields import fields_in
 from tracker.figures.words.nouns import QUANTIFYING, is_person, is_plural, singular
-from tracker.figures.words.nounspans import UNSPECIFIC, doers, noun_spans, subject_plural
+from tracker.figures.words.nounspans import UNSPECIFIC, doers, subject_plural
 from tracker.figures.words.sentence import Sentence
-from tracker.figures.words.trimming import clip, contents
 from tracker.figures.words.wordset import wordset
 
-TITLE = 16
-"""Words of a title, of one that is longer."""
-LED = 14
-"""Words of the sentence before that may set the scene."""
 MAX_MEMORY = 400
 
 
@@ -47,33 +43,25 @@ class Memory:
     """How often the article has spoken of each field of legal work."""
     told: str = ""
     """The description of the last figure."""
-    title: tuple[str, frozenset[str]] = "", frozenset()
-    """What the article's title says, and its words of content."""
+    title: Phrase = NOTHING
+    """What the article's title says."""
     last: tuple[Sentence, frozenset[int]] | None = None
     """The last sentence and its words that name places and times."""
-    _topic: str | None = None
-    _led: str | None = None
+    opening: tuple[Sentence, frozenset[int]] | None = None
+    """The same of the first sentence of the paragraph."""
     _field: str | None = None
     _subject: tuple[Sentence, int, int, frozenset[int]] | None = None
     """Where the words for `group` stand, until they are asked for."""
-
-    def led(self, sentence: Sentence) -> str:
-        """What the sentence before this one in its paragraph begins with."""
-        if self.last is None or self.last[0].paragraph != sentence.paragraph:
-            return ""
-        before, dropped = self.last
-        if self._led is None:
-            self._led = " ".join(told(before, 0, min(LED, len(before.low)), dropped, self))
-        return self._led
 
     def learn(self, sentence: Sentence, dropped: frozenset[int]) -> None:
         """Keeps every noun phrase with modifiers under its head."""
         for name in fields_in(sentence.low):
             self.fields[name] += 1
-        self.last, self._topic, self._led, self._field = (sentence, dropped), None, None, None
+        self.last, self._field = (sentence, dropped), None
+        if self.opening is None or self.opening[0].paragraph != sentence.paragraph:
+            self.opening = self.last
         if sentence.kind == "title":
-            whole = clip(told(sentence, 0, len(sentence.low), dropped, self), TITLE)
-            self.title = " ".join(whole), contents(whole)
+            self.title = headline(sentence, dropped)
         if sentence.kind == "heading":
             return
         span = doers(sentence) or subject_plural(sentence, dropped)
@@ -148,20 +136,6 @@ class Memory:
         if self._field is None:
             self._field = max(self.fields, key=self.fields.__getitem__, default="")
         return self._field
-
-    @property
-    def topic(self) -> str:
-        """The fullest noun phrase of the last sentence."""
-        if self._topic is None:
-            self._topic = self._fullest()
-        return self._topic
-
-    def _fullest(self) -> str:
-        if self.last is None:
-            return ""
-        sentence, dropped = self.last
-        longest = max(noun_spans(sentence), key=lambda span: span[1] - span[0], default=(0, 0))
-        return " ".join(told(sentence, *longest, dropped, self))
 
     def learn_counted(self, drafts: list[Draft]) -> None:
         """ "they" are the counted things, with what was said of them."""

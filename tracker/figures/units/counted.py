@@ -70,6 +70,8 @@ def _has_object(sentence: Sentence, verb: int) -> bool:
 
 def _object_end(sentence: Sentence, at: int) -> int | None:
     """ "and 1,022 the fruit of old trees": the word after an object that no number counts."""
+    if sentence.tag(at) in "JN" and sentence.tokens[at].text[0].isupper() and sentence.tag(at + 1) in ",C;.":
+        return at + 1  # "72 use English, 33 Japanese"
     if sentence.tag(at) != "D":
         return None
     end = sentence.run_on(at + 1, "NJK")

@@ -19,7 +19,7 @@ def _has_predicate(draft: Draft) -> bool:
     if draft.sentence.word(first - 1) == "another":
         first -= 1
     opens = first > 0 and tags[first - 1] in "CS,;B"
-    return opens and draft.sentence.tag(draft.quantity.last) in "VAEP"
+    return opens and draft.sentence.tag(draft.sentence.after_aside(draft.quantity.last)) in "VAEP"
 
 
 _PERSONAL = wordset(

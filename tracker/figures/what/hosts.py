@@ -2,6 +2,7 @@
 
 from tracker.figures.numbers.drafts import Draft
 from tracker.figures.passage.scene import Scene
+from tracker.figures.what.predicates import moves
 from tracker.figures.what.reach import place_after, reach_of
 from tracker.figures.what.relatives import HOLDING, who_or_that
 from tracker.figures.words.nouns import is_plural
@@ -70,9 +71,8 @@ def _apposed(scene: Scene, at: int) -> list[str]:
 def _clause(scene: Scene, first: int, last: int, verb: Verb) -> list[str]:
     """The subject and its predicate; nothing where the verb only tells a level, or another figure follows."""
     end = reach_of(scene, verb.last, len(scene.sentence.tags))
-    if (verb.lemma in LEVEL | HOLDING and not verb.chain and not verb.passive) or end in {
-        d.first for d in scene.drafts
-    }:
+    level = verb.lemma in LEVEL | HOLDING and not (verb.chain or verb.passive or moves(scene.sentence, verb))
+    if level or end in {d.first for d in scene.drafts}:
         return []
     low = scene.sentence.low[max(0, verb.first - 2) : verb.first]
     return [*scene.told(first, last), *(low if low == ["no", "longer"] else []), *scene.told(verb.first, end)]

@@ -18,8 +18,8 @@ from tracker.figures.what.sharenames import share_of_its_own
 from tracker.figures.what.sums import sum_of
 from tracker.figures.words.gaps import that_of
 from tracker.figures.words.nouns import QUANTIFYING, singular
-from tracker.figures.words.subjectspans import subject_span
-from tracker.figures.words.trimming import bare, cut_short, shorten, tidy, without_lead, without_loose_end
+from tracker.figures.words.subjectspans import noun_phrase_before, subject_span
+from tracker.figures.words.trimming import bare, cut_short, shorten, tidy, without_loose_end
 from tracker.figures.words.verbgroups import Verb
 from tracker.figures.words.verbs import LEVEL, PARTICIPLES
 from tracker.figures.words.wordset import wordset
@@ -37,12 +37,14 @@ def name(draft: Draft, scene: Scene) -> str:
         if draft.link == "same" and (done := _done_apart(draft, scene)):
             return with_setting(done, draft, scene)
         if draft.link in ("same", "part") and (own := _narrower(draft)):
-            return f"{own} {without_lead(draft.anchor.measures).removeprefix('full-time ').removeprefix('part-time ')}"
+            whole = bare(draft.anchor.measures).removeprefix("full-time ").removeprefix("part-time ")
+            return with_setting(f"{own} {whole}", draft, scene)
         if draft.kind == "share" and (own := share_of_its_own(draft, scene)):
             return with_setting(own, draft, scene)
         if draft.kind == "share" and draft.sentence.tag(draft.end) in "VEAJ":
-            return cut_short(" ".join([shorten(bare(draft.anchor.measures), 10), *apart(draft, scene)]))
-        return without_lead(draft.anchor.measures)
+            own = cut_short(" ".join([shorten(bare(draft.anchor.measures), 10), *apart(draft, scene)]))
+            return with_setting(own, draft, scene)
+        return with_setting(bare(draft.anchor.measures), draft, scene)
     return with_setting(_plain(draft, scene), draft, scene)
 
 
@@ -127,7 +129,8 @@ def _own(draft: Draft, scene: Scene) -> list[str]:
         first = draft.phrase.last  # "from 20 to 36 seats"
     if verb is not None and k is not None and verb.first >= draft.quantity.last:
         return _of_subject(draft, scene, verb, first)
-    post = without_loose_end(tail(scene, _past_each(scene, first), len(scene.sentence.tags)))
+    first = _past_twin(draft, scene, _past_each(scene, first))
+    post = [*without_loose_end(tail(scene, first, len(scene.sentence.tags))), *_for_each(draft, scene)]
     if verb is None or k is None:
         return post
     if verb.lemma in SAYING or (verb.lemma == "find" and scene.sentence.tag(verb.last) not in "NJDX"):
@@ -152,7 +155,18 @@ def _of_subject(draft: Draft, scene: Scene, verb: Verb, first: int) -> list[str]
     ):
         return tail(scene, first, verb.first)
     after = without_loose_end(tail(scene, first, verb.first))
-    return [*after, *predicate(draft, scene, verb)]
+    return [*after, *predicate(draft, scene, verb), *_belonging(draft, scene)]
+
+
+def _belonging(draft: Draft, scene: Scene) -> list[str]:
+    """ "a pool to which 120 people belong": to a pool."""
+    sentence, which = scene.sentence, draft.first - 1
+    if sentence.tag(which) != "R" or sentence.word(which - 1) not in ("to", "in", "on", "at"):
+        return []
+    end = which - 1 - (sentence.tag(which - 2) == ",")
+    first, _ = noun_phrase_before(sentence, end)
+    thing = tidy(scene.told(first, end)) if sentence.tag(first - 1) != "," else []  # no apposition
+    return [sentence.low[which - 1], *thing] if thing else []
 
 
 def _had_by(draft: Draft, scene: Scene, verb: Verb) -> list[str]:
@@ -186,6 +200,28 @@ def _past_each(scene: Scene, first: int) -> int:
     return first + (sentence.word(first) in ("each", "apiece"))
 
 
+def _past_twin(draft: Draft, scene: Scene, first: int) -> int:
+    """ "spent 3 million yuan and the north 2 million yuan on servers": what both were spent on stands behind both."""
+    sentence = scene.sentence
+    twin = next((d for d in scene.drafts if d.first >= first and d.link != "equivalent"), None)
+    if twin is None or twin.unit != draft.unit or twin.kind != draft.kind:
+        return first
+    if sentence.word(first) == "to" and twin.first == first + 1:  # "raised the fee from 30 to 45 yuan for each file"
+        return place_after(twin)
+    if sentence.tag(first) != "C":
+        return first
+    own = sentence.run_on(first + 1, "NJKD")
+    return place_after(twin) if own == twin.first and own > first + 1 else first
+
+
+def _for_each(draft: Draft, scene: Scene) -> list[str]:
+    """ "For each day in court, they receive 100 yuan": for each day in court."""
+    sentence = scene.sentence
+    if draft.kind != "money" or sentence.word(0) != "for" or sentence.word(1) not in ("each", "every"):
+        return []
+    return scene.told(0, sentence.tags.index(",")) if "," in sentence.tags[: draft.first] else []
+
+
 def _is_whole(draft: Draft, scene: Scene) -> bool:
     """ "212 of the 223 disputes", "Of the 223 disputes, 212 ...": what the sentence tells is told of the part."""
     at = draft.first
@@ -200,8 +236,11 @@ def _is_whole(draft: Draft, scene: Scene) -> bool:
 def _of_noun(draft: Draft, scene: Scene, verb: Verb | None) -> list[str]:
     """ "Cases handled by notaries reached 500": what stands between the noun and the verb of level."""
     noun = draft.noun
-    if noun is None or noun.sentence is not scene.sentence or verb is None:
+    if noun is None or verb is None:
         return []
+    if noun.sentence is not scene.sentence:  # "The papers were read. By June, 60 were filed with the bureau"
+        subject = draft.kind == "count" and verb.first >= draft.quantity.last
+        return _of_subject(draft, scene, verb, place_after(draft)) if subject else []
     if verb.first < noun.last:
         return []
     post = tail(scene, noun.last, verb.first)

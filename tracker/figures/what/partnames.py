@@ -3,7 +3,7 @@
 from tracker.figures.numbers.drafts import Draft, is_all_but
 from tracker.figures.passage.scene import Scene
 from tracker.figures.what.actors import actor
-from tracker.figures.what.predicates import REPORTING, predicate, series_end
+from tracker.figures.what.predicates import REPORTING, is_participle, predicate, series_end
 from tracker.figures.what.reach import place_after, reach_of, tail
 from tracker.figures.what.relating import related
 from tracker.figures.what.relatives import HOLDING, PARTICLES, participle, who_or_that
@@ -11,7 +11,7 @@ from tracker.figures.words.lexicon import PARTITIVES
 from tracker.figures.words.nouns import is_person, is_plural
 from tracker.figures.words.trimming import MAX_WORDS, bare, cut_short, shorten
 from tracker.figures.words.verbgroups import Verb
-from tracker.figures.words.verbs import FORMS, LEVEL
+from tracker.figures.words.verbs import LEVEL
 from tracker.figures.words.wordset import wordset
 
 SAYING = REPORTING | wordset("follow accompany include cover respond")
@@ -73,7 +73,7 @@ def told_of(draft: Draft, scene: Scene) -> list[str]:
         return []
     told = related(draft, scene, k, [])
     if told[:2] == ["accounted", "for"] and draft.anchor is not None:
-        return told if told[-1] not in draft.anchor.measures.split() else []
+        return told if told[-1] not in bare(draft.anchor.measures).split() else []
     inside = told[:1] in (["in"], ["for"], ["with"], ["on"]) or (told[:1] == ["of"] and scene.verbs[k].lemma in _IS)
     return told if inside and told[1:2] in (["which"], ["whom"]) else []
 
@@ -99,20 +99,15 @@ def _other_doer(draft: Draft, scene: Scene, verb: Verb) -> list[str]:
     """ "of which the bureau bore half", "Those over 80 made 11,900 of them": by whom, where it is somebody else."""
     first = scene.sentence.back_to(verb.first, "R,;:C")
     who = scene.told(first, verb.first) if scene.sentence.low[first] == "those" else actor(scene, first, verb.first)
-    known = draft.anchor.measures.split() if draft.anchor is not None else []
+    known = bare(draft.anchor.measures).split() if draft.anchor is not None else []
     return ["by", *who] if who and scene.sentence.tag(first) != "O" and who[-1] not in known else []
 
 
 def _set_off(draft: Draft, whole: str, own: list[str]) -> list[str]:
     """ "cases accepted by the court that were settled": a second participle needs its verb."""
-    if not own or not _is_participle(own[0]) or not any(_is_participle(word) for word in whole.split()):
+    if not own or not is_participle(own[0]) or not any(is_participle(word) for word in whole.split()):
         return own
     return [who_or_that(draft), "were", *own]
-
-
-def _is_participle(word: str) -> bool:
-    form = FORMS.get(word.lower())
-    return form is not None and form.form in ("ed", "part")
 
 
 def _core_of(whole: str, room: int) -> str:
@@ -133,9 +128,7 @@ def apart(draft: Draft, scene: Scene) -> list[str]:
         return scene.told(draft.quantity.last, draft.end - 1)
     if (shared := _shared_verb(draft, scene, k)) is not None:
         return [*shared, *tail(scene, k, len(sentence.tags))]
-    if sentence.word(k) == "(" or (sentence.word(k) == "," and sentence.word(k + 1) in ("or", "which", "about")):
-        closing = ")" if sentence.word(k) == "(" else ","
-        k = next((n for n in range(k + 1, min(len(sentence.low), k + 12)) if sentence.low[n] == closing), k - 1) + 1
+    k = sentence.after_aside(k)
     if sentence.word(k) == "of" and sentence.word(k + 1) in PARTITIVES:
         k += 2
     if sentence.tag(k) == "C" and sentence.tag(k + 1) not in "VAEB":

@@ -29,10 +29,9 @@ def predicate(draft: Draft, scene: Scene, verb: Verb) -> list[str]:
 
 def _predicate(draft: Draft, scene: Scene, verb: Verb) -> list[str]:
     sentence = scene.sentence
-    moved = verb.lemma in ("go", "come") and not _reaches_level(sentence, verb.last)
-    if verb.lemma in LEVEL - {"include", "become", "be"} and not (moved or verb.passive or verb.chain):
+    if verb.lemma in LEVEL - {"include", "become", "be"} and not (moves(sentence, verb) or verb.passive or verb.chain):
         return []
-    if verb.lemma == "do" and verb.main == verb.last - 1 and sentence.word(verb.last) in ("so", "", "."):
+    if verb.lemma == "do" and sentence.word(verb.last) in ("so", "", ".", ","):
         return []
     if not {":", ";", "—"}.isdisjoint(sentence.tags[draft.end : verb.first]):
         return []
@@ -86,19 +85,18 @@ def _in_plural(told: list[str]) -> list[str]:
     return [first, *told[1:]]
 
 
-def _reaches_level(sentence: Sentence, at: int) -> bool:
-    """ "went to 12,000", "came up to": a level, no way that was gone ("went to trial")."""
-    return sentence.word(at) in ("up", "down", "at") or (sentence.word(at) == "to" and sentence.tag(at + 1) in "XD")
+def moves(sentence: Sentence, verb: Verb) -> bool:
+    """ "went to trial", "came from abroad": a way that was gone, no level ("went to 12,000", "came up to")."""
+    at = verb.last
+    level = sentence.word(at) in ("up", "down", "at") or (sentence.word(at) == "to" and sentence.tag(at + 1) in "XD")
+    return verb.lemma in ("go", "come") and not level
 
 
 def series_end(sentence: Sentence, verb: Verb) -> int:
     """ "were revoked, altered or confirmed as illegal": the word after the last of the participles."""
     k = at = verb.last
     while (
-        verb.passive
-        and sentence.tag(k) in ",C"
-        and sentence.tag(k + 1) in "EV"
-        and _is_participle(sentence.word(k + 1))
+        verb.passive and sentence.tag(k) in ",C" and sentence.tag(k + 1) in "EV" and is_participle(sentence.word(k + 1))
     ):
         joined = sentence.tag(k) == "C"
         k += 2
@@ -107,8 +105,9 @@ def series_end(sentence: Sentence, verb: Verb) -> int:
     return at
 
 
-def _is_participle(word: str) -> bool:
-    form = form_of(word)
+def is_participle(word: str) -> bool:
+    """Whether a word may be a past participle."""
+    form = form_of(word.lower())
     return form is not None and form.form in ("ed", "part")
 
 

@@ -36,25 +36,3 @@ def doers(sentence: Sentence) -> tuple[int, int] | None:
     first = sentence.run_on(by + 1, "XDB")
     last = sentence.run_on(first, "NJ")
     return (first, last) if last > first and is_plural(low[last - 1]) and is_person(low[last - 1]) else None
-
-
-def noun_spans(sentence: Sentence) -> list[tuple[int, int]]:
-    """The noun phrases of a sentence, their "of" and "for" phrases included."""
-    spans: list[tuple[int, int]] = []
-    tags, i, n = sentence.tags, 0, len(sentence.tags)
-    while (found := _NAMING.search(sentence.shape, i)) is not None:
-        first, i = found.span()
-        while i < n and (tags[i] in "NJK" or (tags[i] in "PD-" and _binds(sentence, i))):
-            i += 1
-        spans.append((first, i))
-    return spans
-
-
-_NAMING = re.compile("[NJK]+")
-
-
-def _binds(sentence: Sentence, i: int) -> bool:
-    low = sentence.low[i]
-    if sentence.tags[i] == "D":
-        return sentence.tag(i - 1) == "P" and sentence.tag(i + 1) in "NJ"
-    return (low in ("of", "for", "on") or (low == "-" and sentence.glued(i))) and sentence.tag(i + 1) in "NJD"

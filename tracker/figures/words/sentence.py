@@ -72,6 +72,15 @@ class Sentence:
         """The word after the bracket that closes at word `i` or soon behind it; `i` where none does."""
         return next((k + 1 for k in range(i, min(i + 9, len(self.low))) if self.low[k] == ")"), i)
 
+    def after_aside(self, i: int) -> int:
+        """The word after an equivalent told by the way that begins at word `i`, "(7 percent)" or ", or 7 percent,"; `i`
+        where none does.
+        """
+        if not (self.word(i) == "(" or (self.word(i) == "," and self.word(i + 1) in ("or", "which", "about"))):
+            return i
+        closing = ")" if self.word(i) == "(" else ","
+        return next((n + 1 for n in range(i + 1, min(len(self.low), i + 12)) if self.low[n] == closing), i)
+
     def glued(self, i: int) -> bool:
         """Whether no space stands between word `i - 1` and word `i`."""
         tokens = self.tokens

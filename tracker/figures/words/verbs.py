@@ -29,7 +29,7 @@ withdraw withdrew withdrawn|forgive forgave forgiven|overcome overcame overcome|
 shed shed shed|bind bound bound|fight fought fought|sink sank sunk|uphold upheld upheld|shoot shot shot
 fly flew flown|freeze froze frozen|hide hid hidden|ride rode ridden|steal stole stolen|wake woke woken
 forget forgot forgotten|sing sang sung|mean meant meant|split split split|sweep swept swept|swear swore sworn
-throw threw thrown
+throw threw thrown|ring rang rung|reread reread reread
 """
 # Verbs whose base or -s form is a verb wherever it stands as one.
 _VERBS = """
