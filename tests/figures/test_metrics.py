@@ -421,7 +421,8 @@ def test_what_stands_before_a_semicolon_narrows_nothing_behind_it() -> None:
          " Gansu and Guizhou rose by 15.2 percent and 13.7 percent respectively.", ["legal-aid.cases-change"] * 3),
         ("Legal aid agencies handled 71,300 cases. The number of cases fell by 3 percent.",
          ["legal-aid.cases-change-down"]),
-        ("Legal aid agencies handled 71,300 cases. The number of applications rose by 12 percent.", [None]),
+        ("Legal aid agencies handled 71,300 cases. The number of applications rose by 12 percent.",
+             ["legal-aid.applications-received-change"]),
         ("Legal aid agencies handled 71,300 cases. The success rate of the ferry was 66 percent.", [None]),
     ],
 )  # fmt: skip

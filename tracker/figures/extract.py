@@ -120,11 +120,19 @@ def _clause(drafts: list[Draft], draft: Draft) -> tuple[str, str]:
     last = last if following is None else following
     while last == following and last > draft.end and sentence.tags[last - 1] in "CVABE":
         last -= 1  # "took on 900 disputes *and settled* 870 of them"
+    if draft.kind == "share":
+        last = next((k for d in drafts if d.kind == "share" and (k := _other_part(sentence, draft.end, d.first))), last)
     if any(other.first >= draft.end and other.link not in ("same", "part") for other in drafts):
         last = next((k for k in range(draft.end, last) if sentence.tags[k] == "C" and _verb_follows(sentence, k)), last)
     if any(other.group and other.group[0] <= draft.first < other.group[1] for other in drafts if other is not draft):
         last = draft.end  # "Nine of the city's 21 offices have joined": the nine have
     return sentence.plain(first, last), sentence.plain(draft.end, last)
+
+
+def _other_part(sentence: Sentence, first: int, last: int) -> int | None:
+    """ "account for 52 percent *and women* for 44": where another part is told of, between two shares."""
+    found = next((k for k in range(first, last) if sentence.tags[k] == "C"), last)
+    return found if "N" in sentence.tags[found:last] else None
 
 
 _CONTRASTS = ("while", "whereas", "although", "though")
@@ -133,7 +141,8 @@ _CONTRASTS = ("while", "whereas", "although", "though")
 def _past_predicate(sentence: Sentence, first: int, last: int) -> int:
     """ "29,700 were *released, while* 318 had": past what was done with the figure before."""
     opener = next((k for k in range(last - 1, first, -1) if sentence.low[k] in _CONTRASTS), first)
-    return opener if {"V", "E", "A"} & set(sentence.tags[first:opener]) else first
+    told = {"V", "E", "A"} & set(sentence.tags[first:opener]) or sentence.tag(opener - 1) == ","
+    return opener if told else first
 
 
 def _verb_follows(sentence: Sentence, conjunction: int) -> bool:

@@ -6,8 +6,8 @@ from functools import cached_property
 from tracker.figures.numbers.drafts import Draft, Noun
 from tracker.figures.where.abroad import is_abroad
 from tracker.figures.which.deeds import deed_of
-from tracker.figures.which.holders import of_a_place, of_an_outpost
-from tracker.figures.which.narrowing import attached_end, fronted, leaves_open, narrowing
+from tracker.figures.which.holders import of_a_kind, of_a_place, of_an_outpost
+from tracker.figures.which.narrowing import OWN, attached_end, fronted, leaves_open, narrowing, where
 from tracker.figures.words.acts import act_of
 from tracker.figures.words.record import record
 from tracker.figures.words.stemming import framed, stemmed, stems
@@ -26,8 +26,19 @@ _FIELDS = wordset("""
     arbitration arbitral notary notarial notarization mediation mediator aid lawyer forensic reconsideration
     hotline assessor correction intellectual intellectual-property ascertainment publicity law-savvy
     """)
-# Each has its own "foreign-related cases": where the passage names one of them, the title's other one is not meant.
-_RIVALS = (wordset("arbitration arbitral arbitrator"), wordset("notary notarization"))
+# Each has its own cases: where the nearer text names one of them, those of a wider one are not meant.
+_RIVALS = (
+    wordset("arbitration arbitral arbitrator"), wordset("notary notarial notarization"), wordset("reconsideration")
+)  # fmt: skip
+# These take part in the cases of all of them.
+_LAWYERS = wordset("lawyer firm")
+# "cases with a party from abroad": of foreign-related cases, as stems.
+_FOREIGN_PARTY = re.compile(
+    r" (?:(?:foreign|overseas) (?:party|litigant|claimant)|(?:party|litigant|claimant) (?:abroad|overseas)"
+    r"|foreign element) "
+)
+# "foreign-related ones", "the foreign-related caseload": the cases.
+STAND_INS = wordset("one caseload")
 _HOLDS_PARTS = wordset("include comprise contain consist")
 # "their number passed 500": with the number alone as object.
 _PASSING = wordset("pass cross hit near approach")
@@ -87,7 +98,8 @@ class Evidence:
 
     @cached_property
     def core(self) -> frozenset[str]:
-        return frozenset(stemmed(self._draft.core).split())
+        words = frozenset(stemmed(self._draft.core).split())
+        return words if "per" in self._draft.measures.split() else words - STAND_INS
 
     @cached_property
     def narrowing(self) -> frozenset[str]:
@@ -105,9 +117,10 @@ class Evidence:
 
     def leaves_open(self, known: frozenset[str], acts: frozenset[str], bare: bool) -> bool:
         """Whether what is done, and for `bare` who has it, leaves open which of the counted things are meant."""
-        if (bare and not of_a_place(self._draft, known)) or of_an_outpost(self._draft, known):
+        draft = self._draft
+        if (bare and not of_a_place(draft, known)) or of_an_outpost(draft, known) or of_a_kind(draft, known):
             return False
-        return leaves_open(self._draft, known, acts)
+        return leaves_open(draft, known, acts)
 
     @cached_property
     def near(self) -> str:
@@ -115,7 +128,8 @@ class Evidence:
         told = f"{draft.actor} {draft.unit} {draft.verb} {without_parts(draft.base)}"
         which = draft.sentence.plain(draft.end, attached_end(draft))
         own = f"{draft.core} {draft.unit} {which}" if self._is_group else f"{bare(draft.measures)} {told}"
-        return framed(f"{own} {fronted(draft)}") + _holder(draft)
+        scheme = where(draft) if draft.sentence.word(0) == "under" else ""
+        return with_field(framed(f"{own} {fronted(draft)} {scheme}") + _holder(draft))
 
     @cached_property
     def _is_group(self) -> bool:
@@ -124,7 +138,7 @@ class Evidence:
     @cached_property
     def clause(self) -> str:
         draft, setting = self._draft, self._setting
-        words = self.near if self._is_group else f"{self.near}{stemmed(setting.clause)} "
+        words = self.near if self._is_group else f"{self.near}{stemmed(f'{where(draft)} {setting.clause}')} "
         if draft.noun is not None and not draft.phrase:
             words += f"{stemmed(_noun_words(draft.noun))} "
         if points_back(draft, setting):
@@ -132,21 +146,27 @@ class Evidence:
             words += f"{_all_stemmed(setting.passage)}{stemmed(bare(counted))} "
         if _is_spread(draft, setting):
             words += f"{stemmed(bare(setting.counted.measures))} " if setting.counted is not None else ""
+        if setting.counted is not None and draft.sentence.word(draft.first - 1) in OWN:
+            words += f"{stemmed(f'{setting.counted.core} {setting.counted.unit}')} "
         if is_abroad(f"{bare(draft.measures)} {draft.after} {draft.middle} {setting.after}"):
             words += "abroad "
         return f"{words}act-{act_of(deed_of(draft).verb)} "
 
     @cached_property
     def around(self) -> str:
+        """The clause, and where the figure's own words name no field of work, all that stands around it, but for the
+        fields that a nearer text, naming another of their kind, rules out."""
         if not _FIELDS.isdisjoint(self.near.split()):
             return self.clause
-        near = f"{self.clause}{_all_stemmed(self._setting.passage)}"
-        wide = f"{near}{_all_stemmed(self._setting.context)}{stemmed(self._setting.topic)} "
-        named = [rival for rival in _RIVALS if not rival.isdisjoint(near.split())]
-        if len(named) != 1:
-            return wide
-        others = frozenset[str]().union(*_RIVALS) - named[0]
-        return f" {' '.join(word for word in wide.split() if word not in others)} "
+        setting, words = self._setting, self.clause
+        others: frozenset[str] = frozenset()
+        for wider in ((" ".join(self._draft.sentence.low),), setting.passage, setting.context, (setting.topic,)):
+            text = _all_stemmed(wider)
+            others = others or _rivals_of(words)
+            if not others and len(_named(text)) > 1:
+                others = _rivals_of(stemmed(setting.topic))
+            words += "".join(f"{word} " for word in text.split() if word not in others)
+        return words
 
     @cached_property
     def passage(self) -> str:
@@ -165,6 +185,17 @@ class Evidence:
 def _all_stemmed(sentences: tuple[str, ...]) -> str:
     """One by one: the same sentences are asked for by figure after figure."""
     return "".join(f"{stemmed(sentence)} " for sentence in sentences)
+
+
+def _named(words: str) -> list[frozenset[str]]:
+    told = set(words.split())
+    return [rival for rival in _RIVALS if not rival.isdisjoint(told)]
+
+
+def _rivals_of(words: str) -> frozenset[str]:
+    """The words of the fields of work that rival with those named; nothing where none is."""
+    named = _named(words)
+    return _LAWYERS.union(*_RIVALS).difference(*named) if named else frozenset()
 
 
 def _holder(draft: Draft) -> str:
@@ -191,6 +222,11 @@ def _is_spread(draft: Draft, setting: Setting) -> bool:
     return draft.sentence.low[last.end : draft.first] in (["in"], [",", "in"], ["across"], [",", "across"])
 
 
+def with_field(words: str) -> str:
+    """Framed words, with "foreign-related" where they tell that a party comes from abroad."""
+    return f"{words}foreign-related " if _FOREIGN_PARTY.search(words) else words
+
+
 def without_parts(base: str) -> str:
     """A description up to where it goes on to tell of parts: "cases, including 40 of minors"."""
     return base.partition(" including ")[0]
@@ -201,6 +237,8 @@ def _is_group(draft: Draft) -> bool:
     before = draft.sentence.low[max(0, draft.first - 5) : draft.first]
     if "of" not in before or not _EVERY.isdisjoint(before):
         return False
+    if draft.sentence.tag(draft.first - 2) == "X" and before[-1] == "of" and before[-2] != "one":
+        return draft.kind == "count"  # "17 of 21 offices have joined"
     return draft.sentence.tag(draft.first - 1) in "DK" and draft.kind == "count"
 
 

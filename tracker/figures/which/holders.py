@@ -53,8 +53,25 @@ def of_an_outpost(draft: Draft, known: frozenset[str]) -> bool:
     return any(head in _OUTPOSTS and canonical(head) not in known for head in _heads(draft.actor))
 
 
+_COURTS = wordset("court commission tribunal")
+_ANY_COURT = wordset("arbitration international")
+
+
+def of_a_kind(draft: Draft, known: frozenset[str]) -> bool:
+    """ "The *shipping* court of the commission accepted 40 cases": not all such bodies did."""
+    words = noun_of(draft.actor).split()
+    if not words or stem(words[-1]) not in _COURTS or not all(word.isalpha() and word.islower() for word in words):
+        return False
+    return any(canonical(word) not in known | _ANY_COURT for word in common(" ".join(words[:-1])))
+
+
 def _heads(actor: str) -> tuple[str, ...]:
     """The stem of a noun phrase's head; nothing where it is but a name."""
-    words = actor.split()
+    return common(noun_of(actor))[-1:]
+
+
+def noun_of(phrase: str) -> str:
+    """A noun phrase without what stands behind its head: of "parties from abroad" the parties."""
+    words = phrase.split()
     cut = next((i for i, word in enumerate(words) if word in _LINKS and i), len(words))
-    return common(" ".join(words[:cut]))[-1:]
+    return " ".join(words[:cut])

@@ -3,7 +3,7 @@
 from tracker.figures.numbers.drafts import Draft
 from tracker.figures.which.deeds import deed_of
 from tracker.figures.which.evidence import GENERIC
-from tracker.figures.which.narrowing import fronted, where
+from tracker.figures.which.narrowing import fronted, owned, where
 from tracker.figures.words.acts import act_of
 from tracker.figures.words.stemming import common, lemma, stem
 from tracker.figures.words.synonyms import canonical
@@ -33,7 +33,8 @@ def key_of(draft: Draft) -> str:
     deed = deed_of(draft)
     act = act_of(deed.verb)
     actor = [w for w in common(deed.actor) if _narrows(w)]
-    told = f"{draft.core} {fronted(draft)} {where(draft)} {deed.told} {draft.after} {draft.middle}"
+    middle = "" if owned(draft) else draft.middle
+    told = f"{draft.core} {fronted(draft)} {where(draft)} {deed.told} {draft.after} {middle}"
     own = [w for w in common(told) if _narrows(w) and w not in actor]
     if len({*own, *actor}) < 2:
         own = [w for w in common(bare(draft.measures)) if _narrows(w)] + own

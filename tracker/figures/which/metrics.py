@@ -7,7 +7,7 @@ from itertools import repeat
 from tracker.figures.numbers.drafts import Draft
 from tracker.figures.where.abroad import is_abroad
 from tracker.figures.which.deeds import deed_of
-from tracker.figures.which.evidence import HOLDING, Evidence, Setting, points_back, without_parts
+from tracker.figures.which.evidence import HOLDING, Evidence, Setting, points_back, with_field, without_parts
 from tracker.figures.which.keys import key_of
 from tracker.figures.which.metricrules import (
     LONGEST_UNIT,
@@ -18,7 +18,7 @@ from tracker.figures.which.metricrules import (
     vocabularies,
     vocabulary,
 )
-from tracker.figures.which.metricsbefore import UNNAMED, as_before, change_of, of_counted
+from tracker.figures.which.metricsbefore import UNNAMED, as_before, change_of, grown_of, of_counted
 from tracker.figures.words.acts import act_of
 from tracker.figures.words.stemming import common, framed, stems
 from tracker.figures.words.trimming import bare
@@ -43,6 +43,9 @@ def _metric_of(draft: Draft, setting: Setting, rules: tuple[MetricRule, ...]) ->
         return anchor.metric if anchor.kind == "change" else change_of(anchor.metric, draft)
     if draft.kind == "money" and draft.link == "equivalent" and anchor is not None and anchor.metric:
         return _in_currency(anchor.metric, anchor.unit, draft.unit)
+    if draft.kind == "change" and not draft.link and (grown := grown_of(draft)) is not None:
+        of = of_counted(draft, setting)
+        return of or _told_of_change(draft, setting, rules) or change_of(_metric_of(grown, setting, rules), draft)
     evidence = Evidence(draft, setting)
     rivals = candidates(rules, draft.kind, draft.unit[-LONGEST_UNIT:])
     fitting = (ready for ready in rivals if _fits(ready, evidence))  # no more are tried than are asked for
@@ -50,6 +53,12 @@ def _metric_of(draft: Draft, setting: Setting, rules: tuple[MetricRule, ...]) ->
         own = next((r.rule.id for r in rivals if r.rule in rules and _fits(r, evidence)), None) if rules else None
         return own or of_counted(draft, setting) or _first(fitting, draft, setting, evidence)
     return _of_linked(draft, anchor.metric, list(fitting), setting, evidence)
+
+
+def _told_of_change(draft: Draft, setting: Setting, rules: tuple[MetricRule, ...]) -> str | None:
+    """The rule for changes that fits."""
+    evidence = Evidence(draft, setting)
+    return next((r.rule.id for r in candidates(rules, draft.kind, draft.unit) if _fits(r, evidence)), None)
 
 
 def _first(fitting: Iterator[ReadyRule], draft: Draft, setting: Setting, evidence: Evidence) -> str:
@@ -107,7 +116,7 @@ def _in_currency(metric: str, of: str, to: str) -> str:
 def _of_linked(draft: Draft, whole: str, fitting: list[ReadyRule], setting: Setting, evidence: Evidence) -> str:
     """Of a figure that takes up another's noun: the other's metric, unless words of its own tell a narrower one."""
     act = act_of(deed_of(draft).verb)
-    behind = framed(setting.after) + (f"act-{act} " if act != "had" else "")
+    behind = with_field(framed(setting.after)) + (f"act-{act} " if act != "had" else "")
     narrower = next((ready.rule.id for ready in fitting if ready.rule.id != whole and _tells(ready, behind)), None)
     if narrower is None and draft.link != "part":
         told = framed(setting.clause)
@@ -130,7 +139,9 @@ _BEYOND = re.compile(r"\b(?:Hong Kong|Macao|Taiwan|ASEAN|Belt and Road|Africa|Eu
 
 
 def _is_beyond(draft: Draft, setting: Setting) -> bool:
-    beside = f"{draft.sentence.plain(max(0, draft.first - 6), draft.first)} {setting.after}"
+    sentence, first = draft.sentence, draft.first
+    start = sentence.back_to(first, ",;:—(") if draft.link == "same" and sentence.word(first - 1) != "(" else 0
+    beside = f"{sentence.plain(max(start, first - 6), first)} {setting.after}"
     return is_abroad(beside) or _BEYOND.search(beside) is not None
 
 

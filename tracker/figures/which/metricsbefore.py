@@ -1,17 +1,20 @@
 """Metrics that the figures before tell: of "24 centers today", "the amount at stake", "the rate", "its caseload"."""
 
+from copy import copy
+
 from tracker.figures.numbers.drafts import Draft
 from tracker.figures.which.catalogue import amount_of
 from tracker.figures.which.deeds import deed_of
-from tracker.figures.which.evidence import GENERIC, Evidence, Setting
-from tracker.figures.which.holders import of_a_place
+from tracker.figures.which.evidence import GENERIC, STAND_INS, Evidence, Setting
+from tracker.figures.which.holders import noun_of, of_a_place
 from tracker.figures.which.keys import NEUTRAL
 from tracker.figures.which.metricrules import catalogued, vocabularies
 from tracker.figures.words.acts import act_of
+from tracker.figures.words.nouns import singular
 from tracker.figures.words.stemming import common, stem, stems
 from tracker.figures.words.synonyms import canonical
 from tracker.figures.words.trimming import bare
-from tracker.figures.words.verbs import GROWTH
+from tracker.figures.words.verbs import GROWTH, SHRINKING
 from tracker.figures.words.wordset import wordset
 
 
@@ -34,6 +37,8 @@ def as_before(draft: Draft, setting: Setting, evidence: Evidence) -> str | None:
 
 def _stands_for_all(draft: Draft) -> bool:
     """ "The advisers, 640 in number", "there are 24 centers", "the number of centers is to reach 30"."""
+    if draft.sentence.word(draft.first - 1) == "of" and draft.sentence.tag(draft.first - 2) == "X":
+        return False  # "12 of 30 villages have an adviser"
     whole = draft.definite or draft.noun is not None or draft.verb in ("be", "have")
     return whole and draft.kind == "count" and draft.anchor is None and draft.link != "part"
 
@@ -55,11 +60,15 @@ def of_counted(draft: Draft, setting: Setting) -> str | None:
     "the amount at stake came to 3 billion yuan"."""
     if draft.kind == "change":
         return _grown(draft, setting)
+    if draft.whole is not None and (sum_of := amount_of().get((draft.whole.metric or "", draft.unit))):
+        return sum_of
     counted = draft.whole or setting.counted
     if counted is None or counted is draft or not counted.metric:
         return _as_rate(draft, setting)
     if draft.kind == "count" and draft.unit.rpartition(" ")[2] in UNNAMED:
         return counted.metric
+    if draft.kind == "money" and _is_value(draft, counted):
+        return amount_of().get((counted.metric, draft.unit))
     named = {"money": _AT_ISSUE, "share": _SUCCESS}.get(draft.kind)
     if named is None:
         return None
@@ -67,6 +76,12 @@ def of_counted(draft: Draft, setting: Setting) -> str | None:
     if not told & named or told - named - GENERIC - NEUTRAL - _POINTING:
         return _as_rate(draft, setting)
     return amount_of().get((counted.metric, draft.unit)) or _as_rate(draft, setting)
+
+
+def _is_value(draft: Draft, counted: Draft) -> bool:
+    """ "Foreign-related cases numbered 301 and *came to* 13 billion yuan"."""
+    of = set(stems(noun_of(draft.actor)))
+    return bool(of) and act_of(draft.verb) == "had" and of <= {*stems(f"{counted.core} {counted.unit}"), *GENERIC}
 
 
 def _as_rate(draft: Draft, setting: Setting) -> str | None:
@@ -85,6 +100,28 @@ def _grown(draft: Draft, setting: Setting) -> str | None:
     if draft.unit != "percent" or not told or told - _CASELOAD or last is None or last.metric not in vocabularies():
         return None
     return change_of(last.metric, draft)
+
+
+_SHARES = wordset("rate share proportion ratio")
+
+
+def grown_of(draft: Draft) -> Draft | None:
+    """What a change in percent is of, as a figure: of "foreign-related cases fell by 4 percent" the cases, of "the sum
+    in dispute rose by a fifth" the sum."""
+    name = noun_of(draft.core).lower()
+    if name in UNNAMED:  # "the number of applications"
+        name = noun_of(draft.core.lower().partition(" of ")[2]) or name
+    head = singular(name.rpartition(" ")[2])
+    if draft.unit != "percent" or not head or head in _SHARES:
+        return None
+    grown = copy(draft)
+    if draft.verb in GROWTH or draft.verb in SHRINKING:
+        grown.verb = ""
+    if head in _AT_ISSUE:
+        grown.kind, grown.unit = "money", "CNY"
+    else:
+        grown.kind, grown.unit = "count", "case" if head in STAND_INS else f"{name.rpartition(' ')[0]} {head}".strip()
+    return grown
 
 
 def change_of(metric: str, draft: Draft) -> str:

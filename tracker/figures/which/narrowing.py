@@ -104,12 +104,25 @@ def leaves_open(draft: Draft, known: frozenset[str], acts: frozenset[str]) -> bo
 
 
 def _is_of_them_all(draft: Draft) -> bool:
-    """ "They applied at *one of the* 214 stations", "*of the* 410 mediators, 36 speak Lao": so many there are, whatever
-    is done by some."""
+    """ "They applied at *one of the* 214 stations", "*of the* 410 mediators, 36 speak Lao", "quarrels are left to *the
+    county's* 90 committees": so many there are, whatever is done by some."""
     low, first = draft.sentence.low, draft.first
+    if owned(draft):
+        return True
     if draft.definite and draft.sentence.word(draft.sentence.back_to(first, ",;:—(")) in ("of", "among"):
         return True
     return first > 2 and low[first - 2] == "of" and low[first - 3] in ("one", "each", "any", "all", "every")
+
+
+OWN = wordset("its their his her our whose")
+
+
+def owned(draft: Draft) -> bool:
+    """ "The *county's* 90 committees", "*whose* 300 mediators": all that somebody has."""
+    if draft.group is not None or draft.link == "part":
+        return False
+    owner = draft.sentence.word(draft.first - 1)
+    return owner in OWN or owner.endswith(("'s", "s'"))
 
 
 def _does_so_many(draft: Draft) -> bool:
