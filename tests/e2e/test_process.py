@@ -103,6 +103,18 @@ def test_a_command_that_is_told_to_end_ends_by_itself(watch: Watch, site: Site, 
     assert invoke("--config", watch.config, "doctor").code == 0
 
 
+@pytest.mark.parametrize("lasting", ["run", "serve"])
+def test_one_that_lasts_until_it_is_told_to_end_may_be_told_so_while_it_starts(watch: Watch, lasting: str) -> None:
+    slow = watch.folder / "slow.toml"
+    os.mkfifo(slow)
+    command = [TRACKER, "--config", str(slow), lasting]
+    # A pipe is opened when it has found its reader.
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process, slow.open("w"):
+        process.terminate()
+        _, said = process.communicate(timeout=60)
+    assert (process.returncode, said) == (0, "")
+
+
 def bodies(watch: Watch) -> int:
     """How many articles' pages stand in the snapshots."""
     name = watch.folder / "snapshots" / "tracker-000001.warc.gz"

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from tracker.store.reader import Reader
 
 INTERRUPTED = 130
+LASTING = frozenset(("run", "serve"))
+"""Commands that go on until they are told to end: for them that is no interruption, however early it comes."""
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("watch", "Read what is due once, and tell what was found."),
@@ -148,6 +150,8 @@ class Commands(click.Group):
         except TrackerError as error:
             raise Failure(str(error), error.exit_code) from error
         except KeyboardInterrupt as error:
+            if ctx.invoked_subcommand in LASTING:
+                return None
             raise Failure("interrupted", INTERRUPTED) from error
         except MemoryError as error:
             raise Failure("out of memory", 1) from error
