@@ -46,6 +46,7 @@ def per_letter(unit: str, length: int) -> float:
 @given(st.lists(PIECES, min_size=1, max_size=6).map("".join))
 @example("of them of them 1 1 1 and and ")
 @example("Suzhou and Wuxi had 12 and 3 of them, ")
+@example("Suzhou ")
 def test_four_times_the_words_are_no_more_than_four_times_the_work(unit: str) -> None:
     """A sentence of more numbers than prose has is read no further, so the smaller of two texts may cost more."""
     assert per_letter(unit, LARGE) <= 2 * max(per_letter(unit, SMALL), per_letter(unit, SMALL // 4)) + 20

@@ -55,7 +55,8 @@ def _as_in_text(settled: list[tuple[Hit, str]], tied: set[int], texts: dict[int 
 
 def _of_one_name(codes: Sequence[str]) -> bool:
     """A province and its city ("Jilin")."""
-    return any(level_of(code) == "province" and code in ancestors_of(other) for code in codes for other in codes)
+    units = {*codes}
+    return any(level_of(code) == "province" and code in ancestors_of(other) for code in units for other in units)
 
 
 def _open(hit: Hit, tied: set[int]) -> bool:
