@@ -1,5 +1,6 @@
 """Phrases of a text as it has them: noun phrases with what hangs on them, clauses, headlines."""
 
+import re
 from typing import NamedTuple
 
 from tracker.figures.words.sentence import Sentence
@@ -10,6 +11,8 @@ LONGEST = 14
 """Words of a phrase."""
 _HEADLINE = 20
 """Words of a headline that is told whole."""
+_MOST = 16
+"""Noun phrases of a sentence, and clauses, that may be told."""
 _JOINING = 'CBS"'
 _LOOSE = "PCDTABRSXG"
 """What leads on to other words, at the end of a phrase."""
@@ -43,7 +46,27 @@ def headline(sentence: Sentence, dropped: frozenset[int]) -> Phrase:
 
 
 def next_mark(sentence: Sentence, first: int) -> int:
-    return next((i for i in range(first, len(sentence.tags)) if sentence.tags[i] in MARKS), len(sentence.tags))
+    found = _MARK.search(sentence.shape, first)
+    return found.start() if found is not None else len(sentence.tags)
+
+
+_MARK = re.compile(f"[{re.escape(MARKS)}]")
+
+
+class Quoted(NamedTuple):
+    """Words `first` to `last` of a sentence as a phrase; `clause`: whether they have a verb."""
+
+    first: int
+    last: int
+    clause: bool
+    phrase: Phrase
+
+
+def quoted(sentence: Sentence, dropped: frozenset[int]) -> list[Quoted]:
+    """The noun phrases and the clauses of a sentence, so many and no more: every figure weighs them all."""
+    spans = [(*span, False) for span in whole_phrases(sentence, dropped)[:_MOST]]
+    spans += [(*span, True) for span in clauses(sentence)[:_MOST]]
+    return [Quoted(first, last, clause, phrase_at(sentence, first, last, dropped)) for first, last, clause in spans]
 
 
 def trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from tracker.figures.numbers.drafts import Draft
+from tracker.figures.passage.quoting import Quoted, quoted
 from tracker.figures.passage.telling import told, words
 from tracker.figures.passage.wording import Memory
 from tracker.figures.when.timing import Timing
@@ -23,11 +24,15 @@ class Scene:
     """Words that name places and times."""
     dropped: frozenset[int]
     memory: Memory
-    topics: list[tuple[int, int]] | None = None
-    """The noun phrases that it may speak of, the longest first, once they have been asked for."""
     _governing: dict[int, int | None] = field(default_factory=dict)
-    phrases: dict[tuple[int, int], str] = field(default_factory=dict)
-    """Noun phrases as told, by their words, once they have been."""
+    _quoted: list[Quoted] | None = None
+
+    @property
+    def quoted(self) -> list[Quoted]:
+        """Its noun phrases and clauses as they stand, found once."""
+        if self._quoted is None:
+            self._quoted = quoted(self.sentence, self.dropped)
+        return self._quoted
 
     def governing(self, draft: Draft) -> int | None:
         """The verb that a figure hangs on, found once; of "assets of 12 million yuan were returned" the one after."""

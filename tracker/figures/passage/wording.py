@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from tracker.figures.numbers.drafts import Draft
 from tracker.figures.passage.pointers import VAGUE
-from tracker.figures.passage.quoting import NOTHING, Phrase, headline
+from tracker.figures.passage.quoting import NOTHING, Phrase, headline, quoted
 from tracker.figures.passage.telling import opening, told
 from tracker.figures.where.antecedents import thing_of
 from tracker.figures.words.commonnouns import BODIES
@@ -47,19 +47,33 @@ class Memory:
     """What the article's title says."""
     last: tuple[Sentence, frozenset[int]] | None = None
     """The last sentence and its words that name places and times."""
-    opening: tuple[Sentence, frozenset[int]] | None = None
+    _opening: tuple[Sentence, frozenset[int]] | None = None
     """The same of the first sentence of the paragraph."""
+    _before: list[tuple[str, Phrase]] | None = None
     _field: str | None = None
     _subject: tuple[Sentence, int, int, frozenset[int]] | None = None
     """Where the words for `group` stand, until they are asked for."""
+
+    def before(self, sentence: Sentence) -> list[tuple[str, Phrase]]:
+        """What the sentence before this one in its paragraph speaks of ("topic") and says ("led"), and what the
+        paragraph's first says ("opening").
+        """
+        if self.last is None or self._opening is None or self.last[0].paragraph != sentence.paragraph:
+            return []
+        if self._before is None:
+            last, opening = quoted(*self.last), quoted(*self._opening)
+            self._before = [("led" if found.clause else "topic", found.phrase) for found in last]
+            self._before += [("opening", found.phrase) for found in opening if found.clause]
+        return self._before
 
     def learn(self, sentence: Sentence, dropped: frozenset[int]) -> None:
         """Keeps every noun phrase with modifiers under its head."""
         for name in fields_in(sentence.low):
             self.fields[name] += 1
         self.last, self._field = (sentence, dropped), None
-        if self.opening is None or self.opening[0].paragraph != sentence.paragraph:
-            self.opening = self.last
+        self._before = None
+        if self._opening is None or self._opening[0].paragraph != sentence.paragraph:
+            self._opening = self.last
         if sentence.kind == "title":
             self.title = headline(sentence, dropped)
         if sentence.kind == "heading":

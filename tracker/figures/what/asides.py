@@ -5,16 +5,7 @@ them, where it says too little alone.
 from collections.abc import Iterator
 
 from tracker.figures.numbers.drafts import Draft
-from tracker.figures.passage.quoting import (
-    MARKS,
-    Phrase,
-    as_phrase,
-    clauses,
-    next_mark,
-    phrase_at,
-    trimmed,
-    whole_phrases,
-)
+from tracker.figures.passage.quoting import MARKS, Phrase, as_phrase, next_mark, phrase_at, trimmed
 from tracker.figures.passage.scene import Scene
 from tracker.figures.words.nouns import singular
 from tracker.figures.words.trimming import bare, content
@@ -68,34 +59,23 @@ def _settings(draft: Draft, scene: Scene) -> Iterator[tuple[str, Phrase]]:
         yield "here", as_phrase(bare(before.measures))
     for kind, span in zip(("behind", "ahead"), _sides(draft, scene), strict=True):
         yield kind, phrase_at(scene.sentence, *span, scene.dropped)
-    for kind, spans in (("own", whole_phrases(scene.sentence, scene.dropped)), ("clause", clauses(scene.sentence))):
-        for first, last in spans:
-            if last <= draft.first or draft.end <= first:
-                yield kind, phrase_at(scene.sentence, first, last, scene.dropped)
+    for first, last, clause, phrase in scene.quoted:
+        if last <= draft.first or draft.end <= first:
+            yield "clause" if clause else "own", phrase
     yield "told", as_phrase(memory.told)
-    yield from _before(scene)
+    yield from memory.before(scene.sentence)
     yield "title", memory.title
-
-
-def _before(scene: Scene) -> Iterator[tuple[str, Phrase]]:
-    """What the sentence before this one in its paragraph speaks of and says, and the paragraph's first."""
-    last, opening = scene.memory.last, scene.memory.opening
-    if last is None or opening is None or last[0].paragraph != scene.sentence.paragraph:
-        return
-    for sentence, dropped, kind, spans in (
-        (*last, "topic", whole_phrases(*last)),
-        (*last, "led", clauses(last[0])),
-        (*opening, "opening", clauses(opening[0])),
-    ):
-        for first, end in spans:
-            yield kind, phrase_at(sentence, first, end, dropped)
 
 
 def _sides(draft: Draft, scene: Scene) -> tuple[tuple[int, int], tuple[int, int]]:
     """What the clause says behind the figure, and what it says ahead of it, up to the next figures and marks."""
     sentence = scene.sentence
     first, end = draft.first, draft.end
-    start = max([sentence.back_to(first, MARKS), *(other.end for other in scene.drafts if other.end <= first)])
-    stop = min([next_mark(sentence, end), *(other.first for other in scene.drafts if end <= other.first)])
+    start, stop = sentence.back_to(first, MARKS), next_mark(sentence, end)
+    for other in scene.drafts:
+        if start < other.end <= first:
+            start = other.end
+        if end <= other.first < stop:
+            stop = other.first
     ahead = start if "R" in sentence.tags[start : start + 2] else first  # of a relative clause, which is half of one
     return trimmed(sentence, end, stop), trimmed(sentence, start, ahead)
