@@ -103,12 +103,8 @@ def _edits(reader: Reader, events: Iterable[Event]) -> Iterator[Edit]:
 # ---------------------------------------------------------------------------------------------- feeds
 
 
-def make_feed(reader: Reader, wanted: EventFilter, limit: int, name: str, title: str) -> bytes:
-    """The newest events that are wanted, as Atom."""
-    return atom(feed_events(reader, wanted, limit), name, title)
-
-
 def feed_events(reader: Reader, wanted: EventFilter, limit: int) -> tuple[Event, ...]:
+    """The newest events that are wanted, newest first, at most `limit`."""
     return tuple(islice(_each(reader, wanted), limit))
 
 

@@ -13,5 +13,11 @@ def second(at: datetime) -> str:
     return _iso(at, "seconds") + "Z"
 
 
+def exact(at: datetime) -> str:
+    """For programs, as instants are stored: "2026-01-05T08:00:03.120000Z"; in the order of text they stand in that of
+    time."""
+    return _iso(at, "microseconds") + "Z"
+
+
 def _iso(at: datetime, to: str) -> str:
     return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec=to)

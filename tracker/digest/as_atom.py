@@ -12,6 +12,7 @@ from lxml import etree
 
 from tracker.compare.wording import line
 from tracker.digest.inert import safe_url, words
+from tracker.instants import exact
 from tracker.model.event import Event, Evidence
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -24,7 +25,7 @@ def atom(events: Sequence[Event], name: str, title: str) -> bytes:
     feed = etree.Element(f"{{{ATOM}}}feed", nsmap={None: ATOM})
     _add(feed, "id", f"tag:tracker.invalid,2026:feed/{_in_tag(name)}")
     _add(feed, "title", line(title, 200))
-    _add(feed, "updated", _stamp(max((event.at for event in events), default=_NEVER)))
+    _add(feed, "updated", exact(max((event.at for event in events), default=_NEVER)))
     _add(_add(feed, "author"), "name", "tracker")
     _add(feed, "generator", "tracker")
     for event in events:
@@ -38,8 +39,8 @@ def _entry(feed: etree._Element, event: Event) -> None:
     entry = _add(feed, "entry")
     _add(entry, "id", f"tag:tracker.invalid,2026:event/{_in_tag(event.source)}/{event.once}")
     _add(entry, "title", line(event.text, 300) or str(event.kind))
-    _add(entry, "updated", _stamp(event.at))
-    _add(entry, "published", _stamp(event.at))
+    _add(entry, "updated", exact(event.at))
+    _add(entry, "published", exact(event.at))
     # An entry without content must have an alternate link (RFC 4287, 4.1.2); ours always has content.
     if url := safe_url(event.url):
         _add(entry, "link", rel="alternate", href=url)
@@ -62,10 +63,6 @@ def _categories(event: Event) -> Iterator[tuple[str, str, str]]:
         yield line(event.region.code, 20), REGIONS, line(event.region.name, 80)
     if event.metric:
         yield line(event.metric, 120), METRICS, ""
-
-
-def _stamp(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def _in_tag(name: str) -> str:

@@ -9,6 +9,7 @@ from tracker.model.article import Article
 from tracker.model.extract import Extract
 from tracker.model.figure import Figure
 from tracker.review.anchor import text_at
+from tracker.text import squeeze
 
 _NO_LABEL = re.compile(r"[^\w. ]+")
 _METRIC = re.compile(r"[a-z-]+\.[a-z-]+")
@@ -20,17 +21,13 @@ def text_of(article: Article, label: str, published: date) -> str:
     """The title, the date line, then a paragraph or heading a line. `label`: whom the date line names."""
     lines = [p.text for p in article.paragraphs]
     head = [article.title, f"({_NO_LABEL.sub(' ', label).strip() or 'source'})| Updated: {published.isoformat()}"]
-    return "".join(f"{_line(line)}\n" for line in (*head, *lines) if _line(line))
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
+    return "".join(f"{squeezed}\n" for line in (*head, *lines) if (squeezed := squeeze(line)))
 
 
 def annotation(extract: Extract, text_name: str, published: date) -> dict[str, Any]:
     """The JSON document that goes with the text."""
     reading, article = extract.reading, extract.article
-    whole = "\n".join(_line(text) for text in (article.title, *(p.text for p in article.paragraphs)))
+    whole = "\n".join(squeeze(text) for text in (article.title, *(p.text for p in article.paragraphs)))
     return {
         "text": text_name,
         "published": published.isoformat(),
@@ -44,7 +41,7 @@ def _figure(article: Article, figure: Figure, whole: str) -> dict[str, Any]:
     catalogued = figure.metric is not None and _METRIC.fullmatch(figure.metric)
     return {
         "quote": _quoted_once(text_at(article, figure.paragraph), figure, whole),
-        "number": _line(figure.number),
+        "number": squeeze(figure.number),
         "value": figure.value,
         "value_to": figure.value_to,
         "qualifier": figure.qualifier,
@@ -61,7 +58,7 @@ def _figure(article: Article, figure: Figure, whole: str) -> dict[str, Any]:
 def _quoted_once(text: str, figure: Figure, whole: str) -> str:
     """The quote, with as many words behind it, then before it, as make it occur once in the article."""
     start, end = figure.start, figure.end
-    while whole.count(_line(text[start:end])) > 1:
+    while whole.count(squeeze(text[start:end])) > 1:
         behind, before = _WORD.match(text, end), _WORD_BEFORE.search(text[:start].rstrip())
         if behind is not None:
             end = behind.end()
@@ -69,4 +66,4 @@ def _quoted_once(text: str, figure: Figure, whole: str) -> str:
             start = before.start()
         else:
             break
-    return _line(text[start:end]) or _line(figure.quote)
+    return squeeze(text[start:end]) or squeeze(figure.quote)

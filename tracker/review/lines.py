@@ -1,11 +1,12 @@
 """Reviews as lines of JSON, and back. A line that does not say what it has to say is refused, not guessed at."""
 
 import json
-from datetime import UTC, datetime
+from datetime import datetime
 from math import isfinite
 from typing import Any, get_args
 
 from tracker.errors import TrackerError
+from tracker.instants import exact
 from tracker.model.figure import Region
 from tracker.model.record import Position
 from tracker.review.record import KEYS, Action, Anchor, Changes, Corrected, Marked, Placed, Review, State, Undone, Value
@@ -43,11 +44,7 @@ _ANCHOR = ("article", "words", "paragraph", "sentence", "offset", "number", "quo
 
 
 def _head(review: Review, what: str) -> Json:
-    return {"id": review.id, "what": what, "at": stamp(review.at), "who": review.who, "reason": review.reason}
-
-
-def stamp(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+    return {"id": review.id, "what": what, "at": exact(review.at), "who": review.who, "reason": review.reason}
 
 
 def changes_form(changes: Changes) -> Json:

@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from tracker.errors import Corrupt
+from tracker.instants import exact
 from tracker.model.figure import Number
 
 Row = tuple[Any, ...]
@@ -22,7 +23,7 @@ _INTEGERS = 2**63
 def instant(value: datetime) -> str:
     if value.tzinfo is None:
         raise ValueError("an instant without a time zone")
-    return value.astimezone(UTC).isoformat(timespec="microseconds")[:26] + "Z"
+    return exact(value)
 
 
 def maybe_instant(value: datetime | None) -> str | None:

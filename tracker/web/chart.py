@@ -34,9 +34,17 @@ class Chart:
     last: str
     last_x: float
     last_y: float
-    last_anchor: str
     words: str
     floor: float
+
+
+@dataclass(frozen=True, slots=True)
+class Spark:
+    """A line as high as a line of text; `last` stands out."""
+
+    last: Dot
+    line: str
+    words: str
 
 
 def alike(points: Sequence[Point]) -> list[Point]:
@@ -60,21 +68,19 @@ def chart(points: Sequence[Point]) -> Chart | None:
     return Chart(
         tuple(dots), _line(dots), found[0].day.isoformat(), found[-1].day.isoformat(),
         number(least.value), number(most.value), number(found[-1].value),
-        last.x, max(last.y - 8, 11), "end", _words(found), HEIGHT - _BOTTOM,
+        last.x, max(last.y - 8, 11), _words(found), HEIGHT - _BOTTOM,
     )  # fmt: skip
 
 
-def spark(points: Sequence[Point]) -> Chart | None:
-    """A line as high as a line of text, from the least value to the greatest."""
+def spark(points: Sequence[Point]) -> Spark | None:
+    """From the least value to the greatest; None for fewer than two values."""
     found = alike(points)
     if len(found) < 2:
         return None
     values = [float(point.value) for point in found]
     inner = (_SPARK_MARGIN, SPARK_WIDTH - _SPARK_MARGIN), (SPARK_HEIGHT - _SPARK_MARGIN, _SPARK_MARGIN)
     dots = _placed(found, *inner, min(values), max(values))
-    return Chart(
-        (dots[-1],), _line(dots), "", "", "", "", "", dots[-1].x, dots[-1].y, "end", _words(found), SPARK_HEIGHT
-    )
+    return Spark(dots[-1], _line(dots), _words(found))
 
 
 def _placed(

@@ -13,7 +13,7 @@ from tracker.store.rows import RegionRow
 from tracker.web import html
 from tracker.web.answer import Answer, Asked, Query
 from tracker.web.changes import provinces
-from tracker.web.chart import Chart, spark
+from tracker.web.chart import Spark, spark
 from tracker.web.tiles import tiles
 from tracker.web.told import version_path
 
@@ -41,7 +41,7 @@ class Line:
     metric: str
     name: str
     latest: Latest
-    spark: Chart | None
+    spark: Spark | None
     path: str
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from tracker.compare.wording import CAUSES, amount, delta, line, metric_name, period
-from tracker.digest.inert import detail, safe_url
+from tracker.digest.inert import detail
 from tracker.model.event import Event, EventKind, Evidence
 from tracker.web.answer import article_path, metric_path, region_path
 
@@ -66,7 +66,6 @@ class Told:
     joint: str
     cites: tuple[Cite, ...]
     path: str
-    outside: str | None
 
 
 def kind_name(kind: str) -> str:
@@ -91,7 +90,6 @@ def told(event: Event, labels: Mapping[str, str]) -> Told:
         joint="against" if versus else "became",
         cites=tuple(_cites(event, versus=versus)) if valued else (),
         path=_path(event),
-        outside=safe_url(event.url),
     )  # fmt: skip
 
 
