@@ -41,6 +41,13 @@ def test_changes_come_newest_first_without_the_baseline(room: Room) -> None:
     assert len(ids(room.text("/?baseline=1"))) > len(ids(page))
 
 
+def test_a_refused_page_stands_under_its_title_with_the_reason(room: Room) -> None:
+    page = room.text("/?kind=refused_page")
+    assert ">Notaries in Shaanxi meet their clients on screen</a>" in page
+    assert "Access denied" in page
+    assert "Refused: " not in page
+
+
 def test_a_changed_figure_stands_with_both_sentences_and_versions(room: Room) -> None:
     page = room.text("/?kind=changed_metric&region=Fujian")
     assert heads(page) == ["Foreign-related arbitration cases accepted"]

@@ -96,7 +96,7 @@ def told(event: Event, labels: Mapping[str, str]) -> Told:
 def _head(event: Event) -> str:
     if event.kind == EventKind.NEW_REGION and event.region:
         return event.region.name
-    if event.title and event.kind.value.endswith("_article"):
+    if event.title and (event.kind == EventKind.REFUSED_PAGE or event.kind.value.endswith("_article")):
         return line(event.title, 300)
     return line(event.text, 400)
 
