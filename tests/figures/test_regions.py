@@ -395,6 +395,19 @@ def test_what_the_next_words_go_on_with(texts: list[str], expected: list[str]) -
         ("Ezhou drills", ["The port of Ezhou has [32 Hong Kong lawyers] on its panels."], ["420700"]),
         (HUBEI, ["[Sixty-six of them] came from Ezhou, where the desk is."], ["420700"]),
         (HUBEI, ["Clerks will serve. [Eighty-five of them] are bound for Ezhou."], ["420700"]),
+        (HUBEI, ["Files come in. [Nearly half of the files] came from Ezhou, where the port is."], ["420700"]),
+        (HUBEI, ["Clerks who left the hills of Enshi for Wuhan keep judges in Hubei busy. Last year, [98] were heard."],
+          ["420000"]),
+        ("Ezhou gains", ["The Wuhan Lawyers Association has helped [12 branches] to open in Ezhou."], ["420700"]),
+        # lists with a clause about one, shares in a row
+        (HUBEI, ["Ezhou, whose boats are found on each lake of the region, and Wuhan took [90] and [37] respectively."],
+          ["420700", "420100"]),
+        (HUBEI, ["It is ahead of Ezhou and Xiaogan, whose shares are [27] percent and [12] percent."], [
+            "420700", "420900"]),
+        # meetings and officials
+        (HUBEI, ["The provincial department held a meeting in Wuhan. Clerks from [13 other cities] came."], ["420000"]),
+        (HUBEI, ["Officials in Wuhan said that [2] more halls will be built."], ["420000"]),
+        ("Ezhou joins", ["Work with Zaoyang, under Xiangyang, helps. The market there has [25] clerks."], ["420683"]),
         # who pays for a place, and what goes on after one was named
         ("Zaoyang settles",
          ["Zaoyang is a county-level city under Xiangyang in Hubei. Xiangyang covers [30] percent of the"
@@ -438,6 +451,7 @@ def test_a_part_of_the_place_in_the_title() -> None:
     lead = "Drums are loud in the Qiandongnan Miao and Dong autonomous prefecture."
     assert subject("Drums and peace in Guizhou", lead, "Guizhou is glad. Kaili is in Guizhou.") == ["520000"]
     assert subject("Guizhou's southeast drums for peace", lead, "Guizhou is glad.") == ["522600"]
+    assert subject("Lawyers drum in southern Guizhou", lead, "Guizhou is glad.") == ["522600"]
     two = "Heihe and Suifenhe, both in Heilongjiang province, need the same."
     assert subject("Cities in Heilongjiang build a bridge", two, "Harbin helps.") == ["231081", "231100"]
     assert subject("A street in Ezhou finds peace", "Stalls fill Huarong district.", "Ezhou is glad.") == ["420703"]

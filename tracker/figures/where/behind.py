@@ -37,7 +37,8 @@ DONE_BY = re.compile(
     r"(?:(?:(?:North|South)(?:east|west)?|East|West|Central) China['’]s )?"
 )
 _ELIDED = re.compile(
-    rf"[\w, ]{{0,20}}?(?:\d[\d,.]*|\b(?:half|third|quarter)|{NUMBER.pattern})(?: of (?:them|whom|which|these|those))?",
+    rf"[\w, ]{{0,20}}?(?:\d[\d,.]*|\b(?:half|third|quarter)|{NUMBER.pattern})"
+    r"(?: of (?:them|whom|which|these|those|the [a-z]+s))?",
     re.IGNORECASE,
 )
 _FROM = re.compile(

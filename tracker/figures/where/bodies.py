@@ -13,7 +13,7 @@ HEADS = (
     "bureau|commission|court|department|association|committee|cent(?:er|re)|office|government|district|zone|park|port|hub"
     "|base|alliance|university|institute|institution|agency|administration|council|library|station|chamber|procuratorate"
     "|tribunal|academy|college|federation|platform|market|team|authority|hall|room|studio|clinic|desk|depot|school|firm"
-    "|building|tower|floor"
+    "|building|tower|floor|cluster|quarter|complex"
 )
 _NAME_RUN = re.compile(
     r"(?:['’]s)?(?: \([^)]*\))?(?: (?:[A-Z][\w’'-]*|(?:of|for|and|on|the|provincial|municipal|people['’]s|district"

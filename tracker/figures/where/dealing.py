@@ -13,7 +13,8 @@ from tracker.figures.where.stretches import NUMBER, Cue, Stretch
 
 _LEAD = 12
 _ONE = r"(?:\d[\d,.]{0,30}|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
-_PAIR = re.compile(rf"(?<!\d){_ONE}(?:, {_ONE}){{0,9}},? and (?:[a-z]{{1,20}} )?{_ONE}")
+_UNIT = r"(?: percent| million| billion| yuan){0,2}"
+_PAIR = re.compile(rf"(?<!\d){_ONE}{_UNIT}(?:, {_ONE}{_UNIT}){{0,9}},? and (?:[a-z]{{1,20}} )?{_ONE}")
 QUANT = r"(?:(?:only|just|about|over|nearly|some|around|roughly|almost|another|more than|less than|a further) )*"
 _BRACKET = re.compile(rf",? \((?:with )?{QUANT}")
 _PINNED = re.compile(rf"(?:,? with|, (?!and |or |but |while )[a-z][^,;.\d]{{1,50}}, with)? {QUANT}")

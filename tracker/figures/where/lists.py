@@ -8,7 +8,9 @@ from tracker.figures.where.stretches import Cue, Stretch
 
 _LIST_GAP = re.compile(
     r"(?: in the [a-z]+)?,? (?:and|or) (?:the |neighboring |nearby )?|, (?:the )?|,? as well as |/|-"
-    r"|, (?:[^,\d]{1,40}|an? [^,]{1,40}), and | \([^)]*\),? ?(?:and )?|, the (?:provincial |regional )?capital, "
+    r"|, (?:[^,\d]{1,40}|an? [^,]{1,40}"
+    r"|(?:whose|which|where|home to) [^,\d]{1,80}), and | \([^)]*\),? ?(?:and )?"
+    r"|, the (?:provincial |regional )?capital, "
 )
 
 

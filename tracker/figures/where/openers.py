@@ -32,6 +32,13 @@ _BELONGS = re.compile(
 )
 
 
+# "Farmers who left the hills of Guyuan have": whence they came
+_WHO_LEFT = re.compile(
+    r"(?:[A-Z][\w’'-]*|the|some|many|\d[\d,]*) (?:[a-z-]+ ){0,3}(?:who|that) (?:have |had )?"
+    r"(?:left|leave|come from|came from|moved from|moved out of|fled|returned from)\b[^,;.]*"
+)
+
+
 def _clause_before(head: str) -> bool:
     """Has the first clause had its verb, or its end?"""
     clause = _ADVERBIAL.sub("", head)
@@ -123,7 +130,7 @@ def _opens_so(head: str, group: Sequence[Cue], sentence: Stretch) -> bool | None
         return True
     if _clause_before(head):
         return None
-    if _SURVEY.fullmatch(head) or _WITH_HELP.fullmatch(head):
+    if _SURVEY.fullmatch(head) or _WITH_HELP.fullmatch(head) or _WHO_LEFT.fullmatch(head):
         return False  # "A survey by a university in Wuxi found": of whom it asked
     return _is_home(group, sentence) if _HEAD_OF.fullmatch(head) else None  # "Li Yan, head of the Wuxi office, said"
 

@@ -149,16 +149,14 @@ class Scopes:
 def _there(cues: Sequence[Cue], text: str) -> str | None:
     """The place that "there" will mean: the last that something is in, not one that a road leads to, nor the wider one
     that another lies in."""
+    near = [q for q in cues if not any(other.code != q.code and within(other.code, q.code) for other in cues)]
     inside = (
         cue
-        for cue in reversed(cues)
-        if not any(other.code != cue.code and within(other.code, cue.code) for other in cues)
-        and (
-            not RELATION.search(text, max(0, cue.start - 14), cue.start)
-            or WENT_TO.search(text, max(0, cue.start - 80), cue.start)
-        )
+        for cue in reversed(near)
+        if not RELATION.search(text, max(0, cue.start - 14), cue.start)
+        or WENT_TO.search(text, max(0, cue.start - 80), cue.start)
     )
-    place = next(inside, cues[-1] if cues else None)
+    place = next(inside, near[-1] if near else None)
     return place.code if place is not None else None
 
 

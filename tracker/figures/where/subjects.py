@@ -62,7 +62,7 @@ def _parts_of_it(article: Article, mentions: Sequence[Mention]) -> set[str]:
     if first is None or len(title) != 1:
         return set()
     before, after = article.title[: title[0].start], article.title[title[0].reach :]
-    smaller = _SMALLER.search(before) is not None or _ONE_SIDE.match(after) is not None
+    smaller = bool(_SMALLER.search(before) or _ONE_SIDE.match(after))
     several = _SEVERAL.search(before) is not None
     if not (smaller or several) or _ALL_OF_THEM.search(before):
         return set()
@@ -122,7 +122,8 @@ def _introduced(text: str, mentions: Sequence[Mention]) -> str | None:
 
 
 _SMALLER = re.compile(
-    r"\b(?:quarter|park|zone|port|village|town|township|street|market|island|hub|cluster|community|county|valley) in $"
+    r"\b(?:in|of) (?:far )?(?:north|south|east|west)(?:east|west)?ern $"
+    r"|\b(?:quarter|park|zone|port|village|town|township|street|market|island|hub|cluster|community|county|valley) in $"
 )
 _SEVERAL = re.compile(r"^(?:(?:Two|Three|[A-Z][a-z]+) )?(?:[Cc]ities|[Cc]ounties|[Pp]orts|[Dd]istricts|[Tt]owns) in $")
 _ONE_SIDE = re.compile(r"['’]s (?:far |deep )?(?:(?:north|south)(?:east|west)?|east|west)\b")

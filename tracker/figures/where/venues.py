@@ -29,9 +29,11 @@ _SEAT_OF_BODY = re.compile(
     rf"\b(?:provincial|regional|(?:province|region)['’]s) (?:[a-z]+ ){{0,3}}?{_BODIES}(?: of [a-z]+)?"
     r" in (?:downtown )?$"
 )
+_SAID_SO = re.compile(r"[A-Z][\w’']*(?: [A-Z]\w+)? (?:said|say|expect|hope|announced|added|estimate|want)\b")
 _BODY_OF_PROVINCE = re.compile(
     rf"[A-Z][\w’']*(?: [A-Z]\w+)?, the (?:provincial|regional|(?:province|region)['’]s) (?:[a-z]+ ){{0,3}}?{_BODIES}\b"
 )
+_HELD = re.compile(rf"\b(?:held|hosted|convened|met (?:at|for)) (?:an?|its|the) (?:[\w’'-]+ ){{0,4}}?{_EVENT} in $")
 _MET = re.compile(rf"(?:At|During|Following|After|Before) (?:an?|the|its) (?:[\w’'-]+ ){{0,4}}?{_EVENT}(?: held)? in $")
 
 
@@ -51,11 +53,14 @@ def without_venues(cues: Sequence[Cue], text: str, start: int, subject: Sequence
 
 def said_in(text: str, start: int, at: int) -> bool:
     """Whether the place at `at` is where the sentence from `start` on was said: "told a conference in Beijing"."""
-    return _SAID.search(text, start, at) is not None or _MET.fullmatch(text, start, at) is not None
+    said = _SAID.search(text, start, at) or _HELD.search(text, start, at)
+    return said is not None or _MET.fullmatch(text, start, at) is not None
 
 
 def _is_venue(text: str, start: int, at: int) -> bool:
     if said_in(text, start, at) or _SEAT_OF_BODY.search(text, start, at):
+        return True
+    if text[start:at] in ("Officials in ", "Authorities in ") and _SAID_SO.match(text, at):
         return True
     if text[start:at] == "In " and _BODY_OF_PROVINCE.match(text, at):
         return True

@@ -14,7 +14,7 @@ from tracker.figures.where.behind import (
 )
 from tracker.figures.where.dealing import QUANT
 from tracker.figures.where.lists import joint
-from tracker.figures.where.places import CHINA, parent_of, province_of, within
+from tracker.figures.where.places import CHINA, apart, parent_of, province_of, within
 from tracker.figures.where.stretches import Cue, Stated, Stretch
 from tracker.figures.words.finite import has_verb
 
@@ -82,7 +82,7 @@ def weigh(left: Stated, right: tuple[list[Cue], str], sentence: Stretch, text: s
         return (code, 0.85) if province_of(code) == province_of(held) else (held, sure - 0.05)
     if _TAUGHT.fullmatch(between) or _stays(held, group[0], code, words, head, sentence):
         return held, sure - 0.05
-    if _set_beside(right, words, head, sentence):
+    if _set_beside(right, words, head, sentence) or _helped(held, code, head, sentence):
         return code, 0.85
     if (_VISITS.search(between) or has_verb(between)) and not _near_home(code, sentence):
         return held, sure - 0.05  # "12 notaries completed a course in Suzhou"
@@ -114,6 +114,17 @@ def _set_beside(right: tuple[list[Cue], str], words: str, head: str, sentence: S
         return False
     near = JUST_IN.fullmatch(between) or AGENT.fullmatch(between) or _COMPARED.search(head[-30:])
     return bool(near) or dealing_out(between, place, sentence)
+
+
+def _helped(held: str, code: str, head: str, sentence: Stretch) -> bool:
+    """ "Its neighbor has helped 12 branches to open in Xizang", in a report on Xizang."""
+    at_home = _is_home(code, sentence) and not _is_home(held, sentence)
+    return at_home and apart(held, code) and _HELPS.search(head) is not None
+
+
+_HELPS = re.compile(
+    r"\b(?:help(?:s|ed)?|assist(?:s|ed)?|support(?:s|ed)?|advised?|allow(?:s|ed)?|enabled?) (?:[a-z]+ ){0,2}$"
+)
 
 
 def _is_home(code: str, sentence: Stretch) -> bool:
