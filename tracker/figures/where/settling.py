@@ -45,7 +45,7 @@ def settle(hits: list[Hit], texts: dict[int | None, str]) -> list[tuple[Hit, str
 def _as_in_text(settled: list[tuple[Hit, str]], tied: set[int], texts: dict[int | None, str]) -> list[tuple[Hit, str]]:
     """A name in the headline means what the text below means by it first, where the headline itself does not tell."""
     said = _said([(hit, code) for hit, code in settled if hit.paragraph is not None], texts)
-    below = {spelling: codes[0] for spelling, codes in said.items() if not _of_one_name(codes)}
+    below = {spelling: codes[0] for spelling, codes in said.items() if not _of_one_name(set(codes))}
     above = Counter(hit.spelling for hit, _ in settled if hit.paragraph is None)
     return [
         (hit, below.get(hit.spelling, code) if above[hit.spelling] == 1 and _open(hit, tied) else code)
@@ -53,7 +53,7 @@ def _as_in_text(settled: list[tuple[Hit, str]], tied: set[int], texts: dict[int 
     ]
 
 
-def _of_one_name(codes: Sequence[str]) -> bool:
+def _of_one_name(codes: set[str]) -> bool:
     """A province and its city ("Jilin")."""
     units = {*codes}
     return any(level_of(code) == "province" and code in ancestors_of(other) for code in units for other in units)
