@@ -12,8 +12,11 @@ from tracker.figures.where.weighing import SHARE_OF, weigh, whole
 from tracker.figures.words.finite import has_verb
 
 
-def stated(sentence: Stretch, text: str, start: int, end: int, home: str) -> Stated:
-    """The place that the words `start`..`end` are stated of, and how sure that is; `home`: that of the article."""
+def stated(sentence: Stretch, text: str, start: int, end: int, home: str, *, steps: int = 3) -> Stated:
+    """The place that the words `start`..`end` are stated of, and how sure that is; `home`: that of the article.
+
+    A number that leans on another has the place of that one, and so on, so many `steps` back.
+    """
     if not sentence.cues and len(sentence.before) < 2:  # no place is named, nor were several to deal numbers out to
         return governed(sentence, text, start)
     if (named := _named(sentence, text, start, end)) is not None:
@@ -30,7 +33,7 @@ def stated(sentence: Stretch, text: str, start: int, end: int, home: str) -> Sta
     if right is not None:
         return weigh(left, right, sentence, text, start)
     earlier = _earlier(sentence, text, start) or _taken_from(sentence, text, start, end)
-    return left if earlier is None else stated(sentence, text, *earlier, home)
+    return stated(sentence, text, *earlier, home, steps=steps - 1) if earlier is not None and steps else left
 
 
 def _named(sentence: Stretch, text: str, start: int, end: int) -> Stated | None:
