@@ -55,8 +55,7 @@ def _as_in_text(settled: list[tuple[Hit, str]], tied: set[int], texts: dict[int 
 
 def _of_one_name(codes: set[str]) -> bool:
     """A province and its city ("Jilin")."""
-    units = {*codes}
-    return any(level_of(code) == "province" and code in ancestors_of(other) for code in units for other in units)
+    return any(level_of(code) == "province" and code in ancestors_of(other) for code in codes for other in codes)
 
 
 def _open(hit: Hit, tied: set[int]) -> bool:
