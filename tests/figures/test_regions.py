@@ -408,6 +408,13 @@ def test_what_the_next_words_go_on_with(texts: list[str], expected: list[str]) -
         (HUBEI, ["The provincial department held a meeting in Wuhan. Clerks from [13 other cities] came."], ["420000"]),
         (HUBEI, ["Officials in Wuhan said that [2] more halls will be built."], ["420000"]),
         ("Ezhou joins", ["Work with Zaoyang, under Xiangyang, helps. The market there has [25] clerks."], ["420683"]),
+        ("Ezhou's panel", ["A panel sits in Ezhou. It belongs to one of four bodies that Hubei has named. Between them,"
+          " they took [22] cases."], ["420000"]),
+        # zones that are named after their province
+        ("Zhoushan mediates", ["A center opened in the China (Zhejiang) Pilot Free Trade Zone. It took [41] cases."],
+          ["330900"]),
+        ("Fujian mediates", ["In the Xiamen area of the China (Fujian) Pilot Free Trade Zone, [23] sit."], ["350200"]),
+        ("Fujian mediates", ["In the China (Fujian) Pilot Free Trade Zone, [23] firms sit."], ["350000"]),
         # who pays for a place, and what goes on after one was named
         ("Zaoyang settles",
          ["Zaoyang is a county-level city under Xiangyang in Hubei. Xiangyang covers [30] percent of the"
@@ -452,6 +459,10 @@ def test_a_part_of_the_place_in_the_title() -> None:
     assert subject("Drums and peace in Guizhou", lead, "Guizhou is glad. Kaili is in Guizhou.") == ["520000"]
     assert subject("Guizhou's southeast drums for peace", lead, "Guizhou is glad.") == ["522600"]
     assert subject("Lawyers drum in southern Guizhou", lead, "Guizhou is glad.") == ["522600"]
+    assert subject("Lawyers drum in north Guizhou", "Zunyi drums.", "Guizhou is glad.") == ["520300"]
+    boats = "When boats left the harbors of Putuo district, each had a drum."
+    others = "Taizhou and Xiangshan county in Ningbo drum."
+    assert subject("Boats at sea", boats, "The district in Zhoushan, Zhejiang, is glad.", others) == ["330903"]
     two = "Heihe and Suifenhe, both in Heilongjiang province, need the same."
     assert subject("Cities in Heilongjiang build a bridge", two, "Harbin helps.") == ["231081", "231100"]
     assert subject("A street in Ezhou finds peace", "Stalls fill Huarong district.", "Ezhou is glad.") == ["420703"]

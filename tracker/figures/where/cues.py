@@ -126,14 +126,23 @@ def _place(text: str, mention: Mention, memory: Memory) -> Cue | None:
     capital = capital_of(code) if seat else None
     if seat and capital:  # "Hubei's capital"
         return Cue(mention.start, seat.end(), capital, "place")
+    zone = text.endswith(_BRACKETED, 0, mention.start)
+    if zone and (_AREA_OF.search(text, 0, mention.start) or _narrower(memory.topic, code)):
+        return None  # "the Xiamen area of the China (Fujian) Pilot Free Trade Zone"
     memory.see(code)
     for head in named_heads(text, mention):
         memory.organs[head] = code
     if "district" in words_for(code):
         memory.organs.pop("district", None)
-    start = mention.start - len(_BRACKETED) if text.endswith(_BRACKETED, 0, mention.start) else mention.start
+    start = mention.start - len(_BRACKETED) if zone else mention.start
     return Cue(start, mention.reach, code, "name" if mention.role == "name" else "place")
 
 
+def _narrower(topic: str | None, code: str) -> bool:
+    """Is the place spoken of a part of another?"""
+    return topic is not None and topic != code and within(topic, code)
+
+
+_AREA_OF = re.compile(r"\b(?:area|section|part) of the China \($")
 _BRACKETED = "China ("
 """What stands before a place in the name of a zone: "the China (Henan) Pilot Free Trade Zone"."""

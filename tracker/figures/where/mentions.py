@@ -41,7 +41,8 @@ _MOST = 4000
 """Names read in one article: no report has so many, and settling compares names with their neighbors."""
 _OPENING = 60
 _DATELINE = re.compile(
-    r"[A-Z][\w' ]{1,30}(?:, [A-Z][\w ]{1,30})?(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]+))?"
+    r"[A-Z][\w']{1,20}(?:[ -][A-Z][\w']{0,20}){0,3}"
+    r"(?:, [A-Z][\w ]{1,30})?(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]+))?"
     r" ?(?:\([A-Z][\w ]+\)|(?:\([\w. ]{2,30}\) ?)?(?:--|—|–|(?<= )-(?= )) ?(?=[\"“A-Z]))"
 )
 

@@ -104,7 +104,8 @@ def _from_text(article: Article, mentions: Sequence[Mention]) -> set[str]:
     stop = SENTENCE_END.search(text)
     if first >= (stop.start() if stop else len(text)) and _spread(weights):
         return {CHINA, *_section_openers(article, mentions)}
-    if (opener := _introduced(text, [m for m in mentions if m.paragraph == lead])) is not None:
+    here = [m for m in mentions if m.paragraph == lead]
+    if (opener := _introduced(text, here) or _gone_on_with(article, lead, here)) is not None:
         weights[opener] += weights[opener]
     return _partners(text, [m for m in mentions if m.paragraph == lead], weights) or _dominant(weights)
 
@@ -122,12 +123,22 @@ def _introduced(text: str, mentions: Sequence[Mention]) -> str | None:
 
 
 _SMALLER = re.compile(
-    r"\b(?:in|of) (?:far )?(?:north|south|east|west)(?:east|west)?ern $"
+    r"\b(?:in|of) (?:far )?(?:north|south|east|west)(?:east|west)?(?:ern)? $"
     r"|\b(?:quarter|park|zone|port|village|town|township|street|market|island|hub|cluster|community|county|valley) in $"
 )
 _SEVERAL = re.compile(r"^(?:(?:Two|Three|[A-Z][a-z]+) )?(?:[Cc]ities|[Cc]ounties|[Pp]orts|[Dd]istricts|[Tt]owns) in $")
 _ONE_SIDE = re.compile(r"['’]s (?:far |deep )?(?:(?:north|south)(?:east|west)?|east|west)\b")
 _ALL_OF_THEM = re.compile(r"\b(?:every|each|all|any|no|most) ", re.IGNORECASE)
+
+
+def _gone_on_with(article: Article, lead: int | None, mentions: Sequence[Mention]) -> str | None:
+    """The one place that the lead names, where the next paragraph begins with "The district"."""
+    codes = {mention.region.code for mention in mentions}
+    after = next((p.text for p in article.paragraphs[(lead or 0) + 1 :] if p.kind == "text"), "")
+    return codes.pop() if len(codes) == 1 and _THE_PLACE.match(after) else None
+
+
+_THE_PLACE = re.compile(r"The (?:[a-z-]+ )?(?:city|county|district|prefecture|banner|island|port|zone|area)\b")
 _ONE_PLACE = re.compile(
     r"\b(?:[Aa]n?|[Oo]ne|[Tt]his) (?:[\w-]+ ){0,3}(?:city|county|town|district|port|prefecture|banner|village)\b"
 )

@@ -80,6 +80,8 @@ def _one_of_many(sentence: Stretch, text: str) -> str | None:
         return None
     code = sentence.cues[0].code
     wider = code != sentence.inherited and within(sentence.inherited, code)
+    if wider and _ALL_OF_THEM.match(text, sentence.end):
+        return code  # "It is one of four that Shanghai has accredited. Between them, they took"
     return code if wider and not CARRIED.match(text, sentence.end) else None
 
 
@@ -88,8 +90,9 @@ _THE_MATTER = re.compile(
     r"(?:[Tt](?:he|his) (?:fine|case|claim|dispute|suit|penalty|debt|sum|matter|money|award)"
     r"|he|she|they|He|She|They|His|Her|Their)\b"
 )
+_ALL_OF_THEM = re.compile(r"(?:Between|Among) them,|Together,|Taken together,|All together,|In all,")
 _AMONG = re.compile(
-    rf"[A-Z][\w’'-]*(?: [a-z]+){{0,3}} (?:is|are|was|were) (?:among|one of|part of)"
+    rf"[A-Z][\w’'-]*(?: [a-z]+){{0,3}} (?:(?:is|are|was|were) (?:among|one of|part of)|belongs? to one of)"
     rf" (?:the |about |some )?{NUMBER.pattern}"
 )
 _SO_DO = re.compile(r"So (?:do|did|does|have|had|has|are|were|is|was)\b")
