@@ -11,10 +11,11 @@ different articles bear the same metric.
 import json
 import re
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -81,7 +82,7 @@ def _article(tally: Tally, path: Path) -> None:
     tally.articles += 1
     _regions(tally, path.stem, annotation, reading)
     wanted = annotation["figures"]
-    pairs = _pairs(wanted, reading.figures)
+    pairs = pairs_of(wanted, reading.figures)
     tally.annotated += len(wanted)
     tally.read += len(reading.figures)
     for i, j in pairs:
@@ -109,12 +110,12 @@ def _regions(tally: Tally, name: str, annotation: Annotation, reading: Reading) 
 
 def _pair(tally: Tally, name: str, want: Annotation, got: Figure) -> None:
     found = {
-        "qualifier": _one_of(want["qualifier"], got.qualifier),
-        "kind": _one_of(want["kind"], got.kind),
+        "qualifier": one_of(want["qualifier"], got.qualifier),
+        "kind": one_of(want["kind"], got.kind),
         "unit": any(_same_head(unit, got.unit) for unit in _list(want["unit"])),
-        "region": _one_of(want["region"], got.region.code if got.region else None),
-        "period": _one_of(want["period"], got.period),
-        "frequency": _one_of(want["frequency"], got.frequency),
+        "region": one_of(want["region"], got.region.code if got.region else None),
+        "period": one_of(want["period"], got.period),
+        "frequency": one_of(want["frequency"], got.frequency),
     }
     for key, right in found.items():
         tally.right[key] += right
@@ -131,7 +132,7 @@ def _pair(tally: Tally, name: str, want: Annotation, got: Figure) -> None:
     tally.metrics.append((name, want.get("metric"), got.metric))
 
 
-def _pairs(wanted: Sequence[Annotation], got: Sequence[Figure]) -> list[tuple[int, int]]:
+def pairs_of(wanted: Sequence[Annotation], got: Sequence[Figure]) -> list[tuple[int, int]]:
     """The most pairs of equal value in reading order, among them the most of equal unit."""
     best = [[(0, 0)] * (len(got) + 1) for _ in range(len(wanted) + 1)]
     for i in reversed(range(len(wanted))):
@@ -180,12 +181,12 @@ def _same_head(want: str, got: str) -> bool:
 
 def _links(metrics: Sequence[tuple[str, str | None, str | None]]) -> dict[str, float]:
     def linked(which: int) -> set[tuple[int, int]]:
-        return {
-            (a, b)
-            for b in range(len(metrics))
-            for a in range(b)
-            if metrics[a][0] != metrics[b][0] and metrics[a][which] and metrics[a][which] == metrics[b][which]
-        }
+        same: defaultdict[str, list[int]] = defaultdict(list)
+        for at, pair in enumerate(metrics):
+            if metric := pair[which]:
+                same[str(metric)].append(at)
+        pairs = (pair for found in same.values() for pair in combinations(found, 2))
+        return {(a, b) for a, b in pairs if metrics[a][0] != metrics[b][0]}
 
     want, got = linked(1), linked(2)
     hit = len(want & got)
@@ -200,7 +201,7 @@ def _list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
-def _one_of(want: Any, got: object) -> bool:
+def one_of(want: Any, got: object) -> bool:
     return got in _list(want)
 
 
