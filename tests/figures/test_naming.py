@@ -541,3 +541,11 @@ def test_a_rise_that_a_figure_represents_is_of_what_was_told() -> None:
 
 def test_what_is_shortened_decreases() -> None:
     assert figures("The waiting time was shortened by 40 percent.")[0].measures.startswith("decrease in")
+
+
+def test_all_of_which_one_is_one() -> None:
+    heard, opened = figures("The case is one of 412 that the court heard. The hall is one of 19 that have opened.")
+    assert (bare(heard.measures), bare(opened.measures)) == ("cases that the court heard", "halls")
+    (speakers,) = figures("Ma is one of 86 who speak Thai.")
+    assert speakers.unit == "person"
+    assert speakers.measures.startswith("people who speak Thai")

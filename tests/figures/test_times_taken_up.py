@@ -34,6 +34,9 @@ JUNE, HALF = "2025-06", "2025-01/2025-06"
         ("The team resolved 60 of the 97 complaints that it received in 2022.", ["2022", "2022"]),
         ("The panel closed 60 of 97 cases brought before it in June.", [JUNE, JUNE]),
         ("It settled 60 of the 97 claims filed with it between January and June.", [HALF, HALF]),
+        # all of which one is one
+        ("The case is one of 60 that the court heard in 2022.", ["2022"]),
+        ("The hall is one of 60 that have opened.", ["now"]),
         # "since" at the end of a long clause
         (
             "The office has read 60 contracts in which a company had a part, worth 4 billion yuan, since it opened"

@@ -30,7 +30,9 @@ def one_of(draft: Draft, verbs: list[Verb]) -> Noun | None:
     if k is None or verbs[k].lemma != "be" or sentence.low[verbs[k].last : draft.first] != ["one", "of"]:
         return None
     phrase = next(phrases_in(sentence, *subject_span(sentence, verbs, k)), None)
-    return noun_of(sentence, phrase) if phrase is not None else None
+    noun = noun_of(sentence, phrase) if phrase is not None else None
+    named = noun is not None and sentence.word(draft.quantity.last) == "who" and not is_person(noun.unit)
+    return None if named else noun  # "Ma is one of 86 who speak Thai"
 
 
 def of_fronted(draft: Draft, verbs: list[Verb]) -> Noun | None:

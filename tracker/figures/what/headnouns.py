@@ -22,6 +22,11 @@ def of_group(draft: Draft, scene: Scene) -> list[str]:
     return ["on" if told[-1] in LISTS else "of", "a", *told] if told else []
 
 
+def is_one_of(draft: Draft) -> bool:
+    """ "The case is one of 412": as many as it is one of."""
+    return draft.sentence.low[max(0, draft.first - 2) : draft.first] == ["one", "of"]
+
+
 def head_noun(draft: Draft) -> list[str]:
     """The words of the noun, in the plural where it is counted; "money" for a sum that has none."""
     out = draft.core.split()
@@ -38,7 +43,7 @@ def head_noun(draft: Draft) -> list[str]:
         return [plural(draft.unit), "of", "the", *tidy(out)]
     inside = draft.group is not None and draft.group[1] < draft.quantity.stop  # "one lawyer in ten"
     told_before = draft.noun is None or draft.noun.sentence is not draft.sentence
-    if out and (inside or (draft.kind == "count" and draft.phrase is None and told_before)):
+    if out and (inside or (draft.kind == "count" and draft.phrase is None and (told_before or is_one_of(draft)))):
         out = [*out[:-1], plural(out[-1])]
     return tidy(out)
 

@@ -6,7 +6,7 @@ from tracker.figures.what.actors import actor
 from tracker.figures.what.asides import with_setting
 from tracker.figures.what.brackets import item_of
 from tracker.figures.what.gapnames import in_its_clause, in_row
-from tracker.figures.what.headnouns import head_noun, of_group, plural
+from tracker.figures.what.headnouns import head_noun, is_one_of, of_group, plural
 from tracker.figures.what.hosts import host_clause
 from tracker.figures.what.partnames import SAYING, apart, part_of
 from tracker.figures.what.predicates import predicate
@@ -118,6 +118,8 @@ def _own(draft: Draft, scene: Scene) -> list[str]:
     k = scene.governing(draft)
     verb = scene.verbs[k] if k is not None else None
     first = place_after(draft)
+    if is_one_of(draft) and (told := _of_all(scene, first)):
+        return told
     if draft.noun is not None and draft.link == "part":
         own = draft.noun.sentence is scene.sentence and draft.noun.last < draft.first
         return [*(tail(scene, draft.noun.last, draft.first) if own else []), *apart(draft, scene)]
@@ -142,11 +144,8 @@ def _of_subject(draft: Draft, scene: Scene, verb: Verb, first: int) -> list[str]
     """What describes a counted subject, from word `first` on, and what it did."""
     if in_aside(draft):
         return [*tail(scene, first, verb.first), *_had_by(draft, scene, verb)]
-    if scene.sentence.tag(first) == "R" and verb.first > first + 1:  # "boats that they look after"
-        particle = scene.sentence.word(verb.last) in WITH_VERB.get(verb.lemma, ())
-        if not any(scene.told(first + 1, verb.first)):
-            return [PARTICIPLES.get(verb.lemma, verb.lemma), *scene.told(verb.last, verb.last + particle)]
-        return scene.told(first, verb.last + particle)
+    if scene.sentence.tag(first) == "R" and verb.first > first + 1:
+        return _that_they(scene, verb, first)
     between = (d for d in scene.drafts if first < d.first < verb.first and d.kind == "count")
     if any(
         scene.sentence.word(d.first - 1) != "or" and not _aside_or_adjunct(d, verb.first)
@@ -167,6 +166,14 @@ def _belonging(draft: Draft, scene: Scene) -> list[str]:
     first, _ = noun_phrase_before(sentence, end)
     thing = tidy(scene.told(first, end)) if sentence.tag(first - 1) != "," else []  # no apposition
     return [sentence.low[which - 1], *thing] if thing else []
+
+
+def _that_they(scene: Scene, verb: Verb, first: int) -> list[str]:
+    """ "boats that they look after": the relative clause from word `first` on, whose verb this is."""
+    particle = scene.sentence.word(verb.last) in WITH_VERB.get(verb.lemma, ())
+    if not any(scene.told(first + 1, verb.first)):
+        return [PARTICIPLES.get(verb.lemma, verb.lemma), *scene.told(verb.last, verb.last + particle)]
+    return scene.told(first, verb.last + particle)
 
 
 def _had_by(draft: Draft, scene: Scene, verb: Verb) -> list[str]:
@@ -231,6 +238,14 @@ def _is_whole(draft: Draft, scene: Scene) -> bool:
     if sentence.low[max(0, at - 3) : at] == ["one", "of", "the"]:
         return True
     return sentence.word(0) in ("of", "among", "amongst") and "," not in sentence.low[:at] and at < 6
+
+
+def _of_all(scene: Scene, first: int) -> list[str]:
+    """ "The case is one of 412 that the court heard": what is told of all of them."""
+    told = next((v for v in scene.verbs if v.finite and v.first > first + 1), None)
+    if told is None or scene.sentence.tag(first) != "R":
+        return []
+    return _that_they(scene, told, first)
 
 
 def _of_noun(draft: Draft, scene: Scene, verb: Verb | None) -> list[str]:

@@ -100,9 +100,10 @@ def of_what_they(draft: Draft, verb: Verb) -> bool:
 
 
 def defined(draft: Draft, opener: int) -> bool:
-    """ "the 187 halls that": which ones are meant is told by the clause that follows."""
+    """ "the 187 halls that", "one of 187 that": which ones are meant is told by the clause that follows."""
     sentence = draft.sentence
-    return sentence.word(draft.first - 1) == "the" and sentence.tag(opener - 1) != ","
+    before = sentence.low[max(0, draft.first - 2) : draft.first]
+    return (before[-1:] == ["the"] or before == ["one", "of"]) and sentence.tag(opener - 1) != ","
 
 
 def _of_program(time: Time, timing: Timing) -> bool:
