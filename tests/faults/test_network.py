@@ -66,8 +66,9 @@ def chunk_cut_short(handler: Handler) -> None:
 
 
 def longer_than_it_says(handler: Handler) -> None:
-    head(handler, "Content-Length: 20")
-    handler.wfile.write(b"<html><body><h1>Too</h1><p>long</p></body></html>")
+    """In one piece: what comes after the whole answer was read is nobody's any more, and 20 bytes are refused."""
+    body = b"<html><body><h1>Too</h1><p>long</p></body></html>"
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 20\r\n\r\n" + body)
 
 
 def broken_gzip(handler: Handler) -> None:
@@ -127,7 +128,8 @@ def test_a_page_that_fails_harms_no_other(watch: Watch, many: Site) -> None:
     many.raw = {f"^{path}$": fault for path, fault in bad.items()}
     struck = ran_apart(watch, "check", "--force", "--json")
     assert struck.code == 1
-    assert (struck.json["failed"], struck.json["unchanged"], struck.json["changed"]) == (len(bad), 40 - len(bad), 0)
+    counted = struck.json
+    assert (counted["failed"], counted["unchanged"], counted["changed"]) == (len(bad), 40 - len(bad), 0), counted
     assert struck.peak < usual.peak + 40 * MIB
     told = refused_and_failing(watch)
     assert set(told) == set(bad)
