@@ -1,8 +1,6 @@
-"""Scopes: of which place each figure of an article is stated.
+"""Scopes: an article read once, sentence by sentence, for the place that each stretch of it speaks of.
 
-The place is sought from the inside out: numbers dealt out to places ("Nanjing and Wuxi had 164 and 71
-respectively"), the place right behind the figure ("14 rooms in Dongxing"), what governs its clause, what the
-sentences before were about, the section, and at last the article.
+What a sentence does not tell is told by the sentences before, the section, and at last the article.
 """
 
 import re

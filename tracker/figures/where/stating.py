@@ -1,4 +1,8 @@
-"""Stating: of which place a figure is stated, sought from the inside of its sentence out."""
+"""Stating: of which place a figure is stated, sought from the inside of its sentence out.
+
+Its own words ("Wuhan's 14 rooms"), numbers dealt out to places ("Nanjing and Wuxi had 164 and 71 respectively"), the
+place right behind it ("14 rooms in Dongxing"), what governs its clause, what the sentence goes on with.
+"""
 
 import re
 
