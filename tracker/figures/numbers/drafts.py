@@ -76,6 +76,11 @@ class Draft:
         return draft
 
 
+def is_one_of(draft: Draft) -> bool:
+    """ "The case is one of 412": as many as it is one of."""
+    return draft.sentence.low[max(0, draft.first - 2) : draft.first] == ["one", "of"]
+
+
 def is_all_but(draft: Draft) -> bool:
     """ "All but 12 were settled": told of what the number leaves."""
     return draft.sentence.low[max(0, draft.first - 2) : draft.first] == ["all", "but"]

@@ -1,6 +1,6 @@
 """The noun that a name begins with: "members of a team", "notaries of the pool", "money"."""
 
-from tracker.figures.numbers.drafts import Draft
+from tracker.figures.numbers.drafts import Draft, is_one_of
 from tracker.figures.passage.scene import Scene
 from tracker.figures.what.relating import SUMS
 from tracker.figures.what.rolls import GROUPS, LISTS
@@ -20,11 +20,6 @@ def of_group(draft: Draft, scene: Scene) -> list[str]:
         return []
     told = tidy(scene.told(first, of))
     return ["on" if told[-1] in LISTS else "of", "a", *told] if told else []
-
-
-def is_one_of(draft: Draft) -> bool:
-    """ "The case is one of 412": as many as it is one of."""
-    return draft.sentence.low[max(0, draft.first - 2) : draft.first] == ["one", "of"]
 
 
 def head_noun(draft: Draft) -> list[str]:

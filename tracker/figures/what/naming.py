@@ -1,12 +1,12 @@
 """The name of a figure: a noun phrase that stands alone, built of the sentence's own phrases in their order."""
 
-from tracker.figures.numbers.drafts import Draft, in_aside
+from tracker.figures.numbers.drafts import Draft, in_aside, is_one_of
 from tracker.figures.passage.scene import Scene
 from tracker.figures.what.actors import actor
 from tracker.figures.what.asides import with_setting
 from tracker.figures.what.brackets import item_of
 from tracker.figures.what.gapnames import in_its_clause, in_row
-from tracker.figures.what.headnouns import head_noun, is_one_of, of_group, plural
+from tracker.figures.what.headnouns import head_noun, of_group, plural
 from tracker.figures.what.hosts import host_clause
 from tracker.figures.what.partnames import SAYING, apart, part_of
 from tracker.figures.what.predicates import predicate

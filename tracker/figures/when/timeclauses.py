@@ -1,6 +1,6 @@
 """Times that a clause keeps to itself: of those who are counted, of events, of programs, of what is over or to come."""
 
-from tracker.figures.numbers.drafts import Draft
+from tracker.figures.numbers.drafts import Draft, is_one_of
 from tracker.figures.when.moments import Time
 from tracker.figures.when.timing import Timing, tense_of
 from tracker.figures.words.clauses import stands_in
@@ -102,8 +102,7 @@ def of_what_they(draft: Draft, verb: Verb) -> bool:
 def defined(draft: Draft, opener: int) -> bool:
     """ "the 187 halls that", "one of 187 that": which ones are meant is told by the clause that follows."""
     sentence = draft.sentence
-    before = sentence.low[max(0, draft.first - 2) : draft.first]
-    return (before[-1:] == ["the"] or before == ["one", "of"]) and sentence.tag(opener - 1) != ","
+    return (sentence.word(draft.first - 1) == "the" or is_one_of(draft)) and sentence.tag(opener - 1) != ","
 
 
 def _of_program(time: Time, timing: Timing) -> bool:

@@ -5,7 +5,7 @@ import re
 from tracker.figures.where.dealing import QUANT
 from tracker.figures.where.lists import lists_of
 from tracker.figures.where.places import within
-from tracker.figures.where.stretches import NUMBER, Cue, Stretch
+from tracker.figures.where.stretches import NUMBER, Cue, Stretch, at_home
 from tracker.figures.words.finite import has_verb
 
 _BEHIND = re.compile(
@@ -76,7 +76,7 @@ def right_of(sentence: Stretch, text: str, start: int, end: int) -> tuple[list[C
     groups = lists_of([cue for cue in sentence.cues if cue.start >= end and not points(cue, text)], text)
     if (
         len(groups) > 1
-        and not _own(groups[0][0].code, sentence)
+        and not at_home(groups[0][0].code, sentence)
         and WHO_CAME_FROM.fullmatch(text, end, groups[0][0].start)
     ):
         listed = _MORE_NAMES.match(text, groups[0][-1].end)
@@ -95,7 +95,7 @@ def right_of(sentence: Stretch, text: str, start: int, end: int) -> tuple[list[C
         return groups[0], between
     match = _BEHIND.fullmatch(between)
     elided = is_elided(text[start:end])
-    if not elided and WHO_CAME_FROM.fullmatch(between) and _own(groups[0][0].code, sentence):
+    if not elided and WHO_CAME_FROM.fullmatch(between) and at_home(groups[0][0].code, sentence):
         return groups[0], between
     if AGENT.fullmatch(between) or (elided and dealing_out(between, groups[0][0], sentence)):
         return groups[0], between
@@ -156,8 +156,4 @@ def dealing_out(between: str, place: Cue, sentence: Stretch) -> bool:
     if _FOR.fullmatch(between):
         return True
     around = any(within(home, place.code) for home in sentence.subject)
-    return (around or _own(place.code, sentence)) and bool(_FROM.fullmatch(between))
-
-
-def _own(code: str, sentence: Stretch) -> bool:
-    return any(within(code, home) for home in sentence.subject)
+    return (around or at_home(place.code, sentence)) and bool(_FROM.fullmatch(between))

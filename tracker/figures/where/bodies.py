@@ -6,7 +6,7 @@ from functools import cache
 
 from tracker.figures.where.memory import Memory
 from tracker.figures.where.mentions import Mention
-from tracker.figures.where.places import within
+from tracker.figures.where.places import part_of
 from tracker.figures.where.stretches import Cue
 
 HEADS = (
@@ -81,7 +81,7 @@ def note_organs(
 def _note_seat(text: str, span: tuple[int, int], code: str, cues: Sequence[Cue], memory: Memory) -> None:
     """ "Opened in 2021 in Xishan, the hall": a body told of before is in the part of its place that it opened in."""
     body = next((cue for cue in cues if cue.kind == "organ"), None)
-    if body and body.code != code and within(code, body.code) and OPENED_IN.match(text, *span):
+    if body and part_of(code, body.code) and OPENED_IN.match(text, *span):
         head = head_of(text[body.start : body.end].rsplit(maxsplit=1)[-1])
         memory.organs[head] = code
         if head in memory.main:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from tracker.figures.where.bodies import HEADS
 from tracker.figures.where.mentions import Mention
-from tracker.figures.where.stretches import NUMBER, SENTENCE_END
+from tracker.figures.where.stretches import NUMBER, first_end
 
 _NUMERAL = (
     r"(?:\d[\d,.]*|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]{3,5}teen"
@@ -50,8 +50,8 @@ PLURAL = re.compile(r"[\"“']?(?:They|Their|Both|These)\b")
 def carried(text: str, mentions: Sequence[Mention], before: str) -> bool:
     """Does a paragraph go on with the place of the one `before`? Not "Such visits ..., said the Fujian department"."""
     if text.startswith("Such "):
-        stop = SENTENCE_END.search(text)
-        return not any(mention.start < (stop.start() if stop else len(text)) for mention in mentions)
+        end = first_end(text)
+        return not any(mention.start < end for mention in mentions)
     return CARRIED.match(text) is not None or _part_of(text, before)
 
 
@@ -60,8 +60,7 @@ def taken_up(text: str, before: str) -> int | None:
 
     "... bought a boat. | The boat has", "It has 57 clerks. | Most of the clerks speak Thai".
     """
-    stop = SENTENCE_END.search(text)
-    for definite in _DEFINITE.finditer(text, 0, stop.start() if stop else len(text)):
+    for definite in _DEFINITE.finditer(text, 0, first_end(text)):
         for word in filter(None, definite.groups()):
             at = before.find(f" {word}")
             if at >= 0 and _BROUGHT_IN.search(before, max(0, at - _NEAR), at + 1):

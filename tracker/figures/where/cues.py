@@ -13,7 +13,7 @@ from tracker.figures.where.bodies import named_heads
 from tracker.figures.where.memory import Memory, words_for
 from tracker.figures.where.mentions import Mention
 from tracker.figures.where.origins import BORN_IN, NATIVES, ORIGIN, OUTER
-from tracker.figures.where.places import capital_of, level_of, within
+from tracker.figures.where.places import capital_of, level_of, part_of, within
 from tracker.figures.where.stretches import Cue
 
 _SEAT = re.compile(r"['’]s (?:provincial |regional )?capital\b(?!,? (?:city (?:of )?)?[A-Z]| and [a-z])")
@@ -127,7 +127,7 @@ def _place(text: str, mention: Mention, memory: Memory) -> Cue | None:
     if seat and capital:  # "Hubei's capital"
         return Cue(mention.start, seat.end(), capital, "place")
     zone = text.endswith(_BRACKETED, 0, mention.start)
-    if zone and (_AREA_OF.search(text, 0, mention.start) or _narrower(memory.topic, code)):
+    if zone and (_AREA_OF.search(text, 0, mention.start) or (memory.topic is not None and part_of(memory.topic, code))):
         return None  # "the Xiamen area of the China (Fujian) Pilot Free Trade Zone"
     memory.see(code)
     for head in named_heads(text, mention):
@@ -136,11 +136,6 @@ def _place(text: str, mention: Mention, memory: Memory) -> Cue | None:
         memory.organs.pop("district", None)
     start = mention.start - len(_BRACKETED) if zone else mention.start
     return Cue(start, mention.reach, code, "name" if mention.role == "name" else "place")
-
-
-def _narrower(topic: str | None, code: str) -> bool:
-    """Is the place spoken of a part of another?"""
-    return topic is not None and topic != code and within(topic, code)
 
 
 _AREA_OF = re.compile(r"\b(?:area|section|part) of the China \($")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from tracker.figures.where.lists import lists_of
 from tracker.figures.where.openers import WENT_TO
-from tracker.figures.where.places import within
+from tracker.figures.where.places import part_of, within
 from tracker.figures.where.stretches import NUMBER, Cue, Stretch
 
 _LEAD = 12
@@ -103,11 +103,7 @@ def _few(sentence: Stretch, text: str) -> int:
 def _dealt_on(sentence: Stretch, text: str, start: int) -> str | None:
     """ "Suzhou has the most, then Wuxi and Nantong. It was 30, 20 and 10 before": as the sentence before lists them."""
     places = list(dict.fromkeys(sentence.before))
-    if (
-        sentence.cues
-        or len(places) < _few(sentence, text)
-        or any(a != b and within(a, b) for a in places for b in places)
-    ):
+    if sentence.cues or len(places) < _few(sentence, text) or any(part_of(a, b) for a in places for b in places):
         return None
     for run in (_RUN if len(places) >= _FEW else _PAIR).finditer(text, sentence.start, sentence.end):
         numbers = [match.start() for match in NUMBER.finditer(text, run.start(), run.end())]

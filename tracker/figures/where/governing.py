@@ -12,7 +12,7 @@ from tracker.figures.where.dealing import NUMBERED
 from tracker.figures.where.lists import joint, lists_of
 from tracker.figures.where.openers import OPENING, PARTLY, opens_with
 from tracker.figures.where.origins import OUTER
-from tracker.figures.where.places import CHINA, apart, province_of, within
+from tracker.figures.where.places import CHINA, apart, part_of, province_of, within
 from tracker.figures.where.seats import COUNTED_THERE, HOUSED, joint_body, seat_only, seated
 from tracker.figures.where.speakers import attributed
 from tracker.figures.where.stretches import NUMBER, Clauses, Cue, Stated, Stretch
@@ -59,7 +59,7 @@ def governed(sentence: Stretch, text: str, at: int) -> Stated:
         return joint(told, sentence), 0.85
     if clauses.holder is None:
         return attributed(sentence, text) or _widened(clauses.aside, sentence), 0.8
-    if _SENT_IT.search(text, sentence.start, at) and any(_holds(clauses.holder, home) for home in sentence.subject):
+    if _SENT_IT.search(text, sentence.start, at) and any(part_of(home, clauses.holder) for home in sentence.subject):
         return sentence.subject[0], 0.8  # "The province's court has sent it 380 cases"
     if _share_of_all(sentence, text, at) and within(clauses.holder, sentence.inherited):
         return sentence.inherited, 0.8
@@ -73,11 +73,6 @@ def _own_clause(sentence: Stretch, text: str, at: int) -> bool:
     named = max(cue.end for cue in sentence.cues if cue.end <= at)
     opened = _COORDINATED.search(text, named, at)
     return opened is not None and _PREDICATE.match(text, at) is not None
-
-
-def _holds(code: str, home: str) -> bool:
-    """Is `code` a wider place than `home`?"""
-    return code != home and within(home, code)
 
 
 _SENT_IT = re.compile(r"\b(?:sent|gave|given|lent|passed|assigned|granted|handed) (?:it|them) (?:[a-z]+ ){0,2}$")
@@ -110,8 +105,7 @@ def _widened(aside: Sequence[Cue], sentence: Stretch) -> str:
 def gift(code: str, sentence: Stretch, text: str, at: int) -> Stated | None:
     """ "Shanghai sent 46 lawyers": what another province gives is a figure of the one that the article is about; what
     the one around pays, "The city covers 30 percent of the rent", of the place spoken of."""
-    around = code != sentence.inherited and within(sentence.inherited, code)
-    if around and _PAYS.search(text, sentence.start, at) and _FOR_IT.match(text, at):
+    if part_of(sentence.inherited, code) and _PAYS.search(text, sentence.start, at) and _FOR_IT.match(text, at):
         return sentence.inherited, 0.75
     home = sentence.subject[0] if len(sentence.subject) == 1 else None
     abroad = home not in (None, CHINA) and province_of(code) not in (None, province_of(home or CHINA))
@@ -215,8 +209,7 @@ def _stranger(cue: Cue, head: str, sentence: Stretch) -> bool:
 
 def _helper(code: str, head: str, sentence: Stretch) -> bool:
     """ "Advised by the provincial bureau, it won": a wider place that helped the one spoken of."""
-    wider = code != sentence.inherited and within(sentence.inherited, code)
-    return wider and _HELPED_BY.fullmatch(head) is not None
+    return part_of(sentence.inherited, code) and _HELPED_BY.fullmatch(head) is not None
 
 
 _HELPED_BY = re.compile(

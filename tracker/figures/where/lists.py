@@ -51,9 +51,8 @@ def _listed(before: Cue, cue: Cue, text: str) -> bool:
     gap = text[before.end : cue.start]
     if _IN_BOTH.fullmatch(gap):
         return not nested and _FRONTED.search(text, max(0, before.start - 20), before.start) is not None
-    reaching = _REACHING.fullmatch(gap) is not None and text[: before.start].lower().endswith(
-        "from "
-    )  # "From Jiaxing to Quzhou"
+    from_there = text[: before.start].lower().endswith("from ")  # "From Jiaxing to Quzhou"
+    reaching = from_there and _REACHING.fullmatch(gap) is not None
     if text[before.start : before.end].lower() == "there":
         return False  # "the first there, and Dandong has": another clause
     return not nested and before.kind != "organ" and (reaching or bool(_LIST_GAP.fullmatch(gap)))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from tracker.figures.where.places import capital_of, within
-from tracker.figures.where.stretches import Cue, Stretch
+from tracker.figures.where.stretches import Cue, Stretch, at_home
 from tracker.figures.words.finite import has_verb
 
 _ADVERBIAL = re.compile(
@@ -96,7 +96,7 @@ _LEADS_TO = re.compile(r"(?:When|After|As|Once|Before|Until) [^,]*\b(?:to|betwee
 
 
 def _is_home(group: Sequence[Cue], sentence: Stretch) -> bool:
-    return all(any(within(cue.code, home) for home in sentence.subject) for cue in group)
+    return all(at_home(cue.code, sentence) for cue in group)
 
 
 # "Firms from Jiangsu run", in a report on Wuxi

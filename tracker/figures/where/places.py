@@ -87,6 +87,11 @@ def within(code: str, other: str) -> bool:
     return other in (code, CHINA) or other in ancestors_of(code)
 
 
+def part_of(code: str, whole: str) -> bool:
+    """Does `code` lie in the unit `whole`, and is not all of it?"""
+    return code != whole and within(code, whole)
+
+
 def apart(code: str, other: str) -> bool:
     """Is neither of two places a part of the other?"""
     return not within(code, other) and not within(other, code)

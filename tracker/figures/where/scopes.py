@@ -16,7 +16,7 @@ from tracker.figures.where.locators import narrowed
 from tracker.figures.where.memory import Memory
 from tracker.figures.where.mentions import Mention
 from tracker.figures.where.openers import RELATION, WENT_TO
-from tracker.figures.where.places import CHINA, apart, gazetteer, within
+from tracker.figures.where.places import CHINA, apart, gazetteer, part_of, within
 from tracker.figures.where.stating import stated
 from tracker.figures.where.stretches import SENTENCE_END, Cue, Stretch
 from tracker.figures.where.topics import topic_after
@@ -147,7 +147,7 @@ class Scopes:
 def _there(cues: Sequence[Cue], text: str) -> str | None:
     """The place that "there" will mean: the last that something is in, not one that a road leads to, nor the wider one
     that another lies in."""
-    near = [q for q in cues if not any(other.code != q.code and within(other.code, q.code) for other in cues)]
+    near = [q for q in cues if not any(part_of(other.code, q.code) for other in cues)]
     inside = (
         cue
         for cue in reversed(near)

@@ -3,8 +3,8 @@
 import re
 
 from tracker.figures.where.bodies import HEADS
-from tracker.figures.where.places import within
-from tracker.figures.where.stretches import Stretch
+from tracker.figures.where.places import part_of
+from tracker.figures.where.stretches import Stretch, at_home
 
 SPEECH = re.compile(r"[\"“][^\"”]*(?:[,.?!][\"”]|[^\"”]$|$)")
 
@@ -15,7 +15,7 @@ def speaker(said: int, sentence: Stretch, text: str) -> str | None:
     goes_on = _HE.match(text, sentence.end) or text.startswith(('"', "“"), sentence.end)
     if len(places) != 1 or not (goes_on or _theirs(said, sentence, text)):
         return None
-    return places[0] if any(within(places[0], home) for home in sentence.subject) else None
+    return places[0] if at_home(places[0], sentence) else None
 
 
 def of_speaker(sentence: Stretch, text: str, at: int) -> str | None:
@@ -24,7 +24,7 @@ def of_speaker(sentence: Stretch, text: str, at: int) -> str | None:
     if speech is None or at >= speech.end() or _WE.search(text, sentence.start, at) is None:
         return None
     places = _places_after(speech.end(), sentence)
-    return places[0] if len(places) == 1 and any(within(places[0], home) for home in sentence.subject) else None
+    return places[0] if len(places) == 1 and at_home(places[0], sentence) else None
 
 
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|I|[Mm]y)\b")
@@ -38,7 +38,7 @@ def attributed(sentence: Stretch, text: str) -> str | None:
     told = _TOLD_BY.search(text, sentence.start, cue.start) or (
         _BODY_OF.search(text, sentence.start, cue.start) and _IT_SAID.match(text, cue.end, sentence.end)
     )
-    return cue.code if told and cue.code != sentence.inherited and within(cue.code, sentence.inherited) else None
+    return cue.code if told and part_of(cue.code, sentence.inherited) else None
 
 
 _SAYS = r"(?:said|says|explained|explains|noted|notes|added|adds|recalled|recalls|reported|reports|estimates|estimated)"

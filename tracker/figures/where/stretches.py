@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from tracker.figures.where.places import within
 from tracker.figures.words.record import record
 
 Kind = Literal["place", "name", "anaphor", "pair", "organ", "national"]
@@ -31,6 +32,14 @@ NUMBER = re.compile(
     r"\b)",
     re.IGNORECASE,
 )
+
+
+def first_end(text: str) -> int:
+    """Where the first sentence of a paragraph ends."""
+    stop = SENTENCE_END.search(text)
+    return stop.start() if stop else len(text)
+
+
 Stated = tuple[str | None, float]
 
 
@@ -48,6 +57,11 @@ class Stretch:
     subject: tuple[str, ...]
     before: tuple[str, ...] = ()
     known: dict[int, "Clauses"] = field(default_factory=dict)
+
+
+def at_home(code: str, sentence: Stretch) -> bool:
+    """Is a place one that the article is about, or a part of one?"""
+    return any(within(code, home) for home in sentence.subject)
 
 
 @dataclass(slots=True)

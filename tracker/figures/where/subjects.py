@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from tracker.figures.where.locators import locates
 from tracker.figures.where.mentions import Mention
-from tracker.figures.where.places import CHINA, ancestors_of, gazetteer, level_of, within
-from tracker.figures.where.stretches import SENTENCE_END, Cue
+from tracker.figures.where.places import CHINA, ancestors_of, gazetteer, level_of, part_of, within
+from tracker.figures.where.stretches import Cue, first_end
 from tracker.figures.where.titles import LINKED_AWAY, from_title, side_by_side
 from tracker.figures.where.venues import said_in
 from tracker.model.article import Article
@@ -66,11 +66,8 @@ def _parts_of_it(article: Article, mentions: Sequence[Mention]) -> set[str]:
     several = _SEVERAL.search(before) is not None
     if not (smaller or several) or _ALL_OF_THEM.search(before):
         return set()
-    text = article.paragraphs[first].text
-    stop = SENTENCE_END.search(text)
-    limit = stop.start() if stop else len(text)
-    whole = title[0].region.code
-    parts = {m.region.code for m in lead if m.start < limit and m.region.code != whole and within(m.region.code, whole)}
+    limit, whole = first_end(article.paragraphs[first].text), title[0].region.code
+    parts = {m.region.code for m in lead if m.start < limit and part_of(m.region.code, whole)}
     deepest = {code for code in parts if not any(code in ancestors_of(other) for other in parts)}
     return deepest if (len(deepest) > 1 if several else len(deepest) == 1) else set()
 
@@ -81,9 +78,7 @@ def _told_wider(article: Article, mentions: Sequence[Mention], codes: set[str]) 
     here = [mention for mention in mentions if mention.paragraph == lead and mention.role != "dateline"]
     if lead is None or len(codes) < 2 or not here:
         return codes
-    whole = here[0].region.code
-    stop = SENTENCE_END.search(article.paragraphs[lead].text)
-    limit = stop.start() if stop else len(article.paragraphs[lead].text)
+    limit, whole = first_end(article.paragraphs[lead].text), here[0].region.code
     alone = here[0].start < limit and not any(m.start < limit and m.region.code in codes for m in here)
     return {whole} if alone and all(whole in ancestors_of(code) for code in codes) else codes
 
@@ -95,19 +90,18 @@ def _from_text(article: Article, mentions: Sequence[Mention]) -> set[str]:
     for mention in _without_locators(article, mentions):
         weights[mention.region.code] += _IN_LEAD if mention.paragraph == lead else 1
     text = "" if lead is None else article.paragraphs[lead].text
-    first = min((mention.start for mention in mentions if mention.paragraph == lead), default=len(text))
+    here = [mention for mention in mentions if mention.paragraph == lead]
+    first = min((mention.start for mention in here), default=len(text))
     national = _opens_with_country(article.title, text, first)
-    if national and (venue := _venue(text, [m for m in mentions if m.paragraph == lead])) is not None:
+    if national and (venue := _venue(text, here)) is not None:
         weights -= Counter({venue: _IN_LEAD})
     if not weights or (national and not _prevails(weights)):
         return {CHINA, *_section_openers(article, mentions)}
-    stop = SENTENCE_END.search(text)
-    if first >= (stop.start() if stop else len(text)) and _spread(weights):
+    if first >= first_end(text) and _spread(weights):
         return {CHINA, *_section_openers(article, mentions)}
-    here = [m for m in mentions if m.paragraph == lead]
     if (opener := _introduced(text, here) or _gone_on_with(article, lead, here)) is not None:
         weights[opener] += weights[opener]
-    return _partners(text, [m for m in mentions if m.paragraph == lead], weights) or _dominant(weights)
+    return _partners(text, here, weights) or _dominant(weights)
 
 
 def _venue(text: str, mentions: Sequence[Mention]) -> str | None:
@@ -214,7 +208,7 @@ def _dominant(weights: Counter[str]) -> set[str]:
     """The unit that holds most of what is named; a part of it where that part in turn holds most of this."""
     inside = _inside(weights)
     best = max((code for code in inside if level_of(code) == "province"), key=lambda code: (inside[code], code))
-    while deeper := [c for c in inside if c != best and within(c, best) and inside[c] > 0.6 * inside[best]]:
+    while deeper := [c for c in inside if part_of(c, best) and inside[c] > 0.6 * inside[best]]:
         best = max(deeper, key=lambda code: (inside[code], -len(ancestors_of(code)), code))
     return {best}
 
@@ -233,8 +227,7 @@ def _section_openers(article: Article, mentions: Sequence[Mention]) -> set[str]:
     openers: set[str] = set()
     for index, paragraph in enumerate(article.paragraphs):
         if paragraph.kind == "text" and index and article.paragraphs[index - 1].kind == "heading":
-            stop = SENTENCE_END.search(paragraph.text)
-            limit = stop.start() if stop else len(paragraph.text)
+            limit = first_end(paragraph.text)
             named = {m.region.code for m in mentions if m.paragraph == index and m.start < limit}
             first = next((m for m in mentions if m.paragraph == index), None)
             top = {code for code in named if not any(above in named for above in ancestors_of(code))}

@@ -5,7 +5,7 @@ import re
 from tracker.figures.where.behind import right_of
 from tracker.figures.where.carrying import CARRIED, PLURAL
 from tracker.figures.where.governing import clauses_before, tells_of
-from tracker.figures.where.places import apart, within
+from tracker.figures.where.places import apart, part_of
 from tracker.figures.where.speakers import PERSON, SPEECH, attributed, speaker
 from tracker.figures.where.stretches import NUMBER, Clauses, Cue, Stretch
 
@@ -79,7 +79,7 @@ def _one_of_many(sentence: Stretch, text: str) -> str | None:
     if len(sentence.cues) != 1 or not _AMONG.match(text, sentence.start, sentence.cues[0].start):
         return None
     code = sentence.cues[0].code
-    wider = code != sentence.inherited and within(sentence.inherited, code)
+    wider = part_of(sentence.inherited, code)
     if wider and _ALL_OF_THEM.match(text, sentence.end):
         return code  # "It is one of four that Shanghai has accredited. Between them, they took"
     return code if wider and not CARRIED.match(text, sentence.end) else None

@@ -14,8 +14,8 @@ from tracker.figures.where.behind import (
 )
 from tracker.figures.where.dealing import QUANT
 from tracker.figures.where.lists import joint
-from tracker.figures.where.places import CHINA, apart, parent_of, province_of, within
-from tracker.figures.where.stretches import Cue, Stated, Stretch
+from tracker.figures.where.places import CHINA, apart, parent_of, part_of, province_of, within
+from tracker.figures.where.stretches import Cue, Stated, Stretch, at_home
 from tracker.figures.words.finite import has_verb
 
 _SENT = re.compile(r"\b(?:sent|send|sends|sending|dispatched|dispatch|assigned|posted|seconded|deployed)\b")
@@ -72,7 +72,7 @@ def weigh(left: Stated, right: tuple[list[Cue], str], sentence: Stretch, text: s
         return held, sure  # "will send 60 clerks to a school in Wuxi to study Korean": whence they go
     if WHO_CAME_FROM.fullmatch(between) and not is_elided(words.removesuffix(between)):
         # "A course in Nanning drew 28 clerks from Pingxiang": told of Pingxiang
-        return (held, sure) if held is not None and (within(code, held) or _is_home(held, sentence)) else (code, 0.85)
+        return (held, sure) if held is not None and (within(code, held) or at_home(held, sentence)) else (code, 0.85)
     if held is None or within(code, held):
         return code, 0.92
     stated = any(cue.start < start for cue in sentence.cues)
@@ -118,18 +118,13 @@ def _set_beside(right: tuple[list[Cue], str], words: str, head: str, sentence: S
 
 def _helped(held: str, code: str, head: str, sentence: Stretch) -> bool:
     """ "Its neighbor has helped 12 branches to open in Xizang", in a report on Xizang."""
-    at_home = _is_home(code, sentence) and not _is_home(held, sentence)
-    return at_home and apart(held, code) and _HELPS.search(head) is not None
+    from_outside = at_home(code, sentence) and not at_home(held, sentence)
+    return from_outside and apart(held, code) and _HELPS.search(head) is not None
 
 
 _HELPS = re.compile(
     r"\b(?:help(?:s|ed)?|assist(?:s|ed)?|support(?:s|ed)?|advised?|allow(?:s|ed)?|enabled?) (?:[a-z]+ ){0,2}$"
 )
-
-
-def _is_home(code: str, sentence: Stretch) -> bool:
-    """Is a place one that the article is about, or a part of one?"""
-    return any(within(code, home) for home in sentence.subject)
 
 
 def _near_home(code: str, sentence: Stretch) -> bool:
@@ -139,4 +134,4 @@ def _near_home(code: str, sentence: Stretch) -> bool:
 def _share_of_wider(words: str, held: str, code: str, head: str) -> bool:
     """ "Weifang has 40 offices, 8 percent of Shandong's": a share of a wider whole is stated of the part."""
     told = _MAKING_UP.search(head) is not None or has_verb(head)
-    return told and held != code and within(held, code) and bool(SHARE_OF.search(words))
+    return told and part_of(held, code) and bool(SHARE_OF.search(words))
