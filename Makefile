@@ -17,7 +17,7 @@ demo: setup
 
 # Hundreds of processes are started: each finds what the first has compiled, whatever the environment says of that.
 test: setup
-	@PYTHONDONTWRITEBYTECODE= .venv/bin/python -m pytest -n auto
+	@PYTHONDONTWRITEBYTECODE= .venv/bin/python -m pytest -n auto --dist worksteal
 
 run: setup
 	@.venv/bin/tracker run

@@ -5,8 +5,10 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -16,6 +18,7 @@ from tests.e2e.reports import QINGHAI
 from tests.e2e.site import Answer, Report, Site
 from tracker.archive.members import Member, members
 
+T = TypeVar("T")
 TRACKER = str(Path(sys.executable).with_name("tracker"))
 
 
@@ -94,7 +97,7 @@ def test_a_command_that_is_told_to_end_ends_by_itself(watch: Watch, site: Site, 
     gate = Gate(site, 1)
     site.faults["c_90"] = gate
     command = [TRACKER, "--config", str(watch.config), "check"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process, ending(process):
         assert gate.reached.wait(60)
         process.send_signal(how)
         _, said = process.communicate(timeout=60)
@@ -108,11 +111,28 @@ def test_one_that_lasts_until_it_is_told_to_end_may_be_told_so_while_it_starts(w
     slow = watch.folder / "slow.toml"
     os.mkfifo(slow)
     command = [TRACKER, "--config", str(slow), lasting]
-    # A pipe is opened when it has found its reader.
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process, slow.open("w"):
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process, ending(process):
+        written = wait_until(lambda: read_from(slow))
         process.terminate()
         _, said = process.communicate(timeout=60)
+        os.close(written)
     assert (process.returncode, said) == (0, "")
+
+
+def read_from(pipe: Path) -> int | None:
+    """The end to be written to of a named pipe, if somebody reads its other end by now."""
+    with suppress(OSError):
+        return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+    return None
+
+
+@contextmanager
+def ending(process: "subprocess.Popen[str]") -> Iterator[None]:
+    """Whatever becomes of the test, nobody waits for the process."""
+    try:
+        yield
+    finally:
+        process.kill()
 
 
 def bodies(watch: Watch) -> int:
@@ -125,10 +145,10 @@ def bodies(watch: Watch) -> int:
     return sum("c_93" in (m.record.field("WARC-Target-URI") or "") for m in found)
 
 
-def wait_until(holds: Callable[[], bool]) -> None:
-    for _ in range(600):
-        if holds():
-            return
+def wait_until(holds: Callable[[], T]) -> T:
+    for _ in range(1200):
+        if held := holds():
+            return held
         threading.Event().wait(0.05)
     raise AssertionError("it never came to pass")
 
