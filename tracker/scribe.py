@@ -10,6 +10,7 @@ import queue
 import threading
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from types import TracebackType
 from typing import Any, Self, TypeVar, cast
 
@@ -32,8 +33,8 @@ class Scribe:
         self._opening, self._closing = opening, closing
         self._inbox: queue.SimpleQueue[Callable[[], None] | _Entry | None] = queue.SimpleQueue()
         self._unsettled: deque[_Entry] = deque()
-        self._thread = threading.Thread(target=self._work, name="scribe")
-        self._ready: asyncio.Future[None] | None = None
+        # A process that is broken off before it could say so here ends all the same: its next start catches up.
+        self._thread = threading.Thread(target=self._work, name="scribe", daemon=True)
         self._error: BaseException | None = None
 
     async def record(self, observation: Observation) -> Applied:
@@ -151,10 +152,14 @@ class _Entry:
             self.fail(error)
 
     def resolve(self, value: object) -> None:
-        self._loop.call_soon_threadsafe(self._set, value, None)
+        self._settle(value, None)
 
     def fail(self, error: BaseException) -> None:
-        self._loop.call_soon_threadsafe(self._set, None, error)
+        self._settle(None, error)
+
+    def _settle(self, value: object, error: BaseException | None) -> None:
+        with suppress(RuntimeError):  # the loop was broken off and is closed: nobody waits for anything any more
+            self._loop.call_soon_threadsafe(self._set, value, error)
 
     def _set(self, value: object, error: BaseException | None) -> None:
         if self.future.done():

@@ -17,6 +17,7 @@ from tests.e2e.conftest import Watch
 from tests.e2e.reports import QINGHAI
 from tests.e2e.site import Answer, Report, Site
 from tracker.archive.members import Member, members
+from tracker.cli.main import interrupt
 
 T = TypeVar("T")
 TRACKER = str(Path(sys.executable).with_name("tracker"))
@@ -104,6 +105,42 @@ def test_a_command_that_is_told_to_end_ends_by_itself(watch: Watch, site: Site, 
     gate.open.set()
     assert (process.returncode, said) == (130, "tracker: interrupted\n")
     assert invoke("--config", watch.config, "doctor").code == 0
+
+
+def test_a_signal_in_the_midst_of_a_task_leaves_nothing_open(watch: Watch) -> None:
+    """The next sweep would be told that somebody else writes."""
+    before = signal.signal(signal.SIGTERM, interrupt)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            watch.app.check(progress=lambda *_: signal.raise_signal(signal.SIGTERM))
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert "scribe" not in {thread.name for thread in threading.enumerate()}
+    assert watch.check().failed == 0
+
+
+BROKEN_OFF = """
+import sys
+from pathlib import Path
+from tracker.app import App
+from tracker.config.load import load
+
+def breaks_off(*_):
+    raise KeyboardInterrupt
+
+try:
+    App(load(Path(sys.argv[1]))).check(progress=breaks_off)
+except KeyboardInterrupt as error:
+    held = error  # with the frames of all that was under way
+"""
+
+
+def test_a_process_whose_event_loop_is_broken_off_ends_all_the_same(watch: Watch) -> None:
+    """As a second SIGINT does, wherever it strikes."""
+    command = [sys.executable, "-c", BROKEN_OFF, watch.config]
+    ended = subprocess.run(command, check=False, capture_output=True, timeout=60)
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    assert watch.check().failed == 0
 
 
 @pytest.mark.parametrize("lasting", ["run", "serve"])

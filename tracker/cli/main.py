@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from gettext import gettext
 from importlib import import_module
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -192,12 +193,20 @@ def tracker(ctx: click.Context, config: Path) -> None:
 def main() -> None:
     """The entry point: JSON is UTF-8 whatever the locale, and what cannot be written is written out."""
     # As the first process of a container it would not be ended by a SIGTERM that nobody handles.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, interrupt)
     _open_standard_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     tracker(args=[_in_utf8(argument) for argument in sys.argv[1:]], prog_name="tracker")
+
+
+def interrupt(number: int, frame: FrameType | None) -> None:
+    """A handler of SIGTERM that does what is done for SIGINT at this instant. An event loop has that break off what it
+    runs, which then closes what it holds; raised in the midst of one of its tasks, an error may leave others standing.
+    """
+    handler = signal.getsignal(signal.SIGINT)
+    (handler if callable(handler) else signal.default_int_handler)(number, frame)
 
 
 def _open_standard_streams() -> None:
