@@ -1,7 +1,9 @@
 """What a sentence leaves behind for those that follow: the period that they take up, an opening, what is now."""
 
 from tracker.figures.numbers.drafts import Draft
+from tracker.figures.when.intervals import plans_to_year_end
 from tracker.figures.when.moments import Clock, Time
+from tracker.figures.when.runs import run_of
 from tracker.figures.words.lexicon import OPENING
 from tracker.figures.words.sentence import Sentence
 
@@ -11,6 +13,7 @@ def keep_context(clock: Clock, sentence: Sentence, drafts: list[Draft], times: l
     points = [time for time in times if time.kind == "point" and time.edtf]
     if any(time.kind == "now" for time in times):
         clock.now_at = sentence.position
+    clock.run = run_of(sentence, times, clock) or clock.run
     if points:
         told = [time for time in points if not time.compare] or points
         clock.event, clock.told_at = told[-1].edtf, sentence.position
@@ -20,8 +23,11 @@ def keep_context(clock: Clock, sentence: Sentence, drafts: list[Draft], times: l
     else:
         said = [t.edtf for t in points if not t.compare and not _is_day(t.edtf or "") and _broad(sentence, t)]
     lasting: list[str] = []
+    if any(plans_to_year_end(sentence, time, clock) for time in times):
+        said = []  # "will open before the end of the year": nothing that is past was done then
     for edtf in said:
-        if edtf and _lasts(edtf) and not _closes(edtf, clock.context) and not _within(edtf, lasting):
+        closing = "end" in sentence.low or "by" in sentence.low
+        if edtf and _lasts(edtf) and not (closing and _closes(edtf, clock.context)) and not _within(edtf, lasting):
             lasting.append(edtf)
     if lasting:
         clock.context, clock.paragraph = lasting[-1], sentence.paragraph

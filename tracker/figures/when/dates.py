@@ -245,7 +245,12 @@ def season(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     over = _SEASONS_END.get(sentence.low[i])
     at = i - 2 if before == "the" else i - 1
     led = _AHEAD if clock.future else ("in", "during", "since")
-    if over is None or sentence.word(at) not in led or sentence.tag(i + 1) not in ",.VADONT" or after == "festival":
+    if (
+        over is None
+        or sentence.word(at) not in led
+        or sentence.tag(i + 1) not in ",.VADONT"
+        or after in ("festival", "term", "semester")
+    ):
         return None
     step = published.month > over + 2 if clock.future else -(published.month <= over)
     return Time(at + 1, i + 1, str(published.year + step))

@@ -1,5 +1,7 @@
 """Periods of stories, of one of a set, and of what a survey or a gathering brought."""
 
+from itertools import pairwise
+
 from tracker.figures.numbers.drafts import Draft
 from tracker.figures.when.moments import Time
 from tracker.figures.when.stories import begins_story, of_one
@@ -54,14 +56,26 @@ _EVENTS = wordset("""
     """)
 
 
-def at_the_event(draft: Draft, timing: Timing) -> str | None:
+def at_the_event(draft: Draft, timing: Timing, k: int) -> str | None:
     """ "It asked callers in October. The survey showed": what a gathering or a survey brought, it brought then."""
     if _soon_after(timing.sentence):
         return begun(draft, timing)
     held = timing.sentence.word(0) in ("it", "they") and any(
         v.first == 1 and v.lemma in _BRINGING for v in timing.verbs
     )
+    came = timing.verbs[k].lemma in _TAKING_PART and timing.verbs[k].first >= draft.end and _held_before(timing)
+    if came:
+        return timing.clock.event if begun(draft, timing) else None
     return begun(draft, timing) if held or _of_event(timing) else None
+
+
+def _held_before(timing: Timing) -> bool:
+    """ "On Aug 3, the office held an open day. Sixty residents came"."""
+    before = timing.history[-1] if timing.history else None
+    return before is not None and not _HOLDING.isdisjoint(before.low)
+
+
+_HOLDING = wordset("held hosted organized staged opened convened arranged")
 
 
 def _soon_after(sentence: Sentence) -> bool:
@@ -95,8 +109,9 @@ def begun(draft: Draft, timing: Timing) -> str | None:
     event, near = timing.clock.event or "", timing.history[-1] if timing.history else None
     if near is None or near.paragraph != draft.sentence.paragraph or timing.clock.told_at != near.position:
         return None
-    if not AFTERWARDS.isdisjoint(draft.sentence.low):
-        return None
+    at_end = near.low[0] in ("by", "as") or ("the", "end") in pairwise(near.low)
+    if at_end or not AFTERWARDS.isdisjoint(draft.sentence.low):
+        return None  # "By the end of June, 97 pleas were closed. One was that of a baker who had been fined"
     return event[:7] if len(event) in (7, 10) and "/" not in event else None
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tracker.figures.when.moments import Time, unit_of
+from tracker.figures.when.moments import Clock, Time, unit_of
 from tracker.figures.words.sentence import Sentence
 from tracker.figures.words.wordset import wordset
 
@@ -49,6 +49,9 @@ def _both_years(sentence: Sentence, left: Time, right: Time) -> bool:
     following = any(
         unit_of(years[1], n) - unit_of(years[0], n) == 1 for n in (4, 7) if len(years[0]) == n == len(years[1])
     )
+    before = left.first - 1
+    if sentence.tag(before) == "P" and sentence.shape[max(0, before - 3) : before] == "XCX":
+        return False  # "97 and 120 in 2023 and 2024"
     listed = sentence.tag(left.first - 1) == "," and sentence.tag(left.first - 2) != "N"
     return following and "respectively" not in sentence.low and sentence.tag(left.first - 1) in "PCD," and not listed
 
@@ -83,6 +86,22 @@ def prefixed(sentence: Sentence, time: Time) -> Time:
     if _since_event(sentence, first) and "/" not in edtf:
         return replace(time, first=first, edtf=f"{edtf}/..", compare=False)
     return replace(time, first=first, edtf=edtf) if first != time.first else time
+
+
+def planned(sentence: Sentence, time: Time, clock: Clock) -> Time:
+    """ "will open before the end of the year": within the year."""
+    edtf = time.edtf or ""
+    within = edtf.endswith("-12") and plans_to_year_end(sentence, time, clock)
+    return replace(time, edtf=edtf[: len("2025")]) if within else time
+
+
+def plans_to_year_end(sentence: Sentence, time: Time, clock: Clock) -> bool:
+    """Whether something is to be done before the end of the year at hand."""
+    if clock.published is None or not clock.future or time.compare:
+        return False
+    words = sentence.low[time.first : time.last]
+    at_end = "end" in words and ("year" in words or "year's" in words)
+    return at_end and sentence.word(time.first - 1) == "before" and (time.edtf or "")[:4] == str(clock.published.year)
 
 
 _OPEN, _CLOSED = wordset("start beginning outset first opening"), wordset("end close last final")

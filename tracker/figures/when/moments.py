@@ -42,6 +42,8 @@ class Clock:
     """The periods that it has been about so far."""
     opening: str | None = None
     """When what the report is about opened or began: what "in its first year" rests on."""
+    run: str | None = None
+    """The span of what was last told to be run for a while: a campaign, a trial."""
     said: str | None = None
     """The last time of the sentence at hand."""
     future: bool = False

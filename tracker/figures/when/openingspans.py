@@ -30,7 +30,7 @@ def _counted_on(first: int, last: int, years: int, full: bool, opens: bool, cloc
     if not opening[:4].isdigit() or "/" in opening:
         return Time(first, last, None, "vague")
     whole = opening.isdigit() or opening.endswith("-01")
-    low = int(opening[:4]) + years + (full and not whole)
+    low = int(opening[:4]) + years + (full and not opening.endswith("-01"))
     high = low if full or whole else low + 1
     over = clock.published is None or high <= clock.published.year
     return Time(first, last, f"{low}/{high}" if high > low else str(low)) if over else Time(first, last, None, "vague")

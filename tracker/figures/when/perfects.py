@@ -23,6 +23,11 @@ def perfect(draft: Draft, timing: Timing, k: int) -> tuple[str | None, str]:
         return "now", "tense"
     finite = next((v for v in reversed(timing.verbs[: k + 1]) if v.finite), timing.verbs[k])
     lemmas = (timing.verbs[k].lemma, finite.lemma, *timing.verbs[k].chain)
+    stock = any(lemma in STOCK for lemma in lemmas) and not _drafted(draft, timing.verbs[k])
+    here = timing.clock.paragraph == timing.sentence.paragraph
+    since_before = here and context and context.endswith("/..") and timing.clock.told_at == draft.sentence.position - 1
+    if since_before and not stock and not _counted_before(timing):
+        return context, "context"  # "Since May, fees have been waived. Sixty have applied": since then
     of_today = draft.link == "part" and draft.anchor is not None and draft.anchor.period == "now"
     if draft.end <= finite.first and (of_today or not finite.passive) and _standing(draft, timing.verbs[k]):
         return "now", "tense"  # "Thirty firms have moved in": who they are, whatever they have done
@@ -33,12 +38,29 @@ def perfect(draft: Draft, timing: Timing, k: int) -> tuple[str | None, str]:
         return open_end, "tense"
     if _provided(draft, timing.verbs[k]) or draft.sentence.word(draft.first - 1) in ("its", "their"):
         return "now", "tense"
-    if open_end is not None and not STOCK.intersection(lemmas):
+    if open_end is not None and not stock:
         return open_end, "context"
-    here = timing.clock.paragraph == timing.sentence.paragraph
-    if here and context and context.endswith("/..") and not STOCK.intersection(lemmas):
+    if here and context and context.endswith("/..") and not stock and not _of_today_before(timing):
         return context, "context"
-    return ("now" if any(lemma in STOCK for lemma in lemmas) else None), "tense"
+    return ("now" if stock else None), "tense"
+
+
+def _counted_before(timing: Timing) -> bool:
+    """Whether the sentence before has a figure."""
+    return bool(timing.earlier) and timing.earlier[-1].sentence.position == timing.sentence.position - 1
+
+
+def _of_today_before(timing: Timing) -> bool:
+    """Whether the sentence before has told what is."""
+    last = timing.earlier[-1] if timing.earlier else None
+    near = last is not None and last.sentence.position == timing.sentence.position - 1
+    return near and last is not None and (last.period, last.period_from) == ("now", "tense")
+
+
+def _drafted(draft: Draft, verb: Verb) -> bool:
+    """ "has drawn up 12 guidelines": written once; "has drawn up a list of 60 firms" tells who is on it."""
+    after = draft.sentence.low[verb.last : verb.last + 5]
+    return verb.lemma == "draw" and after[:1] == ["up"] and _ROLLS.isdisjoint(after)
 
 
 def _supplied(draft: Draft, timing: Timing, lemmas: tuple[str, ...]) -> bool:
@@ -53,14 +75,14 @@ _SUPPLYING = wordset("supply contribute provide furnish")
 _WHOLES = wordset("the them these those its their all")
 _ATTENDING = wordset("""
     attend visit participate benefit receive consult apply register call ask come go spend undergo complete pass
-    graduate leave use try seek
+    graduate leave use try seek do
     """)
 
 
 def _standing(draft: Draft, verb: Verb) -> bool:
     """Whether people or bodies are counted, or a share of them: no deeds, no sums, nor those who took part."""
     owned = draft.sentence.tag(draft.first - 1) == "K" and is_body(draft.unit.rpartition(" ")[2])
-    if (verb.lemma in _ATTENDING or draft.sentence.word(verb.last) == "part") and not owned:
+    if (verb.lemma in _ATTENDING or draft.sentence.word(verb.last) in ("part", "use")) and not owned:
         return False
     return draft.kind == "share" or (draft.kind == "count" and is_standing(draft.unit))
 
@@ -87,6 +109,7 @@ _ADMITTING = wordset("admit select elect choose accept take invite enter incorpo
 _ROLLS = wordset("pool list roster panel roll register trial pilot program network alliance association library bank")
 
 
+_DEEDS = wordset("case dispute matter lawsuit trial claim application time occasion")
 _USING = wordset("adopt apply use employ")
 _POSTING = wordset("post station second")
 
@@ -100,7 +123,13 @@ def _belongs(draft: Draft, verb: Verb) -> bool:
     if _on_the_table(draft, verb):
         return True
     if verb.passive and verb.lemma in _USING:
-        return draft.sentence.word(draft.first - 1) in ("in", "at", "by", "throughout", "across")
+        return draft.unit.rpartition(" ")[2] not in _DEEDS and draft.sentence.word(draft.first - 1) in (
+            "in",
+            "at",
+            "by",
+            "throughout",
+            "across",
+        )
     after = low[verb.last : verb.last + 9]
     if verb.passive and verb.lemma in _ADMITTING and after[:1] in (["to"], ["into"]):
         return not _ROLLS.isdisjoint(word.removesuffix("s") for word in (low if "one" in after else after))

@@ -185,12 +185,31 @@ def _to_from(draft: Draft, timing: Timing) -> bool:
 def _dealt_time(draft: Draft, timing: Timing) -> Time | None:
     """ "In 2023 and 2024 it took 610 and 665 cases respectively": the second number goes with the second year."""
     if "respectively" not in timing.sentence.low:
-        return None
+        return _dealt_beside(draft, timing)
     runs = [times for times in _runs(timing) if len(times) > 1]
     of_kind = [d for d in timing.drafts if d.kind == draft.kind]
     if len(runs) != 1 or len(runs[0]) != len(of_kind):
         return None
     return runs[0][of_kind.index(draft)]
+
+
+def _dealt_beside(draft: Draft, timing: Timing) -> Time | None:
+    """ "compares with 131 and 158 in the same periods of 2025 and 2024": a time each, right behind."""
+    if len(timing.times) < len(_PAIR) or len(timing.drafts) < len(_PAIR):
+        return None
+    for one, two in pairwise(timing.drafts):
+        between = timing.sentence.low[max(one.quantity.last, min(one.end, two.first - 1)) : two.first]
+        if draft not in (one, two) or one.kind != two.kind or between != ["and"]:
+            continue
+        behind = [time for time in timing.times if time.first >= two.end]
+        if len(behind) < len(_PAIR) or timing.sentence.tags[two.end : behind[0].first] not in (["P"], ["N", "P"]):
+            continue
+        if timing.sentence.low[behind[0].last : behind[1].first] == ["and"]:
+            return behind[draft is two]
+    return None
+
+
+_PAIR = ("first", "second")
 
 
 def _runs(timing: Timing) -> list[list[Time]]:

@@ -17,6 +17,7 @@ from tracker.figures.when.monthspans import month_word
 from tracker.figures.when.openingspans import first_months, nth_year, since_opened
 from tracker.figures.when.plans import of_plan
 from tracker.figures.when.spans import later_at, of_year, span_after, two_years, years_word
+from tracker.figures.when.terms import school_year
 from tracker.figures.when.timesagain import beside_day, period, those
 from tracker.figures.words.sentence import Sentence
 
@@ -37,6 +38,8 @@ def year_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     before = sentence.word(i - 1)
     after = sentence.word(i + 1)
     base, context = (clock.published.year if clock.published else None), clock.context_year
+    if (schools := school_year(sentence, i, clock)) is not None:
+        return schools
     if sentence.low[i] == "years":
         return those(sentence, i, clock) or since_opened(sentence, i, clock) or years_word(sentence, i, clock)
     if (closed := _year_end(sentence, i, clock)) is not None:

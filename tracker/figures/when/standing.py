@@ -5,15 +5,31 @@ from tracker.figures.when.moments import Time
 from tracker.figures.when.perfects import is_standing
 from tracker.figures.when.reporttimes import point_before
 from tracker.figures.when.tenses import is_attribute
-from tracker.figures.when.timing import Timing
+from tracker.figures.when.timing import Timing, consisting
 from tracker.figures.words.commonnouns import is_body
+from tracker.figures.words.wordset import wordset
 
 
 def stands_anyway(draft: Draft, own: Time | None, timing: Timing) -> bool:
     """Whether the figure tells what there is today although its clause tells of the past."""
     if _said_to_be_of_today(draft) or _by_now(draft, timing) or _in_apposition(draft, timing) or _owned(draft, timing):
         return True
+    if _made_up(draft):
+        return True
     return is_attribute(draft) and (own is None or own.first > draft.end) and _beside_subject(draft)
+
+
+_GROUPS = wordset("group panel jury crew fleet staff library archive database")
+
+
+def _made_up(draft: Draft) -> bool:
+    """ "A committee, made up of 21 members, was formed in 2019", "The hall, with its 60 seats, moved": what it has."""
+    sentence, first = draft.sentence, draft.first
+    if sentence.low[first - 3 : first - 1] == [",", "with"] and sentence.word(first - 1) in ("its", "their"):
+        return sentence.tag(draft.end) == "," and {*"VA"}.isdisjoint(sentence.tags[:first])
+    at = consisting(sentence, first)
+    body = sentence.word(at - 1 - (sentence.tag(at - 1) == ","))
+    return at > 1 and {*"VA"}.isdisjoint(sentence.tags[:at]) and (is_body(body) or body in _GROUPS)
 
 
 def owned_then(draft: Draft, timing: Timing) -> str | None:

@@ -1,19 +1,23 @@
 """Stories: what is told of one person, one firm or one dispute, which the statistics around it do not date."""
 
+from tracker.figures.words.nouns import is_person
 from tracker.figures.words.sentence import Sentence
 from tracker.figures.words.subjectspans import subject_span
 from tracker.figures.words.verbgroups import Verb, find_verbs
 from tracker.figures.words.wordset import wordset
 
 _PEOPLE = wordset("""
-    worker laborer builder bricklayer farmer herder fisherman villager resident citizen couple family widow widower
-    mother father son daughter woman man girl boy child trader merchant shopkeeper owner tenant landlord employee driver
-    courier student graduate buyer seller customer client consumer patient applicant complainant pensioner retiree
-    manager entrepreneur businessman businesswoman investor investee heir husband wife neighbor migrant grandmother
-    grandfather plaintiff defendant employer passenger tourist contractor
-    grower picker breeder artist potter weaver miner cook chef tailor author inventor singer teacher guard cleaner
-    subcontractor debtor creditor lender borrower foreman boss skipper sailor nurse pupil baker bookkeeper carpenter
-    plumber electrician crew
+    couple family widow girl boy child employee student graduate client applicant complainant pensioner husband
+    wife migrant worker farmer herder fisherman villager father mother son daughter trader shopkeeper owner
+    landlord driver plaintiff defendant tourist potter chef cook nurse pupil boss crew resident citizen merchant
+    buyer seller heir debtor creditor contractor subcontractor builder employer manager captain apprentice minor
+    patient tenant parent bride groom guest athlete youth
+    """)
+_OFFICIALS = wordset("""
+    lawyer mediator arbitrator notary judge prosecutor officer interpreter adviser assessor volunteer member director
+    barrister solicitor inspector governor mayor leader organizer partner spokesman spokeswoman reporter translator
+    appraiser supervisor negotiator instructor lecturer minister observer chancellor person expert user commander
+    conciliator facilitator counselor administrator
     """)
 _FIRMS = wordset("""
     company firm maker manufacturer exporter importer enterprise supplier wholesaler retailer subsidiary startup
@@ -48,7 +52,7 @@ def begins_story(sentence: Sentence) -> bool:
 
 def _told_of(sentence: Sentence, verbs: list[Verb], k: int) -> bool:
     first, last = subject_span(sentence, verbs, k)
-    while first < last and sentence.tags[first] in "BP,C":
+    while first < last and (sentence.tags[first] in "BP,C" or sentence.low[first : first + 2] == ["that", "of"]):
         first += 1
     if sentence.word(first) in ("he", "she"):
         return True
@@ -63,7 +67,9 @@ def _introduced(sentence: Sentence, verbs: list[Verb]) -> bool:
 
 
 def in_one_case(sentence: Sentence) -> bool:
-    """ "In one case,", "In a case that was closed", "In another instance,"."""
+    """ "In one case,", "In a case that was closed", "In another instance,", "In the largest,"."""
+    if sentence.low[:2] == ["in", "the"] and (sentence.word(2) == "most" or sentence.word(2).endswith("est")):
+        return sentence.tag(3) == "," or "of" in sentence.low[3:6] or not _CASES.isdisjoint(sentence.low[3:6])
     if sentence.word(0) != "in" or sentence.word(1) not in _OPENING:
         return False
     at = next((i for i in range(2, min(7, len(sentence.low))) if sentence.low[i] in _CASES), None)
@@ -82,4 +88,5 @@ def _individual(sentence: Sentence, first: int, last: int) -> bool:
     word = sentence.low[head - 1]
     if word in _FIRMS:
         return sentence.word(head - 2) not in ("law", "notary")
-    return word in _PEOPLE or word in _MATTERS
+    anybody = sentence.low[first - 1] in ("a", "an", "his", "her") and is_person(word) and word not in _OFFICIALS
+    return word in _PEOPLE or word in _MATTERS or anybody

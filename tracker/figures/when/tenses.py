@@ -12,11 +12,12 @@ from tracker.figures.when.episodes import (
     story,
     undated_event,
 )
+from tracker.figures.when.moments import Time
 from tracker.figures.when.openings import has_since, open_end, since_event, since_then
 from tracker.figures.when.perfects import perfect, reached
 from tracker.figures.when.reporttimes import as_counted, coming, of_ranked, point_before, told_last
 from tracker.figures.when.stories import in_one_case
-from tracker.figures.when.timing import Timing, afterwards
+from tracker.figures.when.timing import Timing, afterwards, tense_of
 from tracker.figures.when.wholetimes import leant_on, of_planned, share_of, which_makes, whole_before, whole_then
 from tracker.figures.words.commonnouns import is_body
 from tracker.figures.words.sentence import Sentence
@@ -76,6 +77,8 @@ def _that_is(timing: Timing, k: int) -> bool:
 
 def _since(draft: Draft, timing: Timing, k: int | None) -> tuple[str, str] | None:
     """ "Opened in 2018, it has since heard 12"; but "began in 2018 with 12 and has since grown to 85" tells what is."""
+    if tense_of(draft, timing) == "perfect" and _spread(draft, timing):
+        return "now", "tense"
     said = said_here(draft, timing)
     since = (open_end(said, draft) or "") if said else ""
     if said and since != said.edtf:
@@ -90,16 +93,16 @@ def _past(draft: Draft, timing: Timing, k: int) -> tuple[str | None, str]:
     since = since_event(timing)
     if since and since_then(timing.sentence):
         return since, "context"
-    if in_one_case(timing.sentence) and (case := said_here(draft, timing)) is not None:
+    if in_one_case(timing.sentence) and (case := said_here(draft, timing) or _only_date(timing)) is not None:
         return case.edtf, "aside"
-    if one_of_them(timing.sentence):
+    if one_of_them(timing.sentence) and timing.verbs[k].tense != "pluperfect":
         return last_counted(draft, timing), "anchor"
-    if event := among_those_there(draft, timing, k) or at_the_event(draft, timing):
+    if event := among_those_there(draft, timing, k) or at_the_event(draft, timing, k):
         return event, "context"
     if single_case(draft) or story(draft, timing, k):
         draft.marks.append("story")
         return begun(draft, timing), "tense"
-    if afterwards(draft, timing, k):
+    if afterwards(draft, timing, k) or _beside_perfect(draft, timing, k):
         return None, "tense"
     if timing.verbs[k].tense == "pluperfect" and (point := point_before(draft, timing)):
         return point, "anchor"
@@ -112,6 +115,34 @@ def _past(draft: Draft, timing: Timing, k: int) -> tuple[str | None, str]:
     if context is None and _risen(draft, timing):
         return "now", "tense"
     return context, "context"
+
+
+def _only_date(timing: Timing) -> Time | None:
+    """ "In the largest, 21 cooks were paid before they flew home in June": the one time of what is one story."""
+    dates = [time for time in timing.times if time.kind == "point" and not time.compare]
+    return dates[0] if len(dates) == 1 and "/" not in (dates[0].edtf or "/") else None
+
+
+def _spread(draft: Draft, timing: Timing) -> bool:
+    """ "has grown to 58 shops in 19 counties": where the level that was reached is found."""
+    before = next((d for d in reversed(timing.drafts) if d.first < draft.first), None)
+    spread = before is not None and before.end == draft.first - 1 and draft.sentence.word(draft.first - 1) in _SPREAD
+    return spread and before is not None and (before.period, before.period_from) == ("now", "tense")
+
+
+_SPREAD = wordset("in across throughout")
+
+
+def _beside_perfect(draft: Draft, timing: Timing, k: int) -> bool:
+    """ "has put up desks at stations, where 60 people asked for help": no more of the report's time than the desks."""
+    main = next((verb for verb in timing.verbs[:k] if verb.finite), None)
+    opener = timing.ids.index(timing.ids[draft.quantity.number])
+    told = (
+        main is not None
+        and main.tense == "perfect"
+        and timing.ids[main.first] == timing.parents.get(timing.ids[opener])
+    )
+    return told and timing.sentence.low[opener] in ("where", "which", "who") and not timing.times
 
 
 _ONCE = STOCK - LEVEL - wordset(

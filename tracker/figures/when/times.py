@@ -5,7 +5,7 @@ from itertools import compress, pairwise
 
 from tracker.figures.when.comparisons import in_rows, marked
 from tracker.figures.when.dates import WEEKDAYS, month, season, weekday, year_number, yesterday
-from tracker.figures.when.intervals import join, prefixed
+from tracker.figures.when.intervals import join, planned, prefixed
 from tracker.figures.when.moments import Clock, Time
 from tracker.figures.when.monthspans import month_pair
 from tracker.figures.when.openingspans import nth
@@ -23,8 +23,10 @@ from tracker.figures.when.references import (
     year_end,
     year_word,
 )
+from tracker.figures.when.runs import RUN_NOUNS, run_reader, within_run
 from tracker.figures.when.spans import decade
-from tracker.figures.when.timesagain import half_year, period, then
+from tracker.figures.when.terms import term
+from tracker.figures.when.timesagain import half_year, of_same, period, then
 from tracker.figures.words.lexicon import MONTHS, SEASONS
 from tracker.figures.words.remembered import remembered
 from tracker.figures.words.sentence import Sentence
@@ -54,7 +56,8 @@ def find_times(sentence: Sentence, clock: Clock) -> list[Time]:
         if out and (joined := join(sentence, out[-1], found)) is not None:
             out[-1] = joined
         else:
-            out.append(prefixed(sentence, found))
+            found = of_same(sentence, out[-1], found) if out else found
+            out.append(within_run(sentence, planned(sentence, prefixed(sentence, found), clock), clock))
         at = max(found.last, i + 1)
         if found.kind == "point" and not marked(sentence, out[-1]).compare:
             clock.said = out[-1].edtf
@@ -103,6 +106,7 @@ _READERS: Mapping[str, Reader] = (
     | dict.fromkeys(("half", "quarter", "quarters"), part)
     | dict.fromkeys(("decade", "decades"), decade)
     | dict.fromkeys(NOW_STARTS, now)
+    | dict.fromkeys(RUN_NOUNS, run_reader)
     | dict.fromkeys(WEEKDAYS, weekday)
     | dict.fromkeys(SEASONS, season)
     | dict.fromkeys(("q1", "q2", "q3", "q4", "h1", "h2"), quarter_number)
@@ -112,6 +116,9 @@ _READERS: Mapping[str, Reader] = (
         "it": end_of_it,
         "festival": festival,
         "period": period,
+        "periods": period,
+        "term": term,
+        "semester": term,
         "span": period,
         "point": then,
         "stage": then,

@@ -1,11 +1,14 @@
 """Times that point back at one told of: "in that time", "over the same eleven months", "the week before"."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from tracker.figures.when.dates import looks_back
-from tracker.figures.when.moments import Clock, Time, count_at, in_year, months_in, moved, shift
+from tracker.figures.when.moments import Clock, Time, count_at, in_year, months_in, months_of, moved, shift
+from tracker.figures.when.openingspans import first_months
 from tracker.figures.when.plans import plan_told_of
 from tracker.figures.when.spans import of_year
+from tracker.figures.words.numberwords import ORDINALS
 from tracker.figures.words.sentence import Sentence
 from tracker.figures.words.wordset import wordset
 
@@ -21,18 +24,41 @@ def period(sentence: Sentence, i: int, clock: Clock) -> Time | None:
         return None
     first = i - 2 if sentence.word(i - 2) == "the" else i - 1
     year, last = of_year(sentence, i + 1, clock)
+    near = _so_far(clock)
     if last > i + 1:
         led = sentence.word(first - 1) in ("in", "during", "over", "for", "at") and sentence.tag(last) != "("
         fronted = led and (first == 1 or sentence.tag(first - 2) == ";")
-        return Time(first, last, in_year(clock.near, year), compare=not fronted)
+        return Time(first, last, in_year(near, year), compare=not fronted)
     if (end := _year_back(sentence, i + 1)) is not None:
         led = sentence.word(first - 1) in _WITHIN and first == 1
-        return Time(first, end, shift(clock.near, -1), compare=not led)
+        return Time(first, end, shift(near, -1), compare=not led)
     if sentence.word(first - 1) in _WITHIN or sentence.word(first - 1) == "than":
         told = _open_span(clock) if before in ("same", "that") else None
         told = told or (clock.context if _ahead(clock) else clock.near)
         return Time(first, i + 1, told, "same", compare=sentence.word(first - 1) == "than")
     return None
+
+
+def _so_far(clock: Clock) -> str | None:
+    """The time last told of; of the year at hand, the months that are over."""
+    published, near = clock.published, clock.near
+    if published is None or near != str(published.year) or published.month == _DECEMBER:
+        return near
+    return months_of(published.year, 1, published.month)
+
+
+_DECEMBER = 12
+
+
+def of_same(sentence: Sentence, left: Time, right: Time) -> Time:
+    """ "in the corresponding periods of 2025 and 2024": the second year means its months, too."""
+    joint = sentence.low[left.last : right.first]
+    year = int(right.edtf) if right.edtf and right.edtf.isdigit() else None
+    if year is None or joint not in (["and"], [","], [",", "and"]) or "/" not in (left.edtf or ""):
+        return right
+    if {"periods", "months", "halves", "quarters"}.isdisjoint(sentence.low[left.first : left.last]):
+        return right
+    return replace(right, edtf=in_year(left.edtf, year), compare=left.compare)
 
 
 def _ahead(clock: Clock) -> bool:
@@ -66,6 +92,8 @@ def then(sentence: Sentence, i: int, clock: Clock) -> Time | None:
 
 def half_year(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     """ "in the half-year": the one last spoken of; "in the half-year just ended": by the day of publication."""
+    if sentence.word(i - 2) in ("its", "their") and (nth := ORDINALS.get(sentence.word(i - 1))):
+        return first_months(i - 2, i + 1, clock, _HALF, _HALF * (nth - 1))
     if sentence.word(i - 1) in ("previous", "preceding") and months_in(clock.near or "") == _HALF:
         return Time(i - 2, i + 1, moved(clock.near or "", -_HALF), compare=looks_back(sentence, i - 2))
     if sentence.word(i - 1) != "the":

@@ -74,7 +74,8 @@ def _stands_apart(draft: Draft, time: Time, timing: Timing, tense: str) -> bool:
     """ "In May a hall was opened, where eight firms have taken rooms", "where eight firms sit": told of today."""
     k = timing.verb_of(draft)
     if tense == "present":
-        return _aside(draft, time, timing) or _next_stands(time, timing, k or 0)
+        run = time.kind == "same" and (time.edtf or "").endswith("/..")  # "Under the scheme, they pay 60 yuan"
+        return run or _aside(draft, time, timing) or _next_stands(time, timing, k or 0)
     if tense != "perfect" or k is None or "/" in (time.edtf or ""):
         return False
     return (draft.end <= timing.verbs[k].first or to_come(time, timing)) and _aside(draft, time, timing)

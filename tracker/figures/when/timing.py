@@ -51,6 +51,9 @@ class Timing:
         """Verb `k`, or the one before it where `k` stands in an aside that is over: "Fuyang, which many leave, had"."""
         if self.verbs[k].first > draft.first:
             return self._past_aside(k, draft)
+        made_up = consisting(self.sentence, draft.first)
+        if made_up and {*"VAS"}.isdisjoint(self.sentence.tags[:made_up]):  # "A panel made up of 60 doctors came"
+            return next((n for n in range(k + 1, len(self.verbs)) if self.verbs[n].finite), k)
         mine = self.ids[draft.quantity.number]
         holding = [n for n in range(k + 1) if stands_in(self.parents, mine, self.ids[self.verbs[n].first])]
         if holding:
@@ -185,6 +188,14 @@ def _reaches(sentence: Sentence, draft: Draft, verb: Verb) -> bool:
 def _is_list(tags: Sequence[str]) -> bool:
     """ "eight firms, three offices and a branch", "residents of Macao, Hong Kong and Taiwan": one subject."""
     return set(tags) <= set("NJKDPX,C") and "C" in tags[tags.index(",") :]
+
+
+_CONSISTING = (["made", "up", "of"], ["composed", "of"], ["consisting", "of"], ["staffed", "by"], ["staffed", "with"])
+
+
+def consisting(sentence: Sentence, first: int) -> int:
+    """Where "made up of", "consisting of" begins that leads to a number; 0 where there is no such."""
+    return next((first - len(words) for words in _CONSISTING if sentence.low[first - len(words) : first] == words), 0)
 
 
 def _begins_clause(sentence: Sentence, first: int) -> bool:

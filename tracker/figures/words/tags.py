@@ -77,9 +77,8 @@ def _raise_participle(tokens: list[Token], tags: list[str]) -> None:
         if one in "EJ" and tags[i - 1] == "X":
             form = form_of(tokens[i].low)
             certain = tokens[i].low in NO_MODIFIERS or tags[i + 1] in "DO"
-            if form is not None and form.form == "ed" and certain:
+            if form is not None and form.form == "ed" and (certain or (tags[i - 2] == "C" and "V" in tags[:i])):
                 tags[i] = "V"
-                return
 
 
 def _tag_at(tokens: list[Token], i: int, tags: list[str]) -> str:

@@ -1,0 +1,75 @@
+"""Periods of campaigns, schemes and terms, of stories, and of what goes on from the sentence before (2025-09-17)."""
+
+import pytest
+
+from tests.figures.reading import figures
+
+MARCH, HALF = "2025-03", "2025-01/2025-06"
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        # what was run for a while
+        ("During a sweep that began in March, clerks called on 60 barges.", [f"{MARCH}/.."]),
+        ("In a drive launched in March, clerks called on 60 barges.", [f"{MARCH}/.."]),
+        ("Under a scheme launched on Monday, 60 clerks were sworn in.", ["2025-09-15"]),
+        ("The drive began in March. During the drive, 60 barges have been called on.", [f"{MARCH}/.."]),
+        ("The bureau introduced the scheme in March. Under the scheme, clerks saw 60 skippers.", [f"{MARCH}/.."]),
+        ("The bureau introduced the scheme in March. Under the scheme, skippers pay 60 yuan.", ["now"]),
+        ("The trial began in March 2022 and ended in May that year. In the trial, 60 pleas came.", ["2022-03/2022-05"]),
+        ("Lishan tried out the app in 2021. In the trial, which ran until May 2022, 60 pleas came.", ["2021/2022-05"]),
+        ("The sweep ran from March to May. During the sweep, 60 barges were searched.", ["2025-03/2025-05"]),
+        ("The sweep got under way in March. In its course, 60 barges were searched.", [f"{MARCH}/.."]),
+        ("The trial began in March. Wuhu has 60 offices in the trial.", ["now"]),
+        # what has been done since the sentence before
+        ("Since March, skippers have been able to file by radio. Sixty have made use of it.", [f"{MARCH}/.."]),
+        ("The rule has been in force since March. It has been applied in 60 cases.", [f"{MARCH}/.."]),
+        ("Since 2022, the port has had a desk. It has 60 clerks. They have written 41 leaflets.", ["now", None]),
+        # what was drafted, and who is on a list
+        ("The panel has 60 members. It has drawn up 41 guidelines.", ["now", None]),
+        ("The bureau has drawn up a list of 60 doctors.", ["now"]),
+        # terms and years of schools
+        ("At the start of the new term, 60 teachers were sworn in.", ["2025-09"]),
+        ("Last term, 60 pupils sat as jurors.", ["2025-02/2025-07"]),
+        ("In the spring semester, 60 students sat as jurors.", ["2025-02/2025-07"]),
+        ("Each judge will give 60 lessons in the school year.", ["2025/2026"]),
+        ("Last school year, judges gave 60 lessons.", ["2024/2025"]),
+        ("The roster of the last term held 60 arbitrators.", [None]),
+        # the same months of a year that is not over
+        (
+            "So far this year, the desk has seen 60 crews, against 41 in the same period last year.",
+            ["2025", "2024-01/2024-09"],
+        ),
+        (
+            "From January to June 60 came. That compares with 41 and 12 in the same periods of 2024 and 2023.",
+            [HALF, "2024-01/2024-06", "2023-01/2023-06"],
+        ),
+        # counted from an opening
+        ("The desk, which opened in June 2022, took 60 pleas in its first half-year.", ["2022-06/2022-11"]),
+        ("The court opened in 2019. In its first full year it heard 60 cases.", ["2020"]),
+        # before the end of the year
+        ("The bureau will hire 60 clerks before the end of the year.", ["2025"]),
+        ("The bureau will hire 60 clerks by the end of the year.", ["2025-12"]),
+        # what a body has, whatever was done with it and when
+        ("A committee, made up of 60 villagers, was formed in 2019.", ["now"]),
+        ("A panel consisting of 60 doctors was set up in March.", ["now"]),
+        ("The archive, with its 60,000 files, was moved in 2022.", ["now"]),
+        ("A delegation made up of 60 judges came in March.", [MARCH]),
+        ("The chain has grown to 60 shops in 41 towns.", ["now", "now"]),
+        # who came
+        ("On Sept 3, the court held an open day. Sixty villagers came.", ["2025-09-03"]),
+        ("Last year 97 drivers were trained. Sixty found work, and 41 opened shops.", ["2024"] * 3),
+        # stories
+        ("From January to June, 97 pleas came. A glazier, whose boss had fled, got 60 yuan.", [HALF, None]),
+        (
+            "By the end of June, 97 pleas were closed. One of them was that of a baker who had been fined 60 yuan.",
+            ["2025-06", None],
+        ),
+        ("In the largest, 60 cooks were paid before they flew home in June.", ["2025-06"]),
+        ("In 2024, 97 pleas came. Wuhu has put up desks at docks, where 60 skippers sought advice.", ["2024", None]),
+        ("A team of 60 roofers called in June. They got 900 yuan within a week.", ["2025-06"] * 2),
+    ],
+)
+def test_periods(text: str, periods: list[str | None]) -> None:
+    assert [figure.period for figure in figures(text)] == periods
