@@ -72,7 +72,7 @@ def _meaning(match: re.Match[str], memory: Memory) -> tuple[str | None, Kind]:
     if group is None:
         return CHINA, "national"
     if group in ("these", "organ"):
-        return memory.organs.get(head_of(match[group])), "organ"
+        return memory.body(head_of(match[group])), "organ"
     if group == "pair":
         return memory.last, "pair"
     if group == "there":

@@ -82,7 +82,7 @@ def right_of(sentence: Stretch, text: str, start: int, end: int) -> tuple[list[C
         listed = _MORE_NAMES.match(text, groups[0][-1].end)
         end = listed.end() if listed else end  # "60 professionals from Taiwan advise villages in the province"
         groups = groups[1:]
-    if not groups:
+    if not groups or _LEADING.match(text, groups[0][-1].end):
         return None
     between = _FROM_SO_MANY.sub("", _RESTATED.sub(r"\1 ", text[end : groups[0][0].start]))
     if _OR.search(text, sentence.start, start):
@@ -111,6 +111,9 @@ def right_of(sentence: Stretch, text: str, start: int, end: int) -> tuple[list[C
         or (match and not _strays(match["gap"]))
     )
     return (groups[0], between) if near or told else None
+
+
+_LEADING = re.compile(r",? (?:in|at) (?:the lead|the top|first place|the front)\b|,? (?:leading|ahead|on top)\b")
 
 
 def is_elided(quote: str) -> bool:

@@ -131,7 +131,7 @@ def _place(text: str, mention: Mention, memory: Memory) -> Cue | None:
         return None  # "the Xiamen area of the China (Fujian) Pilot Free Trade Zone"
     memory.see(code)
     for head in named_heads(text, mention):
-        memory.organs[head] = code
+        memory.organs[head] = memory.seat_of_department(code) if head == "department" else code
     if "district" in words_for(code):
         memory.organs.pop("district", None)
     start = mention.start - len(_BRACKETED) if zone else mention.start

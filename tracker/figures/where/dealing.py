@@ -113,6 +113,15 @@ def _dealt_on(sentence: Stretch, text: str, start: int) -> str | None:
     return None
 
 
+def _part_in(sentence: Stretch, around: Cue, text: str, end: int) -> bool:
+    """ "139 halls in the province, with 22 in Wuxi": the number is of the part that it stands before."""
+    behind = next((cue for cue in sentence.cues if cue.start >= end), None)
+    return behind is not None and part_of(behind.code, around.code) and bool(_IN.fullmatch(text, end, behind.start))
+
+
+_IN = re.compile(r" (?:of them )?(?:in|at|within) (?:the )?")
+
+
 def pinned(sentence: Stretch, text: str, start: int, end: int) -> str | None:
     """ "Yichang (54)", "Yiyang with 48", "that of Loudi, 40": the number right behind a place is that place's."""
     before = [cue for cue in sentence.cues if cue.end <= start]
@@ -136,6 +145,8 @@ def pinned(sentence: Stretch, text: str, start: int, end: int) -> str | None:
     )
     if _BRACKET.fullmatch(between):
         return before[-1].code
+    if _part_in(sentence, before[-1], text, end):
+        return None
     if _PINNED.fullmatch(between) and not listed and not WENT_TO.search(text, sentence.start, before[-1].start):
         return before[-2].code if _first_in(before, text) else before[-1].code
     gapped = _GAPPED.fullmatch(between) and _GAP_AFTER.match(text, end)

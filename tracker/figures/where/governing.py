@@ -35,6 +35,9 @@ _APPOSED = re.compile(
 _THEY_ARE_IN = re.compile(r"\b(?:are|were|is|was|work|sit|stand|operate)(?: based| located| housed)? in (?:the )?$")
 _AND_THEY = re.compile(r"(?:, [^,;]{1,50})?,? and (?:they|these|it) ")
 _OF_WHOM = re.compile(r",? who ")
+_AND_HAS = re.compile(
+    r",? and (?=(?:has|had|employs|houses|handles|handled|took|takes|serves|served|receives|received)\b)"
+)
 _FAR = 70
 _GIVEN = re.compile(
     r"\b(?:account(?:s|ed|ing)? for|sent|dispatched|donated|contributed|seconded|lent|paid for|funded|financed)\b"
@@ -120,6 +123,8 @@ def tells_of(place: Cue, text: str, at: int) -> bool:
         match = _AND_THEY.match(words)
     if match is None and _APPOSED.search(text[max(0, place.start - _FAR) : place.start]):
         match = _OF_WHOM.match(words)
+    if match is None and ONE_OF_WHICH.search(text, max(0, place.start - _FAR), place.start):
+        match = _AND_HAS.match(words)
     return match is not None and not has_verb(match.group()) and not NUMBER.search(match.group())
 
 
@@ -155,6 +160,7 @@ def _read_clauses(sentence: Stretch, text: str, before: Sequence[Cue]) -> Clause
             last = group[-1].end  # "260 points, including all offices in Wuqing": an instance, and no more
             continue
         told = clauses.holder is not None and (_TOLD.search(gap) or seat_only(clauses.aside, gap))
+        told = told or ONE_OF_WHICH.search(gap) is not None
         told = told or _inserted(clauses, gap, text.startswith(",", group[-1].end), sentence)
         told = told or (clauses.holder is not None and _apposed_to(gap, text, group[-1].end))
         opens = opens_with(head, group, clauses.holder, sentence) or joint_body(clauses.aside, gap)
@@ -215,6 +221,12 @@ def _helper(code: str, head: str, sentence: Stretch) -> bool:
 _HELPED_BY = re.compile(
     r"(?:(?:[A-Z][a-z]+ed|Led|Taught) by|With(?: the| some)? (?:help|support|aid|advice) (?:of|from)|With) "
     r"(?:[\w’'-]+ ){0,12}"
+)
+
+
+# "at any of 90 stations, the newest of which is in Wuxi"
+ONE_OF_WHICH = re.compile(
+    r", (?:the (?:[a-z]+est|first|second|last|only|most [a-z]+)|one|each|some|most|many)(?: one)? of which\b[^,;]*$"
 )
 
 

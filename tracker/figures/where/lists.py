@@ -63,8 +63,6 @@ def joint(group: Sequence[Cue], sentence: Stretch) -> str:
     codes = list(dict.fromkeys(cue.code for cue in group))
     if len(codes) == 1:
         return codes[0]
-    if sentence.inherited in codes:
-        return sentence.inherited
     for above in ancestors_of(codes[0]):
         if all(within(code, above) for code in codes[1:]):
             return above

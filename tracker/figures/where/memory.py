@@ -2,7 +2,15 @@
 
 from dataclasses import dataclass, field
 
-from tracker.figures.where.places import CHINA, MUNICIPALITIES, ancestors_of, gazetteer, level_of, province_of
+from tracker.figures.where.places import (
+    CHINA,
+    MUNICIPALITIES,
+    ancestors_of,
+    capital_of,
+    gazetteer,
+    level_of,
+    province_of,
+)
 from tracker.figures.words.remembered import remembered
 
 
@@ -33,6 +41,17 @@ class Memory:
         province = province_of(code)
         if "city" in words and province is not None and self.cities.get(province) not in ancestors_of(code):
             self.cities[province] = code
+
+    def body(self, head: str) -> str | None:
+        """The place that "the HEAD" was last at home in."""
+        if head != "department" or head in self.organs or self.last is None:
+            return self.organs.get(head)
+        home = self.seat_of_department(self.last)
+        return home if home != self.last else None
+
+    def seat_of_department(self, code: str) -> str:
+        """A department is a province's, a city has a bureau: one in the capital of the article's is all of it."""
+        return next((home for home in self.subject if level_of(home) == "province" and capital_of(home) == code), code)
 
     def recall(self, word: str) -> str | None:
         """The place that "the WORD" stands for: the place spoken of or one that holds it, the article's own, the

@@ -4,7 +4,7 @@ import re
 
 from tracker.figures.where.behind import right_of
 from tracker.figures.where.carrying import CARRIED, PLURAL
-from tracker.figures.where.governing import clauses_before, tells_of
+from tracker.figures.where.governing import ONE_OF_WHICH, clauses_before, tells_of
 from tracker.figures.where.places import apart, part_of
 from tracker.figures.where.speakers import PERSON, SPEECH, attributed, speaker
 from tracker.figures.where.stretches import NUMBER, Clauses, Cue, Stretch
@@ -146,7 +146,9 @@ def _standing(cue: Cue, sentence: Stretch, text: str) -> bool:
     """ "The largest office is in Wuhan.": where that stands of which the next words tell."""
     last = cue.kind == "place" and not text[cue.end : sentence.end].strip(" .")
     last = last and not any(apart(cue.code, other.code) for other in sentence.cues)
-    return last and _STANDS.search(text, max(sentence.start, cue.start - 30), cue.start) is not None
+    if not last or ONE_OF_WHICH.search(text, sentence.start, cue.start):
+        return False
+    return _STANDS.search(text, max(sentence.start, cue.start - 30), cue.start) is not None
 
 
 def _the_one_in(cue: Cue, sentence: Stretch, text: str) -> bool:
@@ -162,14 +164,19 @@ _IT_IS = re.compile(r"Its?\b")
 
 
 def _aside(cue: Cue, sentence: Stretch, text: str) -> bool:
-    """ "A miner from Datong was paid", "In Datong alone, two were": an example, no new topic."""
-    return text.startswith(" alone", cue.end) or bool(_ANECDOTE.fullmatch(text, sentence.start, cue.start))
+    """ "A miner from Datong was paid", "In Datong alone, two were", "In Datong, two of them are": no new topic."""
+    if text.startswith(" alone", cue.end) or _ANECDOTE.fullmatch(text, sentence.start, cue.start):
+        return True
+    return len(sentence.cues) == 1 and _SOME_OF_THEM.match(text, cue.end) is not None
+
+
+_SOME_OF_THEM = re.compile(rf", {NUMBER.pattern} of (?:them|these|those)\b")
 
 
 def _alone(sentence: Stretch, text: str) -> str | None:
     """ "In Datong alone, two were paid. They had": what is told of those in the example."""
     first = sentence.cues[0]
-    taken_up = text.startswith(" alone", first.end) and CARRIED.match(text, sentence.end)
+    taken_up = not _ANECDOTE.fullmatch(text, sentence.start, first.start) and CARRIED.match(text, sentence.end)
     return first.code if taken_up else None
 
 

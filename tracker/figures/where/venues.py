@@ -26,14 +26,23 @@ _BY_PROVINCE = re.compile(r"[A-Z][^,.;]{0,50}? by the (?:province|provincial|reg
 _BODIES = r"(?:department|bureau|association|federation|government|commission|administration|authorities)"
 # "the provincial justice department in Changsha", "In Changsha, the provincial government": it only sits there
 _SEAT_OF_BODY = re.compile(
-    rf"\b(?:provincial|regional|(?:province|region)['’]s) (?:[a-z]+ ){{0,3}}?{_BODIES}(?: of [a-z]+)?"
-    r" in (?:downtown )?$"
+    rf"\b(?:(?:provincial|regional|(?:province|region)['’]s) (?:[a-z]+ ){{0,3}}?{_BODIES}"
+    r"|[Tt]he (?:[a-z]+ )?department)(?: of [a-z]+)? in (?:downtown )?$"
 )
 _SAID_SO = re.compile(r"[A-Z][\w’']*(?: [A-Z]\w+)? (?:said|say|expect|hope|announced|added|estimate|want)\b")
 _BODY_OF_PROVINCE = re.compile(
     rf"[A-Z][\w’']*(?: [A-Z]\w+)?, the (?:provincial|regional|(?:province|region)['’]s) (?:[a-z]+ ){{0,3}}?{_BODIES}\b"
 )
 _HELD = re.compile(rf"\b(?:held|hosted|convened|met (?:at|for)) (?:an?|its|the) (?:[\w’'-]+ ){{0,4}}?{_EVENT} in $")
+_TAUGHT = re.compile(
+    r"\bdepartment (?:(?:has|had) )?(?:also )?(?:held|organized|ran|run|gave|given|offered|hosted) [^,.;]{0,60}"
+    r"\b(?:courses?|classes|training|workshops?|lectures?|sessions?|exams?|contests?|moots?)\b[^,.;]{0,30} in $"
+)
+# "said an official in Nanjing", of what is told of the province
+_TOLD_IN = re.compile(
+    r"\b(?:said|says|according to|explained|explains|added|adds) (?:an?|one|the|officials|authorities) "
+    r"?(?:official|spokesman|spokeswoman|spokesperson)?s? in (?:downtown )?$"
+)
 _MET = re.compile(rf"(?:At|During|Following|After|Before) (?:an?|the|its) (?:[\w’'-]+ ){{0,4}}?{_EVENT}(?: held)? in $")
 
 
@@ -53,12 +62,12 @@ def without_venues(cues: Sequence[Cue], text: str, start: int, subject: Sequence
 
 def said_in(text: str, start: int, at: int) -> bool:
     """Whether the place at `at` is where the sentence from `start` on was said: "told a conference in Beijing"."""
-    said = _SAID.search(text, start, at) or _HELD.search(text, start, at)
+    said = _SAID.search(text, start, at) or _HELD.search(text, start, at) or _TAUGHT.search(text, start, at)
     return said is not None or _MET.fullmatch(text, start, at) is not None
 
 
 def _is_venue(text: str, start: int, at: int) -> bool:
-    if said_in(text, start, at) or _SEAT_OF_BODY.search(text, start, at):
+    if said_in(text, start, at) or _TOLD_IN.search(text, start, at) or _SEAT_OF_BODY.search(text, start, at):
         return True
     if text[start:at] in ("Officials in ", "Authorities in ") and _SAID_SO.match(text, at):
         return True
