@@ -20,7 +20,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("archive",),
     ("due", "extract", "reviewbook"),
     ("workers",),
-    ("bodies",),
+    ("bodies", "preload"),
     ("journal",),
     ("scribe", "sweep", "writer"),
     ("sweeper",),

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker.workers import WORTH_A_POOL, Workers
+from tracker.workers import PRELOADED, WORTH_A_POOL, Workers
 
 SCRIPT = """
 import multiprocessing, sys, time
@@ -58,6 +58,19 @@ def test_where_many_pages_are_expected_the_first_is_read_by_a_worker(expected: i
         pool.expect(expected)
         pool.submit(job(1)).outcome()  # type: ignore[arg-type]
         assert done.wait(30 if by_a_worker else 0) is by_a_worker
+
+
+def test_workers_are_forked_from_a_process_that_has_read_a_page() -> None:
+    """What is loaded with the first page is loaded once, and never looked at by the search for circles."""
+    code = (
+        "import gc\n"
+        f"for name in {PRELOADED!r}: __import__(name)\n"
+        "from tracker.figures.where.places import gazetteer\n"
+        "from tracker.figures.which.catalogue import catalogue\n"
+        "print(gazetteer.cache_info().currsize, catalogue.cache_info().currsize, gc.get_freeze_count() > 10_000)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["1", "1", "True"]
 
 
 def test_one_process_expects_no_help() -> None:

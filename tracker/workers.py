@@ -22,7 +22,8 @@ MOST_BROKEN = 3
 """So many pools whose workers died are replaced; then there is something about this machine, and no pool."""
 
 
-PRELOADED = ["tracker.figures.extract", "tracker.page.article"]
+PRELOADED = ["tracker.preload"]
+"""By the process that the workers are forked from, so that none of them has to."""
 
 YOUNG = 20_000
 """Objects made before Python looks for circles among them: reading makes many, and no circles to speak of."""
@@ -39,7 +40,6 @@ def seldom_collect() -> None:
 def _begin() -> None:
     """In a worker, before its first job. It waits for jobs on a pipe that it holds open itself: only the end of the
     process that it works for, be it killed, tells it that there will be no more."""
-    seldom_collect()
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

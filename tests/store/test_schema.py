@@ -2,6 +2,8 @@
 
 import re
 import shutil
+import subprocess
+import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -46,6 +48,15 @@ def actual(store: Store) -> dict[str, list[str]]:
     )
     columns = "SELECT name FROM pragma_table_xinfo(?) WHERE hidden != 1"
     return {name: [column for (column,) in store._connection.rows(columns, (name,))] for (name,) in list(rows)}
+
+
+def test_the_schema_is_made_without_loading_what_has_no_part_in_it() -> None:
+    code = (
+        "import sys\nfrom tracker.store import steps\n"
+        "print([name for name in ('pandas', 'numpy') if name in sys.modules])\nimport numpy"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
 
 
 def test_documentation_has_every_table_view_and_column_and_no_other(store: Store) -> None:

@@ -1,11 +1,12 @@
 """A digest as one HTML file that asks nothing of anybody: no script, no request, styles and drawings inside."""
 
 from functools import cache
+from typing import TYPE_CHECKING
 
-from jinja2 import Template
-
-from tracker.digest.jinja import environment
 from tracker.digest.view import View
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 
 def html(view: View) -> str:
@@ -13,5 +14,7 @@ def html(view: View) -> str:
 
 
 @cache
-def _template() -> Template:
+def _template() -> "Template":
+    from tracker.digest.jinja import environment  # noqa: PLC0415 - slow to load, and few runs make HTML
+
     return environment("tracker.digest").get_template("digest.html")

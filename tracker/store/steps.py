@@ -3,7 +3,11 @@
 A step that has been released is never edited: a change is another step.
 """
 
-from sqlite_utils import Database, Migrations
+from tracker.store.lean import without
+
+# sqlite-utils loads both where they are there, for tables of data that nobody here hands it: half a second.
+with without("pandas", "numpy"):
+    from sqlite_utils import Database, Migrations
 
 from tracker.store.schema import FIRST_TABLES, FIRST_VIEWS
 from tracker.store.sqlite import sqlite3
