@@ -11,7 +11,6 @@ from tracker.compare.series import (
     contradicted,
     distant,
     key_of,
-    known_values,
     outspoken,
     predecessor,
     region_name,
@@ -32,7 +31,7 @@ def developments(report: Report, indices: Iterable[int]) -> Iterator[EventDraft]
     for key, told in by_series(stated).items():
         if not (figures := outspoken(told, everything[key])):
             continue
-        if values := known_values(report.known, key, report.source):
+        if values := report.values(key):
             # Between the reports that a first sweep finds, only what surely is one metric counts as a development.
             if catalogued(key[0]) or not report.baseline:
                 yield from _changed_metrics(report, values, figures)
@@ -104,12 +103,11 @@ def contradictions(report: Report, indices: Sequence[int]) -> Iterator[EventDraf
     """Only for figures of a known place or a metric of the catalogue: others are too easily of two things."""
     stated = report.stated(indices)
     own = by_series(Stated(n, figure, report.published) for n, figure in enumerate(report.figures))
-    keys = [key for key in by_series(stated) if key[1] or catalogued(key[0])]
-    values = {key: known_values(report.known, key, report.source) for key in keys}
     for s in stated:
         key = key_of(s.figure)
-        for old in contradicted(s, values[key], report.key, own[key]) if key in values else ():
-            yield _conflict(report, old, s)
+        if key is not None and (key[1] or catalogued(key[0])):
+            for old in contradicted(s, report.values(key), report.key, own[key]):
+                yield _conflict(report, old, s)
 
 
 def _conflict(report: Report, old: Evidence, s: Stated) -> EventDraft:

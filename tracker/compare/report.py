@@ -1,20 +1,21 @@
 """One version of an article in hand, and what was known before it: what its events are drafted from."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
-from tracker.compare.series import SURE, Stated
+from tracker.compare.series import SURE, Stated, known_values
 from tracker.model.article import Article
 from tracker.model.event import EventDraft, EventKind, Evidence, Severity
 from tracker.model.extract import Extract
 from tracker.model.figure import Figure
-from tracker.model.known import Known, KnownVersion
+from tracker.model.known import Known, KnownVersion, SeriesKey
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """`old`: the version that it came of, None for a first one. `number` counts the article's versions."""
+    """`old`: the version that it came of, None for a first one. `number` counts the article's versions. `_values`: of
+    each series what was asked for already."""
 
     known: Known
     extract: Extract
@@ -25,6 +26,7 @@ class Report:
     old: KnownVersion | None
     number: int
     baseline: bool
+    _values: dict[SeriesKey, list[Evidence]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def article(self) -> Article:
@@ -49,6 +51,12 @@ class Report:
     def stated(self, indices: Iterable[int]) -> list[Stated]:
         """Figures that are sure enough to be spoken of."""
         return [Stated(n, self.figures[n], self.published) for n in indices if self.figures[n].confidence >= SURE]
+
+    def values(self, key: SeriesKey) -> list[Evidence]:
+        """What articles say of a series, as far as this report may be held against it."""
+        if key not in self._values:
+            self._values[key] = known_values(self.known, key, self.source)
+        return self._values[key]
 
     def was(self, index: int) -> Evidence:
         """The figure at `index` of the version before."""

@@ -69,6 +69,8 @@ def known_values(known: Known, key: SeriesKey, source: str) -> list[Evidence]:
         if (evidence.version or 0) == newest[evidence.article]
         and (key[1] is not None or evidence.article.partition("/")[0] == source)
     ]
+    if all(evidence.period is not None for evidence in standing):
+        return standing
     timed = _timed((evidence, day_of(evidence)) for evidence in standing)
     return [evidence for evidence in standing if not _is_old(evidence, timed)]
 

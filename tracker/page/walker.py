@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tracker.page import lines as line_rules
 from tracker.page.blocks import BLOCKS, HEADINGS, Block, Node, Page
@@ -112,15 +113,17 @@ class _Walker:
         return True
 
     def linked_item(self, item: Element, node: Node) -> bool:
-        """An item that holds one plain link, as nearly all items of menus and side lists do: read at a glance."""
+        """An item that holds one plain link and bears at most a class, as nearly all items of menus and side lists do:
+        read at a glance."""
         link = None if self.links or self.bolds else _only_link(item)
-        if link is None:
+        names = item.items()
+        if link is None or len(names) > 1 or (names and names[0][0] != "class"):
             return False
         own = Node(node, "li")
-        if names := dict(item.items()):
-            if is_hidden(names):
+        if names:
+            hidden, own.hint, own.chrome, own.good = _of_class(names[0][1][:LONGEST])
+            if hidden:
                 return True
-            _hint(own, "li", names)
         self.flush(node)
         own.start = len(self.blocks)
         node.children.append(own)
@@ -181,6 +184,14 @@ def _only_link(item: Element) -> Element | None:
     if link is None or link.tag != "a" or len(link) or not _DRESSED.isdisjoint(link.keys()):
         return None
     return None if link.get("href", "").startswith("#") else link
+
+
+@lru_cache(maxsize=4_096)
+def _of_class(name: str) -> tuple[bool, str, bool, bool]:
+    """Of a list item that bears this class alone: whether it is hidden; its hint, and for which side that speaks."""
+    item, names = Node(None, "li"), {"class": name}
+    _hint(item, "li", names)
+    return is_hidden(names), item.hint, item.chrome, item.good
 
 
 def _node(tag: str, names: dict[str, str], parent: Node) -> Node:
