@@ -325,6 +325,13 @@ def test_search_words_are_words(ask: Ask, words: str) -> None:
     assert ask("search", "--json", "--", words).code == 0
 
 
+@pytest.mark.parametrize("words", [[""], [" ", ""]])
+def test_a_search_for_nothing_is_wrong_usage(ask: Ask, words: list[str]) -> None:
+    asked = ask("search", *words)
+    assert asked.code == 2
+    assert "no word to search for" in asked.err
+
+
 def test_sql_answers(ask: Ask) -> None:
     assert ask("sql", "SELECT count(*) AS n FROM articles", "--json").json == [{"n": 9}]
     assert ask("sql", "SELECT 1, 1, x'ff' AS b", "--json").json == [{"1": 1, "1_2": 1, "b": "ff"}]

@@ -11,6 +11,7 @@ import sys
 import termios
 from collections import Counter
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,14 @@ def test_nothing_is_cut_from_a_table(shown: Shown, columns: int) -> None:
     assert Counter(heads.replace(" ", "")) <= Counter(table)
     if columns == 80:
         assert {"source", "checked", "failing", "refused", "gone"} <= set(table.split("\n")[0].split())
+
+
+def test_a_terminal_too_narrow_for_columns_shows_a_cell_a_line(shown: Shown) -> None:
+    """Columns of two or three letters could not be read."""
+    lines = [line.split() for line in shown("status", columns=40).splitlines()]
+    assert ["checked", "10", "of", "10"] in lines
+    (swept,) = (words[3:] for words in lines if words[:3] == ["last", "sweep", "(UTC)"])
+    assert datetime.fromisoformat(" ".join(swept))
 
 
 def test_figures_are_coloured_and_hostile_text_is_not_obeyed(tmp_path: Path) -> None:

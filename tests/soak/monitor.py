@@ -72,8 +72,8 @@ async def _live(config: Path) -> None:
             while said["do"] == "sweep":
                 clock.now = max(clock.now, datetime.fromisoformat(said["at"]))
                 await checker.sweep(app.settings.sources)
-                due = await checker.ask(lambda store: store.next_due())
-                assert due is not None
+                status = await checker.ask(lambda store: store.status(clock.now))
+                due = min(source.next_due for source in status.sources if source.next_due is not None)
                 _say(ended=clock.now.isoformat(), due=due.isoformat(), held=resident())
                 said = _heard() or {"do": "gone"}
         if said["do"] == "end":

@@ -194,7 +194,7 @@ def test_only_the_thread_that_opened_it_uses_it(filled: Store) -> None:
 
     def elsewhere() -> None:
         try:
-            filled.next_due()
+            filled.newest()
         except StoreError as error:
             failures.append(error)
 

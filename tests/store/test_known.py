@@ -81,10 +81,9 @@ def due_page(number: int, due: int, **fields: object) -> Page:
     return replace(base, **fields)  # type: ignore[arg-type]
 
 
-def test_what_is_due_next_and_the_listings_of_a_source(store: Store) -> None:
+def test_the_listings_of_a_source(store: Store) -> None:
     listing = Page("http://example.org/list", "moj-en", Role.LISTING, "http://example.org/list", START, START + HOUR)
     store.apply(Plan(START, "moj-en", pages=(due_page(1, 3), due_page(4, 1, source="other"), listing)))
-    assert store.next_due() == START + HOUR
     assert [found.url for found in store.listings_of("moj-en")] == [listing.url]
 
 

@@ -123,21 +123,42 @@ def _padded(text: str, size: int, flush_right: bool) -> str:
 
 
 def _terminal_table(headers: Sequence[str], rows: list[list[str]], right: set[str]) -> None:
+    table_columns = list(zip(headers, *rows, strict=True))
+    whole = [all(map(_stays_whole, cells)) for cells in table_columns]
+    if _least(table_columns, whole) > columns():  # what is not wrapped would be cut
+        _print_listed(headers, rows)
+    else:
+        _print_grid(headers, rows, right, whole)
+
+
+def _print_grid(headers: Sequence[str], rows: list[list[str]], right: set[str], whole: Sequence[bool]) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     grid = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="underline" if in_colour() else "")
-    table_columns = list(zip(headers, *rows, strict=True))
-    whole = [all(map(_stays_whole, cells)) for cells in table_columns]
-    if _least(table_columns, whole) > columns():  # what is not wrapped would be cut
-        whole = [False] * len(whole)
-    for (header, *_), no_wrap in zip(table_columns, whole, strict=True):
+    for header, no_wrap in zip(headers, whole, strict=True):
         justify: Literal["left", "right"] = "right" if header in right else "left"
         grid.add_column(header, justify=justify, overflow="fold", no_wrap=no_wrap)
     for row in rows:
         grid.add_row(*map(Text, row))
     Console(width=columns(), highlight=False).print(grid)
+
+
+def _print_listed(headers: Sequence[str], rows: list[list[str]]) -> None:
+    """One cell a line behind its header, an empty line between rows: for a terminal too narrow for columns."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    listed = Table.grid("", "", padding=(0, 2, 0, 0))
+    listed.columns[1].overflow = "fold"
+    for number, row in enumerate(rows or [[""] * len(headers)]):
+        if number:
+            listed.add_row()
+        for header, cell in zip(headers, row, strict=True):
+            listed.add_row(Text(header), Text(cell))
+    Console(width=columns(), highlight=False).print(listed)
 
 
 def _least(table_columns: Sequence[Sequence[str]], whole: Sequence[bool]) -> int:

@@ -7,6 +7,7 @@ import click
 from tracker.cli import marks, options, output
 from tracker.cli.main import Desk
 from tracker.cli.safe import printable
+from tracker.errors import UsageError
 
 if TYPE_CHECKING:
     from tracker.store.rows import Answer, Hit
@@ -25,6 +26,8 @@ _INDENT = "    "
 @click.pass_obj
 def search(desk: Desk, words: tuple[str, ...], limit: int, as_json: bool) -> None:
     """Search all versions for WORDS: all of them must occur; "in quotes" as a phrase; a trailing * for any ending."""
+    if not any(map(str.strip, words)):
+        raise UsageError("there is no word to search for: name at least one")
     with desk.reader() as reader:
         hits = reader.search(" ".join(words), limit)
         if as_json:

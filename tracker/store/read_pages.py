@@ -96,10 +96,6 @@ def health(connection: Connection, source: str) -> Health:
     return Health(listings_ok, listings_bad, pages_ok, pages_bad, *whys)
 
 
-def next_due(connection: Connection) -> datetime | None:
-    return to_maybe_instant(connection.value("SELECT min(due) FROM pages"))
-
-
 def newest(connection: Connection) -> datetime | None:
     """The latest instant on record of a look or of a sweep's end."""
     looks = connection.value("SELECT max(last_checked) FROM pages")

@@ -107,9 +107,6 @@ class Reader:
     def due_articles(self, source: str, now: datetime, *, force: bool = False) -> Iterator[str]:
         return read_pages.due_articles(self._connection, source, now, force=force)
 
-    def next_due(self) -> datetime | None:
-        return read_pages.next_due(self._connection)
-
     def newest(self) -> datetime | None:
         """The latest instant at which anything was looked at."""
         return read_pages.newest(self._connection)
