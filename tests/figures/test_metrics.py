@@ -74,7 +74,7 @@ def test_every_figure_bears_a_metric() -> None:
         ("Law firms in Ningbo run offices in 19 countries.", "law-firms.countries-with-branches"),
         ("The commission for arbitration concluded 70 cases.", "arbitration.cases-concluded"),
         ("The awards of the commission have been enforced in 21 countries.", "arbitration.countries-enforcing-awards"),
-        ("The center for law ascertainment in Shenzhen issued 77 reports.", "law-ascertainment.cases"),
+        ("The center for law ascertainment in Shenzhen issued 77 reports.", "law-ascertainment.opinions"),
         ("Lawyers helped exporters to respond to 33 anti-dumping investigations.", "trade-remedy.cases"),
         ("The department trained 2,300 foreign-related legal professionals.", "training.foreign-related-talents"),
         ("The bureau compiled and released 16 guides on overseas investment.", "publications.legal-guides"),

@@ -47,6 +47,12 @@ def amount_of() -> Mapping[tuple[str, str], str]:
 
 
 @cache
+def share_made_by() -> Mapping[str, str]:
+    """Metric of a count -> the metric of its share in the whole that it is a part of."""
+    return MappingProxyType({part: entry["id"] for entry in _entries() for part in entry.get("part", ())})
+
+
+@cache
 def _entries() -> tuple[dict[str, Any], ...]:
     text = resources.files("tracker.figures").joinpath("data/metrics.toml").read_text("utf-8")
     entries: list[dict[str, Any]] = tomllib.loads(text)["metric"]
@@ -62,11 +68,13 @@ def _in_dollars(entry: dict[str, Any]) -> dict[str, Any]:
 
 
 def labels(own: Iterable[MetricRule] = ()) -> dict[str, str]:
-    """Metric -> its English label: of the catalogue and of the user's `own`, and of how each of them grows."""
+    """Metric -> its English label: of the catalogue and of the user's `own`, of how each grows, and of its share."""
     found = {rule.id: rule.label for rule in (*catalogue(), *own)}
     growth = {f"{key}-change": f"{name}: change" for key, name in found.items()}
     decline = {f"{key}-change-down": f"{name}: decrease" for key, name in found.items()}
-    return {**growth, **decline, **found}
+    shares = {f"{key}-share": f"{name}: share" for key, name in found.items()}
+    wider = {f"{key}-share-of-all": f"{name}: share of those of the places around" for key, name in found.items()}
+    return {**growth, **decline, **shares, **wider, **found}
 
 
 def label(metric_id: str) -> str | None:

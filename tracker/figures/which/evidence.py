@@ -47,7 +47,7 @@ _HOLDERS = wordset("pool team group roster list panel network cluster")
 # What a whole place has, is said with these.
 HOLDING = wordset("""
     lawyer law firm versus compare license licensed register practice work employ nationwide operate exist total number
-    hold
+    hold spread distribute
     """)
 # "such work", "in this way", "the service": the words before say which.
 _POINTS_BACK = re.compile(
@@ -110,6 +110,10 @@ class Evidence:
         """ "Only Zhuzhou, with 22 lawyers, has a pool": what the sentence is about may be another thing."""
         return self._draft.sentence.word(self._draft.first - 1) == "with"
 
+    def counts(self, noun: str) -> bool:
+        """Whether the counted noun is this one, given as a framed stem."""
+        return framed(self._draft.unit).endswith(noun)
+
     @property
     def leans(self) -> bool:
         """Whether the figure takes up what another one counts."""
@@ -170,7 +174,8 @@ class Evidence:
 
     @cached_property
     def passage(self) -> str:
-        return f"{self.clause}{_all_stemmed(self._setting.context)}{_all_stemmed(self._setting.passage)}"
+        setting = self._setting
+        return f"{self.clause}{_all_stemmed((*setting.context, *setting.passage, setting.topic))}"
 
     @cached_property
     def bare(self) -> bool:
@@ -199,8 +204,10 @@ def _rivals_of(words: str) -> frozenset[str]:
 
 
 def _holder(draft: Draft) -> str:
-    """ "a pool of 800 lawyers": what the counted things make up."""
-    low = draft.sentence.low[max(0, draft.first - 2) : draft.first]
+    """ "a pool of 800 lawyers", "enlarged the team of lawyers from 64 to 88": what the counted things make up."""
+    noun = draft.noun
+    first = noun.first if noun is not None and noun.sentence is draft.sentence else draft.first
+    low = draft.sentence.low[max(0, first - 2) : first]
     return f"{low[0]} " if low[1:] == ["of"] and low[0] in _HOLDERS else ""
 
 

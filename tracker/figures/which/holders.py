@@ -1,6 +1,7 @@
 """Who has what is counted: a place or whoever speaks for one, or a firm, a group, a counter of some body."""
 
 from tracker.figures.numbers.drafts import Draft
+from tracker.figures.which.narrowing import OWN, owned
 from tracker.figures.words.stemming import common, stem
 from tracker.figures.words.synonyms import canonical
 from tracker.figures.words.wordset import wordset
@@ -10,6 +11,7 @@ _PLACE_HEADS = wordset("""
     region delta port island china nation department bureau ministry association authority administration government
     municipality peninsula belt corridor number total tally ranks country they it territory seat hub home neighbor whole
     """)
+_STRESSED = wordset("itself themselves himself herself")
 _LINKS = wordset("of in for from at with that which across to on under throughout by over among")
 
 
@@ -18,6 +20,9 @@ def of_a_place(draft: Draft, known: frozenset[str]) -> bool:
     sentence = draft.sentence
     if sentence.word(draft.first - 1) == "with" and sentence.tag(draft.first - 3) == "R":
         return False  # "groups, the largest of which, with 74 lawyers"
+    if owned(draft) and (owner := sentence.word(draft.first - 1)) not in OWN:  # "by the region's 115 centers"
+        told = stem(owner)
+        return told in _PLACE_HEADS or canonical(told) in known or sentence.tokens[draft.first - 1].text[:1].isupper()
     if not _held_by_place(draft, known):
         return False
     heads = _heads(draft.actor)
@@ -72,6 +77,6 @@ def _heads(actor: str) -> tuple[str, ...]:
 
 def noun_of(phrase: str) -> str:
     """A noun phrase without what stands behind its head: of "parties from abroad" the parties."""
-    words = phrase.split()
+    words = [word for word in phrase.split() if word not in _STRESSED]
     cut = next((i for i, word in enumerate(words) if word in _LINKS and i), len(words))
     return " ".join(words[:cut])

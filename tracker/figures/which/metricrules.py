@@ -38,7 +38,7 @@ class ReadyRule:
     nouns: tuple[str, ...]
     require: tuple[tuple[str, ...], ...]
     topics: tuple[tuple[str, ...], ...]
-    """Of each entry of `require` the words that name a field of work."""
+    """Of each entry of `require` the words that name the rule's field of work."""
     passage: tuple[tuple[str, ...], ...]
     """Entries of `require` that may stand anywhere in the passage, being what it is about."""
     forbid: tuple[str, ...]
@@ -57,12 +57,20 @@ def ready(rule: MetricRule) -> ReadyRule:
     forbid = tuple(framed(part) for entry in rule.forbid for part in entry.split("|"))
     words = {word for text in (rule.label, *rule.nouns, *rule.require) for word in stems(text.replace("|", " "))}
     unit = framed(rule.unit) if rule.unit is not None else None
-    topics = tuple(tuple(part for part in entry if part in TOPICS) for entry in require)
+    topics = _topics(require)
     vocabulary = frozenset(words).union(GENERIC, stems(also().get(rule.id, "")))
     known = vocabulary | NO_PARTS | (HOLDING if rule.bare else frozenset())
     known = frozenset(canonical(form) for word in known for form in (word, lemma(word)))
     acts = frozenset(map(act_of, known))
     return ReadyRule(rule, unit, nouns, require, topics, passage, forbid, vocabulary, known, acts)
+
+
+def _topics(require: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
+    """The first entry with words for fields of work tells the rule's own; in a later one they narrow what is counted:
+    reconsideration cases that ended by mediation."""
+    told = [tuple(part for part in entry if part in TOPICS) for entry in require]
+    first = next((i for i, topics in enumerate(told) if topics), 0)
+    return tuple(topics if i == first else () for i, topics in enumerate(told))
 
 
 _ANYWHERE = ".."

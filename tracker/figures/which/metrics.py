@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from copy import copy
 from itertools import repeat
 
 from tracker.figures.numbers.drafts import Draft
@@ -18,10 +19,11 @@ from tracker.figures.which.metricrules import (
     vocabularies,
     vocabulary,
 )
-from tracker.figures.which.metricsbefore import UNNAMED, as_before, change_of, grown_of, of_counted
+from tracker.figures.which.metricsbefore import UNNAMED, as_before, change_of, grown_of, of_counted, share_made
 from tracker.figures.words.acts import act_of
 from tracker.figures.words.stemming import common, framed, stems
 from tracker.figures.words.trimming import bare
+from tracker.figures.words.verbs import form_of
 from tracker.model.metric import MetricRule
 
 
@@ -63,7 +65,7 @@ def _told_of_change(draft: Draft, setting: Setting, rules: tuple[MetricRule, ...
 
 def _first(fitting: Iterator[ReadyRule], draft: Draft, setting: Setting, evidence: Evidence) -> str:
     told = next((ready.rule.id for ready in fitting), None)
-    return told or as_before(draft, setting, evidence) or key_of(draft)
+    return told or share_made(draft, setting) or as_before(draft, setting, evidence) or key_of(draft)
 
 
 def _fits(ready: ReadyRule, evidence: Evidence) -> bool:
@@ -83,6 +85,8 @@ def _fits(ready: ReadyRule, evidence: Evidence) -> bool:
         return False
     if rule.bare and evidence.by_the_way and _any_in(ready.forbid, evidence.passage):
         return False
+    if rule.bare and not evidence.counts(ready.nouns[0]) and not all(_any_in(e, evidence.near) for e in ready.require):
+        return False  # "members" and "firms" are of whatever is said of themselves
     return (
         all(map(_said, ready.require, ready.topics, repeat(evidence)))
         and all(_any_in(entry, evidence.passage) for entry in ready.passage)
@@ -115,8 +119,12 @@ def _in_currency(metric: str, of: str, to: str) -> str:
 
 def _of_linked(draft: Draft, whole: str, fitting: list[ReadyRule], setting: Setting, evidence: Evidence) -> str:
     """Of a figure that takes up another's noun: the other's metric, unless words of its own tell a narrower one."""
-    act = act_of(deed_of(draft).verb)
-    behind = with_field(framed(setting.after)) + (f"act-{act} " if act != "had" else "")
+    of_whole = act_of(deed_of(draft.anchor).verb) if draft.anchor is not None else ""
+    draft, seconded = _with_second_verb(draft)
+    verb = deed_of(draft).verb
+    act = act_of(verb)
+    done = f"act-{act} {verb if act != of_whole and draft.link == 'part' else ''} "
+    behind = with_field(framed(setting.after)) + (done if act != "had" else "")
     narrower = next((ready.rule.id for ready in fitting if ready.rule.id != whole and _tells(ready, behind)), None)
     if narrower is None and draft.link != "part":
         told = framed(setting.clause)
@@ -126,12 +134,26 @@ def _of_linked(draft: Draft, whole: str, fitting: list[ReadyRule], setting: Sett
     if draft.kind == "count" and _is_beyond(draft, setting):
         return f"{key_of(draft)}.abroad"
     if draft.link != "part":
-        return whole
+        return whole if not seconded or act == of_whole else key_of(draft)
     apart = _apart(draft, whole, setting)
     if not apart:
         return whole
     own = evidence.clause if points_back(draft, setting) else f"{_own(draft)}{' '.join(apart)} "
     return next((r.rule.id for r in fitting if r.rule.id != whole and _tells(r, own)), None) or key_of(draft)
+
+
+def _with_second_verb(draft: Draft) -> tuple[Draft, bool]:
+    """ "Took up 421 and *resolved* 410": what is done to those that another number counts, where it is told right
+    before their own; and whether it is."""
+    sentence, at = draft.sentence, draft.first - 1
+    while sentence.tag(at) == "B":
+        at -= 1
+    form = form_of(sentence.low[at]) if sentence.tag(at) == "V" and sentence.tag(at - 1) in "CB," else None
+    if draft.link != "same" or form is None or act_of(form.lemma) in ("had", act_of(deed_of(draft).verb)):
+        return draft, False
+    own = copy(draft)
+    own.verb = form.lemma
+    return own, True
 
 
 # A part that is in one of these differs from its whole by more than the district that reports on it.

@@ -3,7 +3,7 @@
 from copy import copy
 
 from tracker.figures.numbers.drafts import Draft
-from tracker.figures.which.catalogue import amount_of
+from tracker.figures.which.catalogue import amount_of, share_made_by, share_of
 from tracker.figures.which.deeds import deed_of
 from tracker.figures.which.evidence import GENERIC, STAND_INS, Evidence, Setting
 from tracker.figures.which.holders import noun_of, of_a_place
@@ -75,7 +75,9 @@ def of_counted(draft: Draft, setting: Setting) -> str | None:
     told = set(stems(bare(draft.measures)))
     if not told & named or told - named - GENERIC - NEUTRAL - _POINTING:
         return _as_rate(draft, setting)
-    return amount_of().get((counted.metric, draft.unit)) or _as_rate(draft, setting)
+    if draft.kind == "money" and not _counts(counted, "case"):  # but the countries that the parties come from
+        counted = next((other for other in reversed(setting.earlier) if _counts(other, "case")), counted)
+    return amount_of().get((counted.metric or "", draft.unit)) or _as_rate(draft, setting)
 
 
 def _is_value(draft: Draft, counted: Draft) -> bool:
@@ -90,7 +92,31 @@ def _as_rate(draft: Draft, setting: Setting) -> str | None:
     if draft.kind != "share" or not told or told - _SUCCESS - _RATE:
         return None
     last = next((other.metric for other in reversed(setting.earlier) if other.kind == "share"), None)
-    return last if last in (amount_of().values() if told & _SUCCESS else vocabularies()) else None
+    if told & _SUCCESS and last not in amount_of().values():
+        cases = next((other.metric for other in reversed(setting.earlier) if _counts(other, "case")), None)
+        return amount_of().get((cases or "", draft.unit))
+    return last if told & _SUCCESS or last in vocabularies() else None
+
+
+# "Or 12 percent of the province's total": of more than what is counted here.
+_WIDER = wordset("province provincial nation national nationwide country region regional municipal total world global")
+# Between a number and its share: "210, or nearly 5 percent", "210 (5 percent)", "210, which makes up 5 percent".
+_ALIKE = wordset("or equals is makes making") | {"("}
+_MADE = _ALIKE | wordset("nearly about roughly some almost over around just which that up") | {","}
+
+
+def share_made(draft: Draft, setting: Setting) -> str | None:
+    """ "3,260, or 7 percent, work abroad": the share that a part makes of the whole it was taken from, or a place's
+    number of that of the places around it."""
+    part = setting.earlier[-1] if draft.kind == "share" and setting.earlier else None
+    if part is None or part.kind != "count" or not part.metric or part.sentence is not draft.sentence:
+        return None
+    between = draft.sentence.low[part.end : draft.first]
+    if _ALIKE.isdisjoint(between) or not _MADE.issuperset(between):
+        return None
+    if _WIDER.isdisjoint(stems(f"{draft.core} {draft.after}")):
+        return share_made_by().get(part.metric, f"{part.metric}-share")
+    return next((share for share, count in share_of().items() if count == part.metric), f"{part.metric}-share-of-all")
 
 
 def _grown(draft: Draft, setting: Setting) -> str | None:

@@ -31,10 +31,11 @@ _PRESENT = wordset("""
     enter
     list run keep hold bear rely serve work live find put report record contribute belong sign share post give pass take
     carry provide lend look turn create make say need want plan expect hope aim record see do admit account
-    practice operate offer use spread consist involve concern relate come go arrive compose enjoy match pair cross
+    practice operate bear offer use spread consist involve concern relate come go arrive compose enjoy match pair cross
     """)
 _STANDING = _PRESENT | STOCK | LEVEL | GROWTH | SHRINKING
 _OPEN_ACTS = wordset("had handled accepted answered offered set-up selected housed helped designated")
+_BOUNDS = wordset("above below")
 # "turned down", "struck off", "set aside": another act than the verb's own.
 _AWAY = wordset("down off aside away back")
 _EACH = wordset("each every")
@@ -51,6 +52,8 @@ def narrowing(draft: Draft) -> frozenset[str]:
     first = max(draft.end, draft.group[1] if draft.group else 0)
     stop = attached_end(draft) if draft.definite else _stop(draft.sentence, first)
     words += _words(draft.sentence, first, max(first, stop))
+    if draft.sentence.word(stop) in _BOUNDS and draft.sentence.tag(stop + 1) == "X":  # "in counties above 4,000 meters"
+        words.append("bound")
     words += _complement(draft)
     if draft.sentence.word(draft.first - 1) == "(":  # "inquiries about wages (212) and rent (97)"
         words += [lemma(word) for word in common(draft.after)]
@@ -96,7 +99,7 @@ def leaves_open(draft: Draft, known: frozenset[str], acts: frozenset[str]) -> bo
         return False
     if _is_of_them_all(draft):
         return True
-    if verb in _ENDING and "case" not in known:
+    if verb in _ENDING and not {"case", verb} & known:
         return False
     if not verb or canonical(verb) in known or _is_open(verb) or act_of(verb) in acts:
         return True
@@ -111,9 +114,13 @@ def _is_of_them_all(draft: Draft) -> bool:
         return True
     if draft.definite and draft.sentence.word(draft.sentence.back_to(first, ",;:—(")) in ("of", "among"):
         return True
-    return first > 2 and low[first - 2] == "of" and low[first - 3] in ("one", "each", "any", "all", "every")
+    before = low[max(0, first - 3) : first]
+    if before[-2:] in (["any", "of"], ["choose", "among"]):  # "at any of 300 stations"
+        return True
+    return before[1:2] == ["of"] and before[0] in _ONE_OF
 
 
+_ONE_OF = wordset("one each any all every")
 OWN = wordset("its their his her our whose")
 
 
@@ -190,7 +197,11 @@ def behind_noun(draft: Draft) -> tuple[int, int]:
 
 
 # Turns of speech that tell nothing of what is counted.
-_IDLE = re.compile(r"\b(?:at home and abroad|of all kinds|out in front|in turn|by turns|by now|free of charge)\b")
+_IDLE = re.compile(
+    r"\b(?:at home and abroad|of all kinds|out in front|in turn|by turns|by now|free of charge|at no (?:charge|cost)"
+    r"|at (?:its|their|our) disposal|on (?:its|their) (?:books|rolls|lists?|rosters?)"
+    r"|\w+ autonomous (?:region|prefecture|county)|(?:pilot )?free[- ]trade (?:port|zone)s?|(?:it|them)sel(?:f|ves))\b"
+)
 
 
 def _words(sentence: Sentence, first: int, last: int) -> list[str]:

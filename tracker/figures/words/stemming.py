@@ -29,7 +29,9 @@ _SAME = {
 _FOREIGN = re.compile(
     r"\b(?:with|involv(?:e|es|ed|ing)|ha(?:s|d|ve|ving)) (?:an? |at least one |some )?(?:foreign|overseas)"
     r" (?:element|factor|party|parties|interest|litigant|country|countries)s?\b"
+    r"|\binvolv(?:e|es|ed|ing) (?:foreigners|(?:people|parties) from abroad|other countries)\b"
 )
+_FOREIGNERS = re.compile(r"\b(?:citizens|nationals) of (?:other|foreign) countries\b")
 _CENTERS = re.compile(r"\bcenters? (?:for|of) ((?:foreign-related |public )?legal) services\b")
 
 
@@ -58,7 +60,10 @@ def _in_one_wording(text: str) -> str:
     services": public legal service centers."""
     if "center" in text and " legal services" in text:
         text = _CENTERS.sub(r"\1 service center", text)
-    return _FOREIGN.sub("foreign-related", text) if "foreign " in text or "overseas " in text else text
+    if "countries" in text:
+        text = _FOREIGNERS.sub("foreigners", text)
+    told = "foreign" in text or "overseas " in text or "involv" in text
+    return _FOREIGN.sub("foreign-related", text) if told else text
 
 
 @remembered(1 << 15)
