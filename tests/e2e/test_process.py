@@ -119,6 +119,15 @@ def test_a_signal_in_the_midst_of_a_task_leaves_nothing_open(watch: Watch) -> No
     assert watch.check().failed == 0
 
 
+def test_an_interrupt_while_it_loads_ends_it_without_a_word(tmp_path: Path) -> None:
+    (tmp_path / "click.py").write_text("import os, signal; os.kill(os.getpid(), signal.SIGINT)")
+    path = os.pathsep.join((str(tmp_path), *filter(None, [os.environ.get("PYTHONPATH")])))
+    ended = subprocess.run(
+        [TRACKER, "status"], env={**os.environ, "PYTHONPATH": path}, check=False, capture_output=True, timeout=60
+    )
+    assert (ended.returncode, ended.stdout, ended.stderr) == (-signal.SIGINT, b"", b"")
+
+
 BROKEN_OFF = """
 import sys
 from pathlib import Path

@@ -194,6 +194,8 @@ def main() -> None:
     """The entry point: JSON is UTF-8 whatever the locale, and what cannot be written is written out."""
     # As the first process of a container it would not be ended by a SIGTERM that nobody handles.
     signal.signal(signal.SIGTERM, interrupt)
+    if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:  # as it is while modules are loaded
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     _open_standard_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
