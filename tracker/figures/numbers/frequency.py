@@ -36,8 +36,12 @@ def frequency_of(draft: Draft, earlier: Sequence[Draft] = ()) -> Frequency | Non
     sentence = draft.sentence
     if _TELLING.isdisjoint(sentence.low):
         return _as_before(draft, earlier)
-    for i in range(draft.quantity.last, min(len(sentence.low), max(draft.end, draft.quantity.last) + 9)):
+    behind = max(draft.end, draft.quantity.last)
+    bracket = behind if sentence.tag(behind) == "(" else len(sentence.low)
+    for i in range(draft.quantity.last, min(len(sentence.low), behind + 9)):
         word = sentence.low[i]
+        if bracket <= i < sentence.after_bracket(bracket):
+            continue  # "3 million yuan ($420,000) a year"
         if sentence.tags[i] in ";:—X,VA" and i >= draft.end:
             break
         if word in _ADVERBIAL and (word.endswith("ually") or i >= draft.end):
@@ -53,9 +57,9 @@ def frequency_of(draft: Draft, earlier: Sequence[Draft] = ()) -> Frequency | Non
         if word in _FREQUENCIES and sentence.word(i - 1) in _ORDINARY:
             return _FREQUENCIES[word]
     return (
-        _frequency_before(sentence, draft.first)
+        _frequency_before(sentence, draft.first, draft.kind)
         or _counted_by(sentence, draft.first)
-        or _done_regularly(sentence, draft.end)
+        or _done_regularly(sentence, _subject_end(draft))
         or _as_before(draft, earlier)
     )
 
@@ -68,6 +72,8 @@ _COMES_TO = wordset("is was were be been to at")
 def _as_before(draft: Draft, earlier: Sequence[Draft]) -> Frequency | None:
     """ "It is paid 600,000 yuan a year. Next year it will be 800,000 yuan": of the same rate."""
     last = earlier[-1] if earlier and draft.sentence.position - earlier[-1].sentence.position == 1 else None
+    if draft.link == "same" and draft.period_from == "compared" and _beside(draft, draft.anchor):
+        return frequency_of(draft.anchor) if draft.anchor is not None else None
     before = draft.anchor if draft.link == "same" else last if last is not None and last.unit == draft.unit else None
     low = draft.sentence.low
     again = not _SUM.isdisjoint(low[max(0, draft.first - 7) : draft.first])
@@ -78,12 +84,26 @@ def _as_before(draft: Draft, earlier: Sequence[Draft]) -> Frequency | None:
     return frequency_of(before) if before.sentence is not draft.sentence else None
 
 
+def _beside(draft: Draft, other: Draft | None) -> bool:
+    """ "52 a month this year, compared with 90 in 2024": the old value in the sentence of the new one."""
+    return other is not None and other.sentence is draft.sentence and other.kind == draft.kind
+
+
+def _subject_end(draft: Draft) -> int:
+    """ "More than 60 loads of peaches, plums and pears pass": where the subject that a sentence opens with ends."""
+    end = draft.end
+    if draft.qualifier.first == 0 or draft.first == 0:
+        while end < draft.end + _CLAUSE and draft.sentence.tag(end) in "PNJKCD,":
+            end += 1
+    return end
+
+
 _CLAUSE = 16
 
 
 def _done_regularly(sentence: Sentence, end: int) -> Frequency | None:
     """ "Some 30 notaries reach retirement age each year": at the end of the clause that they are the subject of."""
-    if sentence.tag(end) != "V":
+    if sentence.tag(end) not in ("V", "A"):
         return None
     for i in range(end + 1, min(len(sentence.low) - 1, end + _CLAUSE)):
         if sentence.tags[i] in ",;:—SRCAV":
@@ -118,7 +138,15 @@ def _regular(words: list[str]) -> Frequency | None:
     return _FREQUENCIES.get(unit[0]) if unit else None
 
 
-def _frequency_before(sentence: Sentence, first: int) -> Frequency | None:
+def _past_lists(sentence: Sentence, first: int) -> str:
+    """The tags ahead of a number but for the conjunctions within noun phrases: "Each year, offices and courts take"."""
+    tags = sentence.tags[:first]
+    return "".join(tag for i, tag in enumerate(tags) if tag != "C" or sentence.tag(i - 1) not in "NJ")
+
+
+def _frequency_before(sentence: Sentence, first: int, kind: str) -> Frequency | None:
+    if sentence.low[0] in ("each", "every") and {*";:SRC"}.isdisjoint(_past_lists(sentence, first)):
+        return _regular(sentence.low[:3])
     start = max(0, first - 8)
     window = sentence.low[start:first]
     for i, word in enumerate(window):
@@ -126,6 +154,11 @@ def _frequency_before(sentence: Sentence, first: int) -> Frequency | None:
             if "," in window[i + 2 :] and start + i and sentence.tags[start + i - 1] not in ",;:SCP":
                 continue  # said of another clause, which the comma ended
             return found
-        if word in _AVERAGED and not _AVERAGED_NOUNS.isdisjoint(window[i + 1 : i + 3]) and "," not in window[i:]:
+        if (
+            word in _AVERAGED
+            and kind != "ratio"
+            and not _AVERAGED_NOUNS.isdisjoint(window[i + 1 : i + 3])
+            and "," not in window[i:]
+        ):
             return _AVERAGED[word]
     return None

@@ -31,7 +31,7 @@ def keep_context(clock: Clock, sentence: Sentence, drafts: list[Draft], times: l
             lasting.append(edtf)
     if lasting:
         clock.context, clock.paragraph = lasting[-1], sentence.paragraph
-        clock.report = _reported(lasting[-1], clock)
+        clock.report = clock.report if lasting[-1].count("-") == 4 else _reported(lasting[-1], clock)
         clock.reports = (*clock.reports, clock.report)[-9:] if clock.report else ()
 
 
@@ -109,7 +109,7 @@ def _lasts(edtf: str) -> bool:
         return False
     if edtf.endswith(".."):
         return len(edtf) <= len("2025-03/..")
-    return len(edtf) < 11 or edtf.count("-") < 4
+    return True
 
 
 def _broad(sentence: Sentence, time: Time) -> bool:

@@ -36,7 +36,7 @@ def _told_on(draft: Draft, timing: Timing) -> bool:
         return False
     if any(other.sentence is before for other in timing.earlier[-1:]):
         return False
-    return draft.quantity.form == "money" and begins_story(before)
+    return (draft.quantity.form == "money" or begun(draft, timing) is not None) and begins_story(before)
 
 
 def one_of_them(sentence: Sentence) -> bool:
@@ -126,7 +126,9 @@ def among_those_there(draft: Draft, timing: Timing, k: int) -> str | None:
     return day if near and last.period_from == "own" and len(day) == len("2025-10-26") and "/" not in day else None
 
 
-_TAKING_PART = wordset("attend visit participate come take sign join watch listen compete apply register")
+_TAKING_PART = wordset("""
+    attend visit participate come take sign join watch listen compete apply register turn show flock stop drop crowd
+    """)
 _STORY_REACH = 2
 
 

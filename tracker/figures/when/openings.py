@@ -24,8 +24,12 @@ def since_undated(draft: Draft) -> bool:
 
 
 def since_then(sentence: Sentence) -> bool:
-    """ "since then", "in the 20 months since,": from the event last told."""
-    return "since" in sentence.low and any(a == "since" and b in ("then", ",", ".") for a, b in pairwise(sentence.low))
+    """ "since then", "in the 20 months since,", "since joining,": from the event last told."""
+    if "since" not in sentence.low:
+        return False
+    at = sentence.low.index("since") + 1
+    joining = sentence.tag(at) in "GN" and sentence.word(at).endswith("ing") and sentence.tag(at + 1) == ","
+    return joining or any(a == "since" and b in ("then", ",", ".") for a, b in pairwise(sentence.low))
 
 
 def open_end(time: Time, draft: Draft) -> str | None:

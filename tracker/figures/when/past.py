@@ -54,6 +54,8 @@ def before_that(sentence: Sentence, first: int) -> bool:
     low = sentence.low
     if _BEFORE_THAT.isdisjoint(low):
         return False
+    if low[0] == "before" and _over_clause(sentence, first):
+        return True
     for i in range(first - 1, max(0, first - _REACH_BEFORE), -1):
         if low[i] == "used" and low[i + 1] == "to" and low[i - 1] not in BE:
             return first - i < _NEAR
@@ -71,6 +73,16 @@ def before_that(sentence: Sentence, first: int) -> bool:
 
 
 _NEAR = 5
+_SPANS = wordset("year month week day night evening morning end out over long")
+
+
+def _over_clause(sentence: Sentence, first: int) -> bool:
+    """ "Before the work began, it had four desks"; but "Before the month was out, 40 had called" tells when."""
+    comma = sentence.tags.index(",") if "," in sentence.tags else 0
+    clause = sentence.tags[1:comma]
+    if not 0 < comma < first or {"V", "A"}.isdisjoint(clause) or not _SPANS.isdisjoint(sentence.low[1:comma]):
+        return False
+    return {"X", ",", ";"}.isdisjoint(sentence.tags[comma + 1 : first]) and "X" not in clause
 
 
 def instead(sentence: Sentence, first: int) -> bool:

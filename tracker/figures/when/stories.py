@@ -23,7 +23,7 @@ _FIRMS = wordset("""
     company firm maker manufacturer exporter importer enterprise supplier wholesaler retailer subsidiary startup
     factory start-up plant workshop restaurant shop hotel store farm producer developer builder shipyard carrier insurer
     """)
-_MATTERS = wordset("dispute quarrel conflict lawsuit suit claim row argument brawl accident complaint")
+_MATTERS = wordset("case dispute quarrel conflict lawsuit suit claim row argument brawl accident complaint")
 _ONE = wordset("a an one the another his her")
 _LEAD = 12
 _CASES = wordset("case instance dispute lawsuit")

@@ -94,7 +94,7 @@ _COMING = wordset("""
     should want aim plan likely pledges pledged targets envisages begins starts opens
     """)
 _IS = wordset("is are")
-_TO_BE = frozenset((be, "to") for be in _IS)
+_TO_BE = frozenset((be, "to") for be in _IS) | {("target", "is"), ("goal", "is"), ("aim", "is")}
 Reader = Callable[[Sentence, int, Clock], Time | None]
 
 
@@ -113,6 +113,7 @@ _READERS: Mapping[str, Reader] = (
     | {
         "half-year": half_year,
         "time": then,
+        "then": then,
         "it": end_of_it,
         "festival": festival,
         "period": period,

@@ -81,6 +81,11 @@ def _open_span(clock: Clock) -> str | None:
 
 def then(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     """ "At that time": the one told of in the same paragraph, else none that is told; "in that time": that span."""
+    if sentence.low[i] == "then" or (sentence.word(i - 2) == "by" and sentence.word(i - 1) == "that"):
+        first = i - 1 if sentence.low[i] == "then" else i - 2
+        told = clock.said or (clock.event if clock.told_at == sentence.position - 1 else None)
+        by_then = sentence.word(first) == "by" and told and ".." not in told
+        return Time(first, i + 1, told, "same") if by_then else None
     if sentence.word(i - 1) == "same" or (sentence.word(i - 1) == "that" and sentence.word(i - 2) in _WITHIN):
         return period(sentence, i, clock)  # "6 percent over the same time last year"
     if sentence.word(i - 1) not in ("that", "the") or sentence.word(i - 2) != "at" or sentence.word(i + 1) == "of":
