@@ -60,7 +60,28 @@ MARCH, HALF = "2025-03", "2025-01/2025-06"
         # who came
         ("On Sept 3, the court held an open day. Sixty villagers came.", ["2025-09-03"]),
         ("Last year 97 drivers were trained. Sixty found work, and 41 opened shops.", ["2024"] * 3),
+        # by then, since then, before that
+        ("By the end of June, 60 clerks had come. The clerks had read 41 files by then.", ["2025-06"] * 2),
+        ("Wuhu took part in a trial launched in 2022. Since joining, it has closed 60 pleas.", ["2022/.."]),
+        ("It was renovated in 2024. Before the work began, it had 60 desks.", [None]),
+        ("When the ferry was closed, 60 boatmen went home. That was in 2020.", ["2020"]),
+        ("In the mid-1990s, 60 people worked there.", [None]),
+        # what stands in apposition, and what opens the next clause
+        ("It opened in May 2022. In 2023, its first full year, it took 60 pleas.", ["2023"]),
+        ("In 2023 it drew 60 guests, and at its start in 2015 not even 41.", ["2023", "2015"]),
+        (
+            "On July 6, 97 clerks sat down. Sixty people lined up at 41 desks on July 8.",
+            ["2025-07-06"] + ["2025-07-08"] * 2,
+        ),
+        ("One reason is a roll, which was opened in March and lists 60 names.", ["now"]),
+        ("During the flood season, which lasts from June to August, 60 teams were on call.", ["2025-06/2025-08"]),
+        ("The share was 60 percent higher than in the first half of last year.", [HALF]),
+        ("Fees fell thanks to 60 rulings of last year.", ["2024"]),
+        ("A fight against fraud that began in March is over. In the fight's wake, 60 men confessed.", [None]),
         # stories
+        ("A maker of bolts learned in July of a flaw. That would have cost it 60,000 yuan.", ["2025-07"]),
+        ("From January to June, 97 pleas came. We danced, said a welder from Wuhu, who got 60 yuan.", [HALF, None]),
+        ("A case drew crowds in August. Three dealers were told to pay 60,000 yuan.", ["2025-08"] * 2),
         ("From January to June, 97 pleas came. A glazier, whose boss had fled, got 60 yuan.", [HALF, None]),
         (
             "By the end of June, 97 pleas were closed. One of them was that of a baker who had been fined 60 yuan.",
@@ -73,3 +94,19 @@ MARCH, HALF = "2025-03", "2025-01/2025-06"
 )
 def test_periods(text: str, periods: list[str | None]) -> None:
     assert [figure.period for figure in figures(text)] == periods
+
+
+@pytest.mark.parametrize(
+    ("text", "rates"),
+    [
+        ("Each year, the county's notary offices and its mediators hear 60 quarrels.", ["year"]),
+        ("Each of the 41 towns has a desk.", [None]),
+        ("Forty clerks are trained each year at the school.", ["year"]),
+        ("More than 60 loads of peaches, plums and pears pass through the gate every day.", ["day"]),
+        ("The city spends 60 million yuan ($9 million) a year on it.", ["year", "year"]),
+        ("It took 60 calls a day last year, against 41 in 2023.", ["day", "day"]),
+        ("Its annual output has tripled.", [None]),
+    ],
+)
+def test_rates(text: str, rates: list[str | None]) -> None:
+    assert [figure.frequency for figure in figures(text)] == rates

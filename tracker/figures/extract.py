@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import zip_longest
 
 from tracker.figures.confidence import confidence_of
 from tracker.figures.headlines import dated_by_text
@@ -21,7 +22,7 @@ from tracker.figures.what.measures import describe
 from tracker.figures.when.contexts import keep_context
 from tracker.figures.when.moments import Clock, Time
 from tracker.figures.when.periods import settle_period
-from tracker.figures.when.times import find_times
+from tracker.figures.when.times import find_times, told_after
 from tracker.figures.when.timing import Timing
 from tracker.figures.where.mentions import Mention, find_mentions
 from tracker.figures.where.regions import Scopes, mentioned_regions, subject_regions
@@ -41,8 +42,9 @@ def read_figures(article: Article, rules: tuple[MetricRule, ...] = ()) -> Readin
     """All figures in reading order, the title first; `rules` are tried before the catalogue of metrics."""
     mentions = find_mentions(article)
     reader = _Reader(article, rules, mentions, subject_regions(article, mentions))
-    for sentence in read_sentences(article):
-        reader.read(sentence)
+    sentences = read_sentences(article)
+    for sentence, following in zip_longest(sentences, sentences[1:]):
+        reader.read(sentence, following)
     return Reading(dated_by_text(reader.figures), tuple(reader.subject), tuple(mentioned_regions(mentions)))
 
 
@@ -67,11 +69,11 @@ class _Reader:
         """Of which place each part of the article speaks: nobody asks where there are no figures."""
         return Scopes(self.article, self.mentions, self.subject)
 
-    def read(self, sentence: Sentence) -> None:
-        """Takes the figures of one sentence, and what it says for those to come."""
+    def read(self, sentence: Sentence, following: Sentence | None) -> None:
+        """Takes the figures of one sentence, and what it says for those to come; `following` may tell when it was."""
         if sentence.kind == "heading":
             self.heading = sentence.plain(0, len(sentence.tokens))
-        times = find_times(sentence, self.clock)
+        times = find_times(sentence, self.clock) or told_after(sentence, following, self.clock)
         dropped = dropped_words(sentence, self.by_paragraph.get(sentence.paragraph, []), times)
         drafts = _drafts(sentence, self.history[-1] if self.history else None)[: MAX_FIGURES - len(self.figures)]
         if drafts:

@@ -61,8 +61,8 @@ def _compares(sentence: Sentence, time: Time) -> bool:
         word = sentence.low[i]
         if sentence.tags[i] in ",;:.—(SA":
             return False
-        if word in ("compared", "versus", "against"):
-            return True
+        if word in ("compared", "versus", "against"):  # but "a campaign against wage arrears that began in May"
+            return word != "against" or "X" in sentence.tags[i:first] or first - i < _NEAR
         if word == "as" and sentence.word(i - 1) in ("number", "many", "much", "level", "figure", "amount"):
             return "same" in sentence.low[max(0, i - 3) : i] or sentence.word(i - 2) == "as"
         if word in ("above", "below", "beyond") and sentence.word(i + 1) in ("that", "those", "the"):
@@ -121,6 +121,7 @@ def _number_near(sentence: Sentence, i: int) -> bool:
     return False
 
 
+_NEAR = 5
 _LEVELS = wordset("level levels figure figures number numbers total rate")
 _DEGREES = wordset("more less fewer higher lower earlier larger greater smaller faster better")
 _MOST = wordset("most least best worst fewest record")

@@ -140,6 +140,8 @@ def dated(year: int | None, month: int, day: int | None, clock: Clock) -> str | 
 def year_number(sentence: Sentence, i: int, _clock: Clock) -> Time | None:
     """ "2024", "2021-25", "2024-03-15"."""
     year = year_at(sentence, i)
+    if year is not None and sentence.word(i + 1) == "s" and sentence.glued(i + 1):
+        return Time(i, i + 2, None, "vague")  # "in the 1990s"
     if year is None or sentence.tags[i] != "X" or _counts(sentence, i):
         return None
     if _names_a_text(sentence, i):
@@ -165,8 +167,6 @@ def _names_a_text(sentence: Sentence, i: int) -> bool:
 def _counts(sentence: Sentence, i: int) -> bool:
     """A number of this size that counts a noun: "exactly 2000 cases"."""
     before = sentence.word(i - 1)
-    if sentence.word(i + 1) == "s" and sentence.glued(i + 1):
-        return True
     if before == "than" and sentence.word(i - 2) in ("later", "earlier"):
         return False  # "no later than 2027"
     return (sentence.glued(i) and before not in ("(", '"', "-")) or before in ("$", "than", "nearly")

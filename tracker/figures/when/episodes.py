@@ -20,13 +20,23 @@ def story(draft: Draft, timing: Timing, k: int) -> bool:
         return False
     if of_one(timing.sentence, timing.verbs, k):
         return True
+    return _of_story_before(draft, timing) is not None or _told_on(draft, timing)
+
+
+def _of_story_before(draft: Draft, timing: Timing) -> Draft | None:
+    """The last figure, where it is of a story that this one goes on with."""
     last = timing.earlier[-1] if timing.earlier else None
     if last is not None and last.link == "equivalent" and last.anchor is not None:
         last = last.anchor
-    near = last is not None and 0 < draft.sentence.position - last.sentence.position <= _STORY_REACH
-    if near and last is not None and "story" in last.marks and same_paragraph(last, draft):
-        return True
-    return _told_on(draft, timing)
+    if last is None or "story" not in last.marks or not same_paragraph(last, draft):
+        return None
+    return last if 0 < draft.sentence.position - last.sentence.position <= _STORY_REACH else None
+
+
+def when_told(draft: Draft, timing: Timing) -> str | None:
+    """The month of a story: that of the sentence before, or of the figure of the story before this one."""
+    before = _of_story_before(draft, timing)
+    return begun(draft, timing) or (before.period if before is not None else None)
 
 
 def _told_on(draft: Draft, timing: Timing) -> bool:

@@ -12,6 +12,8 @@ def nth_year(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     at = i - 2 if sentence.word(i - 1) in ("full", "half") else i - 1
     nth = ORDINALS.get(sentence.word(at))
     whose = sentence.word(at - 1)
+    if sentence.tag(at - 2) == "," and clock.said is not None and sentence.tag(at - 3) == "X":
+        return None  # "In 2023, its first full year, it took"
     if nth is None or not (
         whose.endswith(("its", "their", "that", "'s"))
         or (whose == "the" and sentence.word(at - 2) in ("in", "during") and sentence.word(i + 1) != "of")
@@ -43,13 +45,8 @@ def nth(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     if led and months_in(said) == 3 and sentence.word(i + 1) in (",", ".", ";", "and"):
         low = 3 * ORDINALS[sentence.low[i]] - 2  # "22 percent in the third quarter, after 15 percent in the second"
         return Time(i - 1, i + 1, months_of(int(said[:4]), low, low + 2))
-    if before not in (["in", "their"], ["in", "its"], ["in", "the"]) or sentence.word(i + 1) not in (
-        ",",
-        "it",
-        "they",
-        "and",
-        ".",
-    ):
+    alone = sentence.word(i + 1) in (",", "it", "they", "and", ".") or sentence.tag(i + 1) == "X"
+    if before not in (["in", "their"], ["in", "its"], ["in", "the"]) or not alone:
         return None
     earlier = sentence.low[:i]
     if "first" not in earlier or "year" not in earlier:

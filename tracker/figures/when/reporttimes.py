@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from tracker.figures.numbers.drafts import Draft
 from tracker.figures.when.episodes import said_here, same_paragraph
+from tracker.figures.when.moments import shift
 from tracker.figures.when.perfects import is_standing
 from tracker.figures.when.timing import Timing
 from tracker.figures.words.wordset import wordset
@@ -94,11 +95,12 @@ def _compared_with(draft: Draft, timing: Timing) -> str | None:
     """ "registered 2,873 rules, 7 percent more than in 2023": in the year after, if that is the one reported on."""
     low = timing.sentence.low
     than = (t for t in timing.times if t.compare and t.first >= draft.end and "than" in low[t.first - 2 : t.first])
-    year = next((t.edtf for t in than), None) or ""
-    published = timing.clock.published
-    if len(year) != len("2023") or not year.isdigit() or published is None:
+    told = next((t.edtf for t in than), None) or ""
+    published, year = timing.clock.published, told[:4]
+    if published is None or not year.isdigit() or not published.year - 2 <= int(year) < published.year:
         return None
-    return str(int(year) + 1) if published.year - 2 <= int(year) < published.year else None
+    # "12 percent higher than in the first half of last year": in that of this year
+    return shift(told, 1) if told == year or "/" in told else None
 
 
 def _surveyed(words: list[str]) -> bool:

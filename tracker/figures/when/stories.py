@@ -2,7 +2,7 @@
 
 from tracker.figures.words.nouns import is_person
 from tracker.figures.words.sentence import Sentence
-from tracker.figures.words.subjectspans import subject_span
+from tracker.figures.words.subjectspans import noun_phrase_before, subject_span
 from tracker.figures.words.verbgroups import Verb, find_verbs
 from tracker.figures.words.wordset import wordset
 
@@ -52,6 +52,9 @@ def begins_story(sentence: Sentence) -> bool:
 
 def _told_of(sentence: Sentence, verbs: list[Verb], k: int) -> bool:
     first, last = subject_span(sentence, verbs, k)
+    if "who" in sentence.low[last : last + 2]:
+        while sentence.tag(first - 1) == "P" and sentence.tag(first - 2) == "N":  # "a cook from Wuhu, who got"
+            first = noun_phrase_before(sentence, first - 1)[0]
     while first < last and (sentence.tags[first] in "BP,C" or sentence.low[first : first + 2] == ["that", "of"]):
         first += 1
     if sentence.word(first) in ("he", "she"):

@@ -1,16 +1,18 @@
 """The period of a figure that no time governs: what the tense of its verb and the sentences before tell."""
 
+from itertools import pairwise
+
 from tracker.figures.numbers.drafts import Draft
 from tracker.figures.when.episodes import (
     among_those_there,
     at_the_event,
-    begun,
     last_counted,
     one_of_them,
     said_here,
     single_case,
     story,
     undated_event,
+    when_told,
 )
 from tracker.figures.when.moments import Time
 from tracker.figures.when.openings import has_since, open_end, since_event, since_then
@@ -51,11 +53,18 @@ def by_tense(draft: Draft, timing: Timing) -> tuple[str | None, str]:
         return _present(draft, timing, k)
     if tense == "perfect":
         return perfect(draft, timing, k)
-    if tense == "future" and timing.verbs[k].lemma in ("find", "see") and timing.verbs[k].passive:
-        return "now", "tense"  # "are to be found"
     if tense == "future":
-        return of_planned(draft, timing) or coming(timing), "tense"
+        return _future(draft, timing, k), "tense"
     return _past(draft, timing, k)
+
+
+def _future(draft: Draft, timing: Timing, k: int) -> str | None:
+    """What is planned, what would have been, and what is "to be found"."""
+    if timing.verbs[k].lemma in ("find", "see") and timing.verbs[k].passive:
+        return "now"
+    if ("would", "have") in pairwise(timing.sentence.low):
+        return when_told(draft, timing)  # "That would have cost us 60,000 yuan"
+    return of_planned(draft, timing) or coming(timing)
 
 
 def _present(draft: Draft, timing: Timing, k: int) -> tuple[str | None, str]:
@@ -101,7 +110,7 @@ def _past(draft: Draft, timing: Timing, k: int) -> tuple[str | None, str]:
         return event, "context"
     if single_case(draft) or story(draft, timing, k):
         draft.marks.append("story")
-        return begun(draft, timing), "tense"
+        return when_told(draft, timing), "tense"
     if afterwards(draft, timing, k) or _beside_perfect(draft, timing, k):
         return None, "tense"
     if timing.verbs[k].tense == "pluperfect" and (point := point_before(draft, timing)):

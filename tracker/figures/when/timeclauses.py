@@ -138,7 +138,9 @@ def held_then(draft: Draft, time: Time, timing: Timing, opener: int) -> bool:
     ):
         return False
     held = next((v for v in timing.verbs if v.first > opener), None)
-    if held is None or held.lemma not in _RUNNING | _HOLDING | _ENDING or held.tense != "past":
+    if held is None or held.lemma not in _RUNNING | _HOLDING | _ENDING or held.tense not in ("past", "present"):
+        return False
+    if held.tense == "present" and held.lemma not in _RUNNING:
         return False
     if held.last > time.first or not {*"XS"}.isdisjoint(sentence.tags[held.last : time.first]):
         return False  # "The roll, which held 60 names when it was drawn up in 2019"

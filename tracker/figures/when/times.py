@@ -1,6 +1,7 @@
 """Expressions of time in a sentence, resolved against the date of publication to EDTF."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from itertools import compress, pairwise
 
 from tracker.figures.when.comparisons import in_rows, marked
@@ -63,6 +64,19 @@ def find_times(sentence: Sentence, clock: Clock) -> list[Time]:
             clock.said = out[-1].edtf
     clock.future = coming
     return in_rows(sentence, [marked(sentence, time) for time in out])
+
+
+def told_after(sentence: Sentence, following: Sentence | None, clock: Clock) -> list[Time]:
+    """ "Some 2,130 boatmen gave up their boats. That was in 2020": when it was, told as an afterthought."""
+    if following is None or following.paragraph != sentence.paragraph or len(following.low) > _AFTERTHOUGHT:
+        return []
+    if following.low[:2] not in (["that", "was"], ["this", "was"], ["it", "was"]) or following.tag(2) != "P":
+        return []
+    end = len(sentence.low) - 1
+    return [replace(time, first=end, last=end) for time in find_times(following, clock) if time.kind == "point"]
+
+
+_AFTERTHOUGHT = 9
 
 
 def _of_what_was_done(sentence: Sentence, i: int) -> bool:

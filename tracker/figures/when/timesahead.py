@@ -97,6 +97,8 @@ def _and_next(timing: Timing, at: int) -> bool:
 
 def _keeps(draft: Draft, time: Time, timing: Timing, k: int | None) -> bool:
     """Whether a time before a verb of the present or future holds for its object all the same."""
+    if timing.sentence.tag(time.last) == "C" and timing.sentence.tag(time.last + 1) == "V":
+        return False  # "a register, which was opened in March and lists 60 names"
     if _leans_after(draft, time) or of_running(time, timing):
         return True
     if k is None:

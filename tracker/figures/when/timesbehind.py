@@ -130,6 +130,9 @@ def _opens_next(sentence: Sentence, time: Time) -> bool:
     k = time.first - 1
     while k > 0 and sentence.tags[k] in "PDB":
         k -= 1
+    if sentence.tag(sentence.run_on(time.last, "B")) == "X":  # "and at its start in 2015 not even 300"
+        while k > 0 and sentence.tags[k] in "PDBNK":
+            k -= 1
     if sentence.tag(time.last) == "X" and sentence.tag(k) in ",C;":
         return True  # "July alone brought 4,260, August 3,540"
     if sentence.tag(k) == "," and sentence.tag(k - 1) == "C":
@@ -147,13 +150,18 @@ def _row(draft: Draft, others: list[Draft], timing: Timing) -> bool:
     """Whether one time after a row of figures governs all: "86 offices employing 612 notaries at the end of 2024"."""
     sentence = timing.sentence
     between = range(draft.quantity.last, others[-1].first)
-    if any(sentence.low[i] in _PARTING for i in between) or any(_old(draft, other) for other in others):
+    if any(_parts(sentence, i) for i in between) or any(_old(draft, other) for other in others):
         return False
     if "," in (sentence.tags[i] for i in between) and _dated_ahead(draft, timing):
         return False
     k = timing.verb_of(draft)
     own = range(timing.verbs[k].first, timing.verbs[k].last) if k is not None else range(0)
     return not any(sentence.tags[i] in "VA" for i in range(draft.end, others[-1].first) if i not in own)
+
+
+def _parts(sentence: Sentence, i: int) -> bool:
+    """ "60 offices, up from 41"; but "60 people lined up at 41 desks" is one row."""
+    return sentence.low[i] in _PARTING and (sentence.low[i] not in ("up", "down") or sentence.tag(i - 1) != "V")
 
 
 def _dated_ahead(draft: Draft, timing: Timing) -> bool:
