@@ -60,6 +60,22 @@ MARCH, HALF = "2025-03", "2025-01/2025-06"
         # who came
         ("On Sept 3, the court held an open day. Sixty villagers came.", ["2025-09-03"]),
         ("Last year 97 drivers were trained. Sixty found work, and 41 opened shops.", ["2024"] * 3),
+        # weeks, weekends and eves
+        (
+            "The third Book Week was held from July 8 to 14. During the week, 60 talks were given.",
+            ["2025-07-08/2025-07-14"],
+        ),
+        ("Over the weekend, 60 clerks gave advice. Some 700 guests stopped by.", ["2025-09-13/2025-09-14"] * 2),
+        ("Sixty clerks work at the weekend.", ["now"]),
+        ("On the eve of Constitution Day, 60 pupils read it out.", ["2024-12"]),
+        ("In 2023 the town lost 60 trees. In the decade before, it had lost 41.", ["2023", "2013/2023"]),
+        # what is there, whatever is done
+        ("The clerks, 60 in all, will stay until December.", ["now"]),
+        ("Each of the town's 60 districts has had a desk since 2020.", ["now"]),
+        ("The hall, opened on July 1, issued 60 passes in its first month.", ["2025-07"]),
+        ("In 2024 it heard 60 pleas. The longest took 41 sittings.", ["2024", "2024"]),
+        ("It has paid for 60 projects. The largest, a dam, swallowed 41 million yuan.", [None, None]),
+        ('In 2024, 97 pleas came. "I lost 60 yuan," said a fish seller.', ["2024", None]),
         # by then, since then, before that
         ("By the end of June, 60 clerks had come. The clerks had read 41 files by then.", ["2025-06"] * 2),
         ("Wuhu took part in a trial launched in 2022. Since joining, it has closed 60 pleas.", ["2022/.."]),

@@ -218,6 +218,16 @@ def looks_back(sentence: Sentence, first: int) -> bool:
 _HEAD = 3
 
 
+def weekend(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+    """ "over the weekend", "last weekend": the Saturday and the Sunday before publication."""
+    which = sentence.word(i - 1)
+    led = sentence.word(i - 2) in ("over", "during")
+    if clock.published is None or clock.future or not (which in ("last", "this") or (which == "the" and led)):
+        return None
+    sunday = clock.published - timedelta(days=(clock.published.weekday() + 1) % 7)
+    return Time(i - 1, i + 1, f"{sunday - timedelta(days=1)}/{sunday}")
+
+
 def yesterday(_sentence: Sentence, i: int, clock: Clock) -> Time | None:
     if clock.published is None:
         return None

@@ -50,14 +50,17 @@ def _told_on(draft: Draft, timing: Timing) -> bool:
 
 
 def one_of_them(sentence: Sentence) -> bool:
-    """ "One of them concerned 23 cooks", "In one of these, a baker was paid"."""
+    """ "One of them concerned 23 cooks", "In one of these, a baker was paid", "The largest, a dam, cost 9 million"."""
+    if sentence.word(0) == "the" and sentence.word(1).endswith("est") and sentence.tag(2) in ",VA":
+        return True
     first = 1 if sentence.word(0) == "in" else 0
     return sentence.low[first : first + 3] in (["one", "of", "them"], ["one", "of", "these"])
 
 
 def last_counted(draft: Draft, timing: Timing) -> str | None:
     counted = (d for d in reversed(timing.earlier) if d.kind == "count" and same_paragraph(d, draft))
-    return next((d.period for d in counted if d.link != "part"), None)
+    period = next((d.period for d in counted if d.link not in ("part", "same")), None)
+    return None if period == "now" else period  # what is over is not of today
 
 
 _EVENTS = wordset("""

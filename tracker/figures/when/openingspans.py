@@ -60,7 +60,7 @@ def nth(sentence: Sentence, i: int, clock: Clock) -> Time | None:
 
 def first_months(first: int, last: int, clock: Clock, count: int, ahead: int = 0) -> Time:
     """ "in its first two months": counted from the opening last told of, `ahead` months after it."""
-    event = clock.said if len(clock.said or "") == len("2025-01") else clock.opening or clock.event
+    event = clock.said if len(clock.said or "") == len("2025-01") else clock.opening or clock.event or clock.said
     if event is None or len(event) < len("2025-01") or event[4] != "-":
         return Time(first, last, None, "vague")
     low = unit_of(event[:7], 7) - 1 + ahead

@@ -16,6 +16,7 @@ from tracker.figures.when.moments import (
 from tracker.figures.when.monthspans import month_word
 from tracker.figures.when.openingspans import first_months, nth_year, since_opened
 from tracker.figures.when.plans import of_plan
+from tracker.figures.when.runs import run_reader
 from tracker.figures.when.spans import later_at, of_year, span_after, two_years, years_word
 from tracker.figures.when.terms import school_year
 from tracker.figures.when.timesagain import beside_day, period, those
@@ -187,7 +188,7 @@ def last_week(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     """ "last week", "this week": by its month; else as of the same week."""
     step = {"last": -7, "this": 0, "next": 7}.get(sentence.word(i - 1))
     if step is None or clock.published is None:
-        return beside_day(sentence, i, clock)
+        return run_reader(sentence, i, clock) or beside_day(sentence, i, clock)
     return Time(i - 1, i + 1, (clock.published + timedelta(days=step)).isoformat()[: len("2025-01")])
 
 
@@ -233,7 +234,8 @@ def holiday(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     first = i - 1 - isinstance(name, tuple)
     first -= sentence.word(first - 1) == "the"
     between = sentence.word(first - 1) in ("and", "to", "until") and clock.said is not None
-    if not between and sentence.word(first - 1) not in ("on", "during", "over", "around", "since", "in"):
+    led = sentence.word(first - 1) in ("on", "during", "over", "around", "since", "in")
+    if not (between or led or sentence.low[max(0, first - 2) : first] == ["eve", "of"]):
         return None
     year, last = of_year(sentence, i + 1 + (sentence.word(i + 1) in ("holiday", "holidays")), clock)
     dates = sentence.tag(last) == "," and is_month(sentence, last + 1)  # "On Constitution Day, Dec 4, 38"
@@ -254,6 +256,8 @@ _HOLIDAYS = {
 
 def festival(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     """ "since the Spring Festival": a holiday of the year, or of the year before; "before the Torch Festival"."""
+    if (run := run_reader(sentence, i, clock)) is not None:
+        return run
     named = sentence.word(i - 1) == "spring"
     near = range(i - 1, max(-1, i - 4), -1)
     first = next((k for k in near if sentence.low[k] in ("before", "after", "during", "around")), None)

@@ -11,6 +11,7 @@ from tracker.figures.words.wordset import wordset
 _RUNS = wordset("""
     campaign drive trial test pilot scheme program programme project operation initiative inspection exercise round
     experiment crackdown push offensive sweep season
+    week festival fair
     """)
 _LED = wordset("during in under within throughout over as through of")
 _DURING = wordset("during throughout")
@@ -30,7 +31,7 @@ def run_reader(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     led = sentence.word(at - 1)
     if clock.run is None or led not in _LED or sentence.tag(i + 1) not in ",.NDXOJBVA":
         return None
-    if at != 1 and led not in _DURING:
+    if (at != 1 or sentence.low[i] == "week") and led not in _DURING:
         return None  # "has 14 offices in the trial"
     return Time(at, i + 1, clock.run, "same")
 
@@ -119,4 +120,4 @@ def _before(begin: str, end: str) -> bool:
     return begin[:4].isdigit() and begin[:size] <= end[:size] and begin != end
 
 
-RUN_NOUNS = _RUNS | {"course"}
+RUN_NOUNS = (_RUNS | {"course"}) - {"week", "festival"}

@@ -170,6 +170,9 @@ def decade(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     after = sentence.word(i + 1)
     if after == "ago" and clock.published is not None and (count > 1 or sentence.word(marker) in ("a", "one")):
         return Time(i - 1, i + 2, str(clock.published.year - 10 * count))
+    if after == "before" and sentence.word(i - 1) == "the" and sentence.word(i - 2) in ("in", "over", "during"):
+        end = clock.told_year
+        return Time(i - 1, i + 2, f"{end - 10}/{end}") if end is not None else None
     if after in ("earlier", "before") and (count > 1 or sentence.word(marker) in ("a", "one", "the")):
         return Time(i - 1, i + 2, shift(clock.near, -10 * count), compare=looks_back(sentence, i - 1))
     if sentence.low[max(0, i - 3) : i] == ["end", "of", "the"] and clock.published is not None:

@@ -75,7 +75,7 @@ def _by_now(draft: Draft, timing: Timing) -> bool:
 def _come_to_be(draft: Draft, timing: Timing) -> bool:
     """Whether the verb behind the figure tells what is, or has come to be."""
     verb = next((v for v in timing.verbs if v.finite and v.first >= draft.end), None)
-    return verb is not None and verb.tense in ("present", "perfect")
+    return verb is not None and verb.tense in ("present", "perfect", "future")
 
 
 def _owned(draft: Draft, timing: Timing) -> bool:
@@ -107,6 +107,8 @@ def _owned(draft: Draft, timing: Timing) -> bool:
 def _whole_of_all(draft: Draft) -> bool:
     """ "Of the city's 612 committees, 74 were founded last year": how many there are."""
     low = draft.sentence.low
+    if low[:2] in (["each", "of"], ["all", "of"]) and {*"VAEG,"}.isdisjoint(draft.sentence.tags[: draft.end]):
+        return draft.kind == "count" and not draft.link and is_standing(draft.unit)
     plain = (
         low[0] == "of" and draft.sentence.tag(draft.end) == "," and not {*"VAEG,"} & {*draft.sentence.tags[: draft.end]}
     )

@@ -33,9 +33,8 @@ _OPENING = wordset("one another a this that")
 def of_one(sentence: Sentence, verbs: list[Verb], k: int) -> bool:
     """Whether the clause of verb `k` tells of one case: "a herder recovered", "In one case, ...", "she was paid"."""
     opening = next((n for n, verb in enumerate(verbs) if verb.finite), k)
-    return (
-        in_one_case(sentence) or _introduced(sentence, verbs) or any(_told_of(sentence, verbs, n) for n in {k, opening})
-    )
+    told = any(_told_of(sentence, verbs, n) for n in {k, opening})
+    return told or in_one_case(sentence) or _introduced(sentence, verbs) or _of_oneself(sentence)
 
 
 def begins_story(sentence: Sentence) -> bool:
@@ -60,6 +59,18 @@ def _told_of(sentence: Sentence, verbs: list[Verb], k: int) -> bool:
     if sentence.word(first) in ("he", "she"):
         return True
     return sentence.word(first) in _ONE and _individual(sentence, first + 1, last)
+
+
+def _of_oneself(sentence: Sentence) -> bool:
+    """ "I had lent my neighbor 20,000 yuan," said a fish seller: no more than a story, unless an official tells it."""
+    low = sentence.low
+    if '"' not in low or {"i", "my", "me", "we", "our", "us"}.isdisjoint(low):
+        return False
+    said = next((i for i in range(2, len(low)) if low[i - 1] in _SAYING and low[i] in ("a", "an")), 0)
+    return bool(said) and _individual(sentence, said + 1, len(low))
+
+
+_SAYING = wordset("said recalled remembered added says recalls explained")
 
 
 def _introduced(sentence: Sentence, verbs: list[Verb]) -> bool:

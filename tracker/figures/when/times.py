@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import compress, pairwise
 
 from tracker.figures.when.comparisons import in_rows, marked
-from tracker.figures.when.dates import WEEKDAYS, month, season, weekday, year_number, yesterday
+from tracker.figures.when.dates import WEEKDAYS, month, season, weekday, weekend, year_number, yesterday
 from tracker.figures.when.intervals import join, planned, prefixed
 from tracker.figures.when.moments import Clock, Time
 from tracker.figures.when.monthspans import month_pair
@@ -140,6 +140,7 @@ _READERS: Mapping[str, Reader] = (
         "year-end": year_end,
         "yesterday": yesterday,
         "week": last_week,
+        "weekend": weekend,
         "weeks": weeks_ago,
         "days": weeks_ago,
         "day": holiday,

@@ -124,7 +124,7 @@ def _in_question(tokens: list[Token], i: int, tags: list[str]) -> bool:
 
 def _done_by(tokens: list[Token], i: int, tags: list[str]) -> bool:
     """ "organized 45 lectures attended by 3,400 people", "The number of petitions received by the city fell"."""
-    if i + 1 >= len(tokens) or tokens[i + 1].low != "by":
+    if i + 2 >= len(tokens) or tokens[i + 1].low != "by" or tokens[i + 2].low in (".", ",", ";"):
         return False
     form = form_of(tokens[i].low)
     opens = not any_verb(tags) and tags[0] not in "PTSG"
