@@ -220,3 +220,43 @@ def test_titles_that_bear_a_number() -> None:
     assert figures("A text.", title="Work report 7") == ()
     assert figures("A text.", title="Two tongues, one desk") == ()
     assert [figure.value for figure in figures("A text.", title="Two tongues help 40 traders")] == [2, 40]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "units"),
+    [
+        # a subject that ends with a list, and one that a participle follows
+        (["The number of desks at stations, ports and airports stood at 310."], ["desk"]),
+        (["In Wuhu, ports and airports numbered 31."], ["port"]),
+        (["Special panels, handling matters such as wages, housing or water, number 90."], ["panel"]),
+        # "those" have been named, whatever is counted next
+        (
+            ["Law firms in the north number four, those in the south 66, while 210 agents serve the villages."],
+            ["law firm", "law firm", "agent"],
+        ),
+        # an apposition behind an object is the object's, behind a subject the subject's
+        (["Where villagers ran into boundary quarrels, 62 in total, counselors settled 55."], ["quarrel", "quarrel"]),
+        (["Reading corners for inmates, 32 in number, lent out 7,100 books."], ["corner", "book"]),
+        # those who did something are people, some of those counted before if there were as many
+        (["The center ran 30 courses. Those who attended were 2,400 in number."], ["course", "person"]),
+        (["The bar has 4,100 lawyers. Those who deal with ships numbered 310."], ["lawyer", "lawyer"]),
+        # what something is up from was less
+        (["Firms had opened 120 offices in 38 countries by June, up from 90."], ["office", "country", "office"]),
+        (["Firms had opened 120 offices in 38 countries by June, up from 31."], ["office", "country", "country"]),
+        # the former and the latter
+        (
+            ["The county has 120 clinics and 3,400 tutors. Wuhu has nine of the former and 210 of the latter."],
+            ["clinic", "tutor", "clinic", "tutor"],
+        ),
+        # everyone ahead of a colon
+        (["No town is without a stage: 31 of them hold shows."], ["town"]),
+        (["Towns hold shows on stages: 31 of them are new."], ["stage"]),
+        # one among many, and a staff of only so many
+        (["The repair counter is among nine in the county that take in stray papers."], ["repair counter"]),
+        (["The desk has a staff of just six."], ["staff"]),
+        # a clause of its own behind another has a verb of its own
+        (["The teams are joined by 90 clerks, and 14 mills offer night courses."], ["clerk", "mill"]),
+    ],
+)
+def test_subjects_and_what_is_told_of_them(paragraphs: list[str], units: list[str]) -> None:
+    assert [figure.unit for figure in figures(*paragraphs)] == units

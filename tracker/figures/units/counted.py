@@ -191,7 +191,7 @@ _HOW = wordset("part-time full-time")
 
 def _from_next(draft: Draft, following: Draft) -> None:
     """ "227,000, 443,000 and 332,000 times": the last of a row bears the noun."""
-    if draft.unit or draft.link or following.quantity.form != "plain" or not following.unit:
+    if draft.unit or draft.link or following.quantity.form != "plain" or not following.unit or _of_those(draft):
         return
     between = range(draft.quantity.last, following.first)
     if draft.sentence.word(draft.first - 1) == "from" and draft.sentence.low[between.start : between.stop] == ["to"]:
@@ -202,6 +202,11 @@ def _from_next(draft: Draft, following: Draft) -> None:
         draft.unit, draft.phrase, draft.link = following.unit, following.phrase, "next"
         draft.marks.append("next")
         draft.end += _modifies(draft.sentence, draft.end)
+
+
+def _of_those(draft: Draft) -> bool:
+    """ "those in counties 66, while 210 agents": those have been named."""
+    return draft.sentence.word(draft.sentence.run_back(draft.first, "NJKDP")) == "those"
 
 
 def _group_of_next(draft: Draft, following: Draft) -> None:

@@ -236,17 +236,27 @@ _REACH = 5
 
 
 def _those_who(draft: Draft, before: list[Draft]) -> bool:
-    """ "Of the 240 who sat it", "The latest drew 640, of whom 75", "240 had signed up": people counted before, else
-    people."""
+    """ "Of the 240 who sat it", "The latest drew 640, of whom 75", "240 had signed up", "Those who came were 240":
+    people counted before, else people."""
     after = draft.sentence.low[draft.quantity.last : draft.quantity.last + 3]
-    if after[:1] not in (["who"], ["whom"]) and after != [",", "of", "whom"] and not _did_as_people(draft, before):
+    told = after[:1] in (["who"], ["whom"]) or after == [",", "of", "whom"] or _did_as_people(draft, before)
+    those = _are_those_who(draft)
+    if not told and not those:
         return False
     people = [d for d in before if is_person(d.unit) and draft.sentence.position - d.sentence.position < _REACH]
+    if those:
+        people = [d for d in people if d.quantity.value >= draft.quantity.value]
     if people:
         lean(draft, people[-1], "part")
     else:
         draft.unit = "person"
     return True
+
+
+def _are_those_who(draft: Draft) -> bool:
+    """ "Those who took part were 240 in number", "those who came numbered 240"."""
+    low = draft.sentence.low[draft.sentence.back_to(draft.first, ",;:") : draft.first]
+    return "those" in low and low[low.index("those") + 1 :][:1] == ["who"]
 
 
 def _did_as_people(draft: Draft, before: list[Draft]) -> bool:

@@ -7,7 +7,7 @@ from tracker.figures.words.sentence import Sentence
 from tracker.figures.words.wordset import wordset
 
 _ANAPHORS = PARTITIVES | {"this", "that", "it"}
-_COLLECTIVE = wordset("group total number list rest sum whole latter figure tally")
+_COLLECTIVE = wordset("group total number list rest sum whole figure tally")
 
 
 def take_noun(draft: Draft, phrase: NounPhrase) -> None:
@@ -27,6 +27,9 @@ def partitive(draft: Draft, at: int) -> None:
     at = sentence.run_on(_past_owner(sentence, at), "X")
     if _stands_alone(sentence, start):
         draft.link, draft.end = "part", start + 1
+        return
+    if sentence.low[start] == "the" and sentence.word(start + 1) in ("former", "latter"):
+        draft.link, draft.end = "part", start + 2
         return
     phrase = counted_phrase(sentence, at, singular_head=True)
     if phrase is None or sentence.low[phrase.head] in DURATIONS | {"period"}:  # "the 414 of the previous year"

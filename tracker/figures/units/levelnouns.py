@@ -27,12 +27,16 @@ def one_of(draft: Draft, verbs: list[Verb]) -> Noun | None:
     sentence, k = draft.sentence, verb_before(draft, verbs)
     if sentence.low[max(0, draft.first - 3) : draft.first] == [",", "one", "of"]:
         return _class_of(sentence, draft.first - 3 - (sentence.word(draft.first - 4) == '"'))
-    if k is None or verbs[k].lemma != "be" or sentence.low[verbs[k].last : draft.first] != ["one", "of"]:
+    if k is None or verbs[k].lemma != "be" or sentence.low[verbs[k].last : draft.first] not in _AMONG:
         return None
     phrase = next(phrases_in(sentence, *subject_span(sentence, verbs, k)), None)
     noun = noun_of(sentence, phrase) if phrase is not None else None
     named = noun is not None and sentence.word(draft.quantity.last) == "who" and not is_person(noun.unit)
+    named = named or (noun is not None and sentence.tokens[noun.last - 1].text[0].isupper())
     return None if named else noun  # "Ma is one of 86 who speak Thai"
+
+
+_AMONG = (["one", "of"], ["among"])
 
 
 def of_fronted(draft: Draft, verbs: list[Verb]) -> Noun | None:

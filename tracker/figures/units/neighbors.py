@@ -33,6 +33,7 @@ def number_after(draft: Draft) -> Noun | None:
 def noun_beside(draft: Draft) -> Noun | None:
     """ "partner institutions to 18", "a batch of 54", "mediators, 3,340 in all", "a membership of 7,300"."""
     sentence, first = draft.sentence, draft.first
+    first -= sentence.word(first - 1) in ("just", "only")
     before = sentence.word(first - 1)
     if before in ("to", "with", "for") and _led_alike(sentence, first, before):
         return None  # "Makers were a party to 280, farms to 190"
@@ -78,7 +79,8 @@ def _apposed_to(sentence: Sentence, mark: int) -> Noun | None:
         return Noun(sentence, opener, mark, "person")  # "Those who were not content, 410 in all"
     subject = first_plural(sentence, opener, mark)
     if subject is not None and not {"V", "A"} & set(sentence.tags[opener : subject.first]):
-        return subject
+        object_ = sentence.tag(subject.last) == "V" and sentence.tag(mark - 1) == "N"  # "faced audits, 40 in all"
+        return (ending_at(sentence, mark) if object_ else None) or subject
     return ending_at(sentence, mark) or first_plural(sentence, 0, mark)
 
 

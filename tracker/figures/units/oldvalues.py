@@ -53,7 +53,7 @@ def compared_with(draft: Draft, same: list[Draft]) -> Draft | None:
     sentence, mate = draft.sentence, _row_mate(draft, same)
     if mate is not None and sentence.word(draft.first - 1) in ("and", sentence.word(mate.first - 1)):
         return mate
-    last = mate or _part_of(same[-1], same)
+    last = mate or _part_of(_moved_from(draft, same), same)
     for i in range(draft.first - 1, max(last.quantity.last - 1, draft.first - 6), -1):
         low = sentence.low[i]
         if low == "from" and _moved(sentence, i):
@@ -72,6 +72,15 @@ def compared_with(draft: Draft, same: list[Draft]) -> Draft | None:
     if sentence.low[max(0, draft.first - 2) : draft.first] in (["it", "was"], ["figure", "was"]):
         return last
     return None
+
+
+def _moved_from(draft: Draft, same: list[Draft]) -> Draft:
+    """ "236 branches in 41 countries, up from 180": what was less; "down from" is what was more."""
+    way = draft.sentence.low[max(0, draft.first - 2) : draft.first]
+    if way not in (["up", "from"], ["down", "from"]):
+        return same[-1]
+    old, rose = draft.quantity.value, way[0] == "up"
+    return next((d for d in reversed(same) if (d.quantity.value > old) == rose), same[-1])
 
 
 def _part_of(whole: Draft, same: list[Draft]) -> Draft:

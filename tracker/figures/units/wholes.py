@@ -22,6 +22,7 @@ from tracker.figures.units.plurals import (
     last_plural,
     noun_in,
     noun_of,
+    phrases_in,
     plurals_in,
     subject_of,
 )
@@ -61,6 +62,9 @@ def of_them(draft: Draft, same: list[Draft], before: list[Draft], history: Seque
     if same and draft.kind == "count" and draft.sentence.low[max(0, draft.first - 2) : draft.first] == ["to", "have"]:
         lean(draft, same[-1], "same")  # "keeps a pool of 217 lawyers, and intends to have 500 of them": no part of 217
         return
+    if (told := _of_two(draft, [*before, *same])) is not None:
+        lean(draft, told, "part")
+        return
     same, before = agreeing(draft, _no_smaller(draft, same)), _no_smaller(draft, before) or before
     if (whole := fronted(draft)) is not None:
         _name_whole(draft, whole)
@@ -70,6 +74,17 @@ def of_them(draft: Draft, same: list[Draft], before: list[Draft], history: Seque
         _name_whole(draft, noun)
     elif before:
         lean(draft, most_salient(last_sentence(before), draft), "part")
+
+
+def _of_two(draft: Draft, known: list[Draft]) -> Draft | None:
+    """ "120 firms and 3,400 lawyers. Wuhu has nine of the former and 210 of the latter": one of the two last told."""
+    which = draft.sentence.word(draft.end - 1)
+    if which not in ("former", "latter"):
+        return None
+    told = last_sentence([d for d in known if d.link != "part"] or known)
+    units = list(dict.fromkeys(d.unit for d in told))[-2:]
+    unit = units[0] if which == "former" else units[-1]
+    return next(d for d in reversed(told) if d.unit == unit) if len(units) == 2 else None
 
 
 def _name_whole(draft: Draft, whole: Noun) -> None:
@@ -164,7 +179,13 @@ def _announced(draft: Draft) -> Noun | None:
     mark = next((i for i in range(draft.first - 1, 0, -1) if sentence.low[i] in (":", "—")), None)
     if mark is None:
         return None
+    if sentence.low[0] in _EVERY:  # "No village is without a counsel: 310 of them pay one"
+        phrase = next(phrases_in(sentence, 1, mark), None)
+        return noun_of(sentence, phrase) if phrase is not None else None
     return last_plural(sentence, 0, mark)
+
+
+_EVERY = ("no", "every", "each")
 
 
 def _plural_relative(draft: Draft) -> Noun | None:

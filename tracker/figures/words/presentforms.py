@@ -114,13 +114,21 @@ _OFFERING = wordset("offer handle run hold process support")
 
 def _said_of_many(tokens: list[Token], i: int, form: Form, after: str, tags: list[str]) -> bool:
     """ "Its 12 committees cover fields such as": no compound noun, where no verb came before."""
-    if after not in "NG" or form.form != "base" or any_verb(tags):
+    if after not in "NG" or form.form != "base" or any_verb(_joined(tags)):
         return False
     if (form.lemma in _OFFERING | {"share"} or tokens[-1].low == ".") and no_verb_after(tokens, i):
         return True  # "Ten universities run training centers", "five of the 19 notaries visit patients."
     if after == "G":
         return False
     return form.lemma in _SAID_OF_MANY or (form.lemma in _OFFERING and "P" in tags)
+
+
+def _joined(tags: list[str]) -> list[str]:
+    """The clause that a number opens: "... are joined by 90 clerks, and 14 mills offer"; else all that came before."""
+    k = len(tags)
+    while k and tags[k - 1] in "NJ":
+        k -= 1
+    return tags[k:] if tags[max(0, k - 3) : k] == [",", "C", "X"] else tags
 
 
 def _unmistaken(tokens: list[Token], i: int) -> bool:

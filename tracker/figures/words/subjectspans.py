@@ -1,5 +1,7 @@
 """The words that are the subject of a verb, and the noun phrases that may be one."""
 
+import re
+
 from tracker.figures.words.nouns import is_person
 from tracker.figures.words.sentence import Sentence
 from tracker.figures.words.verbgroups import Verb
@@ -119,7 +121,9 @@ def _inner(sentence: Sentence, i: int) -> bool:
 
 def _segment(sentence: Sentence, end: int) -> tuple[int, int]:
     """The run of words before `end` that may be a subject: back to a comma, past appositions."""
-    first = _segment_start(sentence, end)
+    first = _past_list(sentence, _segment_start(sentence, end), end)
+    if first == end and (told := _past_participle(sentence, end)) is not None:
+        return told
     if first == end and first > 1 and sentence.tags[first - 1] == ",":  # an apposition stands before the verb
         inner = _segment_start(sentence, first - 1)
         if inner > 1 and sentence.tags[inner - 1] in "SR" and sentence.tags[inner - 2] in ",P":
@@ -144,6 +148,31 @@ def _segment(sentence: Sentence, end: int) -> tuple[int, int]:
     while first < end and sentence.tags[first] in "CB":
         first += 1
     return first, end
+
+
+def _past_list(sentence: Sentence, first: int, end: int) -> int:
+    """ "The number of desks at ports, schools and mills rose": where the subject begins whose last part is a list."""
+    if sentence.tag(first - 1) != "," or _LIST_END.fullmatch(sentence.shape, first, end) is None:
+        return first
+    start = sentence.run_back(first, "NJKDP,C")
+    opens = start == 0 or sentence.tags[start - 1] in ";:S"
+    whole = opens and sentence.tag(start) != "P" and _LISTED.fullmatch(sentence.shape, start, first) is not None
+    return start if whole else first
+
+
+_LIST_END = re.compile("[NJ]+C[NJ]+")
+_LISTED = re.compile("[NJKDC]+(P[NJKDC]+)+,([NJ]+,)*")
+
+
+def _past_participle(sentence: Sentence, end: int) -> tuple[int, int] | None:
+    """ "Panels, handling matters such as rent, housing or water, number 90": the subject ahead of what it is doing."""
+    start = sentence.back_to(end - 1, ";:—(") if end else 0
+    comma = sentence.shape.find(",", start, end)
+    told = comma > start and sentence.tag(comma + 1) in "GE" and _NOMINAL.fullmatch(sentence.shape, start, comma)
+    return (start, comma) if told and not {"V", "A", "S"} & set(sentence.tags[comma:end]) else None
+
+
+_NOMINAL = re.compile("[NJKD]+(P[NJKD]+)*")
 
 
 def _second_clause(sentence: Sentence, first: int, end: int) -> int:

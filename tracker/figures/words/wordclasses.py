@@ -96,7 +96,7 @@ def is_year(low: str) -> bool:
 NO_MODIFIERS = wordset("""
     involved concerned contained featured won gained led drew saw took went came had met asked applied attended joined
     found bought sold sent entered followed required
-    needed earned spoke passed left brought ended became reached received
+    needed earned spoke passed left brought ended became reached received sought
     """)
 
 
