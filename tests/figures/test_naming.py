@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from tests.figures.reading import article, figures
 from tracker.figures.extract import read_figures
+from tracker.figures.what.asides import MOST
 from tracker.figures.words.nouns import is_person
 from tracker.figures.words.trimming import bare, clip, content, tidy
 from tracker.figures.words.verbs import form_of
@@ -358,18 +359,17 @@ def test_what_is_told_of_it(text: str, number: str, words: str, not_words: str) 
     assert f" {not_words}" not in f" {bare(measured)}"
 
 
-def test_the_headline_is_told_as_it_stands() -> None:
-    [told] = figures(
-        "The work is shared by 620 counsels.", title="In 2025, every village of Hubei has a counsel to call"
-    )
-    assert "In 2025, every village of Hubei has a counsel to call" in told.measures
+def test_a_bare_noun_has_the_phrases_of_the_headline() -> None:
+    [told] = figures("The work is shared by 620 counsels.", title="Quarrels over wells have their counsels")
+    assert told.measures == "counsels sharing the work (Quarrels over wells)"
 
 
 @pytest.mark.parametrize(
     ("text", "phrase"),
     [
         ("The town paid 60,000 yuan for the repair of the dikes behind the mill.", "for the repair of the dikes"),
-        ("A storm had torn the nets of the older fishermen. There were 12 claims.", "A storm had torn the nets"),
+        ("The nets of the older fishermen had burned. There were 12 claims.", "nets of the older fishermen"),
+        ("As dikes in the north broke, the town paid out 31 loans.", "dikes in the north broke"),
         ("Pears rotted in the orchard behind the mill. The growers, unpaid since spring, brought 31 suits.",
          "orchard behind the mill"),
     ],
@@ -410,9 +410,19 @@ def test_the_clause_is_told(text: str, named: list[str]) -> None:
 
 
 @given(st.lists(st.sampled_from(JUMBLE), max_size=24))
-def test_there_are_at_most_two_phrases_and_the_field_of_work(words: list[str]) -> None:
+def test_a_setting_has_so_many_phrases_and_the_field_of_work(words: list[str]) -> None:
     for figure in read_figures(article("The river court opened.", " ".join(words))).figures:
-        assert figure.measures.count("; ") <= 2
+        assert figure.measures.count("; ") <= MOST
+
+
+def test_what_has_been_said_is_not_said_again() -> None:
+    [found] = figures("The work is shared by 620 counsels of the mill.", title="A mill of shared work")
+    assert found.measures == "counsels of the mill sharing the work"
+
+
+def test_what_stands_behind_the_clause_is_no_setting() -> None:
+    others = figures("Pears rot. The growers brought 31 suits, of which the court in the old mill tried nine.")
+    assert "old mill" not in others[0].measures
 
 
 def test_the_headline_tells_what_a_bare_noun_leaves_out() -> None:

@@ -1,4 +1,4 @@
-"""Phrases of a text as it has them: noun phrases with what hangs on them, clauses, headlines."""
+"""Phrases of a text as it has them: noun phrases with what hangs on them, and clauses."""
 
 import re
 from typing import NamedTuple
@@ -9,8 +9,6 @@ from tracker.figures.words.trimming import content, contents
 MARKS = ",;:—()."
 LONGEST = 14
 """Words of a phrase."""
-_HEADLINE = 20
-"""Words of a headline that is told whole."""
 _MOST = 16
 """Noun phrases of a sentence, and clauses, that may be told."""
 _JOINING = 'CBS"'
@@ -19,30 +17,25 @@ _LOOSE = "PCDTABRSXG"
 
 
 class Phrase(NamedTuple):
+    """`first` to `last` are its words where they are one sentence's, else 0."""
+
     text: str
     content: frozenset[str]
     """Its words of content, without those that name places and times."""
+    length: int
+    """Words, of whatever kind."""
+    first: int = 0
+    last: int = 0
 
 
 def as_phrase(text: str) -> Phrase:
-    return Phrase(text, content(text))
-
-
-NOTHING = as_phrase("")
+    return Phrase(text, content(text), text.count(" ") + 1)
 
 
 def phrase_at(sentence: Sentence, first: int, last: int, dropped: frozenset[int]) -> Phrase:
     """The words `first` to `last` as they stand; `dropped`: those that name places, times and numbers."""
-    told = [sentence.low[i] for i in range(first, last) if i not in dropped]
-    return Phrase(sentence.plain(first, last), contents(told))
-
-
-def headline(sentence: Sentence, dropped: frozenset[int]) -> Phrase:
-    """A headline, a long one up to where it pauses."""
-    end = len(sentence.tags)
-    if end > _HEADLINE:
-        end = next((k for k in range(_HEADLINE, 3, -1) if sentence.tags[k] in MARKS), 0)
-    return phrase_at(sentence, 0, end, dropped)
+    told = contents([sentence.low[i] for i in range(first, last) if i not in dropped])
+    return Phrase(sentence.plain(first, last), told, last - first, first, last)
 
 
 def next_mark(sentence: Sentence, first: int) -> int:
@@ -51,22 +44,6 @@ def next_mark(sentence: Sentence, first: int) -> int:
 
 
 _MARK = re.compile(f"[{re.escape(MARKS)}]")
-
-
-class Quoted(NamedTuple):
-    """Words `first` to `last` of a sentence as a phrase; `clause`: whether they have a verb."""
-
-    first: int
-    last: int
-    clause: bool
-    phrase: Phrase
-
-
-def quoted(sentence: Sentence, dropped: frozenset[int]) -> list[Quoted]:
-    """The noun phrases and the clauses of a sentence, so many and no more: every figure weighs them all."""
-    spans = [(*span, False) for span in whole_phrases(sentence, dropped)[:_MOST]]
-    spans += [(*span, True) for span in clauses(sentence)[:_MOST]]
-    return [Quoted(first, last, clause, phrase_at(sentence, first, last, dropped)) for first, last, clause in spans]
 
 
 def trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
@@ -82,36 +59,43 @@ def trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
     return (first, last) if whole else (first, first)
 
 
-def clauses(sentence: Sentence) -> list[tuple[int, int]]:
-    """What stands between marks and has a verb; no relative clause, which says nothing without its noun."""
-    spans, first = [], 0
-    while first < len(sentence.tags):
-        mark = next_mark(sentence, first)
-        start, end = trimmed(sentence, first, mark)
-        relative = "R" in sentence.tags[start : start + 2]
-        if not relative and not {"V", "A", "E", "G"}.isdisjoint(sentence.tags[start:end]):
-            spans.append((start, end))
-        first = mark + 1
-    return spans
-
-
-def whole_phrases(sentence: Sentence, barred: frozenset[int]) -> list[tuple[int, int]]:
-    """The noun phrases with the phrases that hang on them: "disputes over water between two villages"; none holds a
-    word of `barred`, nor ends where a phrase goes on.
+def clauses(sentence: Sentence, dropped: frozenset[int], end: int) -> list[Phrase]:
+    """What stands between marks before word `end` and has a verb; no relative clause, which says nothing without its
+    noun.
     """
-    spans: list[tuple[int, int]] = []
-    i, n = 0, len(sentence.tags)
-    while i < n:
-        first = last = i
-        if sentence.tags[i] in "NJ":
-            while i < n and i not in barred and (sentence.tags[i] in "NJKDP" or _hyphen(sentence, i)):
-                i += 1
-                if sentence.tags[i - 1] == "N" and sentence.tag(i) not in "NK" and not _hyphen(sentence, i):
-                    last = i
-        if last > first and i not in barred and not sentence.glued(first):
-            spans.append((first, last))
+    found: list[Phrase] = []
+    first = 0
+    while (mark := next_mark(sentence, first)) <= end and len(found) < _MOST and first < mark:
+        start, last = trimmed(sentence, first, mark)
+        relative = "R" in sentence.tags[start : start + 2]
+        if not relative and _VERB.search(sentence.shape, start, last) is not None:
+            found.append(phrase_at(sentence, start, last, dropped))
+        first = mark + 1
+    return found
+
+
+_VERB = re.compile("[VAEG]")
+
+
+def noun_phrases(sentence: Sentence, dropped: frozenset[int]) -> list[Phrase]:
+    """The noun phrases with the phrases that hang on them: "disputes over water between two villages", so many and no
+    more; none holds a `dropped` word, nor ends where a phrase goes on.
+    """
+    found: list[Phrase] = []
+    i = 0
+    while (start := _NOMINAL.search(sentence.shape, i)) is not None and len(found) < _MOST:
+        i = first = last = start.start()
+        while i not in dropped and (sentence.tag(i) in "NJKDP" or _hyphen(sentence, i)):
+            i += 1
+            if sentence.tags[i - 1] == "N" and sentence.tag(i) not in "NK" and not _hyphen(sentence, i):
+                last = i
+        if last > first and i not in dropped and not sentence.glued(first):
+            found.append(phrase_at(sentence, first, last, dropped))
         i = max(i, first + 1)
-    return spans
+    return found
+
+
+_NOMINAL = re.compile("[NJ]")
 
 
 def _hyphen(sentence: Sentence, i: int) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from tracker.figures.numbers.drafts import Draft
-from tracker.figures.passage.quoting import Quoted, quoted
+from tracker.figures.passage.quoting import Phrase
 from tracker.figures.passage.telling import told, words
 from tracker.figures.passage.wording import Memory
 from tracker.figures.when.timing import Timing
@@ -25,14 +25,11 @@ class Scene:
     dropped: frozenset[int]
     memory: Memory
     _governing: dict[int, int | None] = field(default_factory=dict)
-    _quoted: list[Quoted] | None = None
 
     @property
-    def quoted(self) -> list[Quoted]:
-        """Its noun phrases and clauses as they stand, found once."""
-        if self._quoted is None:
-            self._quoted = quoted(self.sentence, self.dropped)
-        return self._quoted
+    def named(self) -> list[Phrase]:
+        """Its noun phrases as they stand."""
+        return self.memory.named(self.sentence, self.dropped)
 
     def governing(self, draft: Draft) -> int | None:
         """The verb that a figure hangs on, found once; of "assets of 12 million yuan were returned" the one after."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from tracker.figures.numbers.drafts import Draft
 from tracker.figures.passage.pointers import VAGUE
-from tracker.figures.passage.quoting import NOTHING, Phrase, headline, quoted
+from tracker.figures.passage.quoting import Phrase, noun_phrases
 from tracker.figures.passage.telling import opening, told
 from tracker.figures.where.antecedents import thing_of
 from tracker.figures.words.commonnouns import BODIES
@@ -36,46 +36,43 @@ class Memory:
     """The noun of `group`, singular."""
     fresh: bool = False
     """Whether the last sentence set `group`."""
-    said: dict[str, str] = field(default_factory=dict)
-    """The last description of each counted noun."""
-
     fields: Counter[str] = field(default_factory=Counter)
     """How often the article has spoken of each field of legal work."""
     told: str = ""
     """The description of the last figure."""
-    title: Phrase = NOTHING
-    """What the article's title says."""
-    last: tuple[Sentence, frozenset[int]] | None = None
+    title: list[Phrase] = field(default_factory=list)
+    """The noun phrases of the article's title."""
+    _last: tuple[Sentence, frozenset[int]] | None = None
     """The last sentence and its words that name places and times."""
     _opening: tuple[Sentence, frozenset[int]] | None = None
     """The same of the first sentence of the paragraph."""
-    _before: list[tuple[str, Phrase]] | None = None
+    _named: dict[int, list[Phrase]] = field(default_factory=dict)
+    """The noun phrases of the sentences of the paragraph that were asked for, by their position."""
     _field: str | None = None
     _subject: tuple[Sentence, int, int, frozenset[int]] | None = None
     """Where the words for `group` stand, until they are asked for."""
 
-    def before(self, sentence: Sentence) -> list[tuple[str, Phrase]]:
-        """What the sentence before this one in its paragraph speaks of ("topic") and says ("led"), and what the
-        paragraph's first says ("opening").
-        """
-        if self.last is None or self._opening is None or self.last[0].paragraph != sentence.paragraph:
-            return []
-        if self._before is None:
-            last, opening = quoted(*self.last), quoted(*self._opening)
-            self._before = [("led" if found.clause else "topic", found.phrase) for found in last]
-            self._before += [("opening", found.phrase) for found in opening if found.clause]
-        return self._before
+    def named(self, sentence: Sentence, dropped: frozenset[int]) -> list[Phrase]:
+        """The noun phrases of a sentence of this paragraph, found once."""
+        if sentence.position not in self._named:
+            self._named[sentence.position] = noun_phrases(sentence, dropped)
+        return self._named[sentence.position]
+
+    def before(self, sentence: Sentence) -> tuple[list[Phrase], list[Phrase]]:
+        """The noun phrases of the sentence before this one in its paragraph, and those of the paragraph's first."""
+        if self._last is None or self._opening is None or self._last[0].paragraph != sentence.paragraph:
+            return [], []
+        return self.named(*self._last), self.named(*self._opening) if self._opening is not self._last else []
 
     def learn(self, sentence: Sentence, dropped: frozenset[int]) -> None:
         """Keeps every noun phrase with modifiers under its head."""
         for name in fields_in(sentence.low):
             self.fields[name] += 1
-        self.last, self._field = (sentence, dropped), None
-        self._before = None
+        self._last, self._field = (sentence, dropped), None
         if self._opening is None or self._opening[0].paragraph != sentence.paragraph:
-            self._opening = self.last
+            self._opening, self._named = self._last, {}
         if sentence.kind == "title":
-            self.title = headline(sentence, dropped)
+            self.title = noun_phrases(sentence, dropped)
         if sentence.kind == "heading":
             return
         span = doers(sentence) or subject_plural(sentence, dropped)
@@ -168,8 +165,6 @@ class Memory:
         if draft.kind != "count" or draft.link in ("same", "part"):
             return
         text, head = draft.measures.partition(" (")[0], singular(draft.unit.rpartition(" ")[2])
-        if " " in text:
-            self.said[head] = text
         if _acts(head) and (not self.fresh or head == self.head or not _acts(self.head)):
             self.group, self.head, self.fresh, self._subject = text, head, True, None
 

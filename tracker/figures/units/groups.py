@@ -28,7 +28,7 @@ def partitive(draft: Draft, at: int) -> None:
     if _stands_alone(sentence, start):
         draft.link, draft.end = "part", start + 1
         return
-    if sentence.low[start] == "the" and sentence.word(start + 1) in ("former", "latter"):
+    if sentence.word(start) == "the" and sentence.word(start + 1) in ("former", "latter"):
         draft.link, draft.end = "part", start + 2
         return
     phrase = counted_phrase(sentence, at, singular_head=True)

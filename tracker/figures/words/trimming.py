@@ -2,6 +2,7 @@
 
 from tracker.figures.words.nouns import singular
 from tracker.figures.words.remembered import remembered
+from tracker.figures.words.verbs import form_of
 from tracker.figures.words.wordset import wordset
 
 MAX_WORDS = 20
@@ -43,7 +44,9 @@ def contents(found: list[str]) -> frozenset[str]:
 
 @remembered(1 << 14)
 def _meaning(word: str) -> str:
-    return singular(word.strip(",()").lower())
+    low = word.strip(",()").lower()
+    form = form_of(low)
+    return singular(low) if form is None else form.lemma
 
 
 def bare(measures: str) -> str:
