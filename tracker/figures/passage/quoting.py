@@ -60,15 +60,14 @@ def trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
 
 
 def clauses(sentence: Sentence, dropped: frozenset[int], end: int) -> list[Phrase]:
-    """What stands between marks before word `end` and has a verb; no relative clause, which says nothing without its
-    noun.
+    """What stands between marks before word `end` and has a verb; no relative clause, which says nothing without
+    its noun.
     """
     found: list[Phrase] = []
     first = 0
-    while (mark := next_mark(sentence, first)) <= end and len(found) < _MOST and first < mark:
+    while (mark := next_mark(sentence, first)) <= end and len(found) < _MOST:
         start, last = trimmed(sentence, first, mark)
-        relative = "R" in sentence.tags[start : start + 2]
-        if not relative and _VERB.search(sentence.shape, start, last) is not None:
+        if _VERB.search(sentence.shape, start, last) is not None and "R" not in sentence.tags[start : start + 2]:
             found.append(phrase_at(sentence, start, last, dropped))
         first = mark + 1
     return found

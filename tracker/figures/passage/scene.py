@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from tracker.figures.numbers.drafts import Draft
-from tracker.figures.passage.quoting import Phrase
+from tracker.figures.passage.quoting import Phrase, clauses
 from tracker.figures.passage.telling import told, words
 from tracker.figures.passage.wording import Memory
 from tracker.figures.when.timing import Timing
@@ -25,6 +25,14 @@ class Scene:
     dropped: frozenset[int]
     memory: Memory
     _governing: dict[int, int | None] = field(default_factory=dict)
+    _clauses: list[Phrase] | None = None
+
+    @property
+    def clauses(self) -> list[Phrase]:
+        """Its clauses as they stand, up to its last figure, found once."""
+        if self._clauses is None:
+            self._clauses = clauses(self.sentence, self.dropped, self.drafts[-1].first)
+        return self._clauses
 
     @property
     def named(self) -> list[Phrase]:

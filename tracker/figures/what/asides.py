@@ -2,10 +2,10 @@
 each of which tells more than it takes to read.
 """
 
-from collections.abc import Iterator
+from operator import itemgetter
 
 from tracker.figures.numbers.drafts import Draft
-from tracker.figures.passage.quoting import MARKS, Phrase, as_phrase, clauses, next_mark, phrase_at, trimmed
+from tracker.figures.passage.quoting import MARKS, Phrase, as_phrase, next_mark, phrase_at, trimmed
 from tracker.figures.passage.scene import Scene
 from tracker.figures.words.trimming import bare, content
 
@@ -32,54 +32,61 @@ def with_setting(text: str, draft: Draft, scene: Scene) -> str:
     said, field = content(text), scene.memory.field
     told = [field] if content(field) - said else []
     said |= content(field)
-    options = list(_settings(draft, scene)) if len(said) < ENOUGH else []
-    for _ in range(MOST):
-        best = _best(options, said)
-        if best is None or len(said) >= ENOUGH:
-            break
-        told.append(best.text)
-        said |= best.content
+    if len(said) < ENOUGH:
+        _tell(told, said, _settings(draft, scene))
     setting = "; ".join(told)
     return f"{text} ({setting})" if text and setting else text or setting
 
 
-def _best(options: list[tuple[float, Phrase]], said: frozenset[str]) -> Phrase | None:
-    """The phrase that is worth most beside what is `said`: for the words of content that it adds, less those that it
-    takes; None where none is worth its words.
-    """
-    most, best = 0.0, None
-    for weight, phrase in options:
-        worth = weight * min(len(phrase.content - said), _MOST_NEW) - _COST * phrase.length
-        if worth > most:
-            most, best = worth, phrase
-    return best
+def _tell(told: list[str], said: frozenset[str], settings: list[tuple[float, Phrase]]) -> None:
+    """Adds to what is `told` the phrases that are worth most beside what is `said`, one after the other."""
+    options = [(_worth(weight, len(phrase.content), phrase), weight, phrase) for weight, phrase in settings]
+    options.sort(key=_MOST_WORTH, reverse=True)
+    for _ in range(MOST):
+        most, best = 0.0, None
+        for hoped, weight, phrase in options:
+            if hoped <= most:
+                break  # nor is any after it worth more
+            worth = _worth(weight, len(phrase.content - said), phrase)
+            if worth > most:
+                most, best = worth, phrase
+        if best is None or len(said) >= ENOUGH:
+            return
+        told.append(best.text)
+        said |= best.content
 
 
-def _settings(draft: Draft, scene: Scene) -> Iterator[tuple[float, Phrase]]:
+_MOST_WORTH = itemgetter(0)
+
+
+def _worth(weight: float, new: int, phrase: Phrase) -> float:
+    """What a phrase tells with so many `new` words of content, less what it takes."""
+    return weight * (new if new < _MOST_NEW else _MOST_NEW) - _COST * phrase.length
+
+
+def _settings(draft: Draft, scene: Scene) -> list[tuple[float, Phrase]]:
     """What may tell more, each with the worth of its words: the figure before it, the sentence up to the end of the
     figure's clause, what the sentences before it speak of.
     """
     memory, sentence, first, end = scene.memory, scene.sentence, draft.first, draft.end
+    found = [(_IT, as_phrase(memory.thing)), (_THEY, as_phrase(memory.group or memory.many))]
     here = (d for d in reversed(scene.drafts) if d.measures and d.first < first and d.anchor is not draft)
     if (before := next(here, None)) is not None:
-        yield _AHEAD, as_phrase(bare(before.measures))
+        found.append((_AHEAD, as_phrase(bare(before.measures))))
     start, stop = sentence.back_to(first, MARKS), next_mark(sentence, end)
-    behind, ahead = _sides(draft, scene, start, stop)
-    yield _BEHIND, phrase_at(sentence, *behind, scene.dropped)
-    yield _NEAR, phrase_at(sentence, *ahead, scene.dropped)
+    for weight, side in zip((_BEHIND, _NEAR), _sides(draft, scene, start, stop), strict=True):
+        if side[0] < side[1]:
+            found.append((weight, phrase_at(sentence, *side, scene.dropped)))
     for phrase in scene.named:
         if phrase.last <= first:
-            yield _NEAR if start <= phrase.first else _AHEAD, phrase
+            found.append((_NEAR if start <= phrase.first else _AHEAD, phrase))
         elif end <= phrase.first and phrase.last <= stop:
-            yield _NEAR, phrase
-    for phrase in clauses(sentence, scene.dropped, first):
-        yield _AHEAD, phrase
-    yield _IT, as_phrase(memory.thing)
-    yield _THEY, as_phrase(memory.group or memory.many)
+            found.append((_NEAR, phrase))
+    found += [(_AHEAD, phrase) for phrase in scene.clauses if phrase.last <= first]
     topics, openings = memory.before(sentence)
-    for weight, phrases in ((_TOPIC, topics), (_OPENING, openings), (_OPENING, memory.title)):
-        for phrase in phrases:
-            yield weight, phrase
+    found += [(_TOPIC, phrase) for phrase in topics]
+    found += [(_OPENING, phrase) for phrase in (*openings, *memory.title)]
+    return found
 
 
 def _sides(draft: Draft, scene: Scene, start: int, stop: int) -> tuple[tuple[int, int], tuple[int, int]]:
