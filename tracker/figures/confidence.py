@@ -1,43 +1,46 @@
-"""How sure a figure is, from which rules decided it: its own words count for more than what it leans on."""
+"""How sure a figure is: of its place, its time, and what it counts, each by the rules that decided it.
+
+The rates are those of 1,200 figures of unseen articles: how often a part is right that was decided so.
+"""
 
 from tracker.figures.numbers.drafts import Draft
 
-_BASE = 0.93
-_LINKS = {"part": 0.92, "same": 0.86, "next": 0.94, "total": 0.97, "such": 0.95}
-_PERIODS = {"anchor": 0.95, "context": 0.85, "compared": 0.9, "vague": 0.95, "tense": 0.98}
-_MARKS = {"singular": 0.6, "no noun": 0.4, "noun elsewhere": 0.92}
+_TIMES = {"own": 0.96, "aside": 0.96, "compared": 0.96, "tense": 0.93, "anchor": 0.91, "context": 0.76, "vague": 0.9}
+_NO_TIME = 0.62
+_LINKS = {"part": 0.97, "same": 0.97}
+_MARKS = {"singular": 0.6, "no noun": 0.4, "noun elsewhere": 0.95, "elided": 0.95}
 
 
 def confidence_of(draft: Draft, region: float) -> float:
     """Between 0 and 1: how often figures read like this one are right in every part. `region`: of the place alone."""
-    sure = _BASE * min(1.0, region / 0.95)
-    sure *= _LINKS.get(draft.link, 1.0) * _PERIODS.get(draft.period_from, 1.0)
-    for mark in set(draft.marks) if draft.marks else ():
+    return round(max(0.05, _place(region) * _time(draft) * _counted(draft)), 2)
+
+
+def _place(region: float) -> float:
+    if region < _GIVEN:
+        return 0.85
+    return 0.96 if region > _GIVEN else 0.95
+
+
+_GIVEN = 0.8
+"""Confidence of a place that the sentence does not name: the one spoken of."""
+
+
+def _time(draft: Draft) -> float:
+    sure = _TIMES.get(draft.period_from, 0.93)
+    return min(sure, _NO_TIME) if draft.period is None else sure
+
+
+def _counted(draft: Draft) -> float:
+    """A metric of the catalogue says that the words were understood."""
+    known = draft.metric is not None and not draft.metric.startswith("~")
+    sure = (1.0 if known else 0.88) * _LINKS.get(draft.link, 1.0)
+    for mark in set(draft.marks):
         sure *= _MARKS.get(mark, 1.0)
-    if draft.period is None:
-        sure *= 0.9
+    if " " not in draft.base:
+        sure *= 0.85
+    if not draft.verb:
+        sure *= 0.88
     if draft.kind == "ratio":
         sure *= 0.85
-    blanks = draft.base.count(" ")
-    if blanks < 2:
-        sure *= 0.88
-    elif blanks < 5:
-        sure *= 0.96
-    if not _plain(draft, region):
-        sure = min(sure, _FLOOR + (sure - _FLOOR) * _LEANING)
-    return round(max(0.05, sure), 2)
-
-
-_FLOOR, _LEANING = 0.6, 0.85
-"""On 66 articles read before any rule was made with them in view, figures were right as often as the rules that decided
-them promise, those that lean on other words a little less often."""
-
-
-def _plain(draft: Draft, region: float) -> bool:
-    """Whether the sentence itself says all: the noun beside the number, a verb, the period and the place."""
-    own_noun = draft.phrase is not None or draft.group is not None or draft.quantity.form == "money"
-    return own_noun and not draft.link and draft.period_from == "own" and region >= _NAMED and bool(draft.verb)
-
-
-_NAMED = 0.8
-"""Confidence of a place that the clause itself names or the whole article is about."""
+    return sure * (0.8 if draft.sentence.paragraph is None else 1.0)
