@@ -76,6 +76,21 @@ MARCH, HALF = "2025-03", "2025-01/2025-06"
         ("In 2024 it heard 60 pleas. The longest took 41 sittings.", ["2024", "2024"]),
         ("It has paid for 60 projects. The largest, a dam, swallowed 41 million yuan.", [None, None]),
         ('In 2024, 97 pleas came. "I lost 60 yuan," said a fish seller.', ["2024", None]),
+        # an old value without a time of its own
+        (
+            "In June it took 97 pleas, 12 percent more than in June last year, and saw 60 crews, as against 41.",
+            ["2025-06", "2025-06", "2025-06", "2024-06"],
+        ),
+        ("Fees have come down to an average of 60 yuan from 97 yuan at the outset.", ["now", None]),
+        # who is on a list, whatever was done since when
+        ("Since 2023, the town has gathered a panel of 60 doctors.", ["now"]),
+        ("Since 2023, the town has trained a total of 60 doctors.", ["2023/.."]),
+        ("A hall that opened there in May 2021 now houses 60 clerks.", ["now"]),
+        ("A group of 60 jurors made up of biologists and anglers sits there.", ["now"]),
+        # a clause of its own
+        ("Its awards have been recognized in 17 countries, with a court in Busan enforcing one in June.", ["now"]),
+        ("Sixty cooks, who had waited since May, got 41 yuan in June.", ["2025-06", "2025-06"]),
+        ("That was shown by a case which ended in June. A court awarded a tannery 60,000 euros.", ["2025-06"]),
         # by then, since then, before that
         ("By the end of June, 60 clerks had come. The clerks had read 41 files by then.", ["2025-06"] * 2),
         ("Wuhu took part in a trial launched in 2022. Since joining, it has closed 60 pleas.", ["2022/.."]),

@@ -102,16 +102,29 @@ _PROVIDING = wordset("find provide arrange secure set assign appoint designate r
 def reached(draft: Draft, verb: Verb) -> bool:
     """ "has enlarged its roster to 1,712": the level that was reached stands."""
     moved = verb.lemma in MOVING or (verb.lemma == "come" and draft.sentence.word(verb.last) in ("up", "down"))
-    return moved and draft.sentence.word(draft.first - 1) == "to"
+    at = draft.first - 1
+    if draft.sentence.word(at) == "of" and draft.sentence.word(at - 1) in ("average", "total", "record"):
+        at -= 3  # "has come down to an average of 28"
+    return moved and draft.sentence.word(at) == "to"
 
 
 _ADMITTING = wordset("admit select elect choose accept take invite enter incorporate")
-_ROLLS = wordset("pool list roster panel roll register trial pilot program network alliance association library bank")
+_ROLLS = wordset(
+    "pool list roster panel roll register trial pilot program network alliance association library bank team"
+)
 
 
 _DEEDS = wordset("case dispute matter lawsuit trial claim application time occasion")
 _USING = wordset("adopt apply use employ")
 _POSTING = wordset("post station second")
+
+
+def on_a_roll(draft: Draft, verb: Verb) -> bool:
+    """ "Since 2023 it has gathered a panel of 210 experts": who is on it."""
+    low, at = draft.sentence.low, draft.first - 1
+    if verb.tense != "perfect" or verb.lemma not in STOCK | {"draw"} or low[at] != "of" or verb.last > at:
+        return False
+    return low[at - 1] in _ROLLS and not {"D"}.isdisjoint(draft.sentence.tags[verb.last : at])
 
 
 def _belongs(draft: Draft, verb: Verb) -> bool:

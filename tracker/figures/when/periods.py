@@ -9,7 +9,7 @@ from tracker.figures.when.moments import Time
 from tracker.figures.when.nearness import own_time
 from tracker.figures.when.openings import open_end
 from tracker.figures.when.past import at_the_start, before_that, formerly, instead
-from tracker.figures.when.perfects import MOVING, reached
+from tracker.figures.when.perfects import MOVING, on_a_roll, reached
 from tracker.figures.when.standing import beside_whole, owned_then, stands_anyway
 from tracker.figures.when.stories import of_one
 from tracker.figures.when.tenses import by_tense, is_attribute
@@ -33,6 +33,9 @@ def settle_period(draft: Draft, timing: Timing) -> None:
     done = together(draft, timing) or (_done_so(draft, timing) if own is None else None)
     if done is not None:
         draft.period, draft.period_from = done.period, "anchor"
+        return
+    if (beside := _beside_compared(draft, own, timing)) is not None:
+        draft.period, draft.period_from = beside.edtf, "compared"
         return
     if _formerly(draft, own, timing):
         draft.period, draft.period_from = _old_time(draft, own, timing), "compared"
@@ -98,6 +101,16 @@ def _formerly(draft: Draft, own: Time | None, timing: Timing) -> bool:
     return instead(draft.sentence, draft.first) or before_that(draft.sentence, draft.first)
 
 
+def _beside_compared(draft: Draft, own: Time | None, timing: Timing) -> Time | None:
+    """ "27 percent more than in the same period last year, and covered 74 countries, as against 61": of that period."""
+    before = draft.sentence.low[max(0, draft.first - 2) : draft.first]
+    if draft.link != "same" or not (before[1:] == ["against"] or before == ["compared", "with"]):
+        return None
+    told = [time for time in timing.times if time.compare and time.last < draft.first and time.kind == "point"]
+    own_is_past = own is not None and (own.compare or own.first > draft.first)
+    return told[-1] if told and not own_is_past else None
+
+
 def _old_time(draft: Draft, own: Time | None, timing: Timing) -> str | None:
     """ "have grown from 19 to 54 since 2022", "would increase from 18 to 30": when it was so, if that is told."""
     if _beginning(draft, timing) or at_the_start(draft.sentence, draft.first, draft.end):
@@ -111,6 +124,8 @@ def _old_time(draft: Draft, own: Time | None, timing: Timing) -> str | None:
 def _grown_since_then(draft: Draft, own: Time, timing: Timing) -> bool:
     """ "began in 2018 with 12 and has since grown to 85", "has doubled since 2018 to 85": the level of today."""
     k = timing.verb_of(draft)
+    if k is not None and on_a_roll(draft, timing.verbs[k]):
+        return True
     if k is None or not reached(draft, timing.verbs[k]):
         return False
     spanned = "past" in draft.sentence.low[own.first : own.last]  # "Over the past decade it has grown to 68"

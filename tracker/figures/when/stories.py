@@ -39,6 +39,9 @@ def of_one(sentence: Sentence, verbs: list[Verb], k: int) -> bool:
 
 def begins_story(sentence: Sentence) -> bool:
     """Whether a sentence that holds no figure begins a story: "In Wuhu, for example, an adviser discovered"."""
+    low = sentence.low
+    if any(low[i] in _MATTERS and low[i - 1] in ("a", "an") and sentence.tag(i + 1) == "R" for i in range(1, len(low))):
+        return True  # "That was shown by a case which ended in June"
     verbs = find_verbs(sentence)
     k = next((n for n, verb in enumerate(verbs) if verb.finite), None)
     if k is None or verbs[k].tense not in ("past", "pluperfect"):

@@ -118,6 +118,8 @@ def _next_clause(timing: Timing, low: int, time: Time) -> bool:
     if "including" in sentence.low[max(low, time.first - 3) : time.first] and sentence.tag(time.last) == ",":
         return True  # "in 14 countries, including, in May, by one in Athens"
     for i in range(low, time.first - 1):
+        if sentence.low[i - 1 : i + 1] == [",", "with"] and "G" in sentence.tags[i : i + 6]:
+            return True  # "in 17 countries, with a court in Busan enforcing one this August"
         if sentence.low[i] == "so" and sentence.low[i + 1] == "that":
             return True
         if sentence.tags[i] == "," and sentence.tags[i + 1] == "C" and sentence.tag(i + 2) in "DNJO":
@@ -156,7 +158,11 @@ def _row(draft: Draft, others: list[Draft], timing: Timing) -> bool:
         return False
     k = timing.verb_of(draft)
     own = range(timing.verbs[k].first, timing.verbs[k].last) if k is not None else range(0)
-    return not any(sentence.tags[i] in "VA" for i in range(draft.end, others[-1].first) if i not in own)
+    mine = timing.ids[draft.quantity.number]  # "43 cooks, who had waited since May, got 60 yuan in June"
+    between = range(draft.end, others[-1].first)
+    over = {i for v in timing.verbs if v.tense in ("past", "pluperfect") for i in range(v.first, v.last)}
+    aside = {i for i in over if timing.ids[i] != mine}
+    return not any(sentence.tags[i] in "VA" for i in between if i not in own and i not in aside)
 
 
 def _parts(sentence: Sentence, i: int) -> bool:

@@ -37,7 +37,7 @@ def past_tag(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
         return "J" if nominal else _tag_of_head(tokens[i], form, tags)
     done = _completed(tokens, i, form, tags, after) if before in "NX" else False
     aside = before == "O" and after in "PB" and _told_aside(tokens, i)
-    aside = aside or (before == "," and _compares_or_consists(tokens, i))
+    aside = aside or ((before == "," or "X" in tags[-3:]) and _compares_or_consists(tokens, i, before))
     if done or aside or (before in "NX" and (_in_question(tokens, i, tags) or _accompanies(tokens, tags))):
         return "E"
     if before in "NXOR":
@@ -81,10 +81,11 @@ def _told_aside(tokens: list[Token], i: int) -> bool:
     return comma is not None and comma + 1 < len(tokens) and tokens[comma + 1].low in lexicon.BE | lexicon.HAVE
 
 
-def _compares_or_consists(tokens: list[Token], i: int) -> bool:
-    """ ", compared with 60", ", made up of 14 lawyers and clerks"."""
+def _compares_or_consists(tokens: list[Token], i: int, before: str) -> bool:
+    """ ", compared with 60", "14 jurors made up of anglers"."""
     words = [token.low for token in tokens[i : i + 3]]
-    return words[:2] in (["compared", "with"], ["compared", "to"]) or words == ["made", "up", "of"]
+    compared = before == "," and words[:2] in (["compared", "with"], ["compared", "to"])
+    return compared or words == ["made", "up", "of"]
 
 
 def _accompanies(tokens: list[Token], tags: list[str]) -> bool:
