@@ -136,6 +136,7 @@ def test_periods(text: str, periods: list[str | None]) -> None:
         ("More than 60 loads of peaches, plums and pears pass through the gate every day.", ["day"]),
         ("The city spends 60 million yuan ($9 million) a year on it.", ["year", "year"]),
         ("It took 60 calls a day last year, against 41 in 2023.", ["day", "day"]),
+        ("It took 900 calls last year, or 75 a month, against 800 in 2023.", [None, "month", None]),
         ("Its annual output has tripled.", [None]),
     ],
 )

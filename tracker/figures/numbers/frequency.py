@@ -86,7 +86,9 @@ def _as_before(draft: Draft, earlier: Sequence[Draft]) -> Frequency | None:
 
 def _beside(draft: Draft, other: Draft | None) -> bool:
     """ "52 a month this year, compared with 90 in 2024": the old value in the sentence of the new one."""
-    return other is not None and other.sentence is draft.sentence and other.kind == draft.kind
+    if other is None or other.sentence is not draft.sentence or other.kind != draft.kind:
+        return False
+    return draft.sentence.word(other.qualifier.first - 1) != "or"  # "900 in 2022, or 75 a month, against 800 in 2021"
 
 
 def _subject_end(draft: Draft) -> int:
