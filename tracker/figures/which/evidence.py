@@ -19,7 +19,7 @@ GENERIC = wordset("""
     local provincial municipal regional national city's province's county's country's region's chinese total new
     various relevant overall high-quality such more own existing mere different tell capital city province county
     corresponding country whole person last year's one active registered good number first additional other big further
-    unify bilateral china
+    unify bilateral china single
     """)
 # Words that tell the field of work; a description with none of them rests on the words around.
 _FIELDS = wordset("""
