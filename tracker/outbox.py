@@ -52,7 +52,7 @@ def enter(
     early = tuple(hastened(store, now, at_once))
     entries = tuple(upcoming(store, settings, now, alerts=alerts, at_once=at_once))
     if early or entries:
-        with store.atomic():
+        with store.atomic(durable=True):  # before anything of it is sent
             for delivery in early:
                 store.settle(delivery)
             for entry in entries:

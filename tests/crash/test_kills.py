@@ -58,6 +58,14 @@ def test_before_the_new_database_is_put_in_place(drill: Drill, name: str) -> Non
     assert outcome.struck
 
 
+def test_a_power_cut_between_sending_and_marking(drill: Drill) -> None:
+    """That it was to be sent had outlived the cut before it was sent: it is told once."""
+    for seed in range(3):
+        outcome = drill.power_cut_at(ACTS["delivery"], Nth("rename", "out/*", 1, later=1), random.Random(seed))
+        assert outcome.wrong == []
+        assert outcome.struck
+
+
 def test_between_sending_and_marking(drill: Drill) -> None:
     """One of the two files of the digest has been put in place, or both have."""
     for nth in (0, 1):

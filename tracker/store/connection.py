@@ -121,8 +121,20 @@ class Connection:
             raise translated(self.path, error) from error
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """All or nothing; takes the write lock at once, so that no read in it can turn out stale."""
+    def transaction(self, *, durable: bool = False) -> Iterator[None]:
+        """All or nothing; takes the write lock at once, so that no read in it can turn out stale. With `durable`, not
+        even a power cut takes it back, nor anything before it."""
+        if durable:
+            self.row("PRAGMA synchronous = FULL")
+        try:
+            with self._begun():
+                yield
+        finally:
+            if durable:
+                self.row(f"PRAGMA synchronous = {_synchronous()}")
+
+    @contextmanager
+    def _begun(self) -> Iterator[None]:
         self.run("BEGIN IMMEDIATE")
         try:
             yield
@@ -169,7 +181,8 @@ def _uri(path: Path, parameters: str) -> str:
 
 def connect_writer(path: Path) -> Connection:
     """WAL with synchronous=NORMAL may lose the last commits in a power cut, never tear one: the archive, synced before
-    every commit, is the durable journal from which the next start catches up."""
+    every commit, is the durable journal from which the next start catches up. What that does not tell of, such as what
+    is about to be sent, is committed with `durable`."""
     connection = _connect(path, _uri(path, "mode=rwc"))
     try:
         _settle(connection)
@@ -184,10 +197,14 @@ def _settle(connection: Connection) -> None:
     for pragma in (
         "foreign_keys = ON",
         f"journal_mode = {'WAL' if safe else 'DELETE'}",
-        f"synchronous = {'NORMAL' if safe else 'FULL'}",
+        f"synchronous = {_synchronous()}",
         "cache_size = -16000",
     ):
         connection.row(f"PRAGMA {pragma}")
+
+
+def _synchronous() -> str:
+    return "NORMAL" if wal_is_safe(sqlite3.sqlite_version_info) else "FULL"
 
 
 def _has_wal(path: Path) -> bool:

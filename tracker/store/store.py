@@ -37,15 +37,15 @@ class Store(Reader):
             return sum([write_plan(names, plan) for plan in batch])
 
     @contextmanager
-    def atomic(self) -> Iterator[None]:
-        """One transaction around several reads and plans: all of them count, or none."""
-        with self._transaction():
+    def atomic(self, *, durable: bool = False) -> Iterator[None]:
+        """One transaction around several reads and plans: all of them count, or none. `durable`: in a power cut too."""
+        with self._transaction(durable=durable):
             yield
 
     @contextmanager
-    def _transaction(self) -> Iterator[Names]:
+    def _transaction(self, *, durable: bool = False) -> Iterator[Names]:
         """What its plans have in common is written once, with its end."""
-        with self._connection.transaction():
+        with self._connection.transaction(durable=durable):
             self._names = Names(self._connection)
             try:
                 yield self._names
