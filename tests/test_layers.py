@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent / "tracker"
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("errors", "model"),
     ("instants",),
-    ("clock", "signs", "text", "together", "wholefile"),
+    ("clock", "garbage", "signs", "text", "together", "wholefile"),
     ("page", "figures", "schedule"),
     ("config", "compare", "review"),
     ("digest", "plan"),

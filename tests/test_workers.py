@@ -61,16 +61,18 @@ def test_where_many_pages_are_expected_the_first_is_read_by_a_worker(expected: i
 
 
 def test_workers_are_forked_from_a_process_that_has_read_a_page() -> None:
-    """What is loaded with the first page is loaded once, and never looked at by the search for circles."""
+    """What is loaded with the first page is loaded once, and never looked at by the search for circles; what few pages
+    need is not."""
     code = (
-        "import gc\n"
+        "import gc, sys\n"
         f"for name in {PRELOADED!r}: __import__(name)\n"
         "from tracker.figures.where.places import gazetteer\n"
         "from tracker.figures.which.catalogue import catalogue\n"
-        "print(gazetteer.cache_info().currsize, catalogue.cache_info().currsize, gc.get_freeze_count() > 10_000)"
+        "print(gazetteer.cache_info().currsize, catalogue.cache_info().currsize, gc.get_freeze_count() > 10_000,"
+        " 'soupsieve' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["1", "1", "True"]
+    assert done.stdout.split() == ["1", "1", "True", "False"]
 
 
 def test_one_process_expects_no_help() -> None:

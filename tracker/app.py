@@ -15,6 +15,7 @@ from tracker.doctor import Finding, examine
 from tracker.errors import ArchiveError, Locked, UsageError
 from tracker.fetch.client import Client
 from tracker.fetch.pace import Pace
+from tracker.garbage import leave_alone
 from tracker.model.reply import Failed, Fetched, NotModified
 from tracker.model.settings import Settings
 from tracker.model.source import Source
@@ -26,7 +27,6 @@ from tracker.signs import Signs
 from tracker.store.database import open_reader
 from tracker.store.reader import Reader
 from tracker.sweep import CheckSummary
-from tracker.workers import seldom_collect
 from tracker.writer import open_writer
 
 Clock = Callable[[], datetime]
@@ -127,7 +127,7 @@ class _Writing:
         self._parts = contextlib.ExitStack()
 
     def open(self, wake: Callable[[], None]) -> Opened:
-        seldom_collect()
+        leave_alone()
         return open_writer(self._settings, self._parts, wake)
 
     def close(self) -> None:

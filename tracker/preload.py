@@ -3,8 +3,8 @@ once, and shared by them.
 """
 
 from tracker.extract import Job, extract
+from tracker.garbage import leave_alone, look_seldom
 from tracker.model.source import Source
-from tracker.workers import seldom_collect
 
 _PAGE = b"""
 <html><head><title>Notaries</title></head><body><h1>Notaries</h1><p>Updated: 2025-03-01</p>
@@ -12,6 +12,7 @@ _PAGE = b"""
 </body></html>
 """
 
-# Tables and patterns are made when they are first asked for: one page asks for nearly all of them.
+look_seldom()
+# Modules, tables and patterns are loaded when they are first asked for: one page asks for nearly all of them.
 extract(Job((("http://example.org/", _PAGE, "text/html"),), Source("preload", "", (), "", "")))
-seldom_collect()
+leave_alone()

@@ -1,7 +1,6 @@
 """Worker processes for extraction: started when there is enough to do, replaced by the caller's own hands where they
 cannot be had. A worker is never trusted with I/O: bytes in, an Extract or a Refusal out."""
 
-import gc
 import multiprocessing
 import multiprocessing.forkserver
 import os
@@ -21,20 +20,8 @@ WORTH_A_POOL = 12
 MOST_BROKEN = 3
 """So many pools whose workers died are replaced; then there is something about this machine, and no pool."""
 
-
 PRELOADED = ["tracker.preload"]
 """By the process that the workers are forked from, so that none of them has to."""
-
-YOUNG = 20_000
-"""Objects made before Python looks for circles among them: reading makes many, and no circles to speak of."""
-
-
-def seldom_collect() -> None:
-    """Spares a process that reads pages a tenth of its time: what is imported is never looked at again."""
-    gc.unfreeze()  # what an earlier writer of this process has left behind
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(YOUNG, 20, 50)
 
 
 def _begin() -> None:

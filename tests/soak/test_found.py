@@ -8,7 +8,7 @@ from tests.e2e.reports import ANHUI, FUJIAN
 from tests.e2e.site import Site
 from tests.e2e.test_story import BLOCK, answering
 from tests.faults.command import reports
-from tracker.workers import seldom_collect
+from tracker.garbage import leave_alone
 
 
 def test_a_failure_does_not_make_a_move_news_again(watch: Watch, site: Site) -> None:
@@ -98,7 +98,7 @@ def test_what_one_writer_leaves_behind_goes_with_the_next() -> None:
     held = Held()
     held.itself = held  # type: ignore[attr-defined]
     alive = weakref.ref(held)
-    seldom_collect()
+    leave_alone()
     del held
-    seldom_collect()
+    leave_alone()
     assert alive() is None

@@ -20,6 +20,7 @@ import click
 
 from tracker import __version__
 from tracker.errors import StoreError, TrackerError
+from tracker.garbage import look_seldom
 
 if TYPE_CHECKING:
     from tracker.model.settings import Settings
@@ -197,6 +198,7 @@ def main() -> None:
     if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:  # as it is while modules are loaded
         signal.signal(signal.SIGINT, signal.default_int_handler)
     _open_standard_streams()
+    look_seldom()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,13 +1,14 @@
 """The parts of a page that a source's own CSS selectors choose."""
 
 from dataclasses import dataclass
-
-from bs4 import BeautifulSoup, Tag
-from soupsieve import SelectorSyntaxError
+from typing import TYPE_CHECKING
 
 from tracker.model.refusal import Refusal, RefusalKind
 from tracker.model.source import Selectors
 from tracker.page import lines as line_rules
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup, Tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +25,16 @@ class Chosen:
 
 def choose(markup: str, selectors: Selectors) -> Chosen | Refusal:
     """What the selectors choose of `markup`; refused where the body's matches nothing, so that it is noticed."""
+    from bs4 import BeautifulSoup  # noqa: PLC0415 - slow to load, and few sources have selectors
+    from soupsieve import SelectorSyntaxError  # noqa: PLC0415 - the same
+
     try:
         return _choose(BeautifulSoup(markup, "lxml"), markup, selectors)
     except SelectorSyntaxError as error:
         return Refusal(RefusalKind.NO_ARTICLE, f"a selector cannot be read: {error!s:.200}")
 
 
-def _choose(soup: BeautifulSoup, markup: str, selectors: Selectors) -> Chosen | Refusal:
+def _choose(soup: "BeautifulSoup", markup: str, selectors: Selectors) -> Chosen | Refusal:
     title, published = _text(soup, selectors.title), _text(soup, selectors.published)
     notes = tuple(
         f"selectors.{name} matches nothing"
@@ -48,13 +52,13 @@ def _choose(soup: BeautifulSoup, markup: str, selectors: Selectors) -> Chosen | 
     return Chosen(title, published, str(soup) if selectors.remove else markup, False, notes)
 
 
-def _outermost(tags: list[Tag]) -> list[Tag]:
+def _outermost(tags: "list[Tag]") -> "list[Tag]":
     """A body within a body is not read twice."""
     chosen = set(map(id, tags))
     return [tag for tag in tags if not any(id(parent) in chosen for parent in tag.parents)]
 
 
-def _text(soup: BeautifulSoup, selector: str | None) -> str | None:
+def _text(soup: "BeautifulSoup", selector: str | None) -> str | None:
     """Text of the first match, or its content or datetime attribute (<meta>, <time>)."""
     tag = soup.select_one(selector) if selector else None
     if tag is None:
