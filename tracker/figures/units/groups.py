@@ -1,7 +1,7 @@
 """The group that a number is a part or a share of: "34 of the branches", "a third of the cases"."""
 
 from tracker.figures.numbers.drafts import Draft
-from tracker.figures.words.lexicon import DURATIONS, PARTITIVES
+from tracker.figures.words.lexicon import DURATIONS, MONTHS, PARTITIVES
 from tracker.figures.words.phrases import NounPhrase, counted_phrase, unit_of
 from tracker.figures.words.sentence import Sentence
 from tracker.figures.words.wordset import wordset
@@ -78,6 +78,8 @@ def group_after(draft: Draft, at: int) -> tuple[int, int] | None:
         return None
     if joint == "in" and draft.quantity.form == "money" and sentence.tag(at + 1) == "X":
         return None  # "620 million yuan in 31 cases"
+    if joint == "in" and draft.quantity.form != "money" and sentence.word(at + 1) in ("a", "an"):
+        return None  # "98 percent in a survey"
     start = at + 1 if joint in ("of", "in", "worth") else at
     if sentence.low[start : start + 2] == ["the", "sum"] and sentence.word(start + 2) != "of":
         return start + 1, start + 2
@@ -108,9 +110,9 @@ def _group_from(sentence: Sentence, start: int) -> tuple[int, int] | None:
         k += 1
     owned = _past_owner(sentence, k)
     phrase = counted_phrase(sentence, owned + (owned > k))
-    if phrase is None or sentence.low[phrase.head] in DURATIONS | _WAYS:  # "quadrupling in three years"
+    if phrase is None or sentence.low[phrase.head] in _NO_GROUPS:  # "quadrupling in three years", "paid in May"
         return None
     return owned, phrase.last
 
 
-_WAYS = wordset("way total form return advance cash course sum")
+_NO_GROUPS = DURATIONS.union(MONTHS, wordset("way total form return advance cash course sum"))

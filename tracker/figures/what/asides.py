@@ -7,6 +7,7 @@ from operator import itemgetter
 from tracker.figures.numbers.drafts import Draft
 from tracker.figures.passage.quoting import MARKS, Phrase, as_phrase, next_mark, phrase_at, trimmed
 from tracker.figures.passage.scene import Scene
+from tracker.figures.what.reach import place_after
 from tracker.figures.words.trimming import bare, content
 
 ENOUGH = 18
@@ -68,7 +69,7 @@ def _settings(draft: Draft, scene: Scene) -> list[tuple[float, Phrase]]:
     """What may tell more, each with the worth of its words: the figure before it, the sentence up to the end of the
     figure's clause, what the sentences before it speak of.
     """
-    memory, sentence, first, end = scene.memory, scene.sentence, draft.first, draft.end
+    memory, sentence, first, end = scene.memory, scene.sentence, draft.first, place_after(draft)
     found = [(_IT, as_phrase(memory.thing)), (_THEY, as_phrase(memory.group or memory.many))]
     here = (d for d in reversed(scene.drafts) if d.measures and d.first < first and d.anchor is not draft)
     if (before := next(here, None)) is not None:
@@ -92,7 +93,7 @@ def _settings(draft: Draft, scene: Scene) -> list[tuple[float, Phrase]]:
 def _sides(draft: Draft, scene: Scene, start: int, stop: int) -> tuple[tuple[int, int], tuple[int, int]]:
     """What the clause, words `start` to `stop`, says behind the figure, and ahead of it, up to the next figures."""
     sentence = scene.sentence
-    first, end = draft.first, draft.end
+    first, end = draft.first, place_after(draft)
     for other in scene.drafts:
         if start < other.end <= first:
             start = other.end

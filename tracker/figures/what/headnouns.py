@@ -22,11 +22,12 @@ def of_group(draft: Draft, scene: Scene) -> list[str]:
     return ["on" if told[-1] in LISTS else "of", "a", *told] if told else []
 
 
-def head_noun(draft: Draft) -> list[str]:
-    """The words of the noun, in the plural where it is counted; "money" for a sum that has none."""
+def head_noun(draft: Draft, scene: Scene) -> list[str]:
+    """The words of the noun, in the plural where it is counted; for a sum that has none what it is by its verb."""
     out = draft.core.split()
     if draft.kind == "money" and (not out or (len(out) < 3 and out[-1].lower() in SUMS)):
-        return ["money"]
+        k = scene.governing(draft)
+        return [_SUMS_BY_VERB.get(scene.verbs[k].lemma, "money") if k is not None else "money"]
     if draft.quantity.form == "member" and draft.kind == "count":
         return _of_body(draft, out)
     if out[:1] == ["those"] and draft.unit == "person":
@@ -41,6 +42,9 @@ def head_noun(draft: Draft) -> list[str]:
     if out and (inside or (draft.kind == "count" and draft.phrase is None and (told_before or is_one_of(draft)))):
         out = [*out[:-1], plural(out[-1])]
     return tidy(out)
+
+
+_SUMS_BY_VERB = {"fine": "fine", "owe": "debt"}
 
 
 def _of_body(draft: Draft, out: list[str]) -> list[str]:

@@ -72,7 +72,7 @@ def _narrower(draft: Draft) -> str:
 
 
 def _plain(draft: Draft, scene: Scene) -> str:
-    head = head_noun(draft)
+    head = head_noun(draft, scene)
     if draft.link == "part" and draft.anchor is not None and draft.anchor.measures:
         return part_of(draft, draft.anchor, scene)
     if draft.link == "same" and (done := _done_apart(draft, scene)):
@@ -81,7 +81,8 @@ def _plain(draft: Draft, scene: Scene) -> str:
         return cut_short(f"{' '.join(head).replace('money', 'value')} of {bare(draft.whole.measures)}")
     if head == ["money"] and (amount := sum_of(draft, scene)):
         return cut_short(" ".join(amount))
-    text = " ".join([*head, *of_group(draft, scene), *_own(draft, scene)])
+    own = [word for word in _own(draft, scene) if word != "fined" or head != ["fine"]]
+    text = " ".join([*head, *of_group(draft, scene), *own])
     if draft.kind == "share" and draft.sentence.word(draft.first - 1) == "of" and text.endswith(" rate"):
         counts = [d for d in scene.drafts if d.first < draft.first and d.kind == "count" and d.measures]
         if counts and "V" not in scene.sentence.tags[counts[-1].end : draft.first]:

@@ -17,6 +17,8 @@ _MORE_THAN = _MORE | {"than"}
 def place_after(draft: Draft) -> int:
     """The word after the figure and its noun, a bracket that says the sum again passed over."""
     at = max(draft.end, draft.group[1]) if draft.group else draft.end
+    if draft.sentence.word(at) == "in" and draft.sentence.word(at + 1) in ("all", "total", "number"):
+        return at + 2  # "the clerks, 64 in all, speak Thai"
     if draft.sentence.word(at) == "(" and "X" in draft.sentence.tags[at : at + 4]:
         return draft.sentence.after_bracket(at)
     return at
@@ -43,7 +45,7 @@ def reach_of(scene: Scene, first: int, limit: int) -> int:
             break
         if low in _TURNS and sentence.low[k + 1 : k + 1 + len(_TURNS[low])] == _TURNS[low]:
             break
-        if low in _ENDS_AT or (tag == "C" and not _joins(scene, k, starts)):
+        if (low in _ENDS_AT and not _of_name(sentence, k)) or (tag == "C" and not _joins(scene, k, starts)):
             break
         if tag in "VA" and not clause and sentence.tag(k - 1) != "T" and sentence.low[k - 1] != "having":
             break
@@ -62,6 +64,14 @@ def reach_of(scene: Scene, first: int, limit: int) -> int:
             break
         k += 1
     return _before_than(sentence, first, k)
+
+
+def _of_name(sentence: Sentence, k: int) -> bool:
+    """ "studios named after mediators": no time."""
+    return sentence.low[k] == "after" and sentence.low[k - 1] in _NAMED
+
+
+_NAMED = wordset("named called modeled modelled patterned")
 
 
 def _contact(sentence: Sentence, k: int) -> bool:

@@ -107,10 +107,12 @@ def _given(hold: Hold) -> list[str] | None:
         if not hold.subject or _tells_something(hold.middle):
             return None
         if verb.lemma == "fine":
-            return ["imposed", "as", "a", "fine", "on", *hold.subject, *hold.post]
+            return ["imposed", "on", *hold.subject, *hold.post]
         return [done, *_to_whom(verb, hold.subject), *hold.post]
     if set(hold.middle) <= set(PARTICLES) or noun_of_sum(draft) or is_governed(hold.scene.sentence, draft.first):
         return None
+    if verb.lemma == "fine":
+        return ["imposed", "on", *hold.middle, *hold.by(), *hold.post]
     return [*hold.post, done, *_to_whom(verb, hold.middle), *hold.by()]
 
 

@@ -54,6 +54,8 @@ def _level(draft: Draft, scene: Scene) -> list[str]:
     first, last = subject_span(scene.sentence, scene.verbs, k)
     first = past_lead(scene.sentence, scene.places, over_places(scene, first), min(last, verb.first))
     told = tidy(scene.told(first, min(last, verb.first)))
+    if scene.sentence.word(first - 1) == "what" and told[:1] in (["is"], ["was"]):
+        return ["sum", *told[1:]]  # "What was at stake came to 40 million yuan"
     if len(told) == 1 and told[0].lower() in QUANTIFYING:
         return [*told, *_of_last_sum(draft, scene)]
     return told[1:] if told and told[0].lower() == "whose" else [word for word in told if word not in _ALONE]
