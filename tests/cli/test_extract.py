@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import invoke
-from tracker.cli.reading import amount
 from tracker.demo.pages import article_page, block_page
 from tracker.demo.rounds import rounds
 from tracker.demo.site import DemoSite, Scene
@@ -216,11 +215,3 @@ def test_json_escapes_nothing_that_json_does_not(text_file: Path) -> None:
     asked = invoke("extract", text_file, "--json")
     assert "司法部" in asked.out
     assert json.loads(asked.out)["paragraphs"][-1]["text"] == '司法部 said "so".'
-
-
-@pytest.mark.parametrize(
-    ("value", "value_to", "shown"),
-    [(12.5, None, "+12.5"), (-12.5, None, "-12.5"), (30, 40, "+30-40"), (-15, -40, "-15 to -40")],
-)
-def test_a_change_bears_its_sign(value: float, value_to: float | None, shown: str) -> None:
-    assert amount(value, value_to, "exact", "change") == shown

@@ -46,9 +46,8 @@ def cited(number: str, metric: str | None = METRIC, region: Region | None = HENA
 
 def grown(percent: str, *, down: bool = False, sentence: str = "", **more: Any) -> Cited:
     words = sentence or f"They handled so many cases, {'down' if down else 'up'} {percent} percent year-on-year."
-    told = {"kind": "change", "unit": "percent", "quote": f"{percent} percent", "sentence": words, **more}
-    found = cited(percent, f"{METRIC}-change", **told)
-    return replace(found, said=replace(found.said, value=-found.said.value)) if down else found
+    key = f"{METRIC}-change{'-down' if down else ''}"
+    return cited(percent, key, kind="change", unit="percent", quote=f"{percent} percent", sentence=words, **more)
 
 
 def ago(number: str, **more: Any) -> Cited:

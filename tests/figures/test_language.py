@@ -19,7 +19,7 @@ from tests.figures.reading import figures, one, values
         ("The panel, 24 strong, meets in May.", [(24, "member")]),
         ("A delegation of 16 came.", [(16, "member")]),
         ("Of every hundred callers, 97 were content.", [(97, "percent")]),
-        ("Filings were a quarter fewer than in April.", [(-25, "percent")]),
+        ("Filings were a quarter fewer than in April.", [(25, "percent")]),
         ("Three of every five deeds were sent by post.", [(60, "percent")]),
         ("Two out of every three callers were women.", [(66.6667, "percent")]),
         ("They took 40 calls. A fifth came from farmers.", [(40, "call"), (20, "percent")]),

@@ -75,7 +75,7 @@ def test_an_owner_told_before_says_which_members_they_are() -> None:
         ),
         (
             "Notary offices are less busy: foreign-related notarizations fell by 9.4 percent.",
-            "notary.foreign-related-cases-change",
+            "notary.foreign-related-cases-change-down",
         ),
         (
             "The arbitration commission is busy: its foreign-related caseload jumped by 9.4 percent.",

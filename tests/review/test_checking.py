@@ -95,13 +95,6 @@ def test_money_is_money_altogether() -> None:
     assert found == {"kind": "money", "unit": "CNY"}
 
 
-def test_a_range_of_falls_goes_down() -> None:
-    found = dict(check_changes({"value": -15, "value_to": -40}, FIGURE, METRICS))
-    assert found == {"value": -15, "value_to": -40}
-    with pytest.raises(UsageError, match="-15 does not lie below the value, -40"):
-        check_changes({"value": -40, "value_to": -15}, FIGURE, METRICS)
-
-
 def test_only_what_differs_is_a_change() -> None:
     same = {"value": FIGURE.value, "unit": FIGURE.unit, "kind": FIGURE.kind, "period": FIGURE.period}
     assert check_changes(same, FIGURE, METRICS) == ()

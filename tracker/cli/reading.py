@@ -108,8 +108,8 @@ def value_text(figure: Figure) -> str:
 
 
 def amount(value: Number, value_to: Number | None, qualifier: str, kind: str) -> str:
-    """With its qualifier as a sign; a range as "30-40", of falls as "-30 to -40"; a growth with its plus."""
-    upper = f"{' to ' if value < 0 else '-'}{output.number(value_to)}" if value_to is not None else ""
+    """With its qualifier as a sign; a range as "30-40"; a growth with its plus."""
+    upper = f"-{output.number(value_to)}" if value_to is not None else ""
     plus = "+" if kind == "change" and value > 0 else ""
     return f"{_SIGNS.get(qualifier, '')}{plus}{output.number(value)}{upper}"
 

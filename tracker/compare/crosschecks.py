@@ -21,7 +21,7 @@ from tracker.figures.which.catalogue import label
 from tracker.model.event import Event
 from tracker.model.figure import Number
 
-CHANGE = re.compile(r"(?P<base>.+)-change")
+CHANGE = re.compile(r"(?P<base>.+)-change(?P<down>-down)?")
 """The key of a metric's growth."""
 _GROWTH = Fraction(15, 1000)
 _SHARE = Fraction(3, 100)
@@ -84,7 +84,7 @@ def growth(changes: Sequence[Cited], values: Sequence[Cited], known: Sequence[Ci
     value, change, old = fitting[-1]
     base = _before_growth(value, change)
     assert base is not None
-    verb = "fall" if change.said.value < 0 else "rise"
+    verb = "fall" if _is_down(change) else "rise"
     text = (
         f"{place(value.region)}{_name(value)}: {amount(value.said)} ({value.said.period}) after a {verb} of "
         f"{_positive(change)} makes {_count(base.middle)} a year before, where {amount(old.said)} is on record"
@@ -117,11 +117,18 @@ def _follows(old: Cited, value: Cited) -> bool:
     return sort_of(value.said, day_of(value.said))[0] in ("state", "months", "days")
 
 
+def _is_down(change: Cited) -> bool:
+    found = CHANGE.fullmatch(change.metric or "")
+    return change.said.value < 0 or bool(found and found["down"])
+
+
 def _before_growth(value: Cited, change: Cited) -> Interval | None:
     size, rate = value.exact, change.exact
     if size is None or rate is None:
         return None
-    factor = Interval(1 + rate.low / 100, 1 + rate.high / 100)
+    ends = sorted((abs(rate.low), abs(rate.high)))
+    low, high = (-ends[1], -ends[0]) if _is_down(change) else (ends[0], ends[1])
+    factor = Interval(1 + low / 100, 1 + high / 100)
     return size.over(factor) if factor.low > 0 and size.low > 0 else None
 
 

@@ -18,7 +18,6 @@ from tracker.figures.passage.scene import Scene
 from tracker.figures.passage.wording import Memory
 from tracker.figures.units.counted import settle_counted
 from tracker.figures.units.totals import settle_total
-from tracker.figures.what.directions import falls
 from tracker.figures.what.measures import describe
 from tracker.figures.when.contexts import keep_context
 from tracker.figures.when.moments import Clock, Time
@@ -189,12 +188,11 @@ def _figure(article: Article, scopes: Scopes, draft: Draft, earlier: Sequence[Dr
         base = sentence.tokens[quantity.stop - 1].start
         last = sentence.source.origin(base, base + quantity.cut)[1]
     region, sure = scopes.region_of(sentence.paragraph, start, end)
-    sign = -1 if draft.kind == "change" and falls(sentence, draft.first, draft.end) else 1
     return Figure(
         quote=text[start:end],
         number=text[first:last],
-        value=sign * quantity.value,
-        value_to=None if quantity.value_to is None else sign * quantity.value_to,
+        value=quantity.value,
+        value_to=quantity.value_to,
         qualifier=draft.qualifier.kind,
         kind=draft.kind,
         unit=draft.unit or "item",

@@ -192,9 +192,8 @@ _READERS: dict[str, Callable[[object], Any]] = {
 def _contradictions(whole: Mapping[str, Any], entered: Collection[str]) -> list[_Fault]:
     """What cannot be true of one figure together, where something that was entered has a part in it."""
     kind, unit, faults = whole["kind"], whole["unit"], list[_Fault]()
-    first, last = whole["value"], whole["value_to"]
-    if last is not None and (last >= first if first < 0 else last <= first) and {"value", "value_to"} & set(entered):
-        faults.append(("value_to", f"{last} does not lie {'below' if first < 0 else 'above'} the value, {first}"))
+    if whole["value_to"] is not None and whole["value_to"] <= whole["value"] and {"value", "value_to"} & set(entered):
+        faults.append(("value_to", f"{whole['value_to']} does not lie above the value, {whole['value']}"))
     if not {"kind", "unit"} & set(entered):
         return faults
     if kind == "money" and unit not in CURRENCIES:

@@ -40,7 +40,7 @@ def cited_articles(connection: Connection, source: str | None = None) -> Iterato
 
 def change_metrics(connection: Connection) -> Iterator[str]:
     """The keys of growths, in their order."""
-    sql = "SELECT key FROM metrics WHERE key LIKE '%-change' ORDER BY key"
+    sql = "SELECT key FROM metrics WHERE key LIKE '%-change' OR key LIKE '%-change-down' ORDER BY key"
     return (key for (key,) in connection.rows(sql))
 
 

@@ -71,9 +71,10 @@ def labels(own: Iterable[MetricRule] = ()) -> dict[str, str]:
     """Metric -> its English label: of the catalogue and of the user's `own`, of how each grows, and of its share."""
     found = {rule.id: rule.label for rule in (*catalogue(), *own)}
     growth = {f"{key}-change": f"{name}: change" for key, name in found.items()}
+    decline = {f"{key}-change-down": f"{name}: decrease" for key, name in found.items()}
     shares = {f"{key}-share": f"{name}: share" for key, name in found.items()}
     wider = {f"{key}-share-of-all": f"{name}: share of those of the places around" for key, name in found.items()}
-    return {**growth, **shares, **wider, **found}
+    return {**growth, **decline, **shares, **wider, **found}
 
 
 def label(metric_id: str) -> str | None:

@@ -28,6 +28,8 @@ def key_of(draft: Draft) -> str:
     """A key of the figure's own words: what is counted, by which act, narrowed how."""
     head = draft.unit.rpartition(" ")[2].lower() if draft.kind == "count" else f"{draft.kind}-{draft.unit}".lower()
     head = canonical(head)
+    if draft.kind == "change":
+        head += "-down" if "decrease in" in draft.measures else "-up"
     deed = deed_of(draft)
     act = act_of(deed.verb)
     actor = [w for w in common(deed.actor) if _narrows(w)]

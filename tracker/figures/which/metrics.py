@@ -42,12 +42,12 @@ def _is_increment(draft: Draft) -> bool:
 def _metric_of(draft: Draft, setting: Setting, rules: tuple[MetricRule, ...]) -> str:
     anchor = draft.anchor
     if draft.kind == "change" and draft.link == "total" and anchor is not None and anchor.metric:
-        return anchor.metric if anchor.kind == "change" else change_of(anchor.metric)
+        return anchor.metric if anchor.kind == "change" else change_of(anchor.metric, draft)
     if draft.kind == "money" and draft.link == "equivalent" and anchor is not None and anchor.metric:
         return _in_currency(anchor.metric, anchor.unit, draft.unit)
     if draft.kind == "change" and not draft.link and (grown := grown_of(draft)) is not None:
         of = of_counted(draft, setting)
-        return of or _told_of_change(draft, setting, rules) or change_of(_metric_of(grown, setting, rules))
+        return of or _told_of_change(draft, setting, rules) or change_of(_metric_of(grown, setting, rules), draft)
     evidence = Evidence(draft, setting)
     rivals = candidates(rules, draft.kind, draft.unit[-LONGEST_UNIT:])
     fitting = (ready for ready in rivals if _fits(ready, evidence))  # no more are tried than are asked for

@@ -125,7 +125,7 @@ def _grown(draft: Draft, setting: Setting) -> str | None:
     last = next((other for other in reversed(setting.earlier) if _counts(other, "case")), None)
     if draft.unit != "percent" or not told or told - _CASELOAD or last is None or last.metric not in vocabularies():
         return None
-    return change_of(last.metric)
+    return change_of(last.metric, draft)
 
 
 _SHARES = wordset("rate share proportion ratio")
@@ -150,6 +150,6 @@ def grown_of(draft: Draft) -> Draft | None:
     return grown
 
 
-def change_of(metric: str) -> str:
-    """The metric of a rise or a fall of what `metric` measures: a fall is a value below nought."""
-    return f"{metric}-change"
+def change_of(metric: str, draft: Draft) -> str:
+    """The metric of a rise or a fall of what `metric` measures."""
+    return f"{metric}-change{'-down' if 'decrease in' in draft.measures else ''}"
