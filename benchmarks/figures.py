@@ -25,20 +25,20 @@ from tracker.figures.where.mentions import find_mentions
 from tracker.figures.where.scopes import Scopes
 from tracker.figures.where.subjects import subject_regions
 from tracker.figures.words.sentence import read_sentences
+from tracker.garbage import leave_alone
 from tracker.model.article import Article
 from tracker.page.plain import read_text
-from tracker.workers import seldom_collect
 
 T = TypeVar("T")
 _WORDS = re.compile(r"\w+|[^\w\s]")
 # What each checkout runs: it reads the article whose file comes in, and answers with nanoseconds.
 _READER = """
-import sys, time
+import gc, sys, time
 from pathlib import Path
 from tracker.figures.extract import read_figures
 from tracker.page.plain import read_text
-from tracker.workers import seldom_collect
-seldom_collect()
+gc.freeze()
+gc.set_threshold(20_000, 20, 50)  # as tracker/garbage.py does
 for line in sys.stdin:
     article = read_text(Path(line.strip()).read_text())
     start = time.process_time_ns()
@@ -77,9 +77,8 @@ def by_stage(found: list[Article], runs: int) -> None:
     print(f"{'its bare words':<46} {bare:6.2f} ms, figures take {total / bare:.0f} times as long")
 
 
-def against(other: Path, runs: int) -> None:
+def against(other: Path, paths: Sequence[Path], runs: int) -> None:
     readers = [_reader(folder) for folder in (Path.cwd(), other)]
-    paths = sorted(ARTICLES.resolve().glob("*.txt"))
     best = [[sys.maxsize] * len(paths) for _ in readers]
     for run in range(runs + 1):
         for i, path in enumerate(paths):
@@ -112,14 +111,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--runs", type=int, default=7, help="readings of each article")
     parser.add_argument("--against", type=Path, metavar="CHECKOUT", help="compare with another checkout")
+    parser.add_argument("--articles", type=int, help="so many of them, for a quick look")
     arguments = parser.parse_args()
-    found = [read_text(path.read_text()) for path in sorted(ARTICLES.glob("*.txt"))]
+    paths = sorted(ARTICLES.resolve().glob("*.txt"))[: arguments.articles]
+    found = [read_text(path.read_text()) for path in paths]
     figures = sum(len(read_figures(article).figures) for article in found) / len(found)
-    seldom_collect()
+    leave_alone()
     length = sum(len(paragraph.text) for article in found for paragraph in article.paragraphs) / len(found)
     print(f"{len(found)} articles of {length:,.0f} characters and {figures:.1f} figures")
     if arguments.against is not None:
-        against(arguments.against, arguments.runs)
+        against(arguments.against, paths, arguments.runs)
     else:
         by_stage(found, arguments.runs)
 

@@ -71,7 +71,7 @@ def page(number: int, revision: int) -> bytes:
         '<ul class="nav"><li><a href="/news.html">News</a></li></ul><div class="position">Home&gt;News</div>'
         f'<div class="article"><h1>{title}</h1><div class="info">(benchmark)| Updated: {date(number)}</div>{body}</div>'
     )
-    chrome = []
+    chrome: list[str] = []
     while len(head) + sum(map(len, chrome)) < SIZE:
         n = rng.randint(1, 9_999)
         chrome.append(

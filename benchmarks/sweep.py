@@ -74,7 +74,8 @@ def site(pages: int) -> Iterator[str]:
 
 def ask(url: str) -> bytes:
     with urllib.request.urlopen(url) as answer:
-        return answer.read()
+        body: bytes = answer.read()
+    return body
 
 
 def size(folder: Path) -> float:
