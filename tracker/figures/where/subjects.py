@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from tracker.figures.where.locators import locates
 from tracker.figures.where.mentions import Mention
@@ -27,93 +28,102 @@ _PASSING = 4
 """Weight of a place named once in the lead and once more."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """The first paragraph of text, and the places that it names; a dateline is none of it."""
+
+    index: int = -1
+    text: str = ""
+    mentions: tuple[Mention, ...] = ()
+
+
+def _lead(article: Article, mentions: Sequence[Mention]) -> _Lead:
+    found = next(((i, p.text) for i, p in enumerate(article.paragraphs) if p.kind == "text"), None)
+    if found is None:
+        return _Lead()
+    return _Lead(*found, tuple(m for m in mentions if m.paragraph == found[0] and m.role != "dateline"))
+
+
 def subject_regions(article: Article, mentions: Sequence[Mention]) -> tuple[Region, ...]:
     """The place or places that the article reports on: those of its title, else of its opening; or all of China."""
-    codes = _parts_of_it(article, mentions)
+    lead = _lead(article, mentions)
+    codes = _parts_of_it(article, mentions, lead)
     if not codes:
         codes = from_title(article, mentions)
-        if not codes or _told_closer(article, mentions, codes):
-            codes = _from_text(article, [mention for mention in mentions if mention.paragraph is not None])
-        codes = _told_wider(article, mentions, codes)
+        if not codes or _told_closer(article, mentions, lead, codes):
+            codes = _from_text(article, [mention for mention in mentions if mention.paragraph is not None], lead)
+        codes = _told_wider(lead, codes)
     return tuple(gazetteer().region(code) for code in sorted(codes))
 
 
-def _told_closer(article: Article, mentions: Sequence[Mention], codes: set[str]) -> bool:
+def _told_closer(article: Article, mentions: Sequence[Mention], lead: _Lead, codes: set[str]) -> bool:
     """ "A Ningxia city talks": does the lead introduce a place in the one of the title, and the text keep to it?"""
-    lead = next((i for i, p in enumerate(article.paragraphs) if p.kind == "text"), None)
-    if lead is None or len(codes) > 1 or codes == {CHINA}:
+    if len(codes) > 1 or codes == {CHINA}:
         return False
-    here = [mention for mention in mentions if mention.paragraph == lead and mention.role != "dateline"]
-    opener = _introduced(article.paragraphs[lead].text, here)
+    opener = _introduced(lead)
     if opener is None or not within(opener, *codes) or opener in codes:
         return False
     told = [m.region.code for m in _without_locators(article, mentions) if m.paragraph is not None]
     own = sum(within(code, opener) for code in told)
-    if _IS_A_PLACE.match(article.paragraphs[lead].text, here[0].reach, here[1].start):
+    if _IS_A_PLACE.match(lead.text, lead.mentions[0].reach, lead.mentions[1].start):
         return _ONE_PLACE.search(article.title) is not None or 2 * own >= len(told)
     return own > 2 and 4 * own >= 3 * len(told)
 
 
-def _parts_of_it(article: Article, mentions: Sequence[Mention]) -> set[str]:
+def _parts_of_it(article: Article, mentions: Sequence[Mention], lead: _Lead) -> set[str]:
     """ "A market in Wuhan ...", "Hubei's southeast ...", "Two cities in Hubei ...": what the lead names of it."""
     title = [mention for mention in mentions if mention.paragraph is None]
-    first = next((i for i, p in enumerate(article.paragraphs) if p.kind == "text"), None)
-    lead = [mention for mention in mentions if mention.paragraph == first and mention.role != "dateline"]
-    if first is None or len(title) != 1:
+    if len(title) != 1:
         return set()
     before, after = article.title[: title[0].start], article.title[title[0].reach :]
     smaller = bool(_SMALLER.search(before) or _ONE_SIDE.match(after))
     several = _SEVERAL.search(before) is not None
     if not (smaller or several) or _ALL_OF_THEM.search(before):
         return set()
-    limit, whole = first_end(article.paragraphs[first].text), title[0].region.code
-    parts = {m.region.code for m in lead if m.start < limit and part_of(m.region.code, whole)}
+    limit, whole = first_end(lead.text), title[0].region.code
+    parts = {m.region.code for m in lead.mentions if m.start < limit and part_of(m.region.code, whole)}
     deepest = {code for code in parts if not any(code in ancestors_of(other) for other in parts)}
     return deepest if (len(deepest) > 1 if several else len(deepest) == 1) else set()
 
 
-def _told_wider(article: Article, mentions: Sequence[Mention], codes: set[str]) -> set[str]:
+def _told_wider(lead: _Lead, codes: set[str]) -> set[str]:
     """ "Wuxi, Suzhou and the price of sand": of the province that the lead speaks of, if the title has its parts."""
-    lead = next((i for i, p in enumerate(article.paragraphs) if p.kind == "text"), None)
-    here = [mention for mention in mentions if mention.paragraph == lead and mention.role != "dateline"]
-    if lead is None or len(codes) < 2 or not here:
+    if len(codes) < 2 or not lead.mentions:
         return codes
-    limit, whole = first_end(article.paragraphs[lead].text), here[0].region.code
-    alone = here[0].start < limit and not any(m.start < limit and m.region.code in codes for m in here)
+    limit, whole = first_end(lead.text), lead.mentions[0].region.code
+    opening = [mention for mention in lead.mentions if mention.start < limit]
+    alone = bool(opening) and not any(mention.region.code in codes for mention in opening)
     return {whole} if alone and all(whole in ancestors_of(code) for code in codes) else codes
 
 
-def _from_text(article: Article, mentions: Sequence[Mention]) -> set[str]:
+def _from_text(article: Article, mentions: Sequence[Mention], lead: _Lead) -> set[str]:
     weights: Counter[str] = Counter()
-    lead = next((i for i, p in enumerate(article.paragraphs) if p.kind == "text"), None)
     mentions = [mention for mention in mentions if mention.role != "dateline"]
     for mention in _without_locators(article, mentions):
-        weights[mention.region.code] += _IN_LEAD if mention.paragraph == lead else 1
-    text = "" if lead is None else article.paragraphs[lead].text
-    here = [mention for mention in mentions if mention.paragraph == lead]
-    first = min((mention.start for mention in here), default=len(text))
-    national = _opens_with_country(article.title, text, first)
-    if national and (venue := _venue(text, here)) is not None:
+        weights[mention.region.code] += _IN_LEAD if mention.paragraph == lead.index else 1
+    first = min((mention.start for mention in lead.mentions), default=len(lead.text))
+    national = _opens_with_country(article.title, lead.text, first)
+    if national and (venue := _venue(lead)) is not None:
         weights -= Counter({venue: _IN_LEAD})
     if not weights or (national and not _prevails(weights)):
         return {CHINA, *_section_openers(article, mentions)}
-    if first >= first_end(text) and _spread(weights):
+    if first >= first_end(lead.text) and _spread(weights):
         return {CHINA, *_section_openers(article, mentions)}
-    if (opener := _introduced(text, here) or _gone_on_with(article, lead, here)) is not None:
+    if (opener := _introduced(lead) or _gone_on_with(article, lead)) is not None:
         weights[opener] += weights[opener]
-    return _partners(text, here, weights) or _dominant(weights)
+    return _partners(lead, weights) or _dominant(weights)
 
 
-def _venue(text: str, mentions: Sequence[Mention]) -> str | None:
+def _venue(lead: _Lead) -> str | None:
     """ "the ministry said at a news conference in Beijing": where a report on the country was made."""
-    return next((m.region.code for m in mentions if said_in(text, 0, m.start)), None)
+    return next((m.region.code for m in lead.mentions if said_in(lead.text, 0, m.start)), None)
 
 
-def _introduced(text: str, mentions: Sequence[Mention]) -> str | None:
+def _introduced(lead: _Lead) -> str | None:
     """The place that the lead names first and tells what it is: "When Kunshan, a city in Jiangsu province, had"."""
-    if len(mentions) < 2 or not locates(_cue(mentions[0]), _cue(mentions[1]), text):
+    if len(lead.mentions) < 2 or not locates(_cue(lead.mentions[0]), _cue(lead.mentions[1]), lead.text):
         return None
-    return mentions[0].region.code
+    return lead.mentions[0].region.code
 
 
 _SMALLER = re.compile(
@@ -125,10 +135,10 @@ _ONE_SIDE = re.compile(r"['’]s (?:far |deep )?(?:(?:north|south)(?:east|west)?
 _ALL_OF_THEM = re.compile(r"\b(?:every|each|all|any|no|most) ", re.IGNORECASE)
 
 
-def _gone_on_with(article: Article, lead: int | None, mentions: Sequence[Mention]) -> str | None:
+def _gone_on_with(article: Article, lead: _Lead) -> str | None:
     """The one place that the lead names, where the next paragraph begins with "The district"."""
-    codes = {mention.region.code for mention in mentions}
-    after = next((p.text for p in article.paragraphs[(lead or 0) + 1 :] if p.kind == "text"), "")
+    codes = {mention.region.code for mention in lead.mentions}
+    after = next((p.text for p in article.paragraphs[lead.index + 1 :] if p.kind == "text"), "")
     return codes.pop() if len(codes) == 1 and _THE_PLACE.match(after) else None
 
 
@@ -172,12 +182,12 @@ def _cue(mention: Mention) -> Cue:
     return Cue(mention.start, mention.reach, mention.region.code, "place")
 
 
-def _partners(text: str, mentions: Sequence[Mention], weights: Counter[str]) -> set[str]:
+def _partners(lead: _Lead, weights: Counter[str]) -> set[str]:
     """Provinces that the lead names side by side and that the article goes on to speak of, each of them."""
     inside = _inside(weights)
-    for run in side_by_side(text, mentions):
+    for run in side_by_side(lead.text, lead.mentions):
         codes = {mention.region.code for mention in run if level_of(mention.region.code) == "province"}
-        away = LINKED_AWAY.search(text[max(0, run[0].start - 40) : run[0].start])
+        away = LINKED_AWAY.search(lead.text[max(0, run[0].start - 40) : run[0].start])
         if len(codes) > 1 and not away and all(inside[code] >= _PASSING for code in codes):
             most = max(inside.values())
             if most == max(inside[code] for code in codes) and all(inside[code] * 4 >= most for code in codes):
