@@ -26,7 +26,7 @@ def perfect(draft: Draft, timing: Timing, k: int) -> tuple[str | None, str]:
     stock = any(lemma in STOCK for lemma in lemmas) and not _drafted(draft, timing.verbs[k])
     here = timing.clock.paragraph == timing.sentence.paragraph
     since_before = here and context and context.endswith("/..") and timing.clock.told_at == draft.sentence.position - 1
-    if since_before and not stock and not _counted_before(timing):
+    if since_before and not stock and _counted_before(timing) is None:
         return context, "context"  # "Since May, fees have been waived. Sixty have applied": since then
     of_today = draft.link == "part" and draft.anchor is not None and draft.anchor.period == "now"
     if draft.end <= finite.first and (of_today or not finite.passive) and _standing(draft, timing.verbs[k]):
@@ -45,16 +45,16 @@ def perfect(draft: Draft, timing: Timing, k: int) -> tuple[str | None, str]:
     return ("now" if stock else None), "tense"
 
 
-def _counted_before(timing: Timing) -> bool:
-    """Whether the sentence before has a figure."""
-    return bool(timing.earlier) and timing.earlier[-1].sentence.position == timing.sentence.position - 1
+def _counted_before(timing: Timing) -> Draft | None:
+    """The last figure of the sentence before."""
+    last = timing.earlier[-1] if timing.earlier else None
+    return last if last is not None and last.sentence.position == timing.sentence.position - 1 else None
 
 
 def _of_today_before(timing: Timing) -> bool:
     """Whether the sentence before has told what is."""
-    last = timing.earlier[-1] if timing.earlier else None
-    near = last is not None and last.sentence.position == timing.sentence.position - 1
-    return near and last is not None and (last.period, last.period_from) == ("now", "tense")
+    last = _counted_before(timing)
+    return last is not None and (last.period, last.period_from) == ("now", "tense")
 
 
 def _drafted(draft: Draft, verb: Verb) -> bool:
@@ -124,7 +124,7 @@ def on_a_roll(draft: Draft, verb: Verb) -> bool:
     low, at = draft.sentence.low, draft.first - 1
     if verb.tense != "perfect" or verb.lemma not in STOCK | {"draw"} or low[at] != "of" or verb.last > at:
         return False
-    return low[at - 1] in _ROLLS and not {"D"}.isdisjoint(draft.sentence.tags[verb.last : at])
+    return low[at - 1] in _ROLLS and "D" in draft.sentence.tags[verb.last : at]
 
 
 def _belongs(draft: Draft, verb: Verb) -> bool:

@@ -210,21 +210,21 @@ def _dealt_time(draft: Draft, timing: Timing) -> Time | None:
 
 def _dealt_beside(draft: Draft, timing: Timing) -> Time | None:
     """ "compares with 131 and 158 in the same periods of 2025 and 2024": a time each, right behind."""
-    if len(timing.times) < len(_PAIR) or len(timing.drafts) < len(_PAIR):
+    if len(timing.times) < _TWO or len(timing.drafts) < _TWO:
         return None
     for one, two in pairwise(timing.drafts):
         between = timing.sentence.low[max(one.quantity.last, min(one.end, two.first - 1)) : two.first]
         if draft not in (one, two) or one.kind != two.kind or between != ["and"]:
             continue
         behind = [time for time in timing.times if time.first >= two.end]
-        if len(behind) < len(_PAIR) or timing.sentence.tags[two.end : behind[0].first] not in (["P"], ["N", "P"]):
+        if len(behind) < _TWO or timing.sentence.tags[two.end : behind[0].first] not in (["P"], ["N", "P"]):
             continue
         if timing.sentence.low[behind[0].last : behind[1].first] == ["and"]:
             return behind[draft is two]
     return None
 
 
-_PAIR = ("first", "second")
+_TWO = 2
 
 
 def _runs(timing: Timing) -> list[list[Time]]:

@@ -23,8 +23,8 @@ def term(sentence: Sentence, i: int, clock: Clock) -> Time | None:
         return None
     half = 2 * published.year + (published.month >= _TERM_BEGINS) - (published.month == 1)
     if which in _AUTUMN | _SPRING and sentence.word(i - 2) == "the":
-        autumn = which in _AUTUMN
-        half -= (half % 2 != autumn) if not clock.future else -(half % 2 != autumn)
+        if half % 2 != (which in _AUTUMN):
+            half += 1 if clock.future else -1
     elif which in _STEPS and which != "the" and (which in ("this", "last", "next") or first < i - 1):
         half += _STEPS[which]
     else:

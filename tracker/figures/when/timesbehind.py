@@ -157,12 +157,12 @@ def _row(draft: Draft, others: list[Draft], timing: Timing) -> bool:
     if "," in (sentence.tags[i] for i in between) and _dated_ahead(draft, timing):
         return False
     k = timing.verb_of(draft)
-    own = range(timing.verbs[k].first, timing.verbs[k].last) if k is not None else range(0)
     mine = timing.ids[draft.quantity.number]  # "43 cooks, who had waited since May, got 60 yuan in June"
-    between = range(draft.end, others[-1].first)
-    over = {i for v in timing.verbs if v.tense in ("past", "pluperfect") for i in range(v.first, v.last)}
-    aside = {i for i in over if timing.ids[i] != mine}
-    return not any(sentence.tags[i] in "VA" for i in between if i not in own and i not in aside)
+    over = (v for v in timing.verbs if v.tense in ("past", "pluperfect"))
+    passed = {i for v in over for i in range(v.first, v.last) if timing.ids[i] != mine}
+    if k is not None:
+        passed.update(range(timing.verbs[k].first, timing.verbs[k].last))
+    return not any(sentence.tags[i] in "VA" for i in range(draft.end, others[-1].first) if i not in passed)
 
 
 def _parts(sentence: Sentence, i: int) -> bool:

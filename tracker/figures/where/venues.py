@@ -40,8 +40,8 @@ _TAUGHT = re.compile(
 )
 # "said an official in Nanjing", of what is told of the province
 _TOLD_IN = re.compile(
-    r"\b(?:said|says|according to|explained|explains|added|adds) (?:an?|one|the|officials|authorities) "
-    r"?(?:official|spokesman|spokeswoman|spokesperson)?s? in (?:downtown )?$"
+    r"\b(?:said|says|according to|explained|explains|added|adds) "
+    r"(?:(?:an?|one|the) (?:official|spokesman|spokeswoman|spokesperson)s?|officials|authorities) in (?:downtown )?$"
 )
 _MET = re.compile(rf"(?:At|During|Following|After|Before) (?:an?|the|its) (?:[\w’'-]+ ){{0,4}}?{_EVENT}(?: held)? in $")
 

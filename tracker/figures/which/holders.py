@@ -2,6 +2,7 @@
 
 from tracker.figures.numbers.drafts import Draft
 from tracker.figures.which.narrowing import OWN, owned
+from tracker.figures.words.lexicon import REFLEXIVES
 from tracker.figures.words.stemming import common, stem
 from tracker.figures.words.synonyms import canonical
 from tracker.figures.words.wordset import wordset
@@ -11,7 +12,6 @@ _PLACE_HEADS = wordset("""
     region delta port island china nation department bureau ministry association authority administration government
     municipality peninsula belt corridor number total tally ranks country they it territory seat hub home neighbor whole
     """)
-_STRESSED = wordset("itself themselves himself herself")
 _LINKS = wordset("of in for from at with that which across to on under throughout by over among")
 
 
@@ -77,6 +77,6 @@ def _heads(actor: str) -> tuple[str, ...]:
 
 def noun_of(phrase: str) -> str:
     """A noun phrase without what stands behind its head: of "parties from abroad" the parties."""
-    words = [word for word in phrase.split() if word not in _STRESSED]
+    words = [word for word in phrase.split() if word not in REFLEXIVES]
     cut = next((i for i, word in enumerate(words) if word in _LINKS and i), len(words))
     return " ".join(words[:cut])

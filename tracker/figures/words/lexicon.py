@@ -18,7 +18,8 @@ SUBORDINATORS = wordset(
 RELATIVES = wordset("who whom whose which")
 PARTITIVES = wordset("them these those which whom")
 """What a part may be said to be of: "12 of them", "of which 12"."""
-PRONOUNS = wordset("it they them he she we you us i him me itself themselves himself herself somebody anybody nobody"
+REFLEXIVES = wordset("itself themselves himself herself")
+PRONOUNS = REFLEXIVES | wordset("it they them he she we you us i him me somebody anybody nobody"
                   " everyone everybody anyone someone nothing something everything others one-another")  # fmt: skip
 BE = wordset("is are was were be been being am isn't aren't wasn't weren't")
 HAVE = wordset("has have had having hasn't haven't hadn't")

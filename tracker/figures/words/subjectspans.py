@@ -2,12 +2,12 @@
 
 import re
 
+from tracker.figures.words.lexicon import REFLEXIVES
 from tracker.figures.words.nouns import is_person
 from tracker.figures.words.sentence import Sentence
 from tracker.figures.words.verbgroups import Verb
 from tracker.figures.words.wordset import wordset
 
-_ITSELF = wordset("itself themselves himself herself")
 _NOMINATIVE = wordset("it they he she we you i")
 
 
@@ -15,7 +15,7 @@ def subject_span(sentence: Sentence, verbs: list[Verb], k: int, depth: int = 0) 
     """Words of the subject of verb `k`; empty where the sentence names none."""
     verb = verbs[k]
     before = sentence.run_back(verb.first, "B") - 1
-    before -= sentence.low[before] in _ITSELF and before > 0
+    before -= sentence.low[before] in REFLEXIVES and before > 0
     if sentence.low[max(0, before - 1) : before + 1] in (["no", "longer"], ["between", "them"]):
         before -= 2
     tag = sentence.tag(before)
