@@ -212,6 +212,8 @@ def test_bracketed_equivalent_is_a_figure_of_its_own() -> None:
         "The boat sailed seven nautical miles.",
         "The course takes 48 class hours.",
         "Room 302 is open to all.",
+        "The caller from Wuzhou was number 14,236 of the month.",
+        "Her petition was entered as number 904.",
         "On average, a ten-minute walk is enough.",
         "Legal aid is free for anyone whose monthly income is below 1,200 yuan.",
         "Families earning less than 3,000 yuan a month pay nothing.",
@@ -233,6 +235,8 @@ def test_no_figure(text: str) -> None:
     ("text", "expected"),
     [
         ("Between 2021 and 2023, the firm took 45 cases.", [45]),
+        ("The callers number 14,236 in all.", [14236]),
+        ("The clerks there now number 41.", [41]),
         ("In March 2025, twelve of the 30 firms left.", [12, 30]),
         ("The panel counts three arbitrators and one secretary.", [3, 1]),
         ("A 14-member team visited the port.", [14]),

@@ -210,6 +210,9 @@ def test_since_then_and_at_the_start(text: str, expected: list[str | None]) -> N
         ("In 2023, 90 came. By the end of the year, 60 had left. Clerks met 41 firms.", [
             "2023", "2023-12", "2023"]),
         ("In 2023, 90 came. By the end of the year, 60 more will come.", ["2023", "2025-12"]),
+        ("In 2023, 90 came. It was the best month of the year. Clerks met 41 firms.", ["2023", "2023"]),
+        ("The last file of 2023 was closed on the coldest night of the year. In all, 41 came.", ["2023"]),
+        ("In 2023, 90 came. Since the beginning of the year, 60 have left.", ["2023", "2025/.."]),
         ("When it started, it could call on 60 clerks.", [None]),
         ("When it started in 2021, it had 60 clerks.", ["2021"]),
         ("When it rains, it can call on 60 clerks.", ["now"]),

@@ -27,6 +27,8 @@ _AFTER_LABEL = wordset("hotline hotlines platform st nd rd th helpline")
 def is_label(sentence: Sentence, q: Quantity) -> bool:
     """ "Article 9", "No 14", "Gate 3", "the 12348 hotline", "top 10", "Fortune 500"."""
     word = sentence.low[q.number]
+    if _is_nth(sentence, q):
+        return True
     if "," in word and sentence.word(q.first - 1) not in ("article", "articles", "clause", "no"):
         return False  # labels are written without
     if not q.digits:
@@ -41,6 +43,15 @@ def is_label(sentence: Sentence, q: Quantity) -> bool:
     if len(word) == 5 and word.startswith(("123", "122", "121", "111", "955")) and word.isdigit():
         return True
     return sentence.word(q.stop) in _AFTER_LABEL or _labeled_ahead(sentence, q)
+
+
+def _is_nth(sentence: Sentence, q: Quantity) -> bool:
+    """ "The caller was number 2,000 of the month", "as number 17": its place in a row."""
+    led = sentence.word(q.first - 1) == "number" and sentence.word(q.first - 2) in _BEFORE_NTH
+    return led and sentence.tag(q.stop) not in "NJ"
+
+
+_BEFORE_NTH = wordset("is was were be being been as became become")
 
 
 def _labeled_ahead(sentence: Sentence, q: Quantity) -> bool:

@@ -171,8 +171,8 @@ def _year_spoken_of(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     if before == "the" and sentence.word(i - 2) in ("of", "during", "in", "throughout", "over", "for", "within", "far"):
         if sentence.low[max(0, i - 3) : i - 1] == ["end", "of"] and not clock.future:
             return Time(i - 1, i + 1, (_last_month(clock) or "")[:4] or None)
-        at_end = sentence.word(i - 2) == "of"
-        return Time(i - 1, i + 1, year_on(base if at_end else context, 0))
+        running = sentence.word(i - 2) == "of" and (clock.future or sentence.word(i - 3) in ("start", "beginning"))
+        return Time(i - 1, i + 1, year_on(base if running else context, 0))
     return None
 
 
