@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import zip_longest
 
 from tracker.figures.confidence import confidence_of
-from tracker.figures.headlines import dated_by_text
+from tracker.figures.headlines import told_by_text
 from tracker.figures.numbers.drafts import Draft
 from tracker.figures.numbers.frequency import frequency_of
 from tracker.figures.numbers.kinds import kind_of, share_kinds
@@ -45,7 +45,7 @@ def read_figures(article: Article, rules: tuple[MetricRule, ...] = ()) -> Readin
     sentences = read_sentences(article)
     for sentence, following in zip_longest(sentences, sentences[1:]):
         reader.read(sentence, following)
-    return Reading(dated_by_text(reader.figures), tuple(reader.subject), tuple(mentioned_regions(mentions)))
+    return Reading(told_by_text(reader.figures), tuple(reader.subject), tuple(mentioned_regions(mentions)))
 
 
 class _Reader:
