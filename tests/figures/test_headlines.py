@@ -6,7 +6,7 @@ from tests.figures.reading import figures
 from tracker.figures.words.trimming import bare
 
 RETOLD = [
-    ("Judges reach nine towns", "Judges from the valley visited nine towns.", "towns visited by judges from the valley"),
+    ("Judges at nine towns", "Judges at sea visited nine towns.", "towns visited by judges at sea"),
     ("Mills receive 41,000 logs", "Mills at sea received 41,180 logs.", "logs received by mills at sea"),
     ("Over 40,000 logs received", "Mills at sea received 41,180 logs.", "logs received by mills at sea"),
     ("Nearly 42,000 logs received", "Mills at sea received 41,180 logs.", "logs received by mills at sea"),

@@ -34,8 +34,16 @@ def _of_one(sentence: Sentence, q: Quantity) -> bool:
         return True
     if not 10 < q.value < 110 or not q.digits:
         return False
-    one = is_person(whose) and not is_plural(whose)
+    one = (is_person(whose) and not is_plural(whose)) or whose in ("he", "she") or _is_name(sentence, q.first - 1)
     return (before in ("is", "was") and one) or (before == "at" and whose in _AT_AGE)
+
+
+def _is_name(sentence: Sentence, end: int) -> bool:
+    """ "Carol Xu was 41": a name of two words or more opens the clause."""
+    first = end
+    while first > 0 and sentence.tags[first - 1] in "NJ" and sentence.tokens[first - 1].text[0].isupper():
+        first -= 1
+    return end - first > 1 and (first == 0 or sentence.tags[first - 1] in ",;:CS")
 
 
 def is_age(sentence: Sentence, q: Quantity) -> bool:

@@ -9,7 +9,7 @@ from tracker.figures.words.wordset import wordset
 
 def is_duration(sentence: Sentence, q: Quantity) -> bool:
     """ "three years", "10 working days", "two more months", "half a year"; "1,200 hours of service" too."""
-    at = q.stop
+    at = q.stop + (3 if sentence.low[q.stop : q.stop + 3] == ["and", "a", "half"] else 0)
     if sentence.word(at) == "-" and sentence.glued(at):
         at += 1
     if sentence.word(at) in _SEASONS and not q.digits:
@@ -40,10 +40,14 @@ def _part_of_day(sentence: Sentence, at: int) -> bool:
 _SEASONS = wordset("springs summers autumns winters")
 
 
+_BOUNDS = wordset("less fewer more just under about over only")
+_MORE_THAN = (["more", "than"], ["less", "than"], ["fewer", "than"])
+
+
 def _shortened(sentence: Sentence, q: Quantity) -> bool:
     """ "from 20 working days to seven", "three to five days"."""
     first = q.first
-    while sentence.word(first - 1) in ("less", "fewer", "more", "than", "just", "under", "about", "over", "only"):
+    while sentence.word(first - 1) in _BOUNDS or sentence.low[max(0, first - 2) : first] in _MORE_THAN:
         first -= 1
     if sentence.word(first - 1) in ("to", "or", "and") and sentence.tag(q.stop) not in "NJX" and q.value < 400:
         near = range(max(1, first - 6), first - 1)

@@ -69,17 +69,22 @@ _AFTER: dict[tuple[str, ...], Kind] = {
 }
 _FIRST_WORDS = frozenset(words[0] for words in _AFTER)
 # Verbs that bound the number but are no part of a quotation's qualifier when they follow "by".
-_ADDING = wordset("add adds added adding come comes came shot live lived living")
+_ADDING = wordset("""
+    add adds added adding come comes came shot live lived living went gone crept inched edged climbed moved jumped
+    """)
 _STRIFE = wordset("""
     dispute disputes quarrel quarrels row rows conflict conflicts fight fights battle battles suit suits lawsuit
-    lawsuits argument arguments feud disagreement disagreements litigation wrangle tussle clash clashes talks
+    lawsuits complaint complaints ruling rulings judgment judgments
+    argument arguments feud disagreement disagreements litigation wrangle tussle clash clashes talks
     negotiations concern concerns worry worries deadlock standoff control claim claims
     """)
+_AWARDS = _STRIFE | wordset("award awards")
 _OVER_VERBS = wordset("""
     fight fought fighting fights quarrel quarreled quarreling quarrelled argue argued arguing argues hand handed handing
     hands preside presided presiding presides pore pored poring clash clashed clashing haggle haggled haggling disagree
     disagreed wrangle wrangled bicker bickered sue sued suing mull mulled watch watched watching dispute disputed look
-    looked looking talk talked talking
+    looked looking talk talked talking spread spreads spreading scattered distributed dispersed dotted strewn stretched
+    stretches stretching ruled ruling
     """)
 _OVER_THINGS = wordset("win won winning wins go gone going went goes take taken took taking check checked carried")
 _ABOUT_WORDS = wordset("""
@@ -146,9 +151,17 @@ def _governed(sentence: Sentence, end: int) -> bool:
         return _counted_noun(sentence, end) in (_INSTRUMENTS if word == "under" else _AREAS)
     if word != "over":
         return False
-    if before in _STRIFE or (before in _OVER_VERBS and sentence.tag(end - 2) != "N"):
+    if before in _STRIFE or (before in _OVER_VERBS and sentence.tag(end - 2) != "N") or _fought_over(sentence, end):
         return True
     return before in _OVER_THINGS and _goes_over(sentence, end)
+
+
+def _fought_over(sentence: Sentence, end: int) -> bool:
+    """ "a quarrel in May over two ponds", "an award made there over two ships": past what tells when and where."""
+    over = end - 1
+    first = sentence.run_back(over, "NJEP")
+    told = not _AWARDS.isdisjoint(sentence.low[first:over]) and sentence.tag(over - 1) in "NB"
+    return told and _counted_noun(sentence, end) not in ("", "percent", "yuan", "dollars", "euros")
 
 
 def _counted_noun(sentence: Sentence, at: int) -> str:

@@ -19,7 +19,7 @@ def share_units(sentence: Sentence, found: list[Quantity]) -> list[Quantity]:
             out[k] = replace(quantity, form="share", unit="percent")
             continue
         before = out[:k]
-        if any(rule(sentence, quantity, before) for rule in (_scaled_again, _gapped_sum, _paid, _it_is)):
+        if any(rule(sentence, quantity, before) for rule in (_scaled_again, _of_sum, _gapped_sum, _paid, _it_is)):
             out[k] = replace(quantity, form="money", unit=out[k - 1].unit)
             continue
         if _stands_at(sentence, quantity, before):
@@ -34,7 +34,14 @@ def share_units(sentence: Sentence, found: list[Quantity]) -> list[Quantity]:
 def _scaled_again(sentence: Sentence, quantity: Quantity, before: list[Quantity]) -> bool:
     """ "a fund of 5 million yuan in 2020 that now holds 18 million": a sum in the same measure."""
     scaled = sentence.low[quantity.stop - 1] in ("million", "billion")
-    return scaled and bool(before) and before[-1].form == "money" and sentence.tag(quantity.last) in ".,;)"
+    ends = sentence.tag(quantity.last) in (".,;)AV" if sentence.low[0] == "of" else ".,;)")
+    return scaled and bool(before) and before[-1].form == "money" and ends
+
+
+def _of_sum(sentence: Sentence, quantity: Quantity, before: list[Quantity]) -> bool:
+    """ "repaid 2,600 yuan of the 2,900 that he owed": the sum of which the one before is a part."""
+    whole = bool(before) and sentence.low[before[-1].last : quantity.first] == ["of", "the"]
+    return whole and before[-1].form == "money" and sentence.tag(quantity.last) not in "NJ"
 
 
 def _it_is(sentence: Sentence, quantity: Quantity, before: list[Quantity]) -> bool:

@@ -2,8 +2,10 @@
 
 from tracker.figures.numbers.drafts import Draft
 from tracker.figures.passage.scene import Scene
+from tracker.figures.words.nouns import is_plural
 from tracker.figures.words.phrases import NounPhrase, unit_of
 from tracker.figures.words.sentence import Sentence
+from tracker.figures.words.verbs import LEVEL, form_of
 
 _JOINTS = ([","], ["and"], [",", "and"])
 _OF_LIST, _OPENERS = "NJKDGEC,-", ";:—S("
@@ -13,7 +15,7 @@ def in_turn(draft: Draft, scene: Scene, first: int, last: int) -> tuple[int, int
     """Of the subject, words `first` to `last` and the list that they end, what the figure is told of: "Trade and
     *leasing* made up 41 and *27* percent respectively"; the words as they are where there are not as many things as
     figures, and of places, of which a description does not tell."""
-    row = _row(draft, scene.drafts)
+    row = row_of(draft, scene.drafts)
     if len(row) < 2:
         return first, last
     start = draft.sentence.run_back(first, _OF_LIST)
@@ -28,23 +30,38 @@ def in_turn(draft: Draft, scene: Scene, first: int, last: int) -> tuple[int, int
 
 def listed_ahead(draft: Draft, drafts: list[Draft]) -> Draft | None:
     """The count ahead of the bracket that a figure stands in, alone or in a row."""
-    first = _row(draft, drafts)[0]
+    first = row_of(draft, drafts)[0]
     at = drafts.index(first)
     return drafts[at - 1] if at and draft.sentence.word(first.first - 1) == "(" else None
 
 
 def name_in_turn(drafts: list[Draft]) -> None:
-    """ "3,960 officers and volunteers (2,450 and 1,510 respectively)": each number of a bracket counts its own thing of
-    the list ahead of it."""
-    for draft in drafts[1:]:
-        sentence, row, whole = draft.sentence, _row(draft, drafts), listed_ahead(draft, drafts)
-        if whole is None or whole.phrase is None or any(d.unit for d in row) or row[0] is not draft:
+    """ "3,960 officers and volunteers (2,450 and 1,510 respectively)", "Clerks and cooks numbered 64 and nine": each
+    number of a row counts its own thing of the list ahead of it."""
+    for draft in drafts:
+        row = row_of(draft, drafts)
+        if len(row) < 2 or row[0] is not draft or any(d.unit for d in row):
             continue
-        parts = _parts(sentence, whole.phrase.first, draft.first - 1, (",", "and"))
-        if len(parts) == len(row) > 1 and sentence.word(row[-1].quantity.last) in ("respectively", ")"):
+        parts = _listed(row, drafts)
+        if len(parts) == len(row):
             for one, (first, last) in zip(row, parts, strict=True):
                 one.phrase = NounPhrase(first, last - 1, last)
-                one.unit = unit_of(sentence, one.phrase)
+                one.unit = unit_of(one.sentence, one.phrase)
+
+
+def _listed(row: list[Draft], drafts: list[Draft]) -> list[tuple[int, int]]:
+    """The things of the list ahead of the bracket that holds the row, or of the subject whose level it tells."""
+    sentence, whole, last = row[0].sentence, listed_ahead(row[0], drafts), row[-1].quantity.last
+    if whole is not None and whole.phrase is not None and sentence.word(last) in ("respectively", ")"):
+        return _parts(sentence, whole.phrase.first, row[0].first - 1, (",", "and"))
+    verb = sentence.run_back(row[0].first, "PTB") - 1
+    form = form_of(sentence.word(verb))
+    start = sentence.run_back(verb, _OF_LIST)
+    opens = start == 0 or sentence.tag(start - 1) in _OPENERS
+    if sentence.tag(verb) != "V" or form is None or form.lemma not in LEVEL or not opens:
+        return []
+    parts = _parts(sentence, start, verb, (",", "and"))
+    return parts if all(is_plural(sentence.low[last - 1]) for _, last in parts) else []
 
 
 def _is_list(scene: Scene, start: int, last: int) -> bool:
@@ -54,7 +71,8 @@ def _is_list(scene: Scene, start: int, last: int) -> bool:
     return opens and set(tags[start:last]) <= set(_OF_LIST) and scene.places.isdisjoint(range(start, last))
 
 
-def _row(draft: Draft, drafts: list[Draft]) -> list[Draft]:
+def row_of(draft: Draft, drafts: list[Draft]) -> list[Draft]:
+    """The figures that stand in a row with this one, nothing but a comma or "and" between."""
     at = drafts.index(draft)
     start, end = at, at + 1
     while start and _joined(drafts[start - 1], drafts[start]):

@@ -1,5 +1,7 @@
 """The noun that the clause before counts: ahead of a colon or a dash, or the object of its verb."""
 
+from collections.abc import Sequence
+
 from tracker.figures.numbers.drafts import Draft, Noun
 from tracker.figures.units.leaning import is_adjunct
 from tracker.figures.units.plurals import first_plural, noun_of, phrases_in, plurals_in
@@ -31,14 +33,27 @@ def before_colon(draft: Draft) -> Noun | None:
     if not marks:
         return None
     plurals = plurals_in(sentence, 0, marks[-1])
-    if not plurals:
-        return None
+    if not plurals or (sentence.tag(0) == "E" and sentence.tag(1) == "P" and marks[-1] + 1 == draft.first):
+        return None  # "Registered with the authorities by May: 84"
     if sentence.tag(0) == "P" and "," in sentence.low[: marks[-1]]:  # "For the old, wills are drawn up: 540 were"
         plurals = [p for p in plurals if p.first > sentence.low.index(",")] or plurals
     if sentence.low[: draft.first].count("—") > 1:  # between two dashes stands an aside
         plurals = [p for p in plurals if p.last <= sentence.low.index("—")] or plurals
     chosen = plurals[-1] if sentence.low[marks[-1]] == "—" else plurals[0]
     return noun_of(sentence, chosen)
+
+
+def of_none(draft: Draft, history: Sequence[Sentence]) -> Noun | None:
+    """ "The town had no notary until May. Now it has two": what there was none of."""
+    sentence = draft.sentence
+    verb = sentence.run_back(draft.first, "B") - 1
+    if sentence.tag(verb) not in "AV" or sentence.tag(draft.quantity.last) not in ".,;":
+        return None
+    for said, end in ((sentence, verb), *((last, len(last.low)) for last in history[-1:])):
+        no = next((i for i in range(end - 1, 0, -1) if said.low[i] == "no" and said.tags[i - 1] in "AV"), end)
+        if (phrase := next(phrases_in(said, no + 1, end), None)) is not None and phrase.first == no + 1:
+            return noun_of(said, phrase)
+    return None
 
 
 def subject_before(draft: Draft) -> Noun | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tracker.figures.numbers.drafts import Draft
-from tracker.figures.passage.rows import name_in_turn
+from tracker.figures.passage.rows import name_in_turn, row_of
 from tracker.figures.units.elided import find_noun
 from tracker.figures.units.groups import group_after, group_inside, partitive, take_noun
 from tracker.figures.words.lexicon import MONTHS
@@ -15,7 +15,7 @@ from tracker.figures.words.verbgroups import Verb
 from tracker.figures.words.verbs import FORMS
 from tracker.figures.words.wordset import wordset
 
-_JOINTS = wordset(", and or while but plus ; & with")
+_JOINTS = wordset(", and or while but plus ; &")
 _SKIPPED = wordset("such more other further additional different new separate of - full")
 _SELF_COUNTED = frozenset(("percent", "points", "share", "multiple", "money"))
 
@@ -59,7 +59,8 @@ def _gap(left: Draft, right: Draft) -> None:
     if "".join(between[-2:]).strip("NJ") not in (",", "C", ",C") or not set(between) <= set("NJKDP,C"):
         return
     after = sentence.tag(object_)
-    if after in ".;," or (after == "C" and sentence.tag(object_ + 1) == "X"):
+    goes_on = sentence.tag(object_ + 1) == "X" or sentence.low[object_ + 1 : object_ + 3] == ["the", "rest"]
+    if after in ".;," or (after == "C" and goes_on):
         right.unit, right.phrase, right.gap, right.end = "", None, verb, object_
 
 
@@ -79,18 +80,19 @@ def _object_end(sentence: Sentence, at: int) -> int | None:
 
 
 def _pair(drafts: list[Draft], earlier: Sequence[Draft]) -> None:
-    """ "it has 40 and 437 respectively": two numbers for the two things last counted."""
-    for left, right in pairwise(drafts):
-        last = right.quantity.last
-        if left.unit or right.unit or "respectively" not in right.sentence.low[last : last + 2]:
+    """ "it has 40 and 437 respectively": as many numbers as things were counted last."""
+    for draft in drafts:
+        row = row_of(draft, drafts)
+        last = row[-1].quantity.last
+        if row[0] is not draft or len(row) < 2 or "respectively" not in draft.sentence.low[last : last + 2]:
             continue
-        if _of_two_places(left):
+        if any(d.unit for d in row) or _of_two_places(draft):
             continue
-        counts = [d for d in (*earlier, *drafts[: drafts.index(left)]) if d.kind == "count" and d.unit][-2:]
-        if len(counts) == 2 and counts[0].unit != counts[1].unit and counts[0].sentence is counts[1].sentence:
-            for draft, anchor in zip((left, right), counts, strict=True):
-                draft.unit, draft.anchor, draft.link = anchor.unit, anchor, "same"
-                draft.marks.append("elided")
+        counts = [d for d in (*earlier, *drafts[: drafts.index(draft)]) if d.kind == "count" and d.unit][-len(row) :]
+        if len({d.unit for d in counts}) == len(row) and len({d.sentence.position for d in counts}) == 1:
+            for one, anchor in zip(row, counts, strict=True):
+                one.unit, one.anchor, one.link = anchor.unit, anchor, "same"
+                one.marks.append("elided")
 
 
 def _of_two_places(draft: Draft) -> bool:
@@ -167,8 +169,10 @@ def _inhabited(draft: Draft) -> bool:
 
 
 def _quoted(sentence: Sentence, at: int) -> int:
-    """The noun may stand in quotation marks: 215 "drum-tower mediators"."""
-    return at + 1 if sentence.word(at) == '"' and sentence.tag(at + 1) in ("N", "J") else at
+    """The noun may stand in quotation marks: 215 "drum-tower mediators", 40 mobile "boat courts"."""
+    mark = sentence.run_on(at, "NJ")
+    inside = sentence.word(mark) == '"' and sentence.tag(mark + 1) in ("N", "J") and sentence.tag(mark - 1) != "K"
+    return mark + 1 if inside and not is_plural(sentence.word(mark - 1)) else at
 
 
 def _no_noun(draft: Draft, phrase: NounPhrase) -> bool:

@@ -8,6 +8,7 @@ from tracker.figures.units.clausesbefore import (
     before_colon,
     most_had,
     object_before,
+    of_none,
     one_more,
     spread_over,
     subject_before,
@@ -69,7 +70,8 @@ def find_noun(
     """Sets the unit and the noun or anchor of `draft`; `here`: the drafts before it in its sentence."""
     if percent_again(draft, here) or sum_again(draft, here, earlier) or _per_head_again(draft, [*earlier, *here]):
         return
-    said = Said(here, verbs, earlier, history, _counts_things(here), _counts_things(earlier))
+    things = [d for d in here if draft.kind != "count" or d.quantity.form != "money"]
+    said = Said(here, verbs, earlier, history, _counts_things(things), _counts_things(earlier))
     if not (_taken_up(draft, said) or _compared(draft, said) or _named(draft, said)):
         _said_before(draft, said)
 
@@ -137,7 +139,7 @@ def _noun_near(draft: Draft, said: Said) -> Noun | None:
         or one_of(draft, said.verbs)
         or number_after(draft)
         or most_had(draft)
-        or (settled(draft, said.history) if not said.same else None)
+        or (settled(draft, said.history) or of_none(draft, said.history) if not said.same else None)
         or done_so(draft, said.history)
         or of_fronted(draft, said.verbs)
         or included_in_subject(draft, said.verbs)

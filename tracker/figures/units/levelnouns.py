@@ -71,7 +71,7 @@ def of_level(draft: Draft, verbs: list[Verb]) -> Noun | None:
     topping = verbs[k].lemma in _TOPPING and draft.sentence.word(draft.first - 1) == "with"
     if not topping and not _tells_level(draft, verbs, k):
         return None
-    if draft.sentence.word(draft.first - 1) in ("in", "for", "on", "with") and not topping:
+    if draft.sentence.word(draft.first - 1) in _NO_LEVELS and not topping:
         return None  # "Agreements were reached in 1,238", "land came second with 310": of what was told before
     if draft.sentence.word(draft.first - 1) == "of" and _names_role(draft.sentence, draft.first - 2):
         return None  # "Patents were the subject of 410"
@@ -90,6 +90,9 @@ def of_level(draft: Draft, verbs: list[Verb]) -> Noun | None:
     ):
         return found
     return noun_in(draft.sentence, draft.sentence.back_to(first, ";S:"), verbs[k].first)
+
+
+_NO_LEVELS = ("in", "for", "on", "with", "behind", "under", "against", "before")
 
 
 def _tells_level(draft: Draft, verbs: list[Verb], k: int) -> bool:

@@ -15,7 +15,9 @@ from tracker.figures.words.wordset import wordset
 
 def as_people(noun: Noun, said: Sequence[Draft]) -> Noun:
     """ "2,500 volunteer lawyers ... This year's group of 180": the members of a body are who was counted last."""
-    if noun.unit != "member" or is_plural(noun.sentence.low[noun.last - 1]):
+    head = noun.sentence.low[noun.last - 1]
+    groups = singular(head) != head and singular(head) in COLLECTIVES  # "12 clerks came in two groups of six"
+    if not groups and (noun.unit != "member" or is_plural(head)):
         return noun
     near = (d.unit for d in reversed(said) if d.sentence.paragraph == noun.sentence.paragraph)
     people = next((unit for unit in near if is_person(unit) and unit != "person"), noun.unit)
@@ -40,16 +42,42 @@ def noun_beside(draft: Draft) -> Noun | None:
     if before in ("to", "at", "by") and not _measures_out(sentence.word(first - 2)):
         return _on_roll(sentence, first - 1) if sentence.tag(first - 2) in "NJ" else None
     if before == ":" and sentence.tag(first - 2) == "N" and sentence.tag(draft.quantity.last) in ".;,":
-        return ending_at(sentence, first - 1)  # "Law firms: 1,234; lawyers: 23,456"
+        return _ahead_of_colon(sentence, first - 1)
     if before == "of":
         return _totalled(sentence, first - 2) or _measured(sentence, first - 1)
     if before == "(" and sentence.word(draft.quantity.last) == ")":
         return _bracketed(sentence, first - 1)
     if before in (",", "(", "—", "-"):
-        return _apposed_to(sentence, first - 1) if _apposed(draft) else None
+        if _apposed(draft):
+            return _apposed_to(sentence, first - 1)
+        return _of_number(draft) or _gapped_by_comma(draft)
     if sentence.tag(first - 1) != "N":
         return None
     return ending_at(sentence, first) if _apposed(draft) or _gapped(sentence, first) else None
+
+
+def _ahead_of_colon(sentence: Sentence, colon: int) -> Noun | None:
+    """ "Law firms: 1,234; lawyers: 23,456", "Clerks posted to towns: 320": the head of what the colon closes."""
+    start = sentence.back_to(colon, ";:,")
+    return None if sentence.tag(start) in "EVG" else first_plural(sentence, start, colon)
+
+
+def _of_number(draft: Draft) -> Noun | None:
+    """ "The number of tenants concerned, 4,120, was lower": the tenants."""
+    sentence, comma = draft.sentence, draft.first - 1
+    start = sentence.back_to(comma, ",;:SR")
+    of = next((i + 1 for i in range(start, comma) if sentence.low[i] in ("number", "total")), comma)
+    apposed = sentence.word(comma) == sentence.word(draft.quantity.last) == ","
+    return first_plural(sentence, of + 1, comma) if apposed and sentence.word(of) == "of" else None
+
+
+def _gapped_by_comma(draft: Draft) -> Noun | None:
+    """ "Town libraries number 212; village reading rooms, 1,900": a comma stands for the verb."""
+    sentence, comma = draft.sentence, draft.first - 1
+    start = sentence.run_back(comma, "NJK")
+    opens = sentence.tag(start - 1) == ";" and "X" in sentence.tags[:start] and start < comma
+    ends = sentence.word(comma) == "," and sentence.tag(draft.quantity.last) in ".;"
+    return ending_at(sentence, comma) if opens and ends else None
 
 
 def _led_alike(sentence: Sentence, first: int, lead: str) -> bool:
@@ -173,7 +201,7 @@ def _apposed(draft: Draft) -> bool:
     words = draft.sentence.low[at : at + 2]
     if words and words[0] in ("in", "to") and words[1:] in (["all"], ["number"], ["total"], ["be"]):
         return True
-    if words[:1] in (["altogether"], ["strong"], ["together"]):
+    if words[:1] in (["altogether"], ["strong"], ["together"]) or words == ["all", "told"]:
         return True
     if words[:1] == ["in"] and draft.sentence.word(at + 2) == "," and is_bare_year(draft.sentence, at + 1):
         return is_plural(draft.sentence.word(draft.first - 2))  # "the clinics, 40 in 2022, now number 52"

@@ -11,7 +11,7 @@ from tracker.figures.words.wordset import wordset
 
 COLLECTIVES = {"caseload": "case", "membership": "member", "workforce": "worker", "staff": "staff", "team": "member",
                 "audience": "person", "attendance": "participant", "crowd": "person", "crowds": "person",
-                "batch": "person", "group": "member", "pool": "member",
+                "batch": "person", "class": "person", "group": "member", "pool": "member",
                 "register": "member", "panel": "member", "roster": "member",
                 "delegation": "member", "crew": "member", "jury": "member", "cohort": "person",
                 "workload": "case", "intake": "student", "enrollment": "student", "enrolment": "student",

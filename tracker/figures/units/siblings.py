@@ -1,7 +1,8 @@
 """The figure of its own sentence that a number without a noun leans on: as a part of it, or as the same beside it."""
 
-from tracker.figures.numbers.drafts import Draft
+from tracker.figures.numbers.drafts import Draft, Noun
 from tracker.figures.units.leaning import is_adjunct, is_near, last_main, lean, name_by
+from tracker.figures.units.plurals import subject_of
 from tracker.figures.units.wholes import includer_of
 from tracker.figures.words.nouns import is_person
 from tracker.figures.words.sentence import Sentence
@@ -25,7 +26,10 @@ def _has_predicate(draft: Draft) -> bool:
 _PERSONAL = wordset(
     "send train apply pass speak appoint hire admit license graduate retire enroll qualify promote elect sit attend"
 )
-_PERSONAL_PAIRS = frozenset({("sign", "up"), ("take", "part"), ("sign", "on")})
+_PERSONAL_PHRASES = (
+    ("sign", "up"), ("take", "part"), ("sign", "on"), ("receive", "training"), ("undergo", "training"),
+    ("complete", "training"), ("go", "through", "training"), ("study", "abroad"),
+)  # fmt: skip
 
 
 def done_by_people(draft: Draft) -> bool:
@@ -33,7 +37,10 @@ def done_by_people(draft: Draft) -> bool:
     sentence = draft.sentence
     at = sentence.run_on(draft.quantity.last, "AB")
     form = form_of(sentence.word(at))
-    return form is not None and (form.lemma in _PERSONAL or (form.lemma, sentence.word(at + 1)) in _PERSONAL_PAIRS)
+    if form is None:
+        return False
+    following = (form.lemma, *sentence.low[at + 1 : at + 3])
+    return form.lemma in _PERSONAL or any(following[: len(phrase)] == phrase for phrase in _PERSONAL_PHRASES)
 
 
 def _main_before(draft: Draft, same: list[Draft]) -> list[Draft]:
@@ -55,6 +62,14 @@ def _who_did(draft: Draft, same: list[Draft]) -> Draft:
     if is_person(same[-1].unit) or not done_by_people(draft):
         return same[-1]
     return next((d for d in reversed(same) if is_person(d.unit)), same[-1])
+
+
+def _doers(draft: Draft, same: list[Draft]) -> Noun | None:
+    """ "Lawyers took on 1,900 cases, and 24 were sent abroad": the lawyers, whom no number counts."""
+    if not done_by_people(draft) or any(is_person(d.unit) for d in same):
+        return None
+    subject = subject_of(draft.sentence)
+    return subject if subject is not None and is_person(subject.unit) else None
 
 
 def outside_asides(draft: Draft, same: list[Draft], before: list[Draft]) -> list[Draft]:
@@ -85,6 +100,9 @@ def lean_here(draft: Draft, same: list[Draft]) -> None:
     """Leans on a figure of the same sentence: as a part that has a predicate or a verb of its own, else as the same."""
     last = same[-1]
     if _has_predicate(draft):
+        if (doers := _doers(draft, same)) is not None:
+            name_by(draft, doers)
+            return
         last = _who_did(draft, _main_before(draft, same))
         if last.link == "part" and last.anchor is None and last.noun is not None:
             name_by(draft, last.noun)  # "Of the calls, 40 were about pay, 28 about land and nine about debts"

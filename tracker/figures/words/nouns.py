@@ -11,6 +11,7 @@ clauses:clause houses:house licenses:license databases:database exercises:exerci
 purchases:purchase increases:increase responses:response diagnoses:diagnosis theses:thesis franchises:franchise
 leases:lease releases:release movies:movie ties:tie means:means species:species news:news wives:wife lives:life
 halves:half yuan:yuan causes:cause promises:promise disputes:dispute faces:face expenses:expense buses:bus
+shelves:shelf knives:knife loaves:loaf
 heroes:hero caches:cache leaves:leaf aircraft:aircraft counsel:counsel data:data spacecraft:spacecraft mu:mu
 sheep:sheep livestock:livestock showcases:showcase universes:universe verses:verse nurses:nurse
 warehouses:warehouse corpses:corpse horses:horse axes:axis branches:branch axles:axle

@@ -156,10 +156,12 @@ def _past_list(sentence: Sentence, first: int, end: int) -> int:
     """ "The number of desks at ports, schools and mills rose": where the subject begins whose last part is a list."""
     if sentence.tag(first - 1) != "," or _LIST_END.fullmatch(sentence.shape, first, end) is None:
         return first
-    start = sentence.run_back(first, "NJKDP,C")
-    opens = start == 0 or sentence.tags[start - 1] in ";:S"
-    whole = opens and sentence.tag(start) != "P" and _LISTED.fullmatch(sentence.shape, start, first) is not None
-    return start if whole else first
+    begin = sentence.run_back(first, "NJKDP,C")
+    behind = [i + 1 for i in range(begin, first - 1) if sentence.tags[i] == ","]  # "Last year, quarrels over rent, ..."
+    for start in ([begin] if begin == 0 or sentence.tags[begin - 1] in ";:S" else []) + behind:
+        if sentence.tag(start) != "P" and _LISTED.fullmatch(sentence.shape, start, first) is not None:
+            return start
+    return first
 
 
 _LIST_END = re.compile("[NJ]+C[NJ]+")

@@ -31,7 +31,13 @@ _ALONE: dict[str, str] = {}
 _MOST_KNOWN = 1 << 15
 _VERBS_TOO = wordset("open present complete clean separate direct")
 """Adjectives that are verbs after "to"."""
-_BY_PLACE = wordset("being having may will each all both since after before provided lower own thanks") | _VERBS_TOO
+_ATTRIBUTES = wordset("outside inside lay")
+"""What modifies a noun behind a number, elsewhere prepositions and a verb."""
+_BY_PLACE = (
+    wordset("being having may will each all both since after before provided lower own thanks")
+    | _VERBS_TOO
+    | _ATTRIBUTES
+)
 _FLOATING = wordset("each all both since")
 
 
@@ -107,6 +113,8 @@ def _by_place(tokens: list[Token], i: int, tags: list[str]) -> str:
     low, before = tokens[i].low, tags[-1] if tags else "."
     if low in _AFTER:
         return _after_or_before(tokens, i)
+    if low in _ATTRIBUTES:
+        return "J" if before == "X" and class_after(tokens, i) == "N" else ""
     if low == "thanks":
         return "P" if i + 1 < len(tokens) and tokens[i + 1].low == "to" else ""
     if low in ("being", "having"):

@@ -115,10 +115,14 @@ def any_verb(tags: list[str]) -> bool:
 
 
 def no_verb_after(tokens: list[Token], i: int) -> bool:
-    """Whether no word behind `i` may be the verb of its clause."""
+    """Whether no word behind `i` may be the verb of its clause, relative ones left out."""
+    relative = False
     for token in tokens[i + 1 :]:
         if token.low in (";", ":"):
             return True
+        relative = token.low != "," and (relative or token.low in lexicon.RELATIVES or token.low == "that")
+        if relative:
+            continue
         form = form_of(token.low)
         if token.low in lexicon.BE | lexicon.HAVE | lexicon.MODALS or (
             form is not None and form.form in ("past", "ed")
