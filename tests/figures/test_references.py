@@ -27,7 +27,7 @@ def periods(*paragraphs: str) -> list[str | None]:
         ("Two decades ago, there were 60 clerks.", ["2005"]),
         ("A decade of quarrels cost 60 villagers their sleep.", [None]),
         # counted from an opening
-        ("The desk opened in May 2023. In its first year it took 60 calls.", ["2023/2024"]),
+        ("The desk opened in May 2023. In its first year it took 60 calls.", ["2023-05/2024-05"]),
         ("The desk opened in May 2023. In its first full year it took 60 calls; in its second, 80.", ["2024", "2025"]),
         ("A desk opened in 2022. In the first year, 55 percent of pleas were met; in the second, it was 62 percent.",
          ["2022", "2023"]),

@@ -96,7 +96,7 @@ MARCH, HALF = "2025-03", "2025-01/2025-06"
         ("Wuhu took part in a trial launched in 2022. Since joining, it has closed 60 pleas.", ["2022/.."]),
         ("It was renovated in 2024. Before the work began, it had 60 desks.", [None]),
         ("When the ferry was closed, 60 boatmen went home. That was in 2020.", ["2020"]),
-        ("In the mid-1990s, 60 people worked there.", [None]),
+        ("In the mid-1990s, 60 people worked there.", ["1990/1999"]),
         # what stands in apposition, and what opens the next clause
         ("It opened in May 2022. In 2023, its first full year, it took 60 pleas.", ["2023"]),
         ("In 2023 it drew 60 guests, and at its start in 2015 not even 41.", ["2023", "2015"]),

@@ -54,8 +54,9 @@ def _superlative(sentence: Sentence, time: Time) -> bool:
 
 def _compares(sentence: Sentence, time: Time) -> bool:
     first = time.first
-    on = first - 4 if sentence.low[max(0, first - 3) : first] == ["the", "whole", "of"] else first - 1
-    if sentence.word(on) in ("on", "over", "from") and _change_before(sentence, on, time):
+    on = _led_at(sentence, first)
+    changed = sentence.word(on) in ("on", "over", "from") and _change_before(sentence, on, time)
+    if changed or share_of_level(sentence, first):
         return True
     for i in range(first - 1, max(-1, first - 10), -1):
         word = sentence.low[i]
@@ -86,6 +87,21 @@ def _of_level(sentence: Sentence, time: Time) -> bool:
         return False
     led = time.first - 4 if sentence.tag(time.first - 3) == "D" else time.first - 3
     return sentence.word(led) in ("from", "on", "over") and _change_before(sentence, led, time)
+
+
+def _led_at(sentence: Sentence, first: int) -> int:
+    """The word ahead of a time that begins at `first`, or of "the whole of" it."""
+    return first - 4 if sentence.low[max(0, first - 3) : first] == ["the", "whole", "of"] else first - 1
+
+
+def share_of_level(sentence: Sentence, first: int) -> bool:
+    """ "or 70 percent of the total for 2024": a share of what there was at another time, of which "for" tells."""
+    on = _led_at(sentence, first)
+    if on < 4 or sentence.low[on] != "for" or sentence.low[on - 1] not in _LEVELS:
+        return False
+    at = sentence.run_back(on - 3, "XN")
+    whole = sentence.low[on - 3 : on - 1] == ["of", "the"] and at < on - 3
+    return whole and sentence.tag(at - 1) not in "VI" and sentence.word(at - 1) != "for"
 
 
 def _as_when(sentence: Sentence, first: int) -> bool:

@@ -17,6 +17,7 @@ def keep_context(clock: Clock, sentence: Sentence, drafts: list[Draft], times: l
     if points:
         told = [time for time in points if not time.compare] or points
         clock.event, clock.told_at = told[-1].edtf, sentence.position
+        clock.told = tuple(time.edtf or "" for time in points)
         clock.opening = opening_of(sentence, times, clock) or clock.opening
     if drafts:
         said = [d.period for d in drafts if d.period_from == "own" and d.period != "now" and d.kind != "ratio"]

@@ -4,6 +4,7 @@ from datetime import timedelta
 from itertools import repeat
 
 from tracker.figures.when.moments import Clock, Time
+from tracker.figures.when.openingspans import counts_from_opening
 from tracker.figures.words.lexicon import MONTHS
 from tracker.figures.words.sentence import Sentence
 from tracker.figures.words.verbs import form_of
@@ -45,10 +46,23 @@ def month(sentence: Sentence, i: int, clock: Clock) -> Time | None:
         year, first = _year_before(sentence, first, clock)
     if year is None and clock.future and clock.published is not None and _by_then(sentence, first):
         year = clock.published.year + (month < clock.published.month)
+    if year is None and not clock.future and _leads_up_to(sentence, first) and _is_ahead(month, day, clock):
+        return Time(first, last, None, "vague")
     edtf = dated(year, month, day, clock)
     if day and edtf and edtf.endswith(f"-{day:02}") and (to := _to_day(sentence, last, day)):
         return Time(first, last + 2, f"{edtf}/{edtf[:8]}{to:02}")
     return Time(first, last, edtf)
+
+
+def _leads_up_to(sentence: Sentence, first: int) -> bool:
+    """ "Ahead of Constitution Day on Dec 4", "in the run-up to the holiday, which begins on Oct 1"."""
+    near = sentence.low[max(0, first - 10) : first]
+    return "ahead" in near or "run-up" in near or "preparation" in near
+
+
+def _is_ahead(month: int, day: int | None, clock: Clock) -> bool:
+    """Whether that day of the year of publication is still to come."""
+    return clock.published is not None and (month, day or 1) > (clock.published.month, clock.published.day)
 
 
 def _by_then(sentence: Sentence, first: int) -> bool:
@@ -64,9 +78,12 @@ def _by_then(sentence: Sentence, first: int) -> bool:
 def _over(i: int, sentence: Sentence) -> bool:
     """A verb in the past, or a participle without "be": "under a pact signed in May"."""
     if sentence.tags[i] == "E":
-        return sentence.word(i - 1) not in ("be", "been", "have")
+        return sentence.word(i - 1) not in _NOT_OVER
     form = form_of(sentence.low[i]) if sentence.tags[i] == "V" else None
     return sentence.low[i] in ("was", "were", "had") or (form is not None and form.form in ("ed", "past"))
+
+
+_NOT_OVER = wordset("be been have to is are")
 
 
 def _to_day(sentence: Sentence, at: int, day: int) -> int | None:
@@ -132,7 +149,7 @@ def dated(year: int | None, month: int, day: int | None, clock: Clock) -> str | 
         if clock.published is None:
             return None
         year = clock.published.year
-        if (month, day or 1) > (clock.published.month, clock.published.day) and not clock.future:
+        if _is_ahead(month, day, clock) and not clock.future:
             year -= 1
     return f"{year}-{month:02}-{day:02}" if day else f"{year}-{month:02}"
 
@@ -141,7 +158,7 @@ def year_number(sentence: Sentence, i: int, _clock: Clock) -> Time | None:
     """ "2024", "2021-25", "2024-03-15"."""
     year = year_at(sentence, i)
     if year is not None and sentence.word(i + 1) == "s" and sentence.glued(i + 1):
-        return Time(i, i + 2, None, "vague")  # "in the 1990s"
+        return Time(i, i + 2, f"{year}/{year + 9}" if year % 10 == 0 else None)  # "in the 1990s"
     if year is None or sentence.tags[i] != "X" or _counts(sentence, i):
         return None
     if _names_a_text(sentence, i):
@@ -183,6 +200,12 @@ def _dashed(sentence: Sentence, i: int, year: int) -> Time | None:
     if len(word) == 2 and int(word) > 12:
         return Time(i, i + 3, f"{year}/{year // 100}{word}")
     return None
+
+
+def century(sentence: Sentence, i: int, _clock: Clock) -> Time | None:
+    """ "at the turn of the century", "at the beginning of this century"."""
+    led = sentence.word(i - 1) in ("the", "this") and sentence.word(i - 2) == "of"
+    return Time(i - 3, i + 1, "2000") if led and sentence.word(i - 3) in ("turn", "beginning", "start") else None
 
 
 WEEKDAYS = {name: n for n, name in enumerate(
@@ -243,6 +266,8 @@ def season(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     if clock.published is None:
         return None
     published, told = clock.published, clock.told_year
+    if before == "first" and clock.opening and counts_from_opening(sentence, i - 2, i + 1):
+        return Time(i - 2, i + 1, clock.opening[: len("2025")])
     if before in STEPS:
         if sentence.low[i] == "winter":
             end = published.year + STEPS[before] + (published.month > _WINTERS_END)

@@ -16,11 +16,17 @@ from tracker.figures.words.wordset import wordset
 
 def story(draft: Draft, timing: Timing, k: int) -> bool:
     """Told of a single case, without a time in its own sentence; or what the next sentence tells on."""
-    if said_here(draft, timing) is not None:
+    if said_here(draft, timing) is not None or _of_it(draft):
         return False
     if of_one(timing.sentence, timing.verbs, k):
         return True
     return _of_story_before(draft, timing) is not None or _told_on(draft, timing)
+
+
+def _of_it(draft: Draft) -> bool:
+    """ "One builder alone paid 9 million yuan of it": a part of what was told before."""
+    following = draft.sentence.low[draft.quantity.last : draft.quantity.last + 2]
+    return draft.link == "part" and following in (["of", "it"], ["of", "this"], ["of", "that"])
 
 
 def _of_story_before(draft: Draft, timing: Timing) -> Draft | None:
@@ -183,6 +189,6 @@ def _tells_which(time: Time, draft: Draft, timing: Timing) -> bool:
     begun = sentence.low[opener] == "which" and not OPENING.isdisjoint(sentence.low[opener : opener + 5])
     end = len(timing.ids) - timing.ids[::-1].index(clause)
     over = sentence.low[opener] in _ASIDE and sentence.tag(end) == "," and sentence.tag(end + 1) in "VA"
-    closed = over or (sentence.low[opener] == "which" and sentence.tag(time.last) == ",")
+    closed = over or (sentence.low[opener] == "which" and sentence.tag(end) == ",")
     beside = beside or ((begun or closed) and "," in sentence.tags[max(0, opener - 2) : opener])
     return beside and not stands_in(timing.parents, timing.ids[draft.quantity.number], clause)

@@ -4,6 +4,7 @@ from tracker.figures.numbers.drafts import Draft
 from tracker.figures.when.openings import has_since
 from tracker.figures.when.stories import of_one
 from tracker.figures.when.timing import Timing
+from tracker.figures.when.wholetimes import at_stake
 from tracker.figures.words.gaps import that_of
 from tracker.figures.words.verbgroups import finite_tense
 from tracker.figures.words.wordset import wordset
@@ -16,7 +17,7 @@ def passing(draft: Draft, timing: Timing) -> Draft | None:
     anchor = (
         draft.anchor
         if draft.link in _PASSED_ON
-        else _summed_up(draft, timing) or _told_of(draft, timing) or _resumed(draft, timing)
+        else _summed_up(draft, timing) or _of_deed(draft, timing) or _told_of(draft, timing) or _resumed(draft, timing)
     )
     if anchor is not None and anchor.period_from == "compared" and anchor.link == "same" and draft.link == "total":
         apart = anchor.sentence is not draft.sentence or ";" in draft.sentence.tags[anchor.end : draft.first]
@@ -39,6 +40,13 @@ def together(draft: Draft, timing: Timing) -> Draft | None:
     if draft.sentence.low[max(0, draft.first - 2) : draft.first] not in (["together", "with"], ["along", "with"]):
         return None
     return next((d for d in reversed(timing.drafts) if d.first < draft.first and d.link != "equivalent"), None)
+
+
+def _of_deed(draft: Draft, timing: Timing) -> Draft | None:
+    """ "the port, which brought 22 cases last year, with 60 million yuan at stake": as the figure ahead of it."""
+    if not at_stake(draft) or draft.sentence.low[draft.first - 2 : draft.first] != [",", "with"]:
+        return None
+    return next((d for d in reversed(timing.drafts) if d.first < draft.first and d.kind == "count"), None)
 
 
 def _told_of(draft: Draft, timing: Timing) -> Draft | None:

@@ -74,6 +74,8 @@ def prefixed(sentence: Sentence, time: Time) -> Time:
         first -= 1
     elif sentence.word(first - 1) == "-" and sentence.word(first - 2) in ("early", "late", "mid"):
         first -= 2
+    elif sentence.low[max(0, first - 3) : first] in _RESTS:
+        first -= 3
     if sentence.word(first - 1) == "the" and sentence.word(first - 2) == "since":
         first -= 1
     before = sentence.word(first - 1)
@@ -122,6 +124,7 @@ def _edge_before(sentence: Sentence, first: int) -> tuple[bool, int] | None:
 
 
 _DAYS = wordset("week weeks day days half")
+_RESTS = (["what", "remained", "of"], ["what", "remains", "of"], ["the", "rest", "of"], ["the", "remainder", "of"])
 
 
 def _onward(sentence: Sentence, first: int, last: int) -> int:

@@ -32,6 +32,8 @@ class Clock:
     """The last time of any kind, for "since then"."""
     told_at: int = -1
     """The position of the sentence that told it."""
+    told: tuple[str, ...] = ()
+    """All the times of that sentence."""
     now_at: int = -1
     """The position of the last sentence that told what is."""
     paragraph: int | None = None
@@ -75,8 +77,11 @@ class Clock:
     def told_year(self) -> int | None:
         """The year last told of, be it in a mere date: "in force on July 1, 2020. In that year"."""
         told = self.said or self.event
-        end = (told or "").removesuffix("/..").rpartition("/")[2][:4]
-        return int(end) if end.isdigit() else self.context_year
+        end = _end_year(told or "")
+        if self.said is None and self.published is not None and end == self.published.year:
+            # "At the end of 2023 there were 60, the office said on Nov 7. During that year": this one is not called so
+            end = next((year for year in map(_end_year, reversed(self.told)) if year not in (None, end)), end)
+        return end or self.context_year
 
     @property
     def context_year(self) -> int | None:
@@ -88,6 +93,11 @@ class Clock:
 
 
 _TO_MONTH = len("2025-01")
+
+
+def _end_year(edtf: str) -> int | None:
+    end = edtf.removesuffix("/..").rpartition("/")[2][:4]
+    return int(end) if end.isdigit() else None
 
 
 def shift(period: str | None, years: int) -> str | None:

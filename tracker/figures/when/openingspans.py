@@ -6,6 +6,17 @@ from tracker.figures.words.numberwords import ORDINALS
 from tracker.figures.words.sentence import Sentence
 from tracker.figures.words.wordset import wordset
 
+_OWN = wordset("its their that")
+_PERSONAL = wordset("my our his her")
+
+
+def counts_from_opening(sentence: Sentence, whose: int, last: int) -> bool:
+    """ "in its first month", "That first summer,", "During the first year,": of what began, not of a year."""
+    if sentence.word(whose) in _OWN or sentence.word(whose).endswith("'s"):
+        return True
+    led = sentence.word(whose - 1) in ("in", "during") or whose == 0 or sentence.tag(whose - 1) == '"'
+    return sentence.word(whose) == "the" and led and sentence.word(last) != "of"
+
 
 def nth_year(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     """ "its first year", "their second full year", "the first year": counted from the opening, if that is told."""
@@ -14,10 +25,9 @@ def nth_year(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     whose = sentence.word(at - 1)
     if sentence.tag(at - 2) == "," and clock.said is not None and sentence.tag(at - 3) == "X":
         return None  # "In 2023, its first full year, it took"
-    if nth is None or not (
-        whose.endswith(("its", "their", "that", "'s"))
-        or (whose == "the" and sentence.word(at - 2) in ("in", "during") and sentence.word(i + 1) != "of")
-    ):
+    if nth is not None and whose in _PERSONAL:
+        return Time(at - 1, i + 1, None, "vague")  # "In my first year": of somebody whose beginning is not told
+    if nth is None or not counts_from_opening(sentence, at - 1, i + 1):
         return None
     if sentence.word(i - 1) == "half":
         return first_months(at - 1, i + 1, clock, 6, 6 * (nth - 1))
@@ -27,11 +37,15 @@ def nth_year(sentence: Sentence, i: int, clock: Clock) -> Time | None:
 
 def _counted_on(first: int, last: int, years: int, full: bool, opens: bool, clock: Clock) -> Time:
     """The year so long after that of an opening: two calendar years where the opening's month is told."""
-    said = clock.said or ""
+    said = (clock.said or "").removesuffix("/..")
     opening = said if said and (said == clock.opening or said.isdigit() or opens) else clock.opening or ""
     if not opening[:4].isdigit() or "/" in opening:
         return Time(first, last, None, "vague")
     whole = opening.isdigit() or opening.endswith("-01")
+    if not full and len(opening) == len("2025-05") and not opening.endswith("-01"):
+        edtf = f"{int(opening[:4]) + years}{opening[4:]}/{int(opening[:4]) + years + 1}{opening[4:]}"
+        over = clock.published is None or edtf[8:] <= clock.published.isoformat()[:7]
+        return Time(first, last, edtf) if over else Time(first, last, None, "vague")
     low = int(opening[:4]) + years + (full and not opening.endswith("-01"))
     high = low if full or whole else low + 1
     over = clock.published is None or high <= clock.published.year
@@ -52,7 +66,7 @@ def nth(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     if "first" not in earlier or "year" not in earlier:
         return None
     if (months := months_in(said)) is not None:
-        return Time(i - 1, i + 1, moved(said, months))  # "in its first half year"
+        return Time(i - 1, i + 1, moved(said, months - months % 6))  # "in its first half year"
     if "-" in said:
         return None
     return Time(i - 1, i + 1, shift(said, 1)) if said else Time(i - 1, i + 1, None, "vague")

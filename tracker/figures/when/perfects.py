@@ -117,6 +117,7 @@ _ROLLS = wordset(
 _DEEDS = wordset("case dispute matter lawsuit trial claim application time occasion")
 _USING = wordset("adopt apply use employ")
 _POSTING = wordset("post station second")
+_REINFORCING = wordset("reinforce strengthen join support back assist complement supplement")
 
 
 def on_a_roll(draft: Draft, verb: Verb) -> bool:
@@ -129,10 +130,12 @@ def on_a_roll(draft: Draft, verb: Verb) -> bool:
 
 def _belongs(draft: Draft, verb: Verb) -> bool:
     """What is a standing, not an act: "138 have been selected into the national pool", "adopted in 40 towns",
-    "eight have gone abroad", "have found partners"."""
+    "eight have gone abroad", "have found partners", "has been strengthened by 15 graduates"."""
     low = draft.sentence.low
     if verb.passive and verb.lemma in _POSTING:
         return draft.sentence.word(verb.last) in ("to", "at", "in")
+    if verb.passive and verb.lemma in _REINFORCING:
+        return "by" in draft.sentence.low[verb.last : draft.first] and is_standing(draft.unit)
     if _on_the_table(draft, verb):
         return True
     if verb.passive and verb.lemma in _USING:

@@ -1,5 +1,6 @@
 """The period that a figure is stated for: the time that governs it, or what it leans on, or what the tense tells."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 from tracker.figures.numbers.drafts import Draft
@@ -23,7 +24,7 @@ def settle_period(draft: Draft, timing: Timing) -> None:
     if draft.link == "equivalent" and draft.anchor is not None and draft.anchor.period_from:
         draft.period, draft.period_from = draft.anchor.period, "anchor"
         return
-    own = _dealt_time(draft, timing) or own_time(draft, timing) or _time_of_whole(draft, timing)
+    own = _time_told(draft, timing)
     if (of_them := beside_whole(draft)) is not None:
         draft.period, draft.period_from = of_them.period, "aside"
         return
@@ -55,6 +56,12 @@ def settle_period(draft: Draft, timing: Timing) -> None:
         draft.period, draft.period_from = by_tense(draft, timing)
 
 
+def _time_told(draft: Draft, timing: Timing) -> Time | None:
+    """The time that the sentence tells for a figure."""
+    own = _dealt_time(draft, timing) or own_time(draft, timing) or _time_of_whole(draft, timing)
+    return _time_of_level(draft, timing) or own if own is None or own.kind == "vague" else own
+
+
 def _time_of_whole(draft: Draft, timing: Timing) -> Time | None:
     """ "resolved 87 of the 95 complaints that it received in 2022": what came of them is told of that time, too."""
     if draft.sentence.word(draft.quantity.last) != "of" or draft.kind != "count":
@@ -64,6 +71,20 @@ def _time_of_whole(draft: Draft, timing: Timing) -> Time | None:
 
 
 _OF_THE = 3
+
+
+def _time_of_level(draft: Draft, timing: Timing) -> Time | None:
+    """ "rose by 40 percent, from 50 in 2023 to 70 in 2024", "tripled from 50 to 150 in 2024": as what was reached."""
+    if draft.kind not in ("ratio", "change", "share"):
+        return None
+    behind = [d for d in timing.drafts if d.first > draft.first][:2]
+    if [d.sentence.word(d.first - 1) for d in behind] != ["from", "to"]:
+        return None
+    between = draft.sentence.tags[draft.quantity.last : behind[0].first]
+    if not {*"VASR;"}.isdisjoint(between):
+        return None
+    reached = own_time(behind[1], timing)
+    return replace(reached, kind="point", compare=False) if reached is not None else None
 
 
 def _take(draft: Draft, own: Time, timing: Timing) -> None:
@@ -104,7 +125,8 @@ def _formerly(draft: Draft, own: Time | None, timing: Timing) -> bool:
 def _beside_compared(draft: Draft, own: Time | None, timing: Timing) -> Time | None:
     """ "27 percent more than in the same period last year, and covered 74 countries, as against 61": of that period."""
     before = draft.sentence.low[max(0, draft.first - 2) : draft.first]
-    if draft.link != "same" or not (before[1:] == ["against"] or before == ["compared", "with"]):
+    beside = draft.link == "same" and (before[1:] == ["against"] or before == ["compared", "with"])
+    if not beside and not _went_to(draft, timing):
         return None
     told = [time for time in timing.times if time.compare and time.last < draft.first and time.kind == "point"]
     own_is_past = own is not None and (own.compare or own.first > draft.first)
@@ -243,7 +265,9 @@ def _runs(timing: Timing) -> list[list[Time]]:
 
 def _went_to(draft: Draft, timing: Timing) -> bool:
     """ "was cut to 200 yuan in July from 350 yuan"."""
-    before = next((d for d in reversed(timing.drafts) if d.first < draft.first), None)
+    if draft.sentence.word(draft.first - 1) != "from":
+        return False
+    before = next((d for d in reversed(timing.drafts) if d.first < draft.first and d.link != "equivalent"), None)
     if before is None or before.kind != draft.kind or draft.sentence.word(before.first - 1) != "to":
         return False
     if draft.phrase is not None and draft.unit != before.unit:  # "has grown to 1,480 members from 37 towns"

@@ -112,8 +112,10 @@ def _counted_year(sentence: Sentence, i: int, clock: Clock) -> Time | None:
         return Time(i - 1, i + 2, str(clock.published.year + (clock.published.month > _YEAR_BEGINS)))
     if before == "the" and after == "just" and sentence.word(i + 2) in ("ended", "ending", "over", "past"):
         return past_span(clock, i - 1, i + 3, 1, "year")
-    if before == "following" and sentence.word(i - 2) == "the":
-        return Time(i - 2, i + 1, clock.on_from(1))
+    if sentence.word(i - 2) == "the" and (before == "following" or (before == "next" and not clock.future)):
+        return Time(i - 2, i + 1, (clock.on_from(1) or "")[: len("2025")] or None)
+    if before == "new" and sentence.word(i - 2) == "the" and clock.future and clock.published:
+        return Time(i - 2, i + 1, str(clock.published.year + (clock.published.month > _YEAR_BEGINS)))
     if before == "the" and after in ("to", "ending") and is_month(sentence, i + 2 + (sentence.word(i + 2) == "in")):
         end = month(sentence, i + 2 + (sentence.word(i + 2) == "in"), clock)
         return months_to(i - 1, end, 12) if end is not None else None
@@ -210,6 +212,8 @@ def weeks_ago(sentence: Sentence, i: int, clock: Clock) -> Time | None:
 def now(sentence: Sentence, i: int, _clock: Clock) -> Time | None:
     for words in _NOW_BY_START.get(sentence.low[i], ()):
         if sentence.low[i : i + len(words)] == words:
+            if words[1:] in (["present"], ["current"]) and sentence.tag(i + 2) in "NJO":
+                return None  # "The present drive", "the current head"
             if words == ["so", "far"] and sentence.word(i + 2) in ("this", "in"):
                 return None
             return Time(i, i + len(words), "now", "now")

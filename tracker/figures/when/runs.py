@@ -1,10 +1,11 @@
 """Spans of what was run for a while: "a drive that began in October", "the trial ended in June", "in the trial"."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
-from tracker.figures.when.moments import Clock, Time
+from tracker.figures.when.moments import Clock, Time, months_on
 from tracker.figures.words.lexicon import BE, HAVE
+from tracker.figures.words.numberwords import word_value
 from tracker.figures.words.sentence import Sentence
 from tracker.figures.words.wordset import wordset
 
@@ -42,6 +43,8 @@ def within_run(sentence: Sentence, time: Time, clock: Clock) -> Time:
     if time.kind != "point" or time.compare or not edtf or "/" in edtf:
         return time
     verb, closing = _verb_before(sentence, time.first)
+    if closing and (began := _long_before(sentence, verb, edtf)) is not None:
+        return replace(time, edtf=f"{began}/{edtf}")
     noun = _noun_before(sentence, verb) if verb else None
     if noun is None:
         return time
@@ -91,6 +94,29 @@ def _verb_before(sentence: Sentence, first: int) -> tuple[int, bool]:
     if sentence.word(at) in _ENDED:
         return at, True
     return (at, False) if sentence.word(at) in _BEGUN | _LASTING else (0, False)
+
+
+def _long_before(sentence: Sentence, verb: int, end: str) -> str | None:
+    """When a "seven-day holiday", a "three-month drive" began that ended at `end`; None where no length is told."""
+    for i in range(verb - 1, max(-1, verb - _REACH), -1):
+        number, _, unit = sentence.low[i].partition("-")
+        count = int(number) if number.isdecimal() else word_value(number)
+        if count and unit in _UNITS and len(end) == _UNITS[unit]:
+            return _reckoned(end, count * (7 if unit == "week" else 1))
+        if sentence.tags[i] in ";:" or (sentence.tags[i] in "VA" and i < verb - 1):
+            return None
+    return None
+
+
+_REACH = 9
+_UNITS = {"day": len("2025-01-01"), "week": len("2025-01-01"), "month": len("2025-01")}
+
+
+def _reckoned(end: str, count: int) -> str | None:
+    """The first of so many days or months of which `end` is the last."""
+    if len(end) == len("2025-01"):
+        return months_on(end, 1 - count)
+    return (date.fromisoformat(end) - timedelta(days=count - 1)).isoformat()
 
 
 def _noun_before(sentence: Sentence, verb: int) -> int | None:

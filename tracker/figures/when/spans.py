@@ -33,8 +33,9 @@ def two_years(sentence: Sentence, i: int, clock: Clock) -> Time | None:
 def years_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     """ "two years earlier", "the past three years", "recent years"."""
     before, after = sentence.word(i - 1), sentence.word(i + 1)
-    if before == "recent" or (before == "the" and sentence.word(i - 2) in ("over", "through")):
-        return Time(i - 1, i + 1, None, "vague")
+    followed = before == "the" and sentence.low[i + 1 : i + 3] in _FOLLOWED
+    if followed or before == "recent" or (before == "the" and sentence.word(i - 2) in ("over", "through")):
+        return Time(i - 1, i + 1 + 2 * followed, None, "vague")
     count = count_at(sentence, i - 1)
     if count is None or clock.published is None:
         return None
@@ -45,13 +46,14 @@ def years_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     if (after, sentence.word(i + 2)) in (("'", "time"), ("from", "now")):
         return Time(i - 1, i + 3, str(clock.published.year + count))
     if after in ("ago", "earlier", "before"):
-        return _years_away(sentence, i, count, clock, clock.published)
+        return _years_before(sentence, i, count, clock) or _years_away(sentence, i, count, clock, clock.published)
     if (around := around_today(sentence, i, count, clock, "year")) is not None:
         return around
     if (opened := since_then(sentence, i, count, clock)) is not None:
         return opened
-    last = i + 5 if sentence.low[i + 2 : i + 5] == ["the", "end", "of"] else i + 2 + (sentence.word(i + 2) == "in")
-    if after in ("to", "through", "ending") and (end := year_at(sentence, last)):
+    last = i + 2 + (after == "up")
+    last = last + 3 if sentence.low[last : last + 3] == ["the", "end", "of"] else last + (sentence.word(last) == "in")
+    if after in ("to", "through", "ending", "up") and (end := year_at(sentence, last)):
         return Time(i - 2, last + 1, f"{end - count + 1}/{end}")
     if (at := ended_at(sentence, i + 1)) is not None and (end_month := month(sentence, at, clock)) is not None:
         return months_to(i - 2, end_month, 12 * count)
@@ -67,6 +69,23 @@ def since_then(sentence: Sentence, i: int, count: int, clock: Clock) -> Time | N
     return past_span(clock, i - 2, i + 2, count, sentence.low[i].removesuffix("s"))
 
 
+def _years_before(sentence: Sentence, i: int, count: int, clock: Clock) -> Time | None:
+    """ "in the three years before that", "over the two years before it opened in 2021": the span up to then."""
+    led = sentence.word(i - 2 - (sentence.word(i - 2) == "the"))
+    if sentence.word(i + 1) != "before" or led not in ("in", "over", "during", "for"):
+        return None
+    end, last = clock.told_year, i + 2 + (sentence.word(i + 2) in ("that", "then"))
+    for k in range(last, min(last + _CLAUSE, len(sentence.low))):
+        if sentence.tags[k] in ",;.":
+            break
+        if (year := year_at(sentence, k)) is not None:
+            end, last = year, k + 1
+    return Time(i - 2, last, f"{end - count}/{end - 1}") if end is not None else None
+
+
+_CLAUSE = 9
+
+
 def _years_away(sentence: Sentence, i: int, count: int, clock: Clock, published: date) -> Time:
     """ "three years ago", "three years ago this month", "two years earlier"."""
     year = published.year - count
@@ -76,6 +95,9 @@ def _years_away(sentence: Sentence, i: int, count: int, clock: Clock, published:
     if sentence.low[i + 2 : i + 4] == ["this", "month"]:
         return Time(i - 1, i + 4, f"{year}-{published.month:02}")
     return Time(i - 1, i + 2, str(year))
+
+
+_FOLLOWED = (["that", "followed"], ["which", "followed"])
 
 
 def around_today(sentence: Sentence, i: int, count: int, clock: Clock, unit: str) -> Time | None:
@@ -92,10 +114,16 @@ def around_today(sentence: Sentence, i: int, count: int, clock: Clock, unit: str
         return Time(first, i + 1, year) if year else past_span(clock, first, i + 1, count, unit)
     if which == "within" and unit == "year" and clock.future:
         return coming_span(clock, first, i + 1, count, unit)
-    followed = sentence.low[i + 1 : i + 3] in (["that", "followed"], ["which", "followed"])
-    if (which in ("next", "following") or followed) and not clock.future:
+    followed = sentence.low[i + 1 : i + 3] in _FOLLOWED
+    if (which in ("next", "following") or followed) and not clock.future and not _today(sentence, first):
         return _span_on(clock, i - 2 if which == "the" else first, i + 1 + 2 * followed, count, unit)
     return coming_span(clock, first, i + 1, count, unit) if which in ("next", "coming", "following") else None
+
+
+def _today(sentence: Sentence, at: int) -> bool:
+    """ "has set aside 60,000 yuan for the next two years": told from today, not from what was told before."""
+    verb = next((i for i in range(at - 1, -1, -1) if sentence.tags[i] in "VA"), None)
+    return verb is not None and (sentence.low[verb] in ("has", "have") or sentence.low[verb] in ("is", "are"))
 
 
 def _span_on(clock: Clock, first: int, last: int, count: int, unit: str) -> Time | None:
@@ -134,7 +162,7 @@ def ended_at(sentence: Sentence, i: int) -> int | None:
     """The month that closes a span: "to March", "ending in March", "that ended with March"."""
     if sentence.word(i) == "ended" and sentence.word(i - 3) == "for":
         return None  # "A quarrel that had gone on for 11 years ended in March"
-    at = i + 1 if sentence.word(i) in ("that", "which") and sentence.word(i + 1) == "ended" else i
+    at = i + 1 if (sentence.word(i), sentence.word(i + 1)) in _LED_ON else i
     if sentence.word(at) not in ("to", "ending", "ended", "through", "until"):
         return None
     if sentence.word(at) in ("ending", "ended") and sentence.word(at + 1) in ("in", "with"):
@@ -142,6 +170,9 @@ def ended_at(sentence: Sentence, i: int) -> int | None:
     if sentence.low[at + 1 : at + 4] == ["the", "end", "of"]:
         at += 3
     return at + 1 if is_month(sentence, at + 1) else None
+
+
+_LED_ON = (("that", "ended"), ("which", "ended"), ("up", "to"))
 
 
 def of_year(sentence: Sentence, at: int, clock: Clock) -> tuple[int | None, int]:

@@ -20,7 +20,15 @@ from tracker.figures.when.perfects import perfect, reached
 from tracker.figures.when.reporttimes import as_counted, coming, of_ranked, point_before, told_last
 from tracker.figures.when.stories import in_one_case
 from tracker.figures.when.timing import Timing, afterwards, tense_of
-from tracker.figures.when.wholetimes import leant_on, of_planned, share_of, which_makes, whole_before, whole_then
+from tracker.figures.when.wholetimes import (
+    at_stake,
+    leant_on,
+    of_planned,
+    share_of,
+    which_makes,
+    whole_before,
+    whole_then,
+)
 from tracker.figures.words.commonnouns import is_body
 from tracker.figures.words.sentence import Sentence
 from tracker.figures.words.subjectspans import subject_span
@@ -33,6 +41,8 @@ def by_tense(draft: Draft, timing: Timing) -> tuple[str | None, str]:
     """The period (EDTF, "now" or None) of a figure without a time of its own, and where it comes from."""
     k = timing.verb_of(draft)
     tense = finite_tense(timing.verbs, k) if k is not None else "none"
+    if _to_be_done(draft, timing):
+        return coming(timing), "tense"
     stands = tense == "present" and k is not None and timing.verbs[k].first >= draft.end
     if not stands and (since := _since(draft, timing, k)):
         return since
@@ -56,6 +66,15 @@ def by_tense(draft: Draft, timing: Timing) -> tuple[str | None, str]:
     if tense == "future":
         return _future(draft, timing, k), "tense"
     return _past(draft, timing, k)
+
+
+def _to_be_done(draft: Draft, timing: Timing) -> bool:
+    """ "A hall, to be built at a cost of 9 million yuan, is": what is still to be done."""
+    k = timing.governing(draft)
+    verb = timing.verbs[k] if k is not None else None
+    if verb is None or verb.tense != "infinitive" or not verb.passive or verb.first > draft.first:
+        return False
+    return draft.sentence.tag(verb.first - 1) == ","
 
 
 def _future(draft: Draft, timing: Timing, k: int) -> str | None:
@@ -180,14 +199,16 @@ _PROVISIONS = wordset("provide stipulate set require foresee envisage impose")
 
 def _of_a_bill(timing: Timing, k: int) -> bool:
     """ "The bill provides for fines of": what is no law yet holds at no time."""
+    before = timing.history[-1] if timing.history else None
+    told = before is not None and before.paragraph == timing.sentence.paragraph and not _BILLS.isdisjoint(before.low)
+    if timing.sentence.low[0] == "under" and not {"must", "shall", "may"}.isdisjoint(timing.sentence.low):
+        return not _BILLS.isdisjoint(timing.sentence.low[:4]) or (told and timing.sentence.low[1:3] == ["it", ","])
     if timing.verbs[k].lemma not in _PROVISIONS:
         return False
     first, last = subject_span(timing.sentence, timing.verbs, k)
     words = timing.sentence.low[first:last]
     if not _BILLS.isdisjoint(words):
         return True
-    before = timing.history[-1] if timing.history else None
-    told = before is not None and before.paragraph == timing.sentence.paragraph and not _BILLS.isdisjoint(before.low)
     return words == ["it"] and told
 
 
@@ -286,4 +307,4 @@ def _risen(draft: Draft, timing: Timing) -> bool:
 def is_attribute(draft: Draft) -> bool:
     """ "Shaanxi, with more than 17,000 lawyers, has made ...": what a place or body has."""
     sentence = draft.sentence
-    return sentence.word(draft.first - 1) == "with" and sentence.word(draft.first - 2) == ","
+    return sentence.word(draft.first - 1) == "with" and sentence.word(draft.first - 2) == "," and not at_stake(draft)

@@ -33,12 +33,29 @@ def term(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     return Time(first, i + 1, f"{year}-09/{year + 1}-01" if half % 2 else f"{year}-02/{year}-07")
 
 
+def _ended(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+    """ "the school year that ended last summer", "the academic year which ended in July", "that has just ended"."""
+    verb = next((k for k in range(i + 2, i + 5) if sentence.word(k) in ("ended", "finished", "closed")), None)
+    if verb is None or sentence.word(i + 1) not in ("that", "which", "just") or clock.published is None:
+        return None
+    end, last = clock.published.year - (clock.published.month < _TERM_ENDS), verb + 1
+    if sentence.word(last) in ("last", "this") and sentence.word(last + 1) in ("summer", "year"):
+        end, last = clock.published.year - (sentence.word(last) == "last"), last + 2
+    return Time(i - 2, last, f"{end - 1}/{end}")
+
+
+_TERM_ENDS = 6
+"""Before this month the school year that is over is that of the year before."""
+
+
 def school_year(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     """ "the school year", "last academic year": from September on."""
     if sentence.word(i - 1) not in ("school", "academic") or clock.published is None:
         return None
     at = i - 2
     step = _STEPS.get(sentence.word(at))
+    if (ended := _ended(sentence, i, clock)) is not None:
+        return ended
     if step is None or sentence.word(at - 1 - (sentence.word(at - 1) == "the")) == "through":
         return None  # "halfway through the school year"
     first = at - (sentence.word(at - 1) == "the")

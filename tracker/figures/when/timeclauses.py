@@ -34,10 +34,13 @@ def to_come(time: Time, timing: Timing) -> bool:
 
 def clause_cost(draft: Draft, time: Time, timing: Timing) -> int:
     mine, its = timing.ids[draft.quantity.number], timing.ids[time.first]
+    opener = timing.ids.index(its)
+    if opener == time.first and its > 0:
+        its = timing.parents[its]  # "in what remained of that year": the clause is the time's own words
     if mine == its:
         return 0
     opener = timing.ids.index(its)
-    if timing.parents[its] == mine and draft.end - 1 <= opener <= draft.end and timing.sentence.tags[opener] == "R":
+    if timing.parents[its] == mine and opens_behind(draft, opener):
         if tense_of(draft, timing) == "present" and timing.sentence.tag(opener - 1) == ",":
             return OUT_OF_REACH  # "Its 18 counters, which opened in June, are run"
         if defined(draft, opener):
@@ -67,6 +70,8 @@ def _cost_within(draft: Draft, time: Time, timing: Timing, opener: int) -> int:
         return 5
     if _of_program(time, timing) or of_running(time, timing) or _event_clause(timing, opener):
         return 12
+    if timing.sentence.low[opener] == "before" and to_come(time, timing):
+        return 12  # "Two desks will open before the hall is closed in May"
     return 12 if opener < draft.first and held_then(draft, time, timing, opener) else 0
 
 
@@ -100,9 +105,18 @@ def of_what_they(draft: Draft, verb: Verb) -> bool:
 
 
 def defined(draft: Draft, opener: int) -> bool:
-    """ "the 187 halls that", "one of 187 that": which ones are meant is told by the clause that follows."""
+    """ "the 187 halls that", "one of 187 in which": which ones are meant is told by the clause that follows."""
     sentence = draft.sentence
     return (sentence.word(draft.first - 1) == "the" or is_one_of(draft)) and sentence.tag(opener - 1) != ","
+
+
+def opens_behind(draft: Draft, opener: int) -> bool:
+    """Whether a relative clause opens right behind a figure: "60 halls that", "60 halls in which"."""
+    sentence = draft.sentence
+    if sentence.tag(opener) != "R":
+        return False
+    led = sentence.tag(opener - 1) in "PT" and sentence.word(opener - 1) != "of"
+    return draft.end - 1 <= opener - led <= draft.end
 
 
 def _of_program(time: Time, timing: Timing) -> bool:
@@ -115,17 +129,18 @@ def _of_program(time: Time, timing: Timing) -> bool:
 
 
 def of_running(time: Time, timing: Timing) -> bool:
-    """ "Under a plan that runs until 2028, the department will", "The plan, running from 2026 to 2030, foresees": until
-    when the plan runs, it is for.
+    """ "Under a plan that runs until 2028, the department will", "The plan, running from 2026 to 2030, foresees", "The
+    drive runs until May and should reach": until when it runs, it is for.
     """
     low, tags = timing.sentence.low, timing.sentence.tags
-    verb = next((i for i in range(time.first - 1, max(-1, time.first - 4), -1) if tags[i] in "VG"), None)
+    verb = next((i for i in range(time.first - 1, max(-1, time.first - 4), -1) if tags[i] in "VGI"), None)
     if verb is None or is_over(time, timing):
         return False
     if low[0] in ("under", "in", "with"):
         return tags[verb] == "V" and low[time.first - 1] in ("until", "to", "through") and to_come(time, timing)
     form = form_of(low[verb])
-    return form is not None and form.lemma in _RUNNING and tags[verb - 1] in ",R"
+    shared = low[time.first - 1] in ("until", "to", "through") and tags[time.last] == "C"
+    return form is not None and form.lemma in _RUNNING and (tags[verb - 1] in ",R" or shared)
 
 
 def held_then(draft: Draft, time: Time, timing: Timing, opener: int) -> bool:
@@ -149,7 +164,7 @@ def held_then(draft: Draft, time: Time, timing: Timing, opener: int) -> bool:
     return tense_of(draft, timing) == "past" and {"V", "A", ","}.isdisjoint(sentence.tags[: opener - 1])
 
 
-_RUNNING = wordset("run last extend span cover stretch")
+_RUNNING = wordset("run last extend span cover stretch go continue")
 _ENDING = wordset("end close conclude finish take")
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import compress, pairwise
 
 from tracker.figures.when.comparisons import in_rows, marked
-from tracker.figures.when.dates import WEEKDAYS, month, season, weekday, weekend, year_number, yesterday
+from tracker.figures.when.dates import WEEKDAYS, century, month, season, weekday, weekend, year_number, yesterday
 from tracker.figures.when.intervals import join, planned, prefixed
 from tracker.figures.when.moments import Clock, Time
 from tracker.figures.when.monthspans import month_pair
@@ -84,8 +84,8 @@ def _of_what_was_done(sentence: Sentence, i: int) -> bool:
     for k in range(i - 1, -1, -1):
         if sentence.tags[k] in ",;:SR":
             break
-        if sentence.low[k] in _COMING or sentence.tags[k] in "VA":
-            return _is_past(sentence.low[k])
+        if sentence.tags[k] in "VA" or (sentence.low[k] in _COMING and sentence.tags[k] != "E"):
+            return _is_past(sentence.low[k])  # "is expected to open with 40 seats in May"
     following = (k for k in range(i + 1, len(sentence.low)) if sentence.low[k] in _COMING or sentence.tags[k] in "VA")
     first = next(following, None)
     return first is not None and _is_past(sentence.low[first])
@@ -119,6 +119,7 @@ _READERS: Mapping[str, Reader] = (
     | dict.fromkeys(("month", "months"), months_word)
     | dict.fromkeys(("half", "quarter", "quarters"), part)
     | dict.fromkeys(("decade", "decades"), decade)
+    | {"century": century}
     | dict.fromkeys(NOW_STARTS, now)
     | dict.fromkeys(RUN_NOUNS, run_reader)
     | dict.fromkeys(WEEKDAYS, weekday)

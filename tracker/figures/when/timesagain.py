@@ -20,6 +20,8 @@ def period(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     before = sentence.word(i - 1)
     if before == "plan":
         return plan_told_of(sentence, i, clock)
+    if before == "latter" and sentence.word(i - 2) == "the":
+        return Time(i - 2, i + 1, clock.said or clock.event, "same")
     if before not in ("same", "the", "corresponding", "that", "this"):
         return None
     first = i - 2 if sentence.word(i - 2) == "the" else i - 1
@@ -128,7 +130,7 @@ def those(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     return Time(first, i + 1, told, "same") if told else None
 
 
-_OTHERWISE = wordset("ago later earlier before after since on of to through until ending ended that which")
+_OTHERWISE = wordset("ago later earlier before after since on of to up through until ending ended that which")
 
 
 def _as_long(span: str, count: int | None, unit: str) -> bool:

@@ -40,7 +40,8 @@ def cost_ahead(draft: Draft, time: Time, timing: Timing) -> int:
         return OUT_OF_REACH
     if fronted:
         whose = 3 if timing.sentence.low[time.last - 1].endswith("'s") else 0  # "By May, this year's group had given"
-        return 30 + whose + (40 if tense == "present" and verbs > 1 else 0)
+        far = 30 if not _clause_at(time, timing.sentence) else min(30, _distance(timing.sentence, low, high, verbs))
+        return far + whose + (40 if tense == "present" and verbs > 1 else 0)
     bounded = any(tag in "RS;" for tag in timing.sentence.tags[low:high]) and not when_follows(timing.sentence, low)
     bounded = bounded or _of_participle(time, timing, k)
     if tense == "present" and k is not None and timing.verbs[k].first >= draft.end and _and_next(timing, low):
@@ -49,9 +50,13 @@ def cost_ahead(draft: Draft, time: Time, timing: Timing) -> int:
         bounded = False
     elif (verbs or bounded) and tense in ("present", "future") and not _keeps(draft, time, timing, k):
         return OUT_OF_REACH
-    marks = timing.sentence.tags[low:high]
-    commas = marks.count(",") + marks.count(":") + _NEXT_CLAUSE * marks.count(";")
     verbs -= k is not None and timing.verbs[k].finite and _within_subject(time, timing.sentence, timing.verbs[k])
+    return _distance(timing.sentence, low, high, verbs)
+
+
+def _distance(sentence: Sentence, low: int, high: int, verbs: int) -> int:
+    marks = sentence.tags[low:high]
+    commas = marks.count(",") + marks.count(":") + _NEXT_CLAUSE * marks.count(";")
     return 18 * verbs + 5 * commas + min(high - low, 30) + 4
 
 
@@ -97,9 +102,11 @@ def _and_next(timing: Timing, at: int) -> bool:
 
 def _keeps(draft: Draft, time: Time, timing: Timing, k: int | None) -> bool:
     """Whether a time before a verb of the present or future holds for its object all the same."""
+    if of_running(time, timing):
+        return True
     if timing.sentence.tag(time.last) == "C" and timing.sentence.tag(time.last + 1) == "V":
         return False  # "a register, which was opened in March and lists 60 names"
-    if _leans_after(draft, time) or of_running(time, timing):
+    if _leans_after(draft, time):
         return True
     if k is None:
         return False
@@ -228,12 +235,18 @@ def _leans_after(draft: Draft, time: Time) -> bool:
 
 def _fronted(time: Time, timing: Timing) -> bool:
     """At the head of its clause, before any verb: it governs what follows."""
-    semicolons = [i + 1 for i in range(time.first) if timing.sentence.tags[i] == ";"]
-    after = timing.sentence.tag(_past_bracket(timing.sentence, time.last))
+    sentence = timing.sentence
+    after = sentence.tag(_past_bracket(sentence, time.last))
     subject = time.first == 0 and after in "AV"  # "Next year will see"
-    return not _finite_between(timing, semicolons[-1] if semicolons else 0, time.first) and (
-        after in ",NDXOJB" or subject
-    )
+    return not _finite_between(timing, _clause_at(time, sentence), time.first) and (after in ",NDXOJB" or subject)
+
+
+def _clause_at(time: Time, sentence: Sentence) -> int:
+    """Where the clause begins that a time opens: ", and over the past year, it", "said that by May it"."""
+    at = time.first - 1 - (sentence.tag(time.first - 1) == "P")
+    if sentence.tag(at) == "S" or (sentence.tag(at) == "C" and sentence.tag(at - 1) == ","):
+        return at
+    return sentence.back_to(time.first, ";")
 
 
 def _past_bracket(sentence: Sentence, i: int) -> int:

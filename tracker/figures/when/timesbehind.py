@@ -9,6 +9,7 @@ from tracker.figures.when.timeclauses import (
     defined,
     of_those_who,
     of_what_they,
+    opens_behind,
     to_come,
     year_is_over,
 )
@@ -37,11 +38,14 @@ def cost_behind(draft: Draft, time: Time, timing: Timing) -> int:
         finite = []
     if len(finite) == 1 and of_what_they(draft, timing.verbs[finite[0]]):
         finite = []
+    if finite and to_come(time, timing) and "before" in timing.sentence.low[low : timing.verbs[finite[0]].first]:
+        finite = []  # "Two desks will open before the rains set in in May"
     if finite and own is not None and _of_subject(timing, own, finite[0]):
         finite = finite[1:]
     if (finite and not when) or _opens_next(timing.sentence, time) or _next_clause(timing, low, time):
         return OUT_OF_REACH
     others = [d for d in timing.drafts if low <= d.quantity.number < high]
+    others = [d for d in others if not _part_of_subject(draft, d, timing, own)]
     if others and (
         (others[-1].link == "part" and not _whole_of(draft, others[-1]))
         or not _row(draft, others, timing)
@@ -50,6 +54,14 @@ def cost_behind(draft: Draft, time: Time, timing: Timing) -> int:
         return OUT_OF_REACH
     commas = sum(1 for i in range(low, high) if timing.sentence.tags[i] in ",:—")
     return 6 * commas + 4 * len(others) + (high - low)
+
+
+def _part_of_subject(draft: Draft, other: Draft, timing: Timing, own: int | None) -> bool:
+    """ "Nine judges, two of them women, visited the port in May": an aside that is over before the verb of both."""
+    if other.link != "part" or other.anchor is not draft or own is None:
+        return False
+    tags, verb = draft.sentence.tags, timing.verbs[own].first
+    return tags[other.first - 1] == "," and other.end < verb and "," in tags[other.end : verb]
 
 
 def _whole_of(draft: Draft, part: Draft) -> bool:
@@ -66,7 +78,7 @@ def _aside_then_present(draft: Draft, time: Time, verb: Verb) -> bool:
 
 def _defines(draft: Draft, opener: int, timing: Timing, n: int) -> bool:
     """Whether verb `n` is that of the clause that tells which ones are meant."""
-    if not (draft.end - 1 <= opener <= draft.end and timing.sentence.tag(opener) == "R" and defined(draft, opener)):
+    if not (opens_behind(draft, opener) and defined(draft, opener)):
         return False
     return timing.verbs[n].tense in ("past", "pluperfect")
 

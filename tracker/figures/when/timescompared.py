@@ -1,6 +1,7 @@
 """How far the time of a comparison is from a figure."""
 
 from tracker.figures.numbers.drafts import Draft
+from tracker.figures.when.comparisons import share_of_level
 from tracker.figures.when.moments import Time
 from tracker.figures.when.timeclauses import OUT_OF_REACH
 from tracker.figures.when.timing import Timing
@@ -23,6 +24,8 @@ def cost_compared(draft: Draft, time: Time, timing: Timing) -> int:
     if between[-1:] == ["over"]:
         between = between[:-1]
     if any(word in _COMPARERS or word == "same" for word in between):
+        return OUT_OF_REACH
+    if draft.kind == "share" and share_of_level(sentence, time.first):
         return OUT_OF_REACH
     if any(sentence.tags[i] in "VS;" for i in range(draft.quantity.last, time.first)):
         return OUT_OF_REACH

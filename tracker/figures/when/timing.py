@@ -113,7 +113,7 @@ def governing(draft: Draft, verbs: list[Verb]) -> int | None:
     finite = next((n for n, verb in enumerate(verbs) if verb.finite and verb.first >= draft.quantity.last), None)
     if finite is not None and _past_participle(draft, verbs[finite]):
         return finite
-    if finite is not None and _begins_clause(sentence, draft.first) and _reaches(sentence, draft, verbs[finite]):
+    if finite is not None and _in_subject(sentence, draft.first) and _reaches(sentence, draft, verbs[finite]):
         return finite
     if (raised := _raised_to(draft, verbs)) is not None:
         return raised
@@ -196,6 +196,16 @@ _CONSISTING = (["made", "up", "of"], ["composed", "of"], ["consisting", "of"], [
 def consisting(sentence: Sentence, first: int) -> int:
     """Where "made up of", "consisting of" begins that leads to a number; 0 where there is no such."""
     return next((first - len(words) for words in _CONSISTING if sentence.low[first - len(words) : first] == words), 0)
+
+
+def _in_subject(sentence: Sentence, first: int) -> bool:
+    """Whether a number opens its clause or belongs to a subject that does: ", and a van with 14 seats was bought"."""
+    if _begins_clause(sentence, first):
+        return True
+    opener = sentence.run_back(first, "NJDPKB")
+    if sentence.tag(opener) not in "NJDK" or "P" not in sentence.tags[opener:first]:
+        return False
+    return sentence.tag(opener - 1) in ";S" or (sentence.tag(opener - 1) == "C" and sentence.tag(opener - 2) == ",")
 
 
 def _begins_clause(sentence: Sentence, first: int) -> bool:

@@ -46,6 +46,8 @@ def tag(tokens: list[Token], low: list[str]) -> list[str]:
     tags: list[str] = []
     for i, word in enumerate(low):
         tags.append(_ALONE.get(word) or _tag_at(tokens, i, tags))
+    if tags and tags[0] == "P":
+        _raise_inverted(tokens, tags)
     if "V" in tags:
         _reduce_relatives(tokens, tags)
     elif tokens and tokens[-1].low == "." and "A" not in tags:
@@ -55,9 +57,22 @@ def tag(tokens: list[Token], low: list[str]) -> list[str]:
     return tags
 
 
+_PLACED = wordset("stand stands sit sits lie lies hang hangs")
+
+
+def _raise_inverted(tokens: list[Token], tags: list[str]) -> None:
+    """ "Behind the desk stands a team of 40": the verb that comes before its subject, as in what opens with a place."""
+    for i in range(2, len(tags) - 1):
+        if tags[i] not in "PDJNK":
+            return
+        if tags[i] == "N" and tokens[i].low in _PLACED and tags[i + 1] in "DX":
+            tags[i] = "V"
+            return
+
+
 def _raise_main(tokens: list[Token], tags: list[str]) -> None:
     """ "Kunming, whose firms own nine, pays a fee", "Wuhu and Bengbu, the next, supply the center": the only verb."""
-    asides = (i for i in range(3, len(tags) - 1) if tags[i] == "N" and tags[i - 1] == "," and tags[i + 1] in "DX")
+    asides = (i for i in range(3, len(tags) - 1) if tags[i] == "N" and tags[i - 1] == "," and tags[i + 1] in "DXN")
     forms = ((i, form_of(tokens[i].low)) for i in asides)
     at = next((i for i, form in forms if form is not None and form.form in ("base", "s")), None)
     if at is not None and not _main_verb(tags):
@@ -236,17 +251,38 @@ def _ing(tokens: list[Token], i: int, tags: list[str]) -> str:
 def _reduce_relatives(tokens: list[Token], tags: list[str]) -> None:
     """A past form after a noun is a participle where the clause has its finite verb only later."""
     for i, one in enumerate(tags):
-        if one == "V" and i and tags[i - 1] in "NX" and _finite_follows(tags, i):
+        if one == "V" and i and tags[i - 1] in "NX" and (_finite_follows(tokens, tags, i) or _in_closed(tags, i)):
             form = form_of(tokens[i].low)
             if (form is None or form.form in ("ed", "part")) and not takes_object(tokens, i):  # "gave" is no participle
                 tags[i] = "E"
+        elif one == "E" and "E" in tags[:i] and "A" not in tags[:i] and _bare(tokens, tags, i):
+            tags[i] = "V"
 
 
-def _finite_follows(tags: list[str], i: int) -> bool:
+def _in_closed(tags: list[str], i: int) -> bool:
+    """ "The hall, which was built for people moved from the hills, took": an aside between commas has one verb."""
+    for k in range(i - 1, 0, -1):
+        if tags[k] in ",;SC(:":
+            return False
+        if tags[k] == "R":
+            return tags[k - 1] == "," and not {"V", "A"}.isdisjoint(tags[k:i]) and "," in tags[i:]
+    return False
+
+
+def _finite_follows(tokens: list[Token], tags: list[str], i: int) -> bool:
     for k in range(i + 1, min(i + 18, len(tags))):
         one = tags[k]
         if one in "RSC;:.," or one == "G":
             return False
         if (one == "A" and tags[k - 1] != "T") or (one == "V" and tags[k - 1] in "NXB"):
             return tags[k - 1] != "O"  # "said they were satisfied": the verb of another subject
+        if one == "E" and _bare(tokens, tags, k):
+            return True
     return False
+
+
+def _bare(tokens: list[Token], tags: list[str], k: int) -> bool:
+    """ "Firms based in Wuhu run 16 branches": a participle that is the plain form as well, with an object behind it."""
+    form = form_of(tokens[k].low)
+    plain = form is not None and form.form == "part" and form.lemma == tokens[k].low
+    return plain and tags[k - 1] == "N" and tags[k + 1] in "XD"

@@ -141,7 +141,8 @@ def _chained(sentence: Sentence, verb: Verb) -> Verb:
     inner = _infinitive(sentence, k)
     planned = verb.lemma in _PLANNING and verb.tense != "past"  # "wanted to train" is no plan of today
     planned = planned and inner.lemma not in _CURIOUS
-    tense = "future" if planned or (verb.lemma == "be" and k == verb.last) else verb.tense
+    coming = verb.tense == "present" and sentence.low[verb.main] == "going"  # "is going to hire"
+    tense = "future" if planned or coming or (verb.lemma == "be" and k == verb.last) else verb.tense
     return Verb(verb.first, inner.last, inner.main, inner.lemma, tense, inner.passive, True, (*verb.chain, verb.lemma))
 
 
