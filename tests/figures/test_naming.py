@@ -44,6 +44,38 @@ def told(*paragraphs: str) -> list[str]:
         ("Judges heard 730 pleas, including 91 foreign-related ones.",
          ["pleas heard by judges", "foreign-related pleas heard by judges"]),
         ("One tutor in ten speaks Thai.", ["tutors who speak Thai"]),
+        # whence people came, unless it is the place of which the report is
+        ("Wuhu's court looked back. Sixty nurses from Wuhu and 12 from Macao joined the court.",
+         ["nurses", "nurses from Macao who joined the court"]),
+        # rows: what is told of the first is told of all
+        ("Behind the hall stands a team of 58 clerks, 17 drivers and five cooks.",
+         ["clerks of a team", "drivers of a team", "cooks of a team"]),
+        ("The hall is served by a staff of 12 clerks and three drivers.",
+         ["clerks on staff serving the hall", "drivers on staff serving the hall"]),
+        ("A league to which 31 mills and nine farms belong was founded in May.",
+         ["mills that belong to league", "farms that belong to league"]),
+        ("The bureau opened windows at 15 ports in 2024, at which 140 clerks and 36 drivers take turns.",
+         ["ports at which the bureau opened windows", "clerks who take turns at windows at ports",
+          "drivers who take turns at windows at ports"]),
+        ("The court has taken in 18 mills, and 26 clerks take turns.",
+         ["mills taken in by the court", "clerks who take turns"]),
+        # what a sentence goes on to tell of people, and of all of whom one is told
+        ("The league sent out 34 judges, who heard quarrels in the villages.",
+         ["judges who heard quarrels in the villages sent out by the league"]),
+        ("Her plea is one of 640 in which the bureau helped tenants.", ["pleas in which the bureau helped tenants"]),
+        # what was done to what an earlier sentence named
+        ("There are quarrels in every lane. Last year the studio worked through 87.",
+         ["quarrels through which the studio worked"]),
+        # sums
+        ("Clerks went through contracts worth 4 million yuan in search of pitfalls.", ["value of contracts"]),
+        ("The deed made the difference in a tender in Oslo worth 2 million yuan.", ["value of tender in Oslo"]),
+        ("The bureau recovered 9 million yuan in back pay for carpenters.",
+         ["back pay for carpenters recovered by the bureau"]),
+        ("Weavers had waited for a mill to pay them 1.2 million yuan.", ["money paid by a mill"]),
+        # verbs that are in no list
+        ("It accused a maker of mowers of infringing three patents.", ["patents infringed"]),
+        ("Farmers in the hills, many of them elderly, own almost 900 ponds.", ["ponds of farmers in the hills"]),
+        ("A counsel looks after three villages on average.", ["villages on average looked after by counsel"]),
         # a row of subjects, and a list of places behind one
         ("The bureau opened a hall, where eight inns, three mills and a branch of the archive have taken rooms.",
          ["inns that have taken rooms", "mills and a branch of the archive that have taken rooms"]),

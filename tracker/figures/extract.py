@@ -13,7 +13,7 @@ from tracker.figures.numbers.kinds import kind_of, share_kinds
 from tracker.figures.numbers.numbers import find_quantities
 from tracker.figures.numbers.qualifiers import qualifier
 from tracker.figures.numbers.traps import is_trap
-from tracker.figures.passage.placewords import dropped_words
+from tracker.figures.passage.placewords import dropped_words, origins
 from tracker.figures.passage.scene import Scene
 from tracker.figures.passage.wording import Memory
 from tracker.figures.units.counted import settle_counted
@@ -25,6 +25,7 @@ from tracker.figures.when.periods import settle_period
 from tracker.figures.when.times import find_times, told_after
 from tracker.figures.when.timing import Timing
 from tracker.figures.where.mentions import Mention, find_mentions
+from tracker.figures.where.places import within
 from tracker.figures.where.regions import Scopes, mentioned_regions, subject_regions
 from tracker.figures.which.evidence import Setting
 from tracker.figures.which.metrics import metric_of
@@ -83,6 +84,10 @@ class _Reader:
         self.memory.learn_counted(drafts)
         self.history = [*self.history[-2:], sentence]
 
+    def _is_away(self, mention: Mention) -> bool:
+        """Whether the place is none that the article is about, or that holds it."""
+        return not any(within(place.code, mention.region.code) for place in self.subject)
+
     def _settle(self, sentence: Sentence, drafts: list[Draft], times: list[Time], dropped: frozenset[int]) -> None:
         """What is counted comes first, then the period, the description and the metric, which rest on it."""
         verbs = find_verbs(sentence)
@@ -91,7 +96,8 @@ class _Reader:
             settle_total(draft, drafts[:i], verbs, self.earlier)
         last = self.history[-1] if self.history and self.history[-1].paragraph == sentence.paragraph else None
         timing = Timing(sentence, drafts, times, verbs, self.clock, self.earlier, self.history)
-        scene = Scene(sentence, timing, verbs, drafts, dropped, dropped | _numbers(drafts), self.memory)
+        whence = origins(sentence, [m for m in self.by_paragraph.get(sentence.paragraph, []) if self._is_away(m)])
+        scene = Scene(sentence, timing, verbs, drafts, dropped, dropped | _numbers(drafts), whence, self.memory)
         own = " ".join(sentence.low)
         led = (" ".join(last.low),) if last is not None else ()
         context = (*led, self.heading, self.article.title, own)

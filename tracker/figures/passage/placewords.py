@@ -2,6 +2,7 @@
 
 from tracker.figures.when.moments import Time
 from tracker.figures.where.mentions import Mention
+from tracker.figures.words.nouns import is_plural
 from tracker.figures.words.sentence import Sentence
 from tracker.figures.words.wordset import wordset
 
@@ -26,6 +27,31 @@ def dropped_words(sentence: Sentence, mentions: list[Mention], times: list[Time]
             if mention.end > begin and mention.start < end:
                 _drop_place(sentence, mention, out)
     return frozenset(out)
+
+
+def origins(sentence: Sentence, mentions: list[Mention]) -> frozenset[int]:
+    """ "clerks from Wuhu and Anqing": the words that tell whence those counted came, among those that name places."""
+    out: set[int] = set()
+    if "from" not in sentence.low:
+        return frozenset()
+    begin, end = sentence.span(0, len(sentence.tokens))
+    for mention in mentions:
+        if mention.end > begin and mention.start < end:
+            first, last = sentence.between(mention.start, mention.end)
+            link = first - 1 - (sentence.word(first - 2) == ",")
+            of_row = sentence.tag(first - 1) in "C," and link - 1 in out
+            if first < last and (of_row or _whence(sentence, first - 1)):
+                out.update(range(link if of_row else first - 1, last))
+    return frozenset(out)
+
+
+_COMING = wordset("them whom come came coming hail hailed")
+
+
+def _whence(sentence: Sentence, at: int) -> bool:
+    """Whether "from" at this word follows those who came."""
+    come = sentence.tag(at - 1) == "X" or (sentence.tag(at - 1) == "N" and is_plural(sentence.word(at - 1)))
+    return sentence.word(at) == "from" and (come or sentence.word(at - 1) in _COMING)
 
 
 _SPANS = wordset("course span space run wake")

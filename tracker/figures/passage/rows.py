@@ -28,6 +28,21 @@ def in_turn(draft: Draft, scene: Scene, first: int, last: int) -> tuple[int, int
     return first, last
 
 
+def row_ahead(draft: Draft, drafts: list[Draft]) -> Draft:
+    """The first of the counted things in a row up to this one: "by *12 clerks*, two cooks and nine drivers"."""
+    at = drafts.index(draft)
+    joints: tuple[list[str], ...] = _JOINTS
+    while at and draft.phrase is not None and _counted_beside(drafts[at - 1], drafts[at], joints):
+        at, joints = at - 1, ([","],)
+    clause = at == drafts.index(draft) - 1 and draft.sentence.low[drafts[at].end : draft.first] == [",", "and"]
+    return draft if clause else drafts[at]
+
+
+def _counted_beside(left: Draft, right: Draft, joints: tuple[list[str], ...]) -> bool:
+    own = left.phrase is not None and left.phrase is not right.phrase
+    return own and left.sentence.low[left.end : right.first] in joints
+
+
 def listed_ahead(draft: Draft, drafts: list[Draft]) -> Draft | None:
     """The count ahead of the bracket that a figure stands in, alone or in a row."""
     first = row_of(draft, drafts)[0]

@@ -23,6 +23,8 @@ class Scene:
     places: frozenset[int]
     """Words that name places and times."""
     dropped: frozenset[int]
+    origins: frozenset[int]
+    """Of these the words that a description tells all the same: whence those counted came."""
     memory: Memory
     _governing: dict[int, int | None] = field(default_factory=dict)
     _clauses: list[Phrase] | None = None
@@ -65,4 +67,5 @@ class Scene:
 
     def told(self, first: int, last: int) -> list[str]:
         """The words as they read in a description; prepositions at the ends kept."""
-        return told(self.sentence, first, last, self.dropped, self.memory)
+        dropped = self.dropped - self.origins if self.origins else self.dropped
+        return told(self.sentence, first, last, dropped, self.memory)

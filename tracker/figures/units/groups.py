@@ -115,4 +115,10 @@ def _group_from(sentence: Sentence, start: int) -> tuple[int, int] | None:
     return owned, phrase.last
 
 
-_NO_GROUPS = DURATIONS.union(MONTHS, wordset("way total form return advance cash course sum"))
+_NO_GROUPS = DURATIONS.union(
+    MONTHS,
+    wordset("""
+    way total form return advance cash course sum search support settlement favor favour exchange front need line view
+    lieu addition case respect spite order place connection conjunction keeping
+    """),
+)

@@ -1,6 +1,7 @@
 """How a figure hangs on a verb: who does it, what stands between, what follows the noun."""
 
 from tracker.figures.numbers.drafts import Draft
+from tracker.figures.passage.rows import row_ahead
 from tracker.figures.passage.scene import Scene
 from tracker.figures.what.relatives import is_governed
 from tracker.figures.words.record import record
@@ -25,12 +26,13 @@ class Hold:
     @property
     def governed(self) -> bool:
         """Whether a preposition stands before the number, or before the noun of a sum ("effect to an award of")."""
-        if self.scene.sentence.word(self.draft.first - 2) in ("average", "total"):  # "an average of two trips"
+        ahead = row_ahead(self.draft, self.scene.drafts)
+        if self.scene.sentence.word(ahead.first - 2) in ("average", "total"):  # "an average of two trips"
             return False
-        first = self.draft.first - noun_of_sum(self.draft)
-        while first < self.draft.first and self.scene.sentence.tag(first) == "D":
+        first = ahead.first - noun_of_sum(ahead)
+        while first < ahead.first and self.scene.sentence.tag(first) == "D":
             first += 1
-        if first < self.draft.first and self.scene.sentence.tag(first - 1) == "D":
+        if first < ahead.first and self.scene.sentence.tag(first - 1) == "D":
             first -= 1
         return is_governed(self.scene.sentence, first)
 

@@ -1,5 +1,6 @@
 """A figure behind a preposition: "countries in which law firms run offices", "lawyers staffing it"."""
 
+from tracker.figures.passage.rows import row_ahead
 from tracker.figures.passage.scene import Scene
 from tracker.figures.what.holds import Hold
 from tracker.figures.what.relatives import HOLDING, is_governed, participle, particles_of, who_or_that
@@ -21,7 +22,11 @@ def by_or_in(hold: Hold) -> list[str]:
     if middle[-1:] == ["by"] and verb.lemma in _GERUNDS and (done := done_thing(scene, verb) or hold.subject):
         particle = [word for word in middle[:1] if word in particles_of(verb)]
         return [*post, _GERUNDS[verb.lemma], *particle, *done]
-    if middle and is_governed(scene.sentence, hold.draft.first) and (hold.subject or done_thing(scene, verb)):
+    if (
+        middle
+        and is_governed(scene.sentence, row_ahead(hold.draft, scene.drafts).first)
+        and (hold.subject or done_thing(scene, verb))
+    ):
         return [*post, *in_which(hold)]
     if not hold.subject:
         return [*post, *scene.told(verb.main, verb.main + 1)]
@@ -89,6 +94,8 @@ def _of_a_group(hold: Hold) -> list[str] | None:
     if hold.lead != "of" or not group or singular(group[-1].lower()) not in GROUPS:
         return None
     on = "on" if singular(group[-1].lower()) in LISTS else "of"
+    if group[0].lower() == "by" and hold.verb.lemma in _GERUNDS:  # "served by a staff of 12"
+        return [on, *tidy(group[1:]), _GERUNDS[hold.verb.lemma], *(done_thing(hold.scene, hold.verb) or hold.subject)]
     if hold.verb.lemma in HOLDING:
         return [on, *group, *hold.by("of")]
     return [on, *_with_its_verb(hold, group)]

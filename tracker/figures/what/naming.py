@@ -1,6 +1,7 @@
 """The name of a figure: a noun phrase that stands alone, built of the sentence's own phrases in their order."""
 
 from tracker.figures.numbers.drafts import Draft, in_aside, is_one_of
+from tracker.figures.passage.rows import row_ahead
 from tracker.figures.passage.scene import Scene
 from tracker.figures.what.actors import actor
 from tracker.figures.what.asides import with_setting
@@ -17,11 +18,11 @@ from tracker.figures.what.rolls import whole_of
 from tracker.figures.what.sharenames import share_of_its_own
 from tracker.figures.what.sums import sum_of
 from tracker.figures.words.gaps import that_of
-from tracker.figures.words.nouns import QUANTIFYING, singular
+from tracker.figures.words.nouns import QUANTIFYING, is_person, singular
 from tracker.figures.words.subjectspans import noun_phrase_before, subject_span
 from tracker.figures.words.trimming import bare, cut_short, shorten, tidy, without_loose_end
 from tracker.figures.words.verbgroups import Verb
-from tracker.figures.words.verbs import LEVEL, PARTICIPLES
+from tracker.figures.words.verbs import LEVEL, participle_of
 from tracker.figures.words.wordset import wordset
 
 _COMPARED = wordset("more less fewer higher lower last next least most")
@@ -133,12 +134,23 @@ def _own(draft: Draft, scene: Scene) -> list[str]:
     if verb is not None and k is not None and verb.first >= draft.quantity.last:
         return _of_subject(draft, scene, verb, first)
     first = _past_twin(draft, scene, _past_each(scene, first))
-    post = [*without_loose_end(tail(scene, first, len(scene.sentence.tags))), *_for_each(draft, scene)]
+    post = _told_after(draft, scene, first) or [
+        *without_loose_end(tail(scene, first, len(scene.sentence.tags))),
+        *_for_each(draft, scene),
+    ]
     if verb is None or k is None:
         return post
     if verb.lemma in SAYING or (verb.lemma == "find" and scene.sentence.tag(verb.last) not in "NJDX"):
         return [*post, *(whole_of(scene, k) if verb.lemma == "include" else [])]
     return related(draft, scene, k, post)
+
+
+def _told_after(draft: Draft, scene: Scene, comma: int) -> list[str]:
+    """ "sent out 34 judges, who heard pleas in the villages": what the sentence goes on to tell of them."""
+    sentence = scene.sentence
+    if sentence.low[comma : comma + 2] != [",", "who"] or draft.phrase is None or not is_person(draft.unit):
+        return []
+    return without_loose_end(tail(scene, comma + 1, len(sentence.tags)))
 
 
 def _of_subject(draft: Draft, scene: Scene, verb: Verb, first: int) -> list[str]:
@@ -160,11 +172,15 @@ def _of_subject(draft: Draft, scene: Scene, verb: Verb, first: int) -> list[str]
 
 def _belonging(draft: Draft, scene: Scene) -> list[str]:
     """ "a pool to which 120 people belong": to a pool."""
-    sentence, which = scene.sentence, draft.first - 1
+    sentence, which = scene.sentence, row_ahead(draft, scene.drafts).first - 1
     if sentence.tag(which) != "R" or sentence.word(which - 1) not in ("to", "in", "on", "at"):
         return []
     end = which - 1 - (sentence.tag(which - 2) == ",")
+    while end - 1 in scene.places:
+        end -= 1
     first, _ = noun_phrase_before(sentence, end)
+    if sentence.tag(first - 1) == "P" and sentence.tag(first - 2) == "N":  # "windows at ports, at which 140 clerks"
+        first, _ = noun_phrase_before(sentence, first - 1)
     thing = tidy(scene.told(first, end)) if sentence.tag(first - 1) != "," else []  # no apposition
     return [sentence.low[which - 1], *thing] if thing else []
 
@@ -173,7 +189,7 @@ def _that_they(scene: Scene, verb: Verb, first: int) -> list[str]:
     """ "boats that they look after": the relative clause from word `first` on, whose verb this is."""
     particle = scene.sentence.word(verb.last) in WITH_VERB.get(verb.lemma, ())
     if not any(scene.told(first + 1, verb.first)):
-        return [PARTICIPLES.get(verb.lemma, verb.lemma), *scene.told(verb.last, verb.last + particle)]
+        return [participle_of(verb.lemma), *scene.told(verb.last, verb.last + particle)]
     return scene.told(first, verb.last + particle)
 
 
@@ -243,10 +259,25 @@ def _is_whole(draft: Draft, scene: Scene) -> bool:
 
 def _of_all(scene: Scene, first: int) -> list[str]:
     """ "The case is one of 412 that the court heard": what is told of all of them."""
+    if scene.sentence.tag(first) == "P" and scene.sentence.tag(first + 1) == "R":
+        return tail(scene, first, len(scene.sentence.tags))  # "one of 40 in which it helped tenants"
     told = next((v for v in scene.verbs if v.finite and v.first > first + 1), None)
     if told is None or scene.sentence.tag(first) != "R":
         return []
     return _that_they(scene, told, first)
+
+
+def _of_noun_before(draft: Draft, scene: Scene, verb: Verb) -> list[str]:
+    """ "Papers were read. By June, 60 were filed with the bureau", "There are many quarrels. It has heard 60"."""
+    first = place_after(draft)
+    if verb.first >= draft.quantity.last:
+        return _of_subject(draft, scene, verb, first)
+    if verb.lemma in SAYING | HOLDING:
+        return []
+    first += scene.sentence.word(first) in ("more", "others")
+    return related(
+        draft, scene, scene.verbs.index(verb), without_loose_end(tail(scene, first, len(scene.sentence.tags)))
+    )
 
 
 def _of_noun(draft: Draft, scene: Scene, verb: Verb | None) -> list[str]:
@@ -254,9 +285,8 @@ def _of_noun(draft: Draft, scene: Scene, verb: Verb | None) -> list[str]:
     noun = draft.noun
     if noun is None or verb is None:
         return []
-    if noun.sentence is not scene.sentence:  # "The papers were read. By June, 60 were filed with the bureau"
-        subject = draft.kind == "count" and verb.first >= draft.quantity.last
-        return _of_subject(draft, scene, verb, place_after(draft)) if subject else []
+    if noun.sentence is not scene.sentence:
+        return _of_noun_before(draft, scene, verb) if draft.kind == "count" else []
     if verb.first < noun.last:
         return []
     post = tail(scene, noun.last, verb.first)

@@ -27,6 +27,8 @@ def part_of(draft: Draft, anchor: Draft, scene: Scene) -> str:
         whole = anchor.core
     elif _of_its_own(draft, own):
         whole = anchor.core or whole
+    elif own[:1] == ["from"]:  # "60 nurses from Wuhu and 12 from Macao"
+        whole = whole.partition(" from ")[0]
     elif _those(draft) and not is_person(anchor.unit):
         whole = "people"
     if len(own) == 1 and own[0].endswith(("al", "related", "ive", "ic", "able", "ary", "ous")):

@@ -1,19 +1,19 @@
 """A figure and the verb that it hangs on: "cases handled by lawyers", "countries in which law firms run offices"."""
 
 from tracker.figures.numbers.drafts import Draft
-from tracker.figures.passage.rows import in_turn
+from tracker.figures.passage.rows import in_turn, row_ahead
 from tracker.figures.passage.scene import Scene
 from tracker.figures.what.actors import actor, over_places
 from tracker.figures.what.holds import Hold, is_held, noun_of_sum
 from tracker.figures.what.inwhich import by_or_in, done_thing, in_which
 from tracker.figures.what.reach import place_after
 from tracker.figures.what.relatives import HOLDING, PARTICLES, is_governed, participle, particles_of, who_or_that
-from tracker.figures.what.rolls import roll_of
-from tracker.figures.words.nouns import QUANTIFYING
+from tracker.figures.what.rolls import GROUPS, roll_of
+from tracker.figures.words.nouns import QUANTIFYING, singular
 from tracker.figures.words.subjectspans import subject_span
 from tracker.figures.words.trimming import EMPTY
 from tracker.figures.words.verbgroups import Verb
-from tracker.figures.words.verbs import GROWTH, LEVEL, PARTICIPLES, SHRINKING
+from tracker.figures.words.verbs import GROWTH, LEVEL, SHRINKING, participle_of
 from tracker.figures.words.wordset import wordset
 
 GIVING = wordset("owe pay award grant reimburse refund give offer compensate promise charge fine")
@@ -30,7 +30,8 @@ def related(draft: Draft, scene: Scene, k: int, post: list[str]) -> list[str]:
     first, last = subject_span(scene.sentence, scene.verbs, k)
     begin, end = in_turn(draft, scene, over_places(scene, first), min(last, verb.first))
     subject = actor(scene, begin, end)
-    middle = _without_total(scene.told(_past_others(draft, scene, verb), draft.first - noun_of_sum(draft)))
+    ahead = row_ahead(draft, scene.drafts)
+    middle = _without_total(scene.told(_past_others(ahead, scene, verb), ahead.first - noun_of_sum(ahead)))
     middle = [word for word in middle if word != "worth"]  # "awards worth 620 million yuan in 31 cases"
     if middle[-1:] in (["and"], ["or"], ["all"], ["both"]):  # "paid out 7 million and 19 million yuan", "to all 12"
         middle.pop()
@@ -58,6 +59,8 @@ def _past_others(draft: Draft, scene: Scene, verb: Verb) -> int:
 def _of_state(hold: Hold) -> list[str] | None:
     """ "is", "has", "includes": the subject has what is counted, or is where it is."""
     verb, middle = hold.verb, hold.middle
+    if verb.lemma == "compare" and verb.tense == "participle":
+        return hold.post  # "run 14 branches, compared with five firms and nine branches in 2023"
     if _is_made_up_of(hold):
         body = hold.subject or done_thing(hold.scene, hold.verb)
         return [*hold.post, "of", *body] if body else hold.post
@@ -89,6 +92,8 @@ def _of_level(hold: Hold) -> list[str] | None:
     """ "rose to 900", "accounted for 40": a level tells nothing of what is counted, but of what grew."""
     verb = hold.verb
     moved = verb.lemma in ("go", "come") and hold.middle and is_governed(hold.scene.sentence, hold.draft.first)
+    if hold.middle[-1:] == ["of"] and len(hold.middle) > 1 and singular(hold.middle[-2].lower()) in GROUPS:
+        return None  # "Behind it stands a team of 58 clerks"
     if verb.lemma in LEVEL and not verb.passive and not moved:
         grown = verb.lemma in GROWTH | SHRINKING and hold.middle and hold.middle[-1].lower() in ("from", "to")
         return [*hold.post, *(hold.by("of") if grown and hold.draft.phrase is not None else [])]
@@ -122,7 +127,7 @@ def _done(hold: Hold) -> list[str]:
     if verb.chain and verb.lemma == "have":  # "aims to have 300 lawyers versed in the law"
         if verb.chain[-1] == "be":  # "each village is to have 20 of them"
             return [*post, *hold.by("of")]
-        wanted = _WANTED.get(verb.chain[-1], PARTICIPLES.get(verb.chain[-1], verb.chain[-1]))
+        wanted = _WANTED.get(verb.chain[-1], participle_of(verb.chain[-1]))
         return post or ([wanted, *hold.by()] if hold.subject else [])
     particle = middle[:1] if middle and middle[0].lower() in particles_of(verb) else []
     if middle[len(particle) :] and hold.governed:

@@ -5,7 +5,7 @@ from tracker.figures.passage.scene import Scene
 from tracker.figures.words.nouns import is_person, is_plural
 from tracker.figures.words.sentence import Sentence
 from tracker.figures.words.verbgroups import Verb
-from tracker.figures.words.verbs import FORMS, LEVEL, PARTICIPLES
+from tracker.figures.words.verbs import FORMS, LEVEL, participle_of
 from tracker.figures.words.wordset import wordset
 
 HOLDING = wordset("have be include boast own comprise consist contain become remain") | LEVEL
@@ -47,7 +47,7 @@ def participle(scene: Scene, verb: Verb) -> str:
     form = FORMS.get(word)
     if word.endswith("ed") or (form is not None and form.form in ("ed", "part")):
         return word
-    return PARTICIPLES.get(verb.lemma, verb.lemma)
+    return participle_of(verb.lemma)
 
 
 def is_governed(sentence: Sentence, first: int) -> bool:

@@ -7,6 +7,7 @@ from tracker.figures.what.predicates import predicate
 from tracker.figures.what.reach import place_after
 from tracker.figures.what.relating import related
 from tracker.figures.words.nouns import QUANTIFYING, singular
+from tracker.figures.words.sentence import Sentence
 from tracker.figures.words.subjectspans import fronted_level, noun_phrase_before, subject_span
 from tracker.figures.words.trimming import bare, shorten, tidy
 from tracker.figures.words.verbs import GROWTH, LEVEL, SHRINKING
@@ -97,7 +98,7 @@ def _to_the_tune(draft: Draft, scene: Scene) -> list[str]:
 
 def _worth(draft: Draft, scene: Scene, end: int) -> list[str]:
     """ "agreements totaling 45 million yuan", "a guarantee worth 6.4 million": the noun phrase before word `end`."""
-    told = tidy(scene.told(*noun_phrase_before(scene.sentence, end)))
+    told = tidy(scene.told(_past_place(scene.sentence, end), end))
     if not told:
         return []
     own = [] if singular(told[-1].lower()) in _SUMS_OF_MONEY | QUANTIFYING else ["value", "of"]
@@ -106,6 +107,13 @@ def _worth(draft: Draft, scene: Scene, end: int) -> list[str]:
         return [*own, *told, *related(draft, scene, k, [])]
     after = next((verb for verb in scene.verbs if verb.first == place_after(draft) and verb.finite), None)
     return [*own, *told, *(predicate(draft, scene, after) if after is not None else [])]
+
+
+def _past_place(sentence: Sentence, end: int) -> int:
+    """ "a tender in Oslo worth 2 million yuan": where the noun phrase begins, past the name of a place that ends it."""
+    first, _ = noun_phrase_before(sentence, end)
+    place = sentence.word(first - 1) in ("in", "at", "for", "from") and sentence.tokens[first].text[0].isupper()
+    return noun_phrase_before(sentence, first - 1)[0] if place and sentence.tag(first - 2) == "N" else first
 
 
 def governing_before(scene: Scene, end: int) -> int | None:

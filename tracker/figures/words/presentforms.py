@@ -23,7 +23,7 @@ def _behind_date(tokens: list[Token], i: int, tags: list[str], after: str) -> bo
 
 
 def present_tag(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
-    after = "X" if _amount_next(tokens, i) else class_after(tokens, i)
+    after = "X" if amount_next(tokens, i) else class_after(tokens, i)
     dated = _behind_date(tokens, i, tags, after)
     before = "N" if dated else tag_before(tags)
     if before == "T":
@@ -38,7 +38,7 @@ def present_tag(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str
         _tells(tokens, i, form, tags)
         or (before in "N," and _unmistaken(tokens, i))
         or (before == "N" and tokens[i].low in _NO_PLURALS)
-        or (before == "," and _amount_next(tokens, i) and form.form == "s" and "N" in tags and not main_verb_told(tags))
+        or (before == "," and amount_next(tokens, i) and form.form == "s" and "N" in tags and not main_verb_told(tags))
         or (before == "X" and (not noun_too(form) or _stands_alone(tokens, i, form, tags)))
         or (form.form == "base" and after == "D" and _some_do(tokens, i, tags))
         or (form.form == "s" and _each_does(tokens, i, tags))
@@ -99,7 +99,7 @@ def _many_did(tokens: list[Token], i: int) -> bool:
     return any(token.low in ("they", "were", "are", "have", "we") for token in tokens[:i])
 
 
-def _amount_next(tokens: list[Token], i: int) -> bool:
+def amount_next(tokens: list[Token], i: int) -> bool:
     """ "holds 60", "holds more than 60", "holds some 60"."""
     k = i + 1
     while k < len(tokens) and k < i + 3 and tokens[k].low in _ROUGHLY:

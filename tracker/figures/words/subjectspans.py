@@ -68,7 +68,7 @@ def _asked(sentence: Sentence, before: int) -> bool:
     """ "wants the pool to have 500 members": the object of the wish is the subject of what is wished."""
     while before > 0 and sentence.tags[before] in "NJKDX":
         before -= 1
-    return sentence.low[before] in _ASKING
+    return sentence.low[before] in _ASKING or sentence.low[before] == "for"
 
 
 def _shared_subject(sentence: Sentence, verbs: list[Verb], k: int, before: int, depth: int) -> tuple[int, int] | None:

@@ -7,15 +7,16 @@ a mark is its own tag.
 
 from tracker.figures.words import lexicon
 from tracker.figures.words.pastforms import past_tag, takes_object
-from tracker.figures.words.presentforms import present_tag
+from tracker.figures.words.presentforms import amount_next, present_tag
 from tracker.figures.words.tokens import Token
-from tracker.figures.words.verbs import INVARIANT, Form, form_of
+from tracker.figures.words.verbs import FORMS, INVARIANT, Form, form_of
 from tracker.figures.words.wordclasses import (
     BEFORE_NOUN,
     NO_MODIFIERS,
     NOUNISH,
     class_after,
     class_of,
+    main_verb_told,
     tag_before,
 )
 from tracker.figures.words.wordset import wordset
@@ -31,13 +32,12 @@ _ALONE: dict[str, str] = {}
 _MOST_KNOWN = 1 << 15
 _VERBS_TOO = wordset("open present complete clean separate direct")
 """Adjectives that are verbs after "to"."""
-_ATTRIBUTES = wordset("outside inside lay")
-"""What modifies a noun behind a number, elsewhere prepositions and a verb."""
+_ATTRIBUTES = wordset("outside inside lay lower back")
+"""What may modify a noun or a number, elsewhere prepositions, adverbs and verbs."""
 _BY_PLACE = (
-    wordset("being having may will each all both since after before provided lower own thanks")
-    | _VERBS_TOO
-    | _ATTRIBUTES
+    wordset("being having may will each all both since after before provided own thanks") | _VERBS_TOO | _ATTRIBUTES
 )
+_OWED_BACK = wordset("pay wages wage rent taxes")
 _FLOATING = wordset("each all both since")
 
 
@@ -129,7 +129,7 @@ def _by_place(tokens: list[Token], i: int, tags: list[str]) -> str:
     if low in _AFTER:
         return _after_or_before(tokens, i)
     if low in _ATTRIBUTES:
-        return "J" if before == "X" and class_after(tokens, i) == "N" else ""
+        return "J" if _modifies(tokens, i, before) else ""
     if low == "thanks":
         return "P" if i + 1 < len(tokens) and tokens[i + 1].low == "to" else ""
     if low in ("being", "having"):
@@ -137,9 +137,7 @@ def _by_place(tokens: list[Token], i: int, tags: list[str]) -> str:
     if low == "provided":
         return "S" if before == "," and _on_condition(tokens, i, tags) else ""
     if low == "own":
-        return "V" if before == "N" and tags[-1] == "N" and class_after(tokens, i) in "XDO" else ""
-    if low == "lower":
-        return "J" if before == "X" else ""  # "The number was 2,000 lower in 2021"
+        return "V" if _owns(tokens, i, tags) else ""
     if low in _FLOATING and before == "A" and class_after(tokens, i) in "EG":
         return "B"  # "have each opened", "has since received"
     if low == "will" and i and tokens[i - 1].low in ("more", "others", "less", "fewer"):
@@ -149,6 +147,19 @@ def _by_place(tokens: list[Token], i: int, tags: list[str]) -> str:
     if low == "may" and i and tokens[i].text[0] == "M":
         return "N"
     return "I" if low in _VERBS_TOO and before == "T" and _acts(tokens, i, tags) else ""
+
+
+def _modifies(tokens: list[Token], i: int, before: str) -> bool:
+    """ "38 outside auditors", "recovered back pay", "The number was 2,000 lower in 2021"."""
+    if tokens[i].low == "back":
+        return i + 1 < len(tokens) and tokens[i + 1].low in _OWED_BACK
+    return before == "X" and (tokens[i].low == "lower" or class_after(tokens, i) == "N")
+
+
+def _owns(tokens: list[Token], i: int, tags: list[str]) -> bool:
+    """ "Farmers own 90 ponds", "Farmers in the hills, most of them old, own nearly 90"."""
+    subject = tags[-1:] == ["N"] or (tags[-1:] == [","] and "N" in tags and not main_verb_told(tags))
+    return subject and (class_after(tokens, i) in "XDO" or amount_next(tokens, i))
 
 
 _AFTER = wordset("after before")
@@ -237,6 +248,8 @@ def _verb(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str:
 def _ing(tokens: list[Token], i: int, tags: list[str]) -> str:
     before, after = tag_before(tags), class_after(tokens, i)
     low = tokens[i].low
+    if low not in FORMS:
+        return "G" if before in "PC,S" and after in "XDO" else "N"
     if low == "offering" and before == "," and after in "NJ" and ("V" in tags or "E" in tags):
         return "G"
     if low in _ING_NOUNS and after not in ("D", "X", "O"):

@@ -155,6 +155,13 @@ _NO_PARTICIPLES = wordset(
 )
 
 
+_NO_GERUNDS = wordset("""
+    neighboring neighbouring surrounding adjoining outstanding corresponding forthcoming ongoing incoming outgoing
+    evening morning ceiling sibling wedding pudding herring earring lightning sterling bearing boring whopping upcoming
+    beijing nanjing chongqing shaoxing jiaxing daxing xianing lanping outing duckling seedling clothing lodging
+    """)
+
+
 _IN_IT = ("benefited", "profited", "credited", "audited", "exhibited", "inhabited", "inherited", "merited", "edited")
 
 
@@ -178,6 +185,9 @@ def form_of(word: str) -> Form | None:
         if word[-3] == word[-4] and word[-3] in "bdgmnprt":  # "fitted", "banned"
             return Form(word[:-3], "ed")
         return Form(_guessed(word), "ed")
+    if word.endswith("ing") and len(word) > 6 and word not in _NO_GERUNDS and not word.endswith("thing"):
+        past = f"{word[:-3]}ed"
+        return Form(past[:-3] if past[-3] == past[-4] and past[-3] in "bdgmnprt" else _guessed(past), "ing")
     return None
 
 
@@ -192,6 +202,14 @@ def noun_too(form: Form) -> bool:
 GERUNDS = {form.lemma: word for word, form in FORMS.items() if form.form == "ing"}
 PARTICIPLES = {form.lemma: word for word, form in FORMS.items() if form.form in ("part", "ed")}
 PARTICIPLES |= {"put": "put", "set": "set", "cut": "cut", "read": "read", "run": "run", "hit": "hit", "let": "let"}
+
+_AUXILIARIES = wordset("be have do will shall would can could may might should must")
+
+
+def participle_of(lemma: str) -> str:
+    """The past participle, of a verb that is not listed the regular one."""
+    return PARTICIPLES.get(lemma) or (_past(lemma) if len(lemma) > 2 and lemma not in _AUXILIARIES else lemma)
+
 
 LEVEL = wordset("""
     multiply reach total exceed top surpass stand rise grow climb fall drop increase decrease decline expand jump soar

@@ -73,6 +73,8 @@ def class_after(tokens: list[Token], i: int) -> str:
 
 @remembered(1 << 15)
 def class_ahead(low: str) -> str:
+    if low in ("after", "before"):
+        return "P"
     known, form = class_of(low)
     if form is not None and (form.form in ("ed", "part", "past") or not noun_too(form)):
         return "E" if form.form in ("ed", "part", "past") else ("G" if form.form == "ing" else "I")
