@@ -19,6 +19,8 @@ def keep_context(clock: Clock, sentence: Sentence, drafts: list[Draft], times: l
         clock.event, clock.told_at = told[-1].edtf, sentence.position
         clock.told = tuple(time.edtf or "" for time in points)
         clock.opening = opening_of(sentence, times, clock) or clock.opening
+    ends = [time for time in points if _is_year_end(sentence, time)]
+    clock.year_end = ends[-1].edtf if ends else clock.year_end
     if drafts:
         said = [d.period for d in drafts if d.period_from == "own" and d.period != "now" and d.kind != "ratio"]
     else:
@@ -98,6 +100,12 @@ def _ends_before(end: str, report: str) -> bool:
 def _episode(edtf: str, report: str) -> bool:
     """ "In 2023 it took 139,000 calls. In November alone": a month or a day is no report beside a longer span."""
     return "/" not in edtf and len(edtf) >= _MONTH and len(report) != len(edtf)
+
+
+def _is_year_end(sentence: Sentence, time: Time) -> bool:
+    """ "at the end of 2024", "by year-end"; but "in December" is no end."""
+    words = sentence.low[time.first : time.last]
+    return (time.edtf or "")[4:] == "-12" and not {"end", "year-end"}.isdisjoint(words)
 
 
 def _is_day(edtf: str) -> bool:

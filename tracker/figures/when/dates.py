@@ -1,5 +1,6 @@
 """Days, months and years by the calendar: "March 28, 2024", "last March", "2021-25", "on Friday"."""
 
+from dataclasses import replace
 from datetime import timedelta
 from itertools import repeat
 
@@ -261,13 +262,15 @@ def season(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     """A season of this, last or next year, of one told of, or the last that was: the year, as fine as the words go."""
     year = year_at(sentence, i + 1) or (year_at(sentence, i + 2) if sentence.word(i + 1) == "of" else None)
     if year is not None:
-        return Time(i, i + 2 + (sentence.word(i + 1) == "of"), str(year))
+        last = i + 2 + (sentence.word(i + 1) == "of")
+        span = _dashed(sentence, last - 1, year) if sentence.word(last) in ("-", "/") else None
+        return replace(span, first=i) if span is not None else Time(i, last, str(year))
     before, after = sentence.word(i - 1), sentence.word(i + 1)
     if clock.published is None:
         return None
     published, told = clock.published, clock.told_year
-    if before == "first" and clock.opening and counts_from_opening(sentence, i - 2, i + 1):
-        return Time(i - 2, i + 1, clock.opening[: len("2025")])
+    if before == "first" and (began := clock.opening or clock.event) and counts_from_opening(sentence, i - 2, i + 1):
+        return Time(i - 2, i + 1, began[: len("2025")])
     if before in STEPS:
         if sentence.low[i] == "winter":
             end = published.year + STEPS[before] + (published.month > _WINTERS_END)

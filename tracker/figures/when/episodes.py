@@ -5,8 +5,10 @@ from itertools import pairwise
 from tracker.figures.numbers.drafts import Draft
 from tracker.figures.when.moments import Time
 from tracker.figures.when.stories import begins_story, of_one
+from tracker.figures.when.timeclauses import EVENTS
 from tracker.figures.when.timing import AFTERWARDS, Timing, since_founded
 from tracker.figures.words.clauses import stands_in
+from tracker.figures.words.commonnouns import is_body
 from tracker.figures.words.lexicon import OPENING
 from tracker.figures.words.nouns import QUANTIFYING
 from tracker.figures.words.sentence import Sentence
@@ -69,12 +71,6 @@ def last_counted(draft: Draft, timing: Timing) -> str | None:
     return None if period == "now" else period  # what is over is not of today
 
 
-_EVENTS = wordset("""
-    survey poll campaign drive contest competition exam examination test inspection check course forum meeting
-    conference seminar workshop fair ceremony hearing lecture tour trip visit exercise week drill
-    """)
-
-
 def at_the_event(draft: Draft, timing: Timing, k: int) -> str | None:
     """ "It asked callers in October. The survey showed": what a gathering or a survey brought, it brought then."""
     if _soon_after(timing.sentence):
@@ -110,7 +106,7 @@ def _of_event(timing: Timing) -> bool:
     """Whether the subject is an event told of: "The survey showed", "The forum, held for the sixth time, brought"."""
     opening = next((n for n, verb in enumerate(timing.verbs) if verb.finite), 0)
     first, last = subject_span(timing.sentence, timing.verbs, opening)
-    while first < last and timing.sentence.word(last - 1) not in _EVENTS:
+    while first < last and timing.sentence.word(last - 1) not in EVENTS:
         last -= 1
     return first < last and timing.sentence.low[first] in ("the", "this", "that") and last - first < 4
 
@@ -181,13 +177,21 @@ def said_here(draft: Draft, timing: Timing) -> Time | None:
 _ASIDE = wordset("where whose whom")
 
 
+def _end_of(ids: list[int], clause: int) -> int:
+    return len(ids) - ids[::-1].index(clause)
+
+
 def _tells_which(time: Time, draft: Draft, timing: Timing) -> bool:
     """ "A clerk who joined in 2019 heard 60 calls": the clause tells which one is meant."""
     sentence, clause = timing.sentence, timing.ids[time.first]
     opener = timing.ids.index(clause)
     beside = sentence.low[opener] == "who" and sentence.tag(opener - 1) == "N"
+    body = sentence.tags[0] == "P" and sentence.tag(opener) == "R" and is_body(sentence.low[opener - 1])
+    beside = beside or (
+        body and sentence.tag(_end_of(timing.ids, clause)) == ","
+    )  # "In a court that opened in 2021, 40"
     begun = sentence.low[opener] == "which" and not OPENING.isdisjoint(sentence.low[opener : opener + 5])
-    end = len(timing.ids) - timing.ids[::-1].index(clause)
+    end = _end_of(timing.ids, clause)
     over = sentence.low[opener] in _ASIDE and sentence.tag(end) == "," and sentence.tag(end + 1) in "VA"
     closed = over or (sentence.low[opener] == "which" and sentence.tag(end) == ",")
     beside = beside or ((begun or closed) and "," in sentence.tags[max(0, opener - 2) : opener])

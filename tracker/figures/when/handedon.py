@@ -4,7 +4,7 @@ from tracker.figures.numbers.drafts import Draft
 from tracker.figures.when.openings import has_since
 from tracker.figures.when.stories import of_one
 from tracker.figures.when.timing import Timing
-from tracker.figures.when.wholetimes import at_stake
+from tracker.figures.when.wholetimes import at_stake, stands_beside
 from tracker.figures.words.gaps import that_of
 from tracker.figures.words.verbgroups import finite_tense
 from tracker.figures.words.wordset import wordset
@@ -17,7 +17,11 @@ def passing(draft: Draft, timing: Timing) -> Draft | None:
     anchor = (
         draft.anchor
         if draft.link in _PASSED_ON
-        else _summed_up(draft, timing) or _of_deed(draft, timing) or _told_of(draft, timing) or _resumed(draft, timing)
+        else _summed_up(draft, timing)
+        or _of_deed(draft, timing)
+        or _out_of(draft, timing)
+        or _told_of(draft, timing)
+        or _resumed(draft, timing)
     )
     if anchor is not None and anchor.period_from == "compared" and anchor.link == "same" and draft.link == "total":
         apart = anchor.sentence is not draft.sentence or ";" in draft.sentence.tags[anchor.end : draft.first]
@@ -49,15 +53,26 @@ def _of_deed(draft: Draft, timing: Timing) -> Draft | None:
     return next((d for d in reversed(timing.drafts) if d.first < draft.first and d.kind == "count"), None)
 
 
+def _out_of(draft: Draft, timing: Timing) -> Draft | None:
+    """ "one of 940 that it won last year, out of a total of 3,300": as those that are set beside it."""
+    low, at = draft.sentence.low, draft.first
+    at -= 3 * (low[max(0, at - 3) : at] == ["a", "total", "of"])
+    if low[max(0, at - 2) : at] != ["out", "of"]:
+        return None
+    return next((d for d in reversed(timing.drafts) if d.first < draft.first and d.kind == draft.kind), None)
+
+
 def _told_of(draft: Draft, timing: Timing) -> Draft | None:
-    """ "gave 186,000 lectures in 2024, heard by 14 million people": the figure that a participle behind it tells of."""
+    """ "gave 186,000 lectures in 2024, heard by 14 million people", "helped 60 last year, saving 9,000 yuan": what
+    a participle behind it tells of.
+    """
     k = timing.verb_of(draft)
     verb = timing.verbs[k] if k is not None else None
-    if draft.link or verb is None or verb.tense != "participle" or draft.sentence.tag(verb.first - 1) != ",":
+    if draft.link or verb is None or verb.finite or draft.sentence.tag(verb.first - 1) != ",":
         return None
-    return next(
-        (d for d in reversed(timing.drafts) if d.end <= verb.first and d.sentence.word(verb.last) == "by"), None
-    )
+    if verb.tense != "gerund" and draft.sentence.word(verb.last) != "by":
+        return None
+    return next((d for d in reversed(timing.drafts) if d.end <= verb.first), None)
 
 
 def _resumed(draft: Draft, timing: Timing) -> Draft | None:
@@ -82,7 +97,9 @@ def _summed_up(draft: Draft, timing: Timing) -> Draft | None:
     at = sentence.run_back(at, "NJ")
     if sentence.word(at - 1) not in ("a", "an") or sentence.tag(at - 2) != ",":
         return None
-    return next((d for d in timing.drafts if d.end == at - 2), None)
+    before = (d for d in reversed(timing.drafts) if d.end <= at - 2 and d.link != "equivalent")
+    summed = next(before, None)  # "settled 60 last year, a rate of": a time may stand between
+    return summed if summed is not None and {*",;:VARSC"}.isdisjoint(sentence.tags[summed.end : at - 2]) else None
 
 
 def _last_of_row(anchor: Draft, timing: Timing) -> Draft:
@@ -96,6 +113,8 @@ def _passes_on(anchor: Draft, draft: Draft, timing: Timing) -> bool:
     k = timing.verb_of(draft)
     words = anchor.sentence.word(anchor.first - 1), draft.sentence.word(draft.first - 1)
     if anchor.period_from == "compared" and anchor.sentence is draft.sentence and words == ("from", "to"):
+        return False
+    if stands_beside(anchor, draft, timing):
         return False
     if draft.link == "same" and k is not None and finite_tense(timing.verbs, k) == "perfect":
         before = anchor.quantity.last if anchor.sentence is draft.sentence else 0

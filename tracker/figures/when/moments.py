@@ -42,6 +42,8 @@ class Clock:
     """The period that the report is about, which a new paragraph goes back to."""
     reports: tuple[str, ...] = ()
     """The periods that it has been about so far."""
+    year_end: str | None = None
+    """The last time told as the end of a year: what was done was done in the course of that."""
     opening: str | None = None
     """When what the report is about opened or began: what "in its first year" rests on."""
     run: str | None = None

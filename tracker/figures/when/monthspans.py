@@ -12,7 +12,7 @@ from tracker.figures.when.moments import (
     months_to,
     shift,
 )
-from tracker.figures.when.openingspans import counts_from_opening, first_months
+from tracker.figures.when.openingspans import PERSONAL, counts_from_opening, first_months
 from tracker.figures.when.spans import around_today, ended_at, later_at, of_year, since_then, span_after
 from tracker.figures.words.lexicon import MONTHS
 from tracker.figures.words.sentence import Sentence
@@ -39,6 +39,8 @@ def _month_told_of(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     if before == "the" and sentence.word(i - 2) == "of" and sentence.word(i - 3) in ("end", "start", "beginning"):
         today = clock.published.isoformat()[: len("2025-01")] if clock.published is not None else None
         return Time(i - 1, i + 1, today if clock.future else clock.on_from(0, 0) or today)
+    if before == "first" and sentence.word(i - 2) in PERSONAL:
+        return Time(i - 2, i + 1, None, "vague")
     if before == "first" and counts_from_opening(sentence, i - 2, i + 1):
         return first_months(i - 2, i + 1, clock, 1)
     if before in ("previous", "preceding", "following", "same") and sentence.word(i - 2) == "the":

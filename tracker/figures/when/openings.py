@@ -6,6 +6,7 @@ from tracker.figures.numbers.drafts import Draft
 from tracker.figures.when.moments import Time
 from tracker.figures.when.timing import Timing
 from tracker.figures.words.sentence import Sentence
+from tracker.figures.words.wordset import wordset
 
 
 def since_event(timing: Timing) -> str | None:
@@ -16,11 +17,24 @@ def since_event(timing: Timing) -> str | None:
     return f"{event}/.." if event and "/" not in event else None
 
 
-def since_undated(draft: Draft) -> bool:
-    """ "Since its founding, it has taken 60 cases": all that there were to date."""
+def since_undated(draft: Draft, timing: Timing) -> str | None:
+    """ "Since its founding, it has taken 60 cases": all to date, or from the opening that was told."""
     low = draft.sentence.low
-    starts = (k for k, word in enumerate(low) if word == "since")
-    return any(low[k + 1 : k + 2] in (["its"], ["their"]) and low[k + 3 : k + 4] in ([","], ["."]) for k in starts)
+    if "since" not in low:
+        return None
+    at = low.index("since") + 1
+    end = next((i for i in range(at, len(low)) if draft.sentence.tags[i] in ",;."), at)
+    if any(at <= time.last <= end for time in timing.times):
+        return None
+    named = low[at] in ("its", "their") and low[at + 2 : at + 3] in ([","], ["."])
+    told = next((v for v in timing.verbs if v.finite and v.first > at), None)
+    clause = told is not None and told.tense == "past" and {*",;SR"}.isdisjoint(draft.sentence.tags[at : told.first])
+    if not named and not (clause and told is not None and told.lemma in _OPENED):
+        return None
+    return f"{timing.clock.opening}/.." if timing.clock.opening else "now"
+
+
+_OPENED = wordset("open launch start begin establish found create introduce set grant adopt build")
 
 
 def since_then(sentence: Sentence) -> bool:

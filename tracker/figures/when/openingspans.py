@@ -7,7 +7,7 @@ from tracker.figures.words.sentence import Sentence
 from tracker.figures.words.wordset import wordset
 
 _OWN = wordset("its their that")
-_PERSONAL = wordset("my our his her")
+PERSONAL = wordset("my our his her")
 
 
 def counts_from_opening(sentence: Sentence, whose: int, last: int) -> bool:
@@ -25,13 +25,13 @@ def nth_year(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     whose = sentence.word(at - 1)
     if sentence.tag(at - 2) == "," and clock.said is not None and sentence.tag(at - 3) == "X":
         return None  # "In 2023, its first full year, it took"
-    if nth is not None and whose in _PERSONAL:
+    if nth is not None and whose in PERSONAL:
         return Time(at - 1, i + 1, None, "vague")  # "In my first year": of somebody whose beginning is not told
     if nth is None or not counts_from_opening(sentence, at - 1, i + 1):
         return None
     if sentence.word(i - 1) == "half":
         return first_months(at - 1, i + 1, clock, 6, 6 * (nth - 1))
-    opens = not OPENING.isdisjoint(sentence.low[:at])
+    opens = not OPENING.isdisjoint(sentence.low[:at]) or (clock.said or "").endswith("/..")
     return _counted_on(at, i + 1, nth - 1, at != i - 1, opens, clock)
 
 

@@ -19,8 +19,8 @@ def perfect(draft: Draft, timing: Timing, k: int) -> tuple[str | None, str]:
     since = since_event(timing)
     if since and since_then(timing.sentence):
         return since, "context"
-    if since_undated(draft):
-        return "now", "tense"
+    if (to_date := since_undated(draft, timing)) is not None:
+        return to_date, "tense"
     finite = next((v for v in reversed(timing.verbs[: k + 1]) if v.finite), timing.verbs[k])
     lemmas = (timing.verbs[k].lemma, finite.lemma, *timing.verbs[k].chain)
     stock = any(lemma in STOCK for lemma in lemmas) and not _drafted(draft, timing.verbs[k])
@@ -73,7 +73,7 @@ def _supplied(draft: Draft, timing: Timing, lemmas: tuple[str, ...]) -> bool:
 
 _SUPPLYING = wordset("supply contribute provide furnish")
 _WHOLES = wordset("the them these those its their all")
-_ATTENDING = wordset("""
+ATTENDING = wordset("""
     attend visit participate benefit receive consult apply register call ask come go spend undergo complete pass
     graduate leave use try seek do
     """)
@@ -82,7 +82,7 @@ _ATTENDING = wordset("""
 def _standing(draft: Draft, verb: Verb) -> bool:
     """Whether people or bodies are counted, or a share of them: no deeds, no sums, nor those who took part."""
     owned = draft.sentence.tag(draft.first - 1) == "K" and is_body(draft.unit.rpartition(" ")[2])
-    if (verb.lemma in _ATTENDING or draft.sentence.word(verb.last) in ("part", "use")) and not owned:
+    if (verb.lemma in ATTENDING or draft.sentence.word(verb.last) in ("part", "use")) and not owned:
         return False
     return draft.kind == "share" or (draft.kind == "count" and is_standing(draft.unit))
 
@@ -92,7 +92,9 @@ def is_standing(unit: str) -> bool:
     return is_person(unit) or is_body(unit.rpartition(" ")[2]) or unit.rpartition(" ")[2] in _PLACES
 
 
-_PLACES = wordset("district subdistrict county township town village community city prefecture province region")
+_PLACES = wordset(
+    "country island district subdistrict county township town village community city prefecture province region"
+)
 
 
 MOVING = GROWTH | SHRINKING | {"enlarge", "bring", "take", "push", "lift", "drive", "double", "triple", "quadruple"}
@@ -117,6 +119,7 @@ _ROLLS = wordset(
 _DEEDS = wordset("case dispute matter lawsuit trial claim application time occasion")
 _USING = wordset("adopt apply use employ")
 _POSTING = wordset("post station second")
+_SPREADING = wordset("spread extend expand follow")
 _REINFORCING = wordset("reinforce strengthen join support back assist complement supplement")
 
 
@@ -134,6 +137,8 @@ def _belongs(draft: Draft, verb: Verb) -> bool:
     low = draft.sentence.low
     if verb.passive and verb.lemma in _POSTING:
         return draft.sentence.word(verb.last) in ("to", "at", "in")
+    if verb.lemma in _SPREADING and draft.sentence.word(draft.first - 1) in ("to", "into", "across"):
+        return is_standing(draft.unit)  # "has spread to 310 villages"
     if verb.passive and verb.lemma in _REINFORCING:
         return "by" in draft.sentence.low[verb.last : draft.first] and is_standing(draft.unit)
     if _on_the_table(draft, verb):

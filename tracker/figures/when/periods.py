@@ -14,7 +14,7 @@ from tracker.figures.when.perfects import MOVING, on_a_roll, reached
 from tracker.figures.when.standing import beside_whole, owned_then, stands_anyway
 from tracker.figures.when.stories import of_one
 from tracker.figures.when.tenses import by_tense, is_attribute
-from tracker.figures.when.timeclauses import defined, held_then, of_those_who
+from tracker.figures.when.timeclauses import defined, held_then, of_those_counted, of_those_who
 from tracker.figures.when.timing import Timing, tense_of
 from tracker.figures.words.verbgroups import finite_tense
 
@@ -177,6 +177,7 @@ def _in_relative(draft: Draft, time: Time, timing: Timing) -> bool:
     while clause > 0:
         opener = timing.ids.index(clause)
         tells = defined(draft, opener) or of_those_who(draft, opener) or held_then(draft, time, timing, opener)
+        tells = tells or of_those_counted(draft, time, timing)
         if timing.sentence.tags[opener] == "R" and not tells:
             return True
         clause = timing.parents[clause]
@@ -232,13 +233,15 @@ def _dealt_time(draft: Draft, timing: Timing) -> Time | None:
 
 def _dealt_beside(draft: Draft, timing: Timing) -> Time | None:
     """ "compares with 131 and 158 in the same periods of 2025 and 2024": a time each, right behind."""
-    if len(timing.times) < _TWO or len(timing.drafts) < _TWO:
+    if not timing.times or len(timing.drafts) < _TWO:
         return None
     for one, two in pairwise(timing.drafts):
         between = timing.sentence.low[max(one.quantity.last, min(one.end, two.first - 1)) : two.first]
         if draft not in (one, two) or one.kind != two.kind or between != ["and"]:
             continue
         behind = [time for time in timing.times if time.first >= two.end]
+        if (year := _year_of_two(draft is two, behind)) is not None:
+            return year
         if len(behind) < _TWO or timing.sentence.tags[two.end : behind[0].first] not in (["P"], ["N", "P"]):
             continue
         if timing.sentence.low[behind[0].last : behind[1].first] == ["and"]:
@@ -247,6 +250,14 @@ def _dealt_beside(draft: Draft, timing: Timing) -> Time | None:
 
 
 _TWO = 2
+
+
+def _year_of_two(later: bool, behind: list[Time]) -> Time | None:
+    """ "after 58 and 71 in the two previous years": the first number goes with the first."""
+    low, high = _years(behind[0]) if behind else (None, None)
+    if low is None or high is None or int(high) != int(low) + 1:
+        return None
+    return replace(behind[0], edtf=high if later else low)
 
 
 def _runs(timing: Timing) -> list[list[Time]]:

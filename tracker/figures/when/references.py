@@ -212,7 +212,9 @@ def weeks_ago(sentence: Sentence, i: int, clock: Clock) -> Time | None:
 def now(sentence: Sentence, i: int, _clock: Clock) -> Time | None:
     for words in _NOW_BY_START.get(sentence.low[i], ()):
         if sentence.low[i : i + len(words)] == words:
-            if words[1:] in (["present"], ["current"]) and sentence.tag(i + 2) in "NJO":
+            if words[1:] in (["present"], ["current"]) and (
+                sentence.tag(i + 2) in "NJO" or sentence.word(i + 2) == "one"
+            ):
                 return None  # "The present drive", "the current head"
             if words == ["so", "far"] and sentence.word(i + 2) in ("this", "in"):
                 return None

@@ -5,7 +5,7 @@ from itertools import pairwise
 from tracker.figures.numbers.drafts import Draft
 from tracker.figures.when.episodes import said_here, same_paragraph
 from tracker.figures.when.moments import shift
-from tracker.figures.when.perfects import is_standing
+from tracker.figures.when.perfects import ATTENDING, is_standing
 from tracker.figures.when.timing import Timing
 from tracker.figures.words.wordset import wordset
 
@@ -88,7 +88,16 @@ def told_last(draft: Draft, timing: Timing) -> str | None:
         return None
     if timing.sentence.low[:2] in (["the", "last"], ["the", "latest"]) and timing.sentence.tag(2) == "N":
         return None  # "The last meeting was attended by 44 people"
-    return None if context is None or (len(context) == 10 and "/" not in context) else context
+    if context is None or (len(context) == 10 and "/" not in context):
+        return None
+    return context[:4] if context == timing.clock.year_end and said is None and _flows(draft, timing) else context
+
+
+def _flows(draft: Draft, timing: Timing) -> bool:
+    """ "At the end of 2024 it had 40 clerks. They wrote 9,000 deeds": over the year, as what is done is no stock."""
+    k = timing.verb_of(draft)
+    attended = k is not None and timing.verbs[k].lemma in ATTENDING and timing.verbs[k].first >= draft.end
+    return draft.kind in ("count", "money") and (attended or not is_standing(draft.unit))
 
 
 def _compared_with(draft: Draft, timing: Timing) -> str | None:

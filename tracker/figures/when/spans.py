@@ -37,8 +37,8 @@ def years_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     if followed or before == "recent" or (before == "the" and sentence.word(i - 2) in ("over", "through")):
         return Time(i - 1, i + 1 + 2 * followed, None, "vague")
     count = count_at(sentence, i - 1)
-    if count is None or clock.published is None:
-        return None
+    if (earlier := _previous(sentence, i, clock)) is not None or count is None or clock.published is None:
+        return earlier
     if (since := span_after(sentence, i, count, clock)) is not None:
         return since
     if (last := later_at(sentence, i + 1)) is not None:
@@ -60,6 +60,17 @@ def years_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     if sentence.word(i - 2) == "first" and after == "of":
         return of_plan(sentence, i, count)
     return None
+
+
+def _previous(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+    """ "in the two previous years", "the preceding three years": those before the year spoken of."""
+    which = next((k for k in (i - 1, i - 2) if sentence.word(k) in ("previous", "preceding")), None)
+    if which is None or clock.context_year is None:
+        return None
+    count = count_at(sentence, i - 2 if which == i - 1 else i - 1)
+    first = i - 3 if sentence.word(i - 3) == "the" else i - 2
+    end = clock.context_year - 1
+    return Time(first, i + 1, f"{end - count + 1}/{end}", compare=looks_back(sentence, first)) if count else None
 
 
 def since_then(sentence: Sentence, i: int, count: int, clock: Clock) -> Time | None:

@@ -5,6 +5,7 @@ from tracker.figures.when.moments import Time
 from tracker.figures.when.perfects import is_standing
 from tracker.figures.when.reporttimes import point_before
 from tracker.figures.when.tenses import is_attribute
+from tracker.figures.when.timeclauses import opens_behind
 from tracker.figures.when.timing import Timing, consisting
 from tracker.figures.words.commonnouns import is_body
 from tracker.figures.words.wordset import wordset
@@ -14,12 +15,30 @@ def stands_anyway(draft: Draft, own: Time | None, timing: Timing) -> bool:
     """Whether the figure tells what there is today although its clause tells of the past."""
     if _said_to_be_of_today(draft) or _by_now(draft, timing) or _in_apposition(draft, timing) or _owned(draft, timing):
         return True
-    if _made_up(draft):
+    if _made_up(draft) or _by_panel(draft) or _still_there(draft, timing):
         return True
     return is_attribute(draft) and (own is None or own.first > draft.end) and _beside_subject(draft)
 
 
-_GROUPS = wordset("group panel jury crew fleet staff library archive database")
+_GROUPS = wordset("team group panel jury crew fleet staff library archive database")
+
+
+def _by_panel(draft: Draft) -> bool:
+    """ "31 opinions were drafted in May by a panel of 88 scholars": how strong it is."""
+    low, first = draft.sentence.low, draft.first
+    return first > 4 and low[first - 1] == "of" and low[first - 2] in _GROUPS and low[first - 4] == "by"
+
+
+def _still_there(draft: Draft, timing: Timing) -> bool:
+    """ "were settled last year in the 31 studios that the city has set up": what has been set up, stands."""
+    sentence = draft.sentence
+    if sentence.word(draft.first - 1) != "the" or draft.kind != "count" or not is_standing(draft.unit):
+        return False
+    opener = next((i for i in range(draft.end - 1, draft.end + 1) if opens_behind(draft, i)), None)
+    verb = next((v for v in timing.verbs if v.finite and v.first > (opener or 0)), None)
+    if opener is None or verb is None or sentence.tag(opener - 1) == "," or draft.link:
+        return False
+    return verb.tense in ("present", "perfect") and not any(t.first > opener for t in timing.times)
 
 
 def _made_up(draft: Draft) -> bool:

@@ -25,6 +25,7 @@ from tracker.figures.when.wholetimes import (
     leant_on,
     of_planned,
     share_of,
+    stands_beside,
     which_makes,
     whole_before,
     whole_then,
@@ -135,7 +136,7 @@ def _past(draft: Draft, timing: Timing, k: int) -> tuple[str | None, str]:
     if timing.verbs[k].tense == "pluperfect" and (point := point_before(draft, timing)):
         return point, "anchor"
     anchor = leant_on(draft) or whole_before(draft, timing)
-    if anchor is not None and not _told_since(anchor, timing):
+    if anchor is not None and not _told_since(anchor, timing) and not stands_beside(anchor, draft, timing):
         return anchor.period, "anchor"
     if (counted := as_counted(draft, timing, k)) is not None:
         return counted, "anchor"
@@ -285,7 +286,8 @@ def _verbless(draft: Draft, timing: Timing) -> tuple[str | None, str]:
     return (told_last(draft, timing), "context") if past else ("now", "tense")
 
 
-_RANKS = wordset("next first second third fourth last ahead behind list way")
+_RANKS = wordset("next first second third fourth last ahead behind")
+_LEADING = wordset("list way")
 
 
 def _ranks(sentence: Sentence, verb: Verb) -> bool:
@@ -294,7 +296,8 @@ def _ranks(sentence: Sentence, verb: Verb) -> bool:
         return sentence.tag(verb.last) not in "DNJKO"
     if verb.lemma in ("rank", "lead", "head"):
         return True
-    return verb.lemma in ("be", "come", "top") and not _RANKS.isdisjoint(sentence.low[verb.last : verb.last + 3])
+    ranks = _RANKS if verb.lemma in ("be", "come") else _RANKS | _LEADING
+    return verb.lemma in ("be", "come", "top") and not ranks.isdisjoint(sentence.low[verb.last : verb.last + 3])
 
 
 def _risen(draft: Draft, timing: Timing) -> bool:

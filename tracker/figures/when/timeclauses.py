@@ -33,10 +33,7 @@ def to_come(time: Time, timing: Timing) -> bool:
 
 
 def clause_cost(draft: Draft, time: Time, timing: Timing) -> int:
-    mine, its = timing.ids[draft.quantity.number], timing.ids[time.first]
-    opener = timing.ids.index(its)
-    if opener == time.first and its > 0:
-        its = timing.parents[its]  # "in what remained of that year": the clause is the time's own words
+    mine, its = timing.ids[draft.quantity.number], _clause_of(time, timing)
     if mine == its:
         return 0
     opener = timing.ids.index(its)
@@ -48,10 +45,10 @@ def clause_cost(draft: Draft, time: Time, timing: Timing) -> int:
         return 25  # "the 11,920 assessors who, as of March 31, sat beside judges"
     if timing.parents[its] == mine and (within := _cost_within(draft, time, timing, opener)):
         return within
-    if year_is_over(time, timing.sentence):
-        return 12
+    if time.first > draft.end and _aside_of_today(draft, timing, mine):
+        return OUT_OF_REACH
     said_of = when_follows(timing.sentence, time.last) and timing.ids.index(mine) <= time.last + 1
-    if said_of or stands_in(timing.parents, mine, its):
+    if said_of or year_is_over(time, timing.sentence) or stands_in(timing.parents, mine, its):
         return 12
     if timing.sentence.low[opener] == "when" and timing.parents[its] == mine:
         if opener > draft.first:
@@ -64,26 +61,42 @@ def clause_cost(draft: Draft, time: Time, timing: Timing) -> int:
     return 30 if documented else OUT_OF_REACH
 
 
+def _clause_of(time: Time, timing: Timing) -> int:
+    """The clause that a time stands in; of "in what remained of that year", where all of that stands."""
+    clause = timing.ids[time.first]
+    own = clause > 0 and timing.ids.index(clause) == time.first
+    return timing.parents[clause] if own else clause
+
+
+def _aside_of_today(draft: Draft, timing: Timing, clause: int) -> bool:
+    """ "The port, where 40 notaries work, issued 900 deeds in May": the aside tells what is."""
+    opener = timing.sentence.low[timing.ids.index(clause)]
+    return opener in ("where", "which", "whose", "who", "that") and tense_of(draft, timing) == "present"
+
+
 def _cost_within(draft: Draft, time: Time, timing: Timing, opener: int) -> int:
     """The cost of a time that stands in a clause within the figure's own, where it reaches out of it; else 0."""
-    if _of_those_counted(draft, time, timing) or of_those_who(draft, opener):
+    if of_those_counted(draft, time, timing) or of_those_who(draft, opener):
         return 5
     if _of_program(time, timing) or of_running(time, timing) or _event_clause(timing, opener):
+        return 12
+    if opener < draft.first and _in_event(time, timing, opener) and tense_of(draft, timing) == "past":
         return 12
     if timing.sentence.low[opener] == "before" and to_come(time, timing):
         return 12  # "Two desks will open before the hall is closed in May"
     return 12 if opener < draft.first and held_then(draft, time, timing, opener) else 0
 
 
-def _of_those_counted(draft: Draft, time: Time, timing: Timing) -> bool:
-    """ "the cases that they dealt with in 2025 doubled to 3,050": what is told of their number is told of that time."""
+def of_those_counted(draft: Draft, time: Time, timing: Timing) -> bool:
+    """ "the cases that they dealt with in 2025 doubled to 3,050", "the number of those who came in May was 60": what is
+    told of their number is told of that time.
+    """
     k = timing.verb_of(draft)
     opener = timing.ids.index(timing.ids[time.first])
-    if (
-        k is None
-        or timing.verbs[k].lemma not in LEVEL - {"be", "include", "become"}
-        or timing.verbs[k].first < time.last
-    ):
+    if k is None or timing.verbs[k].first < time.last:
+        return False
+    number = "number" in timing.sentence.low[:2] and timing.verbs[k].tense == "past"
+    if timing.verbs[k].lemma not in (LEVEL if number else LEVEL - {"be", "include", "become"}):
         return False
     return timing.sentence.tag(opener) == "R" and timing.sentence.tag(opener - 1) == "N" and time.last < draft.first
 
@@ -133,7 +146,7 @@ def of_running(time: Time, timing: Timing) -> bool:
     drive runs until May and should reach": until when it runs, it is for.
     """
     low, tags = timing.sentence.low, timing.sentence.tags
-    verb = next((i for i in range(time.first - 1, max(-1, time.first - 4), -1) if tags[i] in "VGI"), None)
+    verb = next((i for i in range(time.first - 1, max(-1, time.first - 4), -1) if tags[i] in "VGIE"), None)
     if verb is None or is_over(time, timing):
         return False
     if low[0] in ("under", "in", "with"):
@@ -168,10 +181,17 @@ _RUNNING = wordset("run last extend span cover stretch go continue")
 _ENDING = wordset("end close conclude finish take")
 
 
+def _in_event(time: Time, timing: Timing, opener: int) -> bool:
+    """ "In a survey that the bureau held in 2021, only 54 percent said": what an event brought, it brought then."""
+    sentence = timing.sentence
+    led = sentence.low[0] in ("in", "at", "during") and {"V", "A"}.isdisjoint(sentence.tags[:opener])
+    return led and sentence.low[opener - 1] in EVENTS and sentence.tag(time.last) == ","
+
+
 def _event_clause(timing: Timing, opener: int) -> bool:
     """Whether the clause opens behind "at a forum"."""
     low = timing.sentence.low
-    return low[opener - 1] in _EVENTS and any(word in _ATTENDING for word in low[max(0, opener - 5) : opener - 1])
+    return low[opener - 1] in EVENTS and any(word in _ATTENDING for word in low[max(0, opener - 5) : opener - 1])
 
 
 def at_event(timing: Timing, low: int, n: int) -> bool:
@@ -179,7 +199,7 @@ def at_event(timing: Timing, low: int, n: int) -> bool:
     verb, sentence = timing.verbs[n], timing.sentence
     if verb.lemma not in _HOLDING or verb.tense != "past":
         return False
-    at = next((i for i in range(verb.first - 1, low, -1) if sentence.low[i] in _EVENTS), None)
+    at = next((i for i in range(verb.first - 1, low, -1) if sentence.low[i] in EVENTS), None)
     if at is None or any(tag in ",;:" for tag in sentence.tags[at : verb.first]):
         return False
     return any(word in _ATTENDING for word in sentence.low[max(low, at - 4) : at])
@@ -187,7 +207,10 @@ def at_event(timing: Timing, low: int, n: int) -> bool:
 
 _ATTENDING = wordset("at attended joined")
 _HOLDING = wordset("hold organize host stage convene arrange open")
-_EVENTS = wordset("forum meeting conference seminar workshop course fair ceremony hearing session lecture symposium")
+EVENTS = wordset("""
+    survey poll campaign drive contest competition exam examination test inspection check course forum meeting session
+    conference seminar workshop fair ceremony hearing lecture tour trip visit exercise week drill symposium storm flood
+    """)
 
 
 def found_then(time: Time, timing: Timing, at: int) -> bool:

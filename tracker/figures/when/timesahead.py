@@ -29,7 +29,7 @@ def cost_ahead(draft: Draft, time: Time, timing: Timing) -> int:
         return 20 + verbs * 20 + min(high - low, 12)
     if _beside_another(draft, time, timing) or (k is not None and afterwards(draft, timing, k)):
         return OUT_OF_REACH
-    if fronted and _stands_apart(draft, time, timing, tense):
+    if fronted and (_stands_apart(draft, time, timing, tense) or (tense == "present" and _over(timing, low, high))):
         return OUT_OF_REACH
     perfect = tense == "perfect" and k is not None and not _leans_on(draft, time)
     if perfect and _behind_another(time, fronted, timing, k or 0):
@@ -44,14 +44,20 @@ def cost_ahead(draft: Draft, time: Time, timing: Timing) -> int:
         return far + whose + (40 if tense == "present" and verbs > 1 else 0)
     bounded = any(tag in "RS;" for tag in timing.sentence.tags[low:high]) and not when_follows(timing.sentence, low)
     bounded = bounded or _of_participle(time, timing, k)
-    if tense == "present" and k is not None and timing.verbs[k].first >= draft.end and _and_next(timing, low):
-        return OUT_OF_REACH  # "have met since 2021, and twelve teams stand ready"
+    if tense == "present" and _of_today(draft, time, timing, k):
+        return OUT_OF_REACH
     if found_then(time, timing, draft.first):
         bounded = False
     elif (verbs or bounded) and tense in ("present", "future") and not _keeps(draft, time, timing, k):
         return OUT_OF_REACH
     verbs -= k is not None and timing.verbs[k].finite and _within_subject(time, timing.sentence, timing.verbs[k])
     return _distance(timing.sentence, low, high, verbs)
+
+
+def _of_today(draft: Draft, time: Time, timing: Timing, k: int | None) -> bool:
+    """ "has grown to 71 since 2022, 40 of whom speak Thai", "have met since 2021, and twelve teams stand ready"."""
+    behind = k is not None and timing.verbs[k].first >= draft.end and _and_next(timing, time.last)
+    return behind or (time.edtf or "").endswith("/..")
 
 
 def _distance(sentence: Sentence, low: int, high: int, verbs: int) -> int:
@@ -84,6 +90,13 @@ def _stands_apart(draft: Draft, time: Time, timing: Timing, tense: str) -> bool:
     if tense != "perfect" or k is None or "/" in (time.edtf or ""):
         return False
     return (draft.end <= timing.verbs[k].first or to_come(time, timing)) and _aside(draft, time, timing)
+
+
+def _over(timing: Timing, low: int, high: int) -> bool:
+    """ "In 2024, it took 900 calls; it has 14 seats": what comes behind the semicolon tells of today."""
+    return ";" in timing.sentence.tags[low:high] and any(
+        v.tense == "past" and low <= v.first < high for v in timing.verbs
+    )
 
 
 def _next_stands(time: Time, timing: Timing, k: int) -> bool:
@@ -168,11 +181,17 @@ def _behind_another(time: Time, fronted: bool, timing: Timing, k: int) -> bool:
     if "past" in words and timing.verbs[k].first == timing.verbs[k].main:
         return False  # "have checked 60 over the past year, and settled 12": they share the auxiliary and the span
     own = next((n for n in range(k, -1, -1) if timing.verbs[n].finite), k)
-    if not fronted:
-        return time.last <= timing.verbs[own].first
+    if not fronted:  # but "who this year have settled 60"
+        return time.last <= timing.verbs[own].first - _up_to_today(time, timing)
     mine = timing.ids[timing.verbs[own].first]
     others = (v for v in timing.verbs[:own] if v.finite and v.tense == "past" and v.first >= time.last)
     return any(timing.ids[v.first] == mine for v in others)
+
+
+def _up_to_today(time: Time, timing: Timing) -> bool:
+    """Whether a year or a span has the day of publication in it."""
+    end, published = (time.edtf or "").rpartition("/")[2], timing.clock.published
+    return published is not None and len(end) in (4, 7) and published.isoformat().startswith(end)
 
 
 def _opens_clause(time: Time, sentence: Sentence) -> bool:
@@ -244,7 +263,8 @@ def _fronted(time: Time, timing: Timing) -> bool:
 def _clause_at(time: Time, sentence: Sentence) -> int:
     """Where the clause begins that a time opens: ", and over the past year, it", "said that by May it"."""
     at = time.first - 1 - (sentence.tag(time.first - 1) == "P")
-    if sentence.tag(at) == "S" or (sentence.tag(at) == "C" and sentence.tag(at - 1) == ","):
+    at -= 2 * (sentence.low[max(0, at - 1) : at + 1] == ["so", "far"])
+    if sentence.tag(at) in "S:" or (sentence.tag(at) == "C" and sentence.tag(at - 1) == ","):
         return at
     return sentence.back_to(time.first, ";")
 

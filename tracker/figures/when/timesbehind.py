@@ -179,6 +179,8 @@ def _row(draft: Draft, others: list[Draft], timing: Timing) -> bool:
 
 def _parts(sentence: Sentence, i: int) -> bool:
     """ "60 offices, up from 41"; but "60 people lined up at 41 desks" is one row."""
+    if sentence.low[i] == "after" and sentence.tag(i - 1) == ",":
+        return True  # "are open in 60 towns, after a trial in 14 in 2024"
     return sentence.low[i] in _PARTING and (sentence.low[i] not in ("up", "down") or sentence.tag(i - 1) != "V")
 
 

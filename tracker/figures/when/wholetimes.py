@@ -1,7 +1,7 @@
 """The figure whose period a share or a part has: the whole it is stated of, as that was counted then."""
 
 from tracker.figures.numbers.drafts import Draft
-from tracker.figures.when.timing import Timing
+from tracker.figures.when.timing import Timing, tense_of
 from tracker.figures.words.wordset import wordset
 
 
@@ -30,6 +30,14 @@ def leant_on(draft: Draft) -> Draft | None:
     ):
         anchor = anchor.anchor
     return anchor
+
+
+def stands_beside(anchor: Draft, draft: Draft, timing: Timing) -> bool:
+    """ "The courts, 58 of which are open at night, heard 900": what stands does not tell when something was done."""
+    if anchor.sentence is not draft.sentence or (anchor.period, anchor.period_from) != ("now", "tense"):
+        return False
+    apart = (anchor.link, draft.link) == ("part", "same") and timing.verb_of(anchor) != timing.verb_of(draft)
+    return apart and tense_of(draft, timing) == "past"
 
 
 def whole_before(draft: Draft, timing: Timing) -> Draft | None:
@@ -63,7 +71,8 @@ def whole_then(draft: Draft, timing: Timing) -> Draft | None:
 
 def at_stake(draft: Draft) -> bool:
     """ "took 60 cases, with 9 million yuan at stake": what the deed ahead of it was about."""
-    return draft.sentence.low[draft.end : draft.end + 2] in (["at", "stake"], ["in", "dispute"])
+    at = draft.sentence.after_bracket(draft.end) if draft.sentence.word(draft.end) == "(" else draft.end
+    return draft.sentence.low[at : at + 2] in (["at", "stake"], ["in", "dispute"])
 
 
 _MAKING_UP = wordset("account make")

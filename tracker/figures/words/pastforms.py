@@ -230,6 +230,8 @@ def _after_number(tokens: list[Token], i: int, form: Form, tags: list[str], nomi
         return True
     if tokens[i].low == form.lemma and tokens[i - 2].low in ("whom", "which", "these", "them"):
         return True  # "of whom 190 come from abroad"
+    if tokens[i].low == form.lemma and tokens[i - 2].low == "," and tokens[0].low in ("of", "among"):
+        return True  # "Of the 712 on the list, 143 come from abroad"
     return nominal and (_partitive(tokens, i, tags) or _alone_before(tokens, i, tags))
 
 

@@ -6,6 +6,7 @@ a mark is its own tag.
 """
 
 from tracker.figures.words import lexicon
+from tracker.figures.words.nouns import is_plural
 from tracker.figures.words.pastforms import past_tag, takes_object
 from tracker.figures.words.presentforms import amount_next, present_tag
 from tracker.figures.words.tokens import Token
@@ -53,6 +54,7 @@ def tag(tokens: list[Token], low: list[str]) -> list[str]:
     elif tokens and tokens[-1].low == "." and "A" not in tags:
         _raise_participle(tokens, tags)
     if tags.count(",") > 1 and tokens[-1].low == ".":
+        _raise_where(tokens, tags)
         _raise_main(tokens, tags)
     return tags
 
@@ -77,6 +79,15 @@ def _raise_main(tokens: list[Token], tags: list[str]) -> None:
     at = next((i for i, form in forms if form is not None and form.form in ("base", "s")), None)
     if at is not None and not _main_verb(tags):
         tags[at] = "V"
+
+
+def _raise_where(tokens: list[Token], tags: list[str]) -> None:
+    """ "The port, where 40 notaries work, issued": a clause without any other verb ends with it."""
+    for at in (i for i, one in enumerate(tags) if tokens[i].low == "where" and one == "S"):
+        comma = next((i for i in range(at, len(tags)) if tags[i] in ",;:"), 0)
+        form = form_of(tokens[comma - 1].low) if comma > at + 2 and {*"VA"}.isdisjoint(tags[at:comma]) else None
+        if form is not None and form.form == "base" and is_plural(tokens[comma - 2].low):
+            tags[comma - 1] = "V"
 
 
 def _main_verb(tags: list[str]) -> bool:
