@@ -67,10 +67,19 @@ def _that_did(tokens: list[Token], i: int, before: str, after: str) -> bool:
 
 
 def _only_verb(tokens: list[Token], i: int, form: Form, tags: list[str]) -> bool:
-    """ "Ten universities run centers", "Thirty-four come from Wuhan": no participle, as there is no other verb."""
-    bare = form.form == "part" and tokens[i].low == form.lemma and tag_before(tags) in "NX"
-    many = tags and (tags[-1] == "X" or is_plural(tokens[i - 1].low))
-    return bool(bare and many) and not any_verb(tags) and no_verb_after(tokens, i)
+    """ "Ten universities run centers", "They come from Wuhan": no participle, though "run" and "come" are some, too."""
+    bare = form.form == "part" and tokens[i].low == form.lemma and tag_before(tags) in "NXO"
+    if not bare or class_after(tokens, i) == "P" and tokens[i + 1].low == "by":
+        return False
+    if tokens[i - 1].low in _SUBJECTS:
+        return True
+    if not (tags[-1] == "X" or is_plural(tokens[i - 1].low)):
+        return False
+    return form.lemma in _COMING or class_after(tokens, i) in "XD" or (not any_verb(tags) and no_verb_after(tokens, i))
+
+
+_SUBJECTS = wordset("i we you they")
+_COMING = wordset("come become")
 
 
 def _told_aside(tokens: list[Token], i: int) -> bool:

@@ -157,6 +157,8 @@ def _by_place(tokens: list[Token], i: int, tags: list[str]) -> str:
         return "N"
     if low == "may" and i and tokens[i].text[0] == "M":
         return "N"
+    if low in _VERBS_TOO and before == "A" and tokens[i - 1].low in lexicon.MODALS:
+        return "I"  # "will open four more"
     return "I" if low in _VERBS_TOO and before == "T" and _acts(tokens, i, tags) else ""
 
 
