@@ -30,6 +30,11 @@ shed shed shed|bind bound bound|fight fought fought|sink sank sunk|uphold upheld
 fly flew flown|freeze froze frozen|hide hid hidden|ride rode ridden|steal stole stolen|wake woke woken
 forget forgot forgotten|sing sang sung|mean meant meant|split split split|sweep swept swept|swear swore sworn
 throw threw thrown|ring rang rung|reread reread reread
+eat ate eaten|drink drank drunk|sleep slept slept|swim swam swum|dig dug dug|feed fed fed|flee fled fled
+forbid forbade forbidden|forgo forwent forgone|beat beat beaten|shut shut shut|spin spun spun|stick stuck stuck
+strive strove striven|weave wove woven|withhold withheld withheld|withstand withstood withstood|bend bent bent
+blow blew blown|cling clung clung|mislead misled misled|overhear overheard overheard|redo redid redone
+rewrite rewrote rewritten|undo undid undone|weep wept wept|outdo outdid outdone|shine shone shone|burst burst burst
 """
 # Verbs whose base or -s form is a verb wherever it stands as one.
 _VERBS = """
@@ -77,6 +82,41 @@ earmark allot accumulate alleviate amass exempt lend borrow repay evict dismiss 
 detain arrest sentence acquit rehabilitate parole tutor mentor coach instruct counsel rehearse debate ponder contest
 litigate subpoena summon petition demand deduct inherit marry divorce trace adopt import export ship invoice bargain
 haggle
+abandon abide accelerate accrue adapt adhere adjourn adjust admire advance affect aggravate align allege amplify
+analyze anticipate apologize appease applaud appraise appreciate apprehend argue arouse assemble assert assume assure
+attach back bake balance befall believe bequeath betray blame border bother bounce brief browse bury
+calculate calm cancel cater celebrate chat cheat check chop cite cluster coincide comfort commemorate comment
+commute compel compose comprehend compromise conceal concede conceive concentrate condemn condense confess
+confine confront confuse congratulate conquer conserve consolidate consume contemplate contend contradict cope copy
+correspond cripple criticize cross crush curb curtail dampen decorate defend defer define defraud defuse degrade
+delete demolish demonstrate depart depict deplete deprive derive descend deserve destroy deter deteriorate devote
+diagnose dial die diminish dine disagree disappear disappoint discard disclose discontinue discourage discriminate
+discuss disguise dislike dispense disperse displace dispose disregard disrupt dissolve dissuade distill distinguish
+distort distract disturb diversify divert doubt download dream drown dry duplicate edit elaborate eliminate embark
+embrace emigrate emphasize encounter endanger endorse endure engrave enquire enrich entail entertain entice entitle
+equal equate erase erode escort evacuate evade evaporate evoke evolve exaggerate excel excuse exert exhibit expel
+expose face fade fail falsify favor fear fetch fix flatten flourish flow forecast forfeit formalize frighten frustrate
+galvanize glance glean govern grab grant grasp grieve guess halt halve hamper harm harmonize harvest hasten hate haunt
+heal hinder hoist hurry ignite ignore illustrate imagine imitate impair impart impede impress imprison incline incur
+indicate induce infer inflate inflict influence infringe inhabit inhibit inject injure inquire inscribe insert inspire
+install intensify interact intercept interfere interpret interrupt intimidate invade isolate jeopardize joke justify
+kick kill knit knock lag lament laugh launder leak lean learn legalize legislate lessen linger listen load lure
+magnify mail maximize melt memorize mention merge mimic minimize miss mistake mock modernize mourn neglect negotiate
+neutralize normalize obey oblige observe obstruct offend omit oppose oppress opt originate outlaw outlive outweigh
+overlap overlook overrule overwhelm pack paint participate pause peak peel perceive perish perpetuate persecute
+persist phone pile pinpoint please plough ply polish pollute portray pose possess postpone pour preach precede
+preclude predict presume pretend prevail procure prolong pronounce propel prosper protest provoke pull punish purify
+quarrel queue quit rally react readjust realize reap reassign reassure rebel rebut recede recite recommence reconcile
+reconstruct recreate recur recycle redeem redesign redirect redistribute refill refine refrain refresh refute regard
+regret regulate reinforce reiterate rejoice relax relocate remark remember render renounce reoffend reorganize
+repatriate repeat reprimand reprint reproduce rescue resemble resent resettle reshape resign resist resume retell
+reuse revert revolve rot ruin rush sail salvage satisfy scan scare scatter scratch search seem sever shape shave shear
+shelve shop shout shove shuffle sift signify skip sleep smile smuggle soak soften solidify sort span spark specify
+speculate spill spoil spot sprout squeeze standardize stare starve stir straddle strain stray stress struggle stumble
+subscribe substantiate substitute subtract succumb suffice suggest suppose suppress surprise swallow swarm swim tempt
+terminate terrify threaten thrive tick tighten tolerate topple toss transcribe transform transmit transplant trigger
+tuck twist undermine unfold unload unlock unravel unsettle upload uproot utter vacate validate vanish vex vie violate
+voice vouch wander weaken weed weld whisper wonder wrap wrestle
 """
 # Of these the base and the -s form are as often nouns.
 _NOUN_TOO = wordset("""
@@ -99,6 +139,11 @@ _NOUN_TOO = wordset("""
     counsel finance purchase lease
     second notice question dispute document order partner visit license
     witness interview monitor recruit photograph venture divorce bargain
+    advance back balance blame border brief chat check cluster comfort comment commute compromise copy cross dial
+    doubt download dream encounter escort excuse face favor fear fix flow glance grant guess harm harvest influence
+    joke knock lag laugh leak load mail mistake neglect pack pause peak phone pile quarrel queue regard regret remark
+    rescue rot rush sail scan scratch search shape shop sleep smile span spark spot strain stress struggle surprise
+    swim tick trigger twist upload voice weed whisper
     """)
 VOWELS = "aeiou"
 
@@ -111,7 +156,8 @@ def _third(lemma: str) -> str:
 
 _DOUBLED = wordset("cut set put let win run get sit admit permit submit commit transfer refer confer occur plan drop"
                      " stop trim step ship map tap log slip pin equip swap bid dip top tap spin beg fan annul"
-                     " patrol")  # fmt: skip
+                     " patrol chat chop compel defer deter excel expel grab incur infer knit lag overlap propel rebel"
+                     " rebut recur regret scan skip span spot stir wrap")  # fmt: skip
 
 
 def _stem(lemma: str) -> str:
