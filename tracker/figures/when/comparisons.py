@@ -13,11 +13,12 @@ def marked(sentence: Sentence, time: Time) -> Time:
     """Marks what is only compared with: "than in the same period of 2025", "compared with August 2021"."""
     if time.compare or time.kind not in ("point", "now"):
         return time
-    if sentence.word(time.first - 1) == "from" and "to" in sentence.low[time.first : time.last]:
+    span = sentence.word(time.first - 1) == "from" and "to" in sentence.low[time.first : time.last]
+    if span and sentence.word(time.first - 2) != "than":
         return time  # "fell by 12 percent from January to August"
     open_end = (time.edtf or "").endswith("/..")
     compared = _superlative(sentence, time) if open_end else _compares(sentence, time)
-    compared = compared or _of_level(sentence, time) or _as_when(sentence, time.first)
+    compared = compared or _of_level(sentence, time) or _as_when(sentence, time.first) or labels(sentence, time)
     return replace(time, compare=True) if compared else time
 
 
@@ -102,6 +103,11 @@ def share_of_level(sentence: Sentence, first: int) -> bool:
     at = sentence.run_back(on - 3, "XN")
     whole = sentence.low[on - 3 : on - 1] == ["of", "the"] and at < on - 3
     return whole and sentence.tag(at - 1) not in "VI" and sentence.word(at - 1) != "for"
+
+
+def labels(sentence: Sentence, time: Time) -> bool:
+    """ "took 640 calls (2024: 590)": the time of what comes behind it in the bracket."""
+    return sentence.tag(time.first - 1) == "(" and sentence.tag(time.last) == ":"
 
 
 def _as_when(sentence: Sentence, first: int) -> bool:

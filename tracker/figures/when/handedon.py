@@ -116,7 +116,7 @@ def _passes_on(anchor: Draft, draft: Draft, timing: Timing) -> bool:
         return False
     if stands_beside(anchor, draft, timing):
         return False
-    if draft.link == "same" and k is not None and finite_tense(timing.verbs, k) == "perfect":
+    if draft.link == "same" and k is not None and finite_tense(timing.verbs, k) in ("perfect", "future"):
         before = anchor.quantity.last if anchor.sentence is draft.sentence else 0
         if before <= timing.verbs[k].first < draft.first:
             return False

@@ -63,7 +63,8 @@ def _cost(draft: Draft, time: Time, timing: Timing) -> int:
         return 0  # "the number of judges, currently 88, to 150 by 2028"
     if _beside(draft, time):
         return 1
-    if is_over(time, timing) and tense_of(draft, timing) == "future" and not found_then(time, timing, draft.first):
+    ahead = tense_of(draft, timing) == "future" and ("would", "have") not in pairwise(timing.sentence.low)
+    if ahead and is_over(time, timing) and not found_then(time, timing, draft.first):
         return OUT_OF_REACH  # "Under a pact signed in May, 40 trainees will come"
     k = timing.verb_of(draft) if time.kind == "now" else None
     if (

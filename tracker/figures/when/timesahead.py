@@ -178,9 +178,9 @@ def _behind_another(time: Time, fronted: bool, timing: Timing, k: int) -> bool:
         return False  # "the first 17 of this year have drawn 1,640"
     if _opens_clause(time, timing.sentence) and edtf == str(timing.clock.published and timing.clock.published.year):
         return False  # "last year there were 900, and this year there have been 810"
-    if "past" in words and timing.verbs[k].first == timing.verbs[k].main:
-        return False  # "have checked 60 over the past year, and settled 12": they share the auxiliary and the span
     own = next((n for n in range(k, -1, -1) if timing.verbs[n].finite), k)
+    if timing.verbs[k].first == timing.verbs[k].main and ("past" in words or _after_perfect(time, timing, own)):
+        return False  # "have checked 60 over the past year, and settled 12": they share the auxiliary and the span
     if not fronted:  # but "who this year have settled 60"
         return time.last <= timing.verbs[own].first - _up_to_today(time, timing)
     mine = timing.ids[timing.verbs[own].first]
@@ -192,6 +192,12 @@ def _up_to_today(time: Time, timing: Timing) -> bool:
     """Whether a year or a span has the day of publication in it."""
     end, published = (time.edtf or "").rpartition("/")[2], timing.clock.published
     return published is not None and len(end) in (4, 7) and published.isoformat().startswith(end)
+
+
+def _after_perfect(time: Time, timing: Timing, own: int) -> bool:
+    """ "has advised on 60 cases this year, and saved": the time of a verb in the perfect, whose auxiliary is shared."""
+    before = [v for v in timing.verbs[:own] if v.finite]
+    return bool(before) and before[-1].tense == "perfect" and before[-1].last <= time.first
 
 
 def _opens_clause(time: Time, sentence: Sentence) -> bool:

@@ -1,7 +1,7 @@
 """How far the time of a comparison is from a figure."""
 
 from tracker.figures.numbers.drafts import Draft
-from tracker.figures.when.comparisons import share_of_level
+from tracker.figures.when.comparisons import labels, share_of_level
 from tracker.figures.when.moments import Time
 from tracker.figures.when.timeclauses import OUT_OF_REACH
 from tracker.figures.when.timing import Timing
@@ -12,8 +12,8 @@ from tracker.figures.words.wordset import wordset
 def cost_compared(draft: Draft, time: Time, timing: Timing) -> int:
     """A time of comparison belongs to the number that it stands beside, and to no other."""
     gap = time.first - draft.quantity.last
-    if (time.edtf or "").endswith("/.."):
-        return OUT_OF_REACH  # "340, the smallest number since 2016"
+    if (time.edtf or "").endswith("/..") or (gap >= 0 and labels(draft.sentence, time)):
+        return OUT_OF_REACH  # "340, the smallest number since 2016", "640 calls (2024: 590)"
     if gap < 0 or gap > 9 or draft.kind in ("change", "ratio"):
         return _compared_before(draft, time)
     sentence = draft.sentence

@@ -15,7 +15,7 @@ def clause_map(sentence: Sentence) -> tuple[list[int], dict[int, int]]:
     return scan.ids, scan.parents
 
 
-_BOUNDARY = re.compile("[RSG(),;VA]")
+_BOUNDARY = re.compile("[RSG(),;:VA]")
 """Words that may open a clause or close one."""
 
 
@@ -41,6 +41,9 @@ class _ClauseScan:
                 self.verbs.add(self.current)
         elif tag == ")" or (tag == "," and self.current in self.verbs and self.current):
             self._close()
+        elif tag == ":":
+            while self.current not in self.coordinate:
+                self._close()  # "a goal that it repeats: by 2030, half are to come from abroad"
         elif tag == ";":
             self._open(0)
             self.coordinate.add(self.current)

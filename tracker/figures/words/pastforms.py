@@ -69,7 +69,7 @@ def _that_did(tokens: list[Token], i: int, before: str, after: str) -> bool:
 def _only_verb(tokens: list[Token], i: int, form: Form, tags: list[str]) -> bool:
     """ "Ten universities run centers", "They come from Wuhan": no participle, though "run" and "come" are some, too."""
     bare = form.form == "part" and tokens[i].low == form.lemma and tag_before(tags) in "NXO"
-    if not bare or class_after(tokens, i) == "P" and tokens[i + 1].low == "by":
+    if not bare or (class_after(tokens, i) == "P" and tokens[i + 1].low == "by"):
         return False
     if tokens[i - 1].low in _SUBJECTS:
         return True

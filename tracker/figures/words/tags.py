@@ -151,15 +151,20 @@ def _by_place(tokens: list[Token], i: int, tags: list[str]) -> str:
         return "V" if _owns(tokens, i, tags) else ""
     if low in _FLOATING and before == "A" and class_after(tokens, i) in "EG":
         return "B"  # "have each opened", "has since received"
-    if low == "will" and i and tokens[i - 1].low in ("more", "others", "less", "fewer"):
-        return "A"  # "two more will follow"
-    if low == "will" and i and (tokens[i - 1].low in ("a", "the", "his", "her", "their") or before in "KJ"):
-        return "N"
-    if low == "may" and i and tokens[i].text[0] == "M":
-        return "N"
-    if low in _VERBS_TOO and before == "A" and tokens[i - 1].low in lexicon.MODALS:
-        return "I"  # "will open four more"
-    return "I" if low in _VERBS_TOO and before == "T" and _acts(tokens, i, tags) else ""
+    if low in ("will", "may"):
+        return _modal_or_noun(tokens, i, before) if i else ""
+    if low == "since" and before == "," and _gives_reason(tokens, i):
+        return "S"
+    return "I" if low in _VERBS_TOO and _opens(tokens, i, tags) else ""
+
+
+def _modal_or_noun(tokens: list[Token], i: int, before: str) -> str:
+    """ "two more will follow", "drew up a will", "in May"; "" where it is the modal that it nearly always is."""
+    if tokens[i].low == "may":
+        return "N" if tokens[i].text[0] == "M" else ""
+    if tokens[i - 1].low in ("more", "others", "less", "fewer"):
+        return "A"
+    return "N" if tokens[i - 1].low in ("a", "the", "his", "her", "their") or before in "KJ" else ""
 
 
 def _modifies(tokens: list[Token], i: int, before: str) -> bool:
@@ -199,6 +204,28 @@ def _on_condition(tokens: list[Token], i: int, tags: list[str]) -> bool:
         return False
     forms = (form_of(tokens[k].low) for k, one in enumerate(tags) if one == "V")
     return any(form is not None and form.form in ("base", "s") for form in forms) or "A" in tags
+
+
+def _gives_reason(tokens: list[Token], i: int) -> bool:
+    """ ", since many papers can be stamped": told of today; but ", since 2020", ", since the hall was opened"."""
+    for token in tokens[i + 1 : i + 9]:
+        if not (token.low[0].isalnum() or token.low[0] in "'-"):
+            return False
+        if token.low in _OF_TODAY:
+            return True
+        if token.low in lexicon.AUXILIARIES or token.low[0].isdigit():
+            return False
+    return False
+
+
+_OF_TODAY = wordset("is are can may must cannot need needs have has do does now")
+
+
+def _opens(tokens: list[Token], i: int, tags: list[str]) -> bool:
+    """ "plans to open offices", "will open four more"; but "is open", "access to open data"."""
+    if tags and tags[-1] == "A":
+        return tokens[i - 1].low in lexicon.MODALS
+    return bool(tags) and tags[-1] == "T" and _acts(tokens, i, tags)
 
 
 def _acts(tokens: list[Token], i: int, tags: list[str]) -> bool:

@@ -94,7 +94,7 @@ diagnose dial die diminish dine disagree disappear disappoint discard disclose d
 discuss disguise dislike dispense disperse displace dispose disregard disrupt dissolve dissuade distill distinguish
 distort distract disturb diversify divert doubt download dream drown dry duplicate edit elaborate eliminate embark
 embrace emigrate emphasize encounter endanger endorse endure engrave enquire enrich entail entertain entice entitle
-equal equate erase erode escort evacuate evade evaporate evoke evolve exaggerate excel excuse exert exhibit expel
+equate erase erode escort evacuate evade evaporate evoke evolve exaggerate excel excuse exert exhibit expel
 expose face fade fail falsify favor fear fetch fix flatten flourish flow forecast forfeit formalize frighten frustrate
 galvanize glance glean govern grab grant grasp grieve guess halt halve hamper harm harmonize harvest hasten hate haunt
 heal hinder hoist hurry ignite ignore illustrate imagine imitate impair impart impede impress imprison incline incur
