@@ -112,7 +112,7 @@ regret regulate reinforce reiterate rejoice relax relocate remark remember rende
 repatriate repeat reprimand reprint reproduce rescue resemble resent resettle reshape resign resist resume retell
 reuse revert revolve rot ruin rush sail salvage satisfy scan scare scatter scratch search seem sever shape shave shear
 shelve shop shout shove shuffle sift signify skip sleep smile smuggle soak soften solidify sort span spark specify
-speculate spill spoil spot sprout squeeze standardize stare starve stir straddle strain stray stress struggle stumble
+speculate spoil spot sprout squeeze standardize stare starve stir straddle strain stray stress struggle stumble
 subscribe substantiate substitute subtract succumb suffice suggest suppose suppress surprise swallow swarm swim tempt
 terminate terrify threaten thrive tick tighten tolerate topple toss transcribe transform transmit transplant trigger
 tuck twist undermine unfold unload unlock unravel unsettle upload uproot utter vacate validate vanish vex vie violate
@@ -144,6 +144,8 @@ _NOUN_TOO = wordset("""
     joke knock lag laugh leak load mail mistake neglect pack pause peak phone pile quarrel queue regard regret remark
     rescue rot rush sail scan scratch search shape shop sleep smile span spark spot strain stress struggle surprise
     swim tick trigger twist upload voice weed whisper
+    exhibit forecast kick kill overlap paint pull rebel refill reprint ruin rally reprimand scare shout sprout squeeze
+    stare stir substitute swallow swarm transplant wrap halt grasp duplicate toss hurry discard dislike
     """)
 VOWELS = "aeiou"
 
