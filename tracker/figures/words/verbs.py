@@ -96,7 +96,7 @@ distort distract disturb diversify divert doubt download dream drown dry duplica
 embrace emigrate emphasize encounter endanger endorse endure engrave enquire enrich entail entertain entice entitle
 equate erase erode escort evacuate evade evaporate evoke evolve exaggerate excel excuse exert exhibit expel
 expose face fade fail falsify favor fear fetch fix flatten flourish flow forecast forfeit formalize frighten frustrate
-galvanize glance glean govern grab grant grasp grieve guess halt halve hamper harm harmonize harvest hasten hate haunt
+galvanize glance glean govern grab grant grasp grieve guess halt hamper harm harmonize harvest hasten hate haunt
 heal hinder hoist hurry ignite ignore illustrate imagine imitate impair impart impede impress imprison incline incur
 indicate induce infer inflate inflict influence infringe inhabit inhibit inject injure inquire inscribe insert inspire
 install intensify interact intercept interfere interpret interrupt intimidate invade isolate jeopardize joke justify
@@ -111,7 +111,7 @@ reconstruct recreate recur recycle redeem redesign redirect redistribute refill 
 regret regulate reinforce reiterate rejoice relax relocate remark remember render renounce reoffend reorganize
 repatriate repeat reprimand reprint reproduce rescue resemble resent resettle reshape resign resist resume retell
 reuse revert revolve rot ruin rush sail salvage satisfy scan scare scatter scratch search seem sever shape shave shear
-shelve shop shout shove shuffle sift signify skip sleep smile smuggle soak soften solidify sort span spark specify
+shop shout shove shuffle sift signify skip sleep smile smuggle soak soften solidify sort span spark specify
 speculate spoil spot sprout squeeze standardize stare starve stir straddle strain stray stress struggle stumble
 subscribe substantiate substitute subtract succumb suffice suggest suppose suppress surprise swallow swarm swim tempt
 terminate terrify threaten thrive tick tighten tolerate topple toss transcribe transform transmit transplant trigger
