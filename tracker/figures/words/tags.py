@@ -211,10 +211,10 @@ def _gives_reason(tokens: list[Token], i: int) -> bool:
     for token in tokens[i + 1 : i + 9]:
         if not (token.low[0].isalnum() or token.low[0] in "'-"):
             return False
-        if token.low in _OF_TODAY:
+        if token.text in _OF_TODAY:
             return True
         if token.low in lexicon.AUXILIARIES or token.low[0].isdigit():
-            return False
+            return False  # "since it opened in May 2022"
     return False
 
 
