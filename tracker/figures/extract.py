@@ -128,8 +128,7 @@ def _clause(drafts: list[Draft], draft: Draft) -> tuple[str, str]:
     last = last if following is None else following
     while last == following and last > draft.end and sentence.tags[last - 1] in "CVABE":
         last -= 1  # "took on 900 disputes *and settled* 870 of them"
-    if draft.kind == "share":
-        last = next((k for d in drafts if d.kind == "share" and (k := _other_part(sentence, draft.end, d.first))), last)
+    last = min(last, _other_part(sentence, draft.end, next((d.first for d in drafts if d.first >= draft.end), last)))
     if any(other.first >= draft.end and other.link not in ("same", "part") for other in drafts):
         last = next((k for k in range(draft.end, last) if sentence.tags[k] == "C" and _verb_follows(sentence, k)), last)
     if any(other.group and other.group[0] <= draft.first < other.group[1] for other in drafts if other is not draft):
@@ -137,10 +136,13 @@ def _clause(drafts: list[Draft], draft: Draft) -> tuple[str, str]:
     return sentence.plain(first, last), sentence.plain(draft.end, last)
 
 
-def _other_part(sentence: Sentence, first: int, last: int) -> int | None:
-    """ "account for 52 percent *and women* for 44": where another part is told of, between two shares."""
-    found = next((k for k in range(first, last) if sentence.tags[k] == "C"), last)
-    return found if "N" in sentence.tags[found:last] else None
+def _other_part(sentence: Sentence, first: int, last: int) -> int:
+    """ "account for 52 percent *and women* for 44", "188 were fathers *and* 97 mothers": where another part is told of,
+    between a figure and the next; they may share what follows instead ("88 offices and 40 centers take part")."""
+    tags, end = sentence.tags, len(sentence.tags)
+    found = next((k for k in range(last - 1, first - 1, -1) if tags[k] in "C,;:—("), end)
+    told = found < end and tags[found] == "C" and (found > first or "N" in tags[found:last])
+    return found if told else end
 
 
 _CONTRASTS = ("while", "whereas", "although", "though")
@@ -150,7 +152,18 @@ def _past_predicate(sentence: Sentence, first: int, last: int) -> int:
     """ "29,700 were *released, while* 318 had": past what was done with the figure before."""
     opener = next((k for k in range(last - 1, first, -1) if sentence.low[k] in _CONTRASTS), first)
     told = {"V", "E", "A"} & set(sentence.tags[first:opener]) or sentence.tag(opener - 1) == ","
-    return opener if told else first
+    if first < opener and told:
+        return opener
+    return _past_aside(sentence, first, last)
+
+
+def _past_aside(sentence: Sentence, first: int, last: int) -> int:
+    """ "40 offices, nine *of which are licensed,* handled": past what is told by the way of the figure before."""
+    tags = sentence.tags
+    if not first or "R" not in tags[first - 1 : first + 2]:
+        return first
+    comma = next((k for k in range(first, last) if tags[k] == ","), last)
+    return comma + 1 if comma < last and tags[comma + 1] in "VA" else first
 
 
 def _verb_follows(sentence: Sentence, conjunction: int) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tracker.figures.numbers.drafts import Draft
-from tracker.figures.which.narrowing import behind_noun, owned
+from tracker.figures.which.narrowing import behind_noun, brings_to, owned
 from tracker.figures.words.acts import act_of
 from tracker.figures.words.sentence import Sentence
 from tracker.figures.words.verbs import form_of
@@ -20,6 +20,8 @@ class Deed:
     told: str = ""
 
 
+# Who tells of it, does nothing to it.
+_REPORTING = wordset("say tell announce disclose note")
 # "women make up 41 percent of the notaries": nothing is done.
 _MAKE_UP = wordset("make account constitute represent")
 
@@ -27,7 +29,7 @@ _MAKE_UP = wordset("make account constitute represent")
 def deed_of(draft: Draft) -> Deed:
     """ "the school trained 90 menders", "90 menders were trained by the school", "the number of menders trained by the
     school came to 90" and "of menders that the school trained": train, the school."""
-    if owned(draft):
+    if owned(draft) or draft.verb in _REPORTING or brings_to(draft):
         return Deed("", "")
     first, last = behind_noun(draft)
     if last > first and act_of(draft.verb) == "had":

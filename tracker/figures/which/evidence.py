@@ -3,11 +3,12 @@
 import re
 from functools import cached_property
 
-from tracker.figures.numbers.drafts import Draft, Noun
+from tracker.figures.numbers.drafts import Draft
 from tracker.figures.where.abroad import is_abroad
+from tracker.figures.which.beside import appositive, fronted, where
 from tracker.figures.which.deeds import deed_of
 from tracker.figures.which.holders import of_a_kind, of_a_place, of_an_outpost
-from tracker.figures.which.narrowing import OWN, attached_end, fronted, leaves_open, narrowing, where
+from tracker.figures.which.narrowing import OWN, attached_end, leaves_open, narrowing, noun_words, owned
 from tracker.figures.words.acts import act_of
 from tracker.figures.words.record import record
 from tracker.figures.words.stemming import framed, stemmed, stems
@@ -19,7 +20,7 @@ GENERIC = wordset("""
     local provincial municipal regional national city's province's county's country's region's chinese total new
     various relevant overall high-quality such more own existing mere different tell capital city province county
     corresponding country whole person last year's one active registered good number first additional other big further
-    unify bilateral china single
+    unify bilateral china single province-wide provincewide city-wide citywide nationwide countrywide region-wide
     """)
 # Words that tell the field of work; a description with none of them rests on the words around.
 _FIELDS = wordset("""
@@ -47,7 +48,7 @@ _HOLDERS = wordset("pool team group roster list panel network cluster")
 # What a whole place has, is said with these.
 HOLDING = wordset("""
     lawyer law firm versus compare license licensed register practice work employ nationwide operate exist total number
-    hold spread distribute
+    hold spread distribute oversee administer
     """)
 # "such work", "in this way", "the service": the words before say which.
 _POINTS_BACK = re.compile(
@@ -59,7 +60,7 @@ _POINTS_BACK = re.compile(
     r"|(?:out|up|join|joined) the (?:work|service|services|business|trial|pilot)\b"
     r"|the (?:necessary|required) \w+|the same (?:kind|sort|type|work|service|way)\b"
     r"|the \w+ (?:required|needed|in question)\b"
-    r"|the (?:number|figure|total|tally|count) (?!of\b)"
+    r"|(?<!of )the (?:number|figure|total(?! number)|tally|count) (?!of\b)"
     r"|the number of (?:\w+ )?(?=(?:is|was|has|had|will|rose|stood|grew|came|fell"
     r"|reached|totaled|hit|passed|climbed|increased)\b)"
     r"|(?:take|takes|took|taking) part\b(?! in\b)"
@@ -133,7 +134,8 @@ class Evidence:
         which = draft.sentence.plain(draft.end, attached_end(draft))
         own = f"{draft.core} {draft.unit} {which}" if self._is_group else f"{bare(draft.measures)} {told}"
         scheme = where(draft) if draft.sentence.word(0) == "under" else ""
-        return with_field(framed(f"{own} {fronted(draft)} {scheme}") + _holder(draft))
+        beside = f"{fronted(draft)} {appositive(draft)} {scheme} {_spread(draft, self._setting)}"
+        return with_field(framed(f"{own} {beside}") + _holder(draft))
 
     @cached_property
     def _is_group(self) -> bool:
@@ -144,7 +146,7 @@ class Evidence:
         draft, setting = self._draft, self._setting
         words = self.near if self._is_group else f"{self.near}{stemmed(f'{where(draft)} {setting.clause}')} "
         if draft.noun is not None and not draft.phrase:
-            words += f"{stemmed(_noun_words(draft.noun))} "
+            words += f"{stemmed(noun_words(draft.noun))} "
         if points_back(draft, setting):
             counted = setting.counted.measures if setting.counted is not None else ""
             words += f"{_all_stemmed(setting.passage)}{stemmed(bare(counted))} "
@@ -211,14 +213,20 @@ def _holder(draft: Draft) -> str:
     return f"{low[0]} " if low[1:] == ["of"] and low[0] in _HOLDERS else ""
 
 
-def _noun_words(noun: Noun) -> str:
-    """The words that name what an elided number counts, where they stand."""
-    return noun.sentence.plain(noun.first, noun.last)
-
-
 def points_back(draft: Draft, setting: Setting) -> bool:
     """Whether the figure's clause says by a pointing word what it counts: what narrows it was said before."""
+    noun = draft.noun
+    if noun is not None and noun.sentence.word(noun.first - 1) in OWN and noun.sentence.word(noun.first) in _RANKS:
+        return True  # "its membership was to reach 200"
     return draft.link == "such" or _POINTS_BACK.search(f"{setting.clause} {draft.actor}".lower()) is not None
+
+
+_RANKS = wordset("membership members number ranks size strength")
+
+
+def _spread(draft: Draft, setting: Setting) -> str:
+    """What is spread over the counted things, where that was counted just before."""
+    return setting.counted.core if setting.counted is not None and _is_spread(draft, setting) else ""
 
 
 def _is_spread(draft: Draft, setting: Setting) -> bool:
@@ -226,7 +234,12 @@ def _is_spread(draft: Draft, setting: Setting) -> bool:
     last = setting.counted
     if last is None or last.sentence is not draft.sentence or last.end > draft.first:
         return False
-    return draft.sentence.low[last.end : draft.first] in (["in"], [",", "in"], ["across"], [",", "across"])
+    between = draft.sentence.low[last.end : draft.first]
+    return between[-1:] != [","] and bool(between) and between[-1] in _ACROSS and _SPREADING.issuperset(between)
+
+
+_ACROSS = wordset("in across over among at")
+_SPREADING = _ACROSS | wordset("all altogether work working practice practicing employed who are is now spread") | {","}
 
 
 def with_field(words: str) -> str:
@@ -240,9 +253,14 @@ def without_parts(base: str) -> str:
 
 
 def _is_group(draft: Draft) -> bool:
-    """ "Nine of the city's 21 notary offices have joined": what is said is said of the nine."""
+    """ "Nine of the city's 21 notary offices have joined", "reports by the city's 21 offices": what is said is not said
+    of them all."""
     before = draft.sentence.low[max(0, draft.first - 5) : draft.first]
-    if "of" not in before or not _EVERY.isdisjoint(before):
+    if not _EVERY.isdisjoint(before):
+        return False
+    if draft.kind == "count" and owned(draft) and "by" in before:
+        return True
+    if "of" not in before:
         return False
     if draft.sentence.tag(draft.first - 2) == "X" and before[-1] == "of" and before[-2] != "one":
         return draft.kind == "count"  # "17 of 21 offices have joined"
@@ -256,6 +274,7 @@ def _is_bare(draft: Draft) -> bool:
     if draft.sentence.word(draft.end) == "per":
         return False  # "3.2 lawyers per 10,000 residents"
     passing = draft.verb in _PASSING and draft.phrase is None
-    if act_of(draft.verb) != "had" and draft.verb not in HOLDING and not passing and not draft.definite:
+    done = deed_of(draft).verb if not draft.definite else ""
+    if act_of(done) != "had" and draft.verb not in HOLDING and not passing:
         return False
     return draft.verb not in _HOLDS_PARTS or not set(stems(draft.actor)) - GENERIC

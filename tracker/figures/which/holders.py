@@ -1,7 +1,7 @@
 """Who has what is counted: a place or whoever speaks for one, or a firm, a group, a counter of some body."""
 
 from tracker.figures.numbers.drafts import Draft
-from tracker.figures.which.narrowing import OWN, owned
+from tracker.figures.which.narrowing import OWN, brings_to, owned
 from tracker.figures.words.lexicon import REFLEXIVES
 from tracker.figures.words.stemming import common, stem
 from tracker.figures.words.synonyms import canonical
@@ -23,6 +23,8 @@ def of_a_place(draft: Draft, known: frozenset[str]) -> bool:
     if owned(draft) and (owner := sentence.word(draft.first - 1)) not in OWN:  # "by the region's 115 centers"
         told = stem(owner)
         return told in _PLACE_HEADS or canonical(told) in known or sentence.tokens[draft.first - 1].text[:1].isupper()
+    if brings_to(draft):
+        return True
     if not _held_by_place(draft, known):
         return False
     heads = _heads(draft.actor)
@@ -54,8 +56,9 @@ _OUTPOSTS = wordset("window counter desk room workroom studio station point line
 
 
 def of_an_outpost(draft: Draft, known: frozenset[str]) -> bool:
-    """ "The notary office's window handled 470 cases"."""
-    return any(head in _OUTPOSTS and canonical(head) not in known for head in _heads(draft.actor))
+    """ "The notary office's window handled 470 cases", "the second line took 300 calls"."""
+    told = common(noun_of(draft.actor))
+    return bool(told) and told[-1] in _OUTPOSTS and any(canonical(word) not in known for word in told)
 
 
 _COURTS = wordset("court commission tribunal")

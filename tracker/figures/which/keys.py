@@ -1,9 +1,10 @@
 """Keys for figures that no rule fits: the same for the same thing counted in the same way, whatever the wording."""
 
 from tracker.figures.numbers.drafts import Draft
+from tracker.figures.which.beside import fronted, where
 from tracker.figures.which.deeds import deed_of
 from tracker.figures.which.evidence import GENERIC
-from tracker.figures.which.narrowing import fronted, owned, where
+from tracker.figures.which.narrowing import owned
 from tracker.figures.words.acts import act_of
 from tracker.figures.words.stemming import common, lemma, stem
 from tracker.figures.words.synonyms import canonical

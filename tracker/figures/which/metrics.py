@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from copy import copy
+from dataclasses import replace
 from itertools import repeat
 
 from tracker.figures.numbers.drafts import Draft
 from tracker.figures.where.abroad import is_abroad
+from tracker.figures.which.beside import is_out_of
 from tracker.figures.which.deeds import deed_of
 from tracker.figures.which.evidence import HOLDING, Evidence, Setting, points_back, with_field, without_parts
 from tracker.figures.which.keys import key_of
@@ -19,24 +21,33 @@ from tracker.figures.which.metricrules import (
     vocabularies,
     vocabulary,
 )
-from tracker.figures.which.metricsbefore import UNNAMED, as_before, change_of, grown_of, of_counted, share_made
+from tracker.figures.which.metricsbefore import UNNAMED, as_before, change_of, grown_of, in_turn, of_counted, share_made
+from tracker.figures.which.narrowing import narrowing
 from tracker.figures.words.acts import act_of
 from tracker.figures.words.stemming import common, framed, stems
+from tracker.figures.words.synonyms import canonical
 from tracker.figures.words.trimming import bare
 from tracker.figures.words.verbs import form_of
+from tracker.figures.words.wordset import wordset
 from tracker.model.metric import MetricRule
 
 
 def metric_of(draft: Draft, setting: Setting, rules: tuple[MetricRule, ...] = ()) -> str:
     """The id of the first rule that fits, else a key beginning with "~"."""
-    metric = _metric_of(draft, setting, rules)
+    told = _alone(draft, setting) if is_out_of(draft) else (draft, setting)
+    metric = _metric_of(*told, rules)
     return f"~more.{metric.removeprefix('~')}" if _is_increment(draft) else metric
 
 
 def _is_increment(draft: Draft) -> bool:
     """ "22 more branches" is no number of branches."""
     behind = draft.sentence.low[draft.quantity.last : draft.quantity.last + 2]
-    return draft.kind == "count" and behind[:1] == ["more"] and behind != ["more", "than"]
+    more = behind[:1] == ["more"] and behind != ["more", "than"]
+    return draft.kind == "count" and more and act_of(draft.verb) not in _GOING_ON
+
+
+_GOING_ON = wordset("accepted handled answered mediated resolved heard")
+"""Done again and again: "it registered 118 more" is as many as it registered."""
 
 
 def _metric_of(draft: Draft, setting: Setting, rules: tuple[MetricRule, ...]) -> str:
@@ -48,6 +59,8 @@ def _metric_of(draft: Draft, setting: Setting, rules: tuple[MetricRule, ...]) ->
     if draft.kind == "change" and not draft.link and (grown := grown_of(draft)) is not None:
         of = of_counted(draft, setting)
         return of or _told_of_change(draft, setting, rules) or change_of(_metric_of(grown, setting, rules), draft)
+    if (told := in_turn(draft, setting)) is not None:
+        return told
     evidence = Evidence(draft, setting)
     rivals = candidates(rules, draft.kind, draft.unit[-LONGEST_UNIT:])
     fitting = (ready for ready in rivals if _fits(ready, evidence))  # no more are tried than are asked for
@@ -55,6 +68,14 @@ def _metric_of(draft: Draft, setting: Setting, rules: tuple[MetricRule, ...]) ->
         own = next((r.rule.id for r in rivals if r.rule in rules and _fits(r, evidence)), None) if rules else None
         return own or of_counted(draft, setting) or _first(fitting, draft, setting, evidence)
     return _of_linked(draft, anchor.metric, list(fitting), setting, evidence)
+
+
+def _alone(draft: Draft, setting: Setting) -> tuple[Draft, Setting]:
+    """ "Nine are qualified, *out of 21*": the whole, of which nothing is told but its place."""
+    own = copy(draft)
+    own.anchor, own.link, own.verb, own.middle, own.after = None, "", "", "", ""
+    own.core = own.base = own.measures = draft.unit if draft.phrase is None else draft.core
+    return own, replace(setting, clause=setting.after)
 
 
 def _told_of_change(draft: Draft, setting: Setting, rules: tuple[MetricRule, ...]) -> str | None:
@@ -133,13 +154,20 @@ def _of_linked(draft: Draft, whole: str, fitting: list[ReadyRule], setting: Sett
         return narrower
     if draft.kind == "count" and _is_beyond(draft, setting):
         return f"{key_of(draft)}.abroad"
-    if draft.link != "part":
+    if draft.link != "part" and not _does_otherwise(draft):
         return whole if not seconded or act == of_whole else key_of(draft)
     apart = _apart(draft, whole, setting)
     if not apart:
         return whole
     own = evidence.clause if points_back(draft, setting) else f"{_own(draft)}{' '.join(apart)} "
     return next((r.rule.id for r in fitting if r.rule.id != whole and _tells(r, own)), None) or key_of(draft)
+
+
+def _does_otherwise(draft: Draft) -> bool:
+    """ "702 *work in English*, 41 in Russian": of whom as many are told to do something of their own."""
+    sentence, at = draft.sentence, draft.quantity.last
+    form = form_of(sentence.word(at)) if sentence.tag(at) == "V" else None
+    return draft.kind == "count" and form is not None and bool(narrowing(draft) - NO_PARTS)
 
 
 def _with_second_verb(draft: Draft) -> tuple[Draft, bool]:
@@ -177,7 +205,27 @@ def _apart(draft: Draft, whole: str, setting: Setting) -> list[str]:
         return []
     told = common(f"{setting.clause} {draft.core} {draft.after}", vocabulary())
     known |= NO_PARTS
+    if _goes_on(draft):
+        told = (*narrowing(draft), *common(f"{draft.actor} {draft.core}", vocabulary()))
+        known |= {canonical(word) for word in known}
     return [word for word in told if word not in known]
+
+
+_HAVING = wordset("have hold account contribute supply boast possess")
+_PARTING = wordset("of including include them which whom among these those")
+
+
+def _goes_on(draft: Draft) -> bool:
+    """ "It accepted 300 cases. In May it *accepted* another 45": as much again was done, and no part of it is told."""
+    if draft.anchor is None:
+        return False
+    sentence, last = draft.sentence, draft.anchor.sentence
+    if draft.phrase is not None:  # "Shenmu has 90 of the offices"
+        return draft.verb in _HAVING and sentence.low[draft.quantity.last : draft.quantity.last + 2] == ["of", "the"]
+    beside = {sentence.word(k) for k in (0, draft.first - 1, draft.quantity.last)}
+    done, there = act_of(deed_of(draft).verb), sentence.word(draft.first - 2) == "there"
+    same = there or done == act_of(deed_of(draft.anchor).verb)
+    return same and last is not sentence and _PARTING.isdisjoint(beside)
 
 
 def _own(draft: Draft) -> str:

@@ -47,9 +47,10 @@ def _counts(other: Draft, head: str) -> bool:
     return other.kind == "count" and stem(other.unit.rpartition(" ")[2]) == head
 
 
-_AT_ISSUE = wordset("amount sum value worth stake dispute issue involve claim fight total money")
+_AT_ISSUE = wordset("amount sum value worth stake dispute disputed issue involve claim filed file fight total money")
 _SUCCESS = wordset("success successful successfully settlement")
 UNNAMED = wordset("figure number total tally")
+_THESE = wordset("this these those such latter them")
 _POINTING = wordset("group case one party combined aggregate alone rate")
 _RATE = wordset("rate city province county overall average")
 _CASELOAD = wordset("case caseload")
@@ -75,9 +76,30 @@ def of_counted(draft: Draft, setting: Setting) -> str | None:
     told = set(stems(bare(draft.measures)))
     if not told & named or told - named - GENERIC - NEUTRAL - _POINTING:
         return _as_rate(draft, setting)
+    if counted.sentence is not draft.sentence and _THESE.isdisjoint(draft.sentence.low[: draft.first]):
+        counted = counted.root  # "accepted 900 pleas, 40 of them from abroad. The sum at stake rose": in all
     if draft.kind == "money" and not _counts(counted, "case"):  # but the countries that the parties come from
         counted = next((other for other in reversed(setting.earlier) if _counts(other, "case")), counted)
     return amount_of().get((counted.metric or "", draft.unit)) or _as_rate(draft, setting)
+
+
+_FIGURES = wordset("figures numbers")
+
+
+_AGAIN = wordset("same equivalent")
+
+
+def in_turn(draft: Draft, setting: Setting) -> str | None:
+    """ "It took 300 pleas worth 2 billion yuan. In May, *the figures were* 40 and 300 million": the metrics of the
+    figures of the sentence before, in their order."""
+    if _FIGURES.isdisjoint(draft.sentence.low[: draft.first]) or draft.actor.lower() not in _FIGURES:
+        return None
+    head = stem(draft.unit.rpartition(" ")[2])
+    alike = [other for other in setting.earlier if _counts(other, head) or (other.kind, other.unit) == ("money", head)]
+    here = sum(other.sentence is draft.sentence for other in alike)
+    before = [other for other in alike if other.sentence is not draft.sentence]
+    told = [other for other in before if other.sentence is before[-1].sentence and other.link not in _AGAIN]
+    return told[here].metric if here < len(told) else None
 
 
 def _is_value(draft: Draft, counted: Draft) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from tracker.figures.numbers.drafts import Draft
+from tracker.figures.numbers.drafts import Draft, Noun
 from tracker.figures.words.acts import act_of
 from tracker.figures.words.nouns import is_plural
 from tracker.figures.words.sentence import Sentence
@@ -19,7 +19,8 @@ _ENDS = wordset("""
 # Verbs and nouns of office that leave open what is handled, and by whom.
 _LIGHT = wordset("""
     date client corporate
-    handle deal take undertake do can may could able entitle entitled qualify qualified allow permit authorize
+    handle deal take undertake do can may could will would shall must should able entitle entitled qualify qualified
+    allow permit authorize
     certified business matter work service case necessary require required needed relevant certificate entitlement
     qualification kind sort way such manner many annually average once again together care hand book front half-year
     course network here now currently prefecture banner region mainland municipality island port place coast seat
@@ -31,7 +32,8 @@ _PRESENT = wordset("""
     enter
     list run keep hold bear rely serve work live find put report record contribute belong sign share post give pass take
     carry provide lend look turn create make say need want plan expect hope aim record see do admit account
-    practice operate offer use spread consist involve concern relate come go arrive compose enjoy match pair cross
+    oversee administer practice operate offer use spread consist involve concern relate come go arrive compose enjoy
+    match pair cross
     """)
 _STANDING = _PRESENT | STOCK | LEVEL | GROWTH | SHRINKING
 _OPEN_ACTS = wordset("had handled accepted answered offered set-up selected housed helped designated")
@@ -91,13 +93,23 @@ def _is_open(verb: str) -> bool:
     return verb in _STANDING or act_of(verb) in _OPEN_ACTS
 
 
+_BRINGING = wordset("bring take push lift raise boost carry put")
+_COUNTS = wordset("number total tally count ranks figure")
+
+
+def brings_to(draft: Draft) -> bool:
+    """ "They *bring the number of* lawyers in the county *to* 640": so many there are."""
+    told = draft.middle.removeprefix("the ").split()
+    return draft.verb in _BRINGING and bool(told) and told[0] in _COUNTS
+
+
 def leaves_open(draft: Draft, known: frozenset[str], acts: frozenset[str]) -> bool:
     """Whether what is done is no more than that there is so much, or what the metric's own words (`known`, and their
     `acts`) say is done."""
     verb = draft.verb
     if not _AWAY.isdisjoint(draft.middle.split()[:1]) or _deals_out(draft):
         return False
-    if _is_of_them_all(draft):
+    if _is_of_them_all(draft) or brings_to(draft):
         return True
     if verb in _ENDING and not {"case", verb} & known:
         return False
@@ -137,50 +149,45 @@ def _does_so_many(draft: Draft) -> bool:
     tags, first = draft.sentence.tags, max(draft.end, draft.group[1] if draft.group else 0)
     if draft.sentence.low[first : first + 2] in (["in", "number"], ["in", "all"]):
         return True
+    if draft.sentence.word(first) == "with" and "N" in tags[first + 2 : first + 4]:  # "with 340 clerks settled 61,000"
+        first = draft.sentence.run_on(first + 1, "XN")
     number = next((i for i in range(first, min(first + 14, len(tags))) if tags[i] in "X,;:—().C"), first)
     verb = max((i for i in range(first, number) if tags[i] == "V"), default=number)
     return verb < number and tags[number] == "X" and "N" not in tags[verb:number]
 
 
-def fronted(draft: Draft) -> str:
-    """ "*Of the callers of the hotline in Hebei*, 98 percent were satisfied": what a share is of, ahead of it."""
-    sentence, first = draft.sentence, draft.first
-    if draft.kind != "share" or sentence.tag(first - 1) != ",":
-        return ""
-    start = sentence.back_to(first - 1, ",;:—(")
-    start += sentence.tag(start) == "C"
-    return sentence.plain(start, first - 1) if sentence.word(start) in ("of", "among") else ""
-
-
-_WHERE = wordset("in at on for under through during aboard along across within")
-
-
-def where(draft: Draft) -> str:
-    """ "*In the night court*, 140 cases were heard": where and for whom, ahead of the sentence."""
-    sentence = draft.sentence
-    comma = next((i for i in range(min(draft.first, _LONGEST_OPENING)) if sentence.tags[i] == ","), 0)
-    opens = sentence.word(0) in _WHERE and not any(tag in "VX" for tag in sentence.tags[:comma])
-    return sentence.plain(0, comma) if opens else ""
-
-
-_LONGEST_OPENING = 12
-
-
 def _deals_out(draft: Draft) -> bool:
     """ "Each adviser looks after four villages": no total."""
     sentence = draft.sentence
+    if sentence.low[draft.end : draft.end + 2] in (["on", "average"], ["for", "every"], ["for", "each"]):
+        return True
     start = sentence.back_to(draft.first, ",;:—(")
     each = next((i for i in range(start, draft.first - 1) if sentence.low[i] in _EACH), None)
-    return each is not None and sentence.low[each + 1] not in ("of", "one") and sentence.word(each - 1) != "for"
+    return each is not None and sentence.low[each + 1] not in _NO_DEALING and sentence.word(each - 1) != "for"
+
+
+_NO_DEALING = wordset("of one kind sort type")
 
 
 def _told_of_noun(draft: Draft) -> list[str]:
     noun = draft.noun
     if noun is not None and noun.sentence is not draft.sentence:  # "two lawyers who spoke Lao. Now there are 63."
-        related = noun.sentence.tag(noun.last) in "RW"
-        return _words(noun.sentence, noun.last, _stop(noun.sentence, noun.last)) if related else []
+        return _words(noun.sentence, *_behind(noun)) if noun.sentence.tag(noun.last) in "RWP" else []
     first, last = behind_noun(draft)
     return _words(draft.sentence, first, last)
+
+
+def _behind(noun: Noun) -> tuple[int, int]:
+    """What describes a noun that an earlier sentence names, up to its verb."""
+    tags, first = noun.sentence.tags, noun.last
+    related = tags[first : first + 1] in (["R"], ["W"])
+    stop = _stop(noun.sentence, first)
+    return first, stop if related else next((i for i in range(first, stop) if tags[i] in "VA"), stop)
+
+
+def noun_words(noun: Noun) -> str:
+    """The words that name and describe what an elided number counts, where they stand."""
+    return noun.sentence.plain(noun.first, _behind(noun)[1])
 
 
 def behind_noun(draft: Draft) -> tuple[int, int]:
@@ -190,7 +197,8 @@ def behind_noun(draft: Draft) -> tuple[int, int]:
         return draft.first, draft.first
     verbs = [i for i in range(noun.last, draft.first) if sentence.tags[i] in "VA"]
     related = any(tag in "RW" for tag in sentence.tags[noun.last : verbs[0] if verbs else draft.first])
-    end = (verbs[-1] if related else verbs[0]) if verbs else noun.last
+    raised = draft.first if sentence.tag(draft.first - 1) == "T" else noun.last  # "bring the number of villages to 90"
+    end = (verbs[-1] if related else verbs[0]) if verbs else raised
     while end > noun.last and sentence.tags[end - 1] in "AB":
         end -= 1
     return noun.last, max(noun.last, min(end, _stop(sentence, noun.last)))
@@ -207,7 +215,7 @@ _IDLE = re.compile(
 def _words(sentence: Sentence, first: int, last: int) -> list[str]:
     """The stems of words `first` to `last`, without those that tell who did what is done."""
     agent = next((i for i in range(first, last) if _opens_agent(sentence, i)), last)
-    text = " ".join(sentence.tokens[i].text for i in range(first, agent) if sentence.tags[i] not in "KB")
+    text = " ".join(sentence.tokens[i].text for i in range(first, agent) if sentence.tags[i] not in "KBX")
     return [lemma(word) for word in common(_IDLE.sub("", text))]
 
 
@@ -226,6 +234,9 @@ def _opens_receiver(sentence: Sentence, i: int) -> bool:
     return sentence.low[i] in ("with", "before", "at", "to") and (act_of(verb) == "accepted" or verb == "bring")
 
 
+_OF_SOME = wordset("the these those both")
+
+
 def _stop(sentence: Sentence, first: int) -> int:
     """The word at which what describes the noun before `first` ends."""
     tags, low = sentence.tags, sentence.low
@@ -234,7 +245,7 @@ def _stop(sentence: Sentence, first: int) -> int:
             return i
         if tags[i] == "C" and sentence.tag(i + 1) in "VAXD":
             return i
-        if tags[i] == "X":
+        if tags[i] == "X" and sentence.word(i - 1) not in _OF_SOME:  # not "lawyers of the two places"
             return _phrase(sentence, first, i)
     return len(tags)
 
@@ -248,6 +259,8 @@ def _ends(sentence: Sentence, i: int) -> bool:
 def _phrase(sentence: Sentence, first: int, number: int) -> int:
     """The word that begins the phrase of a number: the verb that it is said with, else its preposition."""
     tags = sentence.tags
+    if tags[first] == "C":  # "in 3,302 *and minors in 733*"
+        return first
     verbs = (i for i in range(number - 1, first - 1, -1) if tags[i] == "V" and not _is_noun(sentence, i))
     start = next((i for i in verbs if "N" not in tags[i:number]), first - 1)
     if start < first:

@@ -1,9 +1,9 @@
 """Classes of acts: verbs that say the same of what is counted, whoever writes."""
 
 _CLASSES = (
-    ("handled", "handle deal process complete conclude take carry finish close dispose perform conduct undertake do"),
+    ("handled", "handle deal process complete conclude carry finish close dispose perform conduct undertake do"),
     ("heard", "hear try"),
-    ("accepted", "accept receive record register file docket admit lodge submit"),
+    ("accepted", "accept take receive record register file docket admit lodge submit"),
     ("mediated", "mediate conciliate"),
     ("resolved", "resolve settle solve defuse reconcile"),
     ("offered", "provide offer deliver give render grant"),
@@ -17,7 +17,7 @@ _CLASSES = (
     ("recovered", "recover win retrieve reclaim"),
     ("saved", "save spare"),
     ("helped", "help benefit assist aid serve support"),
-    ("answered", "answer reply field"),
+    ("answered", "answer reply field pick"),
     ("housed", "house attract gather draw bring move accommodate"),
     ("designated", "designate name certify approve authorize allow"),
     ("had", "have be include boast own number total comprise contain count reach stand grow rise become employ"

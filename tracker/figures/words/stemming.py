@@ -27,7 +27,8 @@ _SAME = {
 
 # Who takes part, said of what is "foreign-related".
 _FOREIGN = re.compile(
-    r"\b(?:with|involv(?:e|es|ed|ing)|ha(?:s|d|ve|ving)) (?:an? |at least one |some )?(?:foreign|overseas)"
+    r"\b(?:with|involv(?:e|es|ed|ing)|ha(?:s|d|ve|ving)) (?:an? |at least one |some )?(?:foreign|overseas|cross-border)"
+    r"(?:,? (?:or |and )?(?:hong kong|macao|taiwan))*"
     r" (?:element|factor|party|parties|interest|litigant|country|countries)s?\b"
     r"|\binvolv(?:e|es|ed|ing) (?:foreigners|(?:people|parties) from abroad|other countries)\b"
 )
@@ -62,7 +63,7 @@ def _in_one_wording(text: str) -> str:
         text = _CENTERS.sub(r"\1 service center", text)
     if "countries" in text:
         text = _FOREIGNERS.sub("foreigners", text)
-    told = "foreign" in text or "overseas " in text or "involv" in text
+    told = "foreign" in text or "overseas " in text or "involv" in text or " element" in text
     return _FOREIGN.sub("foreign-related", text) if told else text
 
 
