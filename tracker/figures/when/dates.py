@@ -73,7 +73,15 @@ def _by_then(sentence: Sentence, first: int) -> bool:
         at -= 3
     if sentence.word(at) in ("by", "before", "until"):
         return "had" not in sentence.low
-    return sentence.word(at) in ("in", "on", "from") and not any(map(_over, range(len(sentence.low)), repeat(sentence)))
+    if sentence.word(at) not in ("in", "on", "from"):
+        return False
+    return _opens_future(sentence, first) or not any(map(_over, range(len(sentence.low)), repeat(sentence)))
+
+
+def _opens_future(sentence: Sentence, first: int) -> bool:
+    """ "From January, the fee will be raised, the bureau has promised": the first verb tells what is to come."""
+    verb = next((k for k, tag in enumerate(sentence.tags) if tag in "AV"), 0)
+    return verb > first and sentence.low[verb] in ("will", "shall")
 
 
 def _over(i: int, sentence: Sentence) -> bool:

@@ -43,7 +43,18 @@ def together(draft: Draft, timing: Timing) -> Draft | None:
     """ "105 centers, together with 1,512 stations, lend support": as those they are named with."""
     if draft.sentence.low[max(0, draft.first - 2) : draft.first] not in (["together", "with"], ["along", "with"]):
         return None
-    return next((d for d in reversed(timing.drafts) if d.first < draft.first and d.link != "equivalent"), None)
+    return _ahead(draft.first, timing)
+
+
+def among_them(draft: Draft, timing: Timing) -> Draft | None:
+    """ "Nine bodies have moved in, among them two banks": as those that they are some of."""
+    low, at = draft.sentence.low, draft.sentence.run_back(draft.first, "XNJDCKPO,")
+    opener = next((k for k in range(draft.first - 2, at, -1) if low[k : k + 2] == ["among", "them"]), None)
+    return _ahead(opener, timing) if opener is not None else None
+
+
+def _ahead(at: int, timing: Timing) -> Draft | None:
+    return next((d for d in reversed(timing.drafts) if d.first < at and d.link != "equivalent"), None)
 
 
 def _of_deed(draft: Draft, timing: Timing) -> Draft | None:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from tracker.figures.numbers.drafts import Draft
 from tracker.figures.when.contexts import opening_of
-from tracker.figures.when.handedon import passing, together
+from tracker.figures.when.handedon import among_them, passing, together
 from tracker.figures.when.moments import Time
 from tracker.figures.when.nearness import own_time
 from tracker.figures.when.openings import open_end
@@ -31,7 +31,7 @@ def settle_period(draft: Draft, timing: Timing) -> None:
     if stands_anyway(draft, own, timing):
         draft.period, draft.period_from = owned_then(draft, timing) or "now", "aside"
         return
-    done = together(draft, timing) or (_done_so(draft, timing) if own is None else None)
+    done = together(draft, timing) or ((_done_so(draft, timing) or among_them(draft, timing)) if own is None else None)
     if done is not None:
         draft.period, draft.period_from = done.period, "anchor"
         return

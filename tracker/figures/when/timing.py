@@ -37,9 +37,17 @@ class Timing:
     def verb_of(self, draft: Draft) -> int | None:
         """The verb that governs a figure, looked for once."""
         if draft.first not in self.governs:
-            k = self.governing(draft)
-            self.governs[draft.first] = k if k is None else self._outside(k, draft)
+            part = self._part_of(draft)
+            k = self.governing(draft) if part is None else self.verb_of(part)
+            self.governs[draft.first] = k if k is None or part is not None else self._outside(k, draft)
         return self.governs[draft.first]
+
+    def _part_of(self, draft: Draft) -> Draft | None:
+        """ "It has moved, and 17 of the 26 clerks speak Thai": the part, whose verb is that of the whole."""
+        at = self.sentence.run_back(draft.first, "DK")
+        if at == draft.first or self.sentence.word(at - 1) != "of":
+            return None
+        return next((other for other in self.drafts if other.quantity.last == at - 1 and other is not draft), None)
 
     def governing(self, draft: Draft) -> int | None:
         """The verb that a figure hangs on, be it that of an aside; looked for once."""
