@@ -56,6 +56,33 @@ from tests.figures.reading import figures
         ("It opened in March 2022. Since its opening, it has heard 127 suits.", ["2022-03/.."]),
         ("It opened in March 2022. Since it was founded, it has heard 127 suits.", ["2022-03/.."]),
         ("Since it was founded, it has heard 127 suits.", ["now"]),
+        # what has been done since then; what a van did is not of the year that it was bought in
+        ("Fees were halved in June, and 1,400 pupils have since come.", ["2025-06/.."]),
+        ("Bought in 2019, the van has carried 900 judges.", [None]),
+        ("Bought in 2019, the van carried 900 judges.", ["2019"]),
+        ("The bar, founded in 1988 with 37 members, now counts 4,600.", ["1988", "now"]),
+        # spans told in other words
+        ("It heard 12 suits in its first year, 2016, and 240 last year.", ["2016", "2024"]),
+        ("Over the summer holidays, 88 students ran clinics.", ["2025"]),
+        ("In the eight years that this has been done, 1,150 suits have been closed.", ["2017/2025"]),
+        ("The eight years that this took were long, and 1,150 suits were closed.", [None]),
+        ("By Dec 31, 2024, 41 men had come. The court settled 9,000 suits.", ["2024-12-31", "2024"]),
+        ("At the end of June, 41 men were in. During the half year, 51 had come.", ["2025-06", "2025-01/2025-06"]),
+        ("The bureau had promised to open 20 desks by the end of 2024.", ["2024-12"]),
+        ("From 2021 to 2024, the number of advisers in the hills grew from 900 to 2,700.", ["2021", "2024"]),
+        ("The past year was a good one: 840 boats came in.", ["2025"]),
+        ("In May, a court passed a verdict that obliges a miller to pay 3 million yuan.", ["2025-05"]),
+        ("In May, a hall was opened which serves 14 villages.", ["now"]),
+        ("It heard 39 suits in 2024, and in the 25 towns of the hills, jurors are at work.", ["2024", "now"]),
+        ("Compared with the first quarter of 2024, complaints fell to 610.", ["2025-01/2025-03"]),
+        ("Until 2021, it took days. In that time the number of clerks has risen from 90 to 130.", [None, "now"]),
+        # a list behind its verb, with a clause at its end; parts of what is
+        (
+            "Behind it stand 21 clerks, 13 cooks and 45 maids, to whom 12 boys have been added.",
+            ["now", "now", "now", None],
+        ),
+        ("In 2020 it had none. Pacts have since opened doors; 215 mills are in, 44 of them abroad.", ["now", "now"]),
+        ("The club has 71 members. Of late, 40 of the members have passed a test.", ["now", "now"]),
     ],
 )
 def test_period_beside(text: str, expected: list[str | None]) -> None:

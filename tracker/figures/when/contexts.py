@@ -103,9 +103,10 @@ def _episode(edtf: str, report: str) -> bool:
 
 
 def _is_year_end(sentence: Sentence, time: Time) -> bool:
-    """ "at the end of 2024", "by year-end"; but "in December" is no end."""
+    """ "at the end of 2024", "by Dec 31"; but "in December" is no end."""
     words = sentence.low[time.first : time.last]
-    return (time.edtf or "")[4:] == "-12" and not {"end", "year-end"}.isdisjoint(words)
+    edtf = time.edtf or ""
+    return edtf[4:] == "-12-31" or (edtf[4:] == "-12" and not {"end", "year-end"}.isdisjoint(words))
 
 
 def _is_day(edtf: str) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import repeat
 
-from tracker.figures.when.moments import Clock, Time
+from tracker.figures.when.moments import Clock, Time, year_at
 from tracker.figures.when.openingspans import counts_from_opening
 from tracker.figures.words.lexicon import MONTHS
 from tracker.figures.words.sentence import Sentence
@@ -21,13 +21,6 @@ def is_month(sentence: Sentence, i: int) -> bool:
     if sentence.low[i] not in ("may", "march"):
         return True
     return i > 0 or sentence.word(i + 1)[:1].isdigit()
-
-
-def year_at(sentence: Sentence, i: int) -> int | None:
-    word = sentence.word(i)
-    if len(word) == 4 and word.isdecimal() and 1900 <= int(word) <= 2100:
-        return int(word)
-    return None
 
 
 def month(sentence: Sentence, i: int, clock: Clock) -> Time | None:
@@ -290,16 +283,17 @@ def season(sentence: Sentence, i: int, clock: Clock) -> Time | None:
         return Time(first, i + 1 + (after == "before"), str(told + step), compare=looks_back(sentence, first))
     over = _SEASONS_END.get(sentence.low[i])
     at = i - 2 if before == "the" else i - 1
-    led = _AHEAD if clock.future else ("in", "during", "since")
+    led = _AHEAD if clock.future else ("in", "during", "since", "over", "throughout")
+    last = i + 1 + (sentence.word(i + 1) in ("holiday", "holidays", "vacation", "break"))
     if (
         over is None
         or sentence.word(at) not in led
-        or sentence.tag(i + 1) not in ",.VADONT"
+        or sentence.tag(last) not in ",.VADONT"
         or after in ("festival", "term", "semester")
     ):
         return None
     step = published.month > over + 2 if clock.future else -(published.month <= over)
-    return Time(at + 1, i + 1, str(published.year + step))
+    return Time(at + 1, last, str(published.year + step))
 
 
 _AHEAD = ("in", "during", "from", "by", "before", "until")

@@ -192,6 +192,13 @@ def unit_of(edtf: str, length: int) -> int:
     return int(edtf) if length == 4 else int(edtf[:4]) * 12 + int(edtf[5:])
 
 
+def year_at(sentence: Sentence, i: int) -> int | None:
+    word = sentence.word(i)
+    if len(word) == 4 and word.isdecimal() and 1900 <= int(word) <= 2100:
+        return int(word)
+    return None
+
+
 def count_at(sentence: Sentence, i: int) -> int | None:
     word = sentence.word(i)
     if word.isdecimal() and len(word) < 3:

@@ -49,7 +49,7 @@ def since_then(sentence: Sentence) -> bool:
 def open_end(time: Time, draft: Draft) -> str | None:
     """ "Opened in 2018, it has since heard ...": from then on."""
     edtf = time.edtf
-    since = has_since(draft.sentence.low[time.last : draft.first])
+    since = has_since(draft.sentence.low[time.last : draft.end + 2])
     return f"{edtf}/.." if since and edtf and "/" not in edtf and edtf != "now" else edtf
 
 

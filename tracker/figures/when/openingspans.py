@@ -1,6 +1,16 @@
 """Spans counted from an opening: "in its first year", "in its first half year", "in less than two years"."""
 
-from tracker.figures.when.moments import Clock, Time, count_at, months_in, months_of, moved, shift, unit_of
+from tracker.figures.when.moments import (
+    Clock,
+    Time,
+    count_at,
+    months_in,
+    months_of,
+    moved,
+    shift,
+    unit_of,
+    year_at,
+)
 from tracker.figures.words.lexicon import OPENING
 from tracker.figures.words.numberwords import ORDINALS
 from tracker.figures.words.sentence import Sentence
@@ -29,6 +39,8 @@ def nth_year(sentence: Sentence, i: int, clock: Clock) -> Time | None:
         return Time(at - 1, i + 1, None, "vague")  # "In my first year": of somebody whose beginning is not told
     if nth is None or not counts_from_opening(sentence, at - 1, i + 1):
         return None
+    if sentence.word(i + 1) == "," and (named := year_at(sentence, i + 2)) and sentence.tag(i + 3) in ",.;":
+        return Time(at - 1, i + 3, str(named))  # "in its first year, 2016,"
     if sentence.word(i - 1) == "half":
         return first_months(at - 1, i + 1, clock, 6, 6 * (nth - 1))
     opens = not OPENING.isdisjoint(sentence.low[:at]) or (clock.said or "").endswith("/..")

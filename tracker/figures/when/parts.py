@@ -12,8 +12,11 @@ def part(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     word = sentence.low[i]
     if (beside := _part_beside(sentence, i, clock)) is not None:
         return beside
-    if word == "half" and sentence.word(i + 1) == "year" and sentence.word(i - 2) in ("its", "their"):
-        return None  # counted from an opening
+    if word == "half" and sentence.word(i + 1) == "year":
+        if sentence.word(i - 2) in ("its", "their"):
+            return None  # counted from an opening
+        if sentence.word(i - 1) == "the" and sentence.tag(i - 2) == "P":
+            return Time(i - 1, i + 2, half_told(clock), "same")  # "At the end of June it had 60. During the half year"
     ordinal = _which(sentence, i)
     step = -1 if sentence.word(i - 1) == "past" else STEPS.get(sentence.word(i - 1))
     if step is not None and ordinal is None and word == "quarter":
@@ -35,6 +38,13 @@ def part(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     if last == i + 1 and sentence.word(i + 1) == "of":
         return None
     return Time(first, last, months_of(_year_of(span, year, clock), *span)) if span[1] <= 12 else None
+
+
+def half_told(clock: Clock) -> str | None:
+    """The half of a year last told of, or the one that ends with the month last told of."""
+    near = clock.near or ""
+    ending = len(near) == len("2025-06") and near[4:] in ("-06", "-12")
+    return months_of(int(near[:4]), int(near[5:]) - 5, int(near[5:])) if ending else near or None
 
 
 def _year_of(span: tuple[int, int], year: int | None, clock: Clock) -> int | None:

@@ -82,6 +82,7 @@ ATTENDING = wordset("""
 def _standing(draft: Draft, verb: Verb) -> bool:
     """Whether people or bodies are counted, or a share of them: no deeds, no sums, nor those who took part."""
     owned = draft.sentence.tag(draft.first - 1) == "K" and is_body(draft.unit.rpartition(" ")[2])
+    owned = owned or (draft.link == "part" and draft.sentence.low[draft.quantity.last : draft.end][:2] == ["of", "the"])
     if (verb.lemma in ATTENDING or draft.sentence.word(verb.last) in ("part", "use")) and not owned:
         return False
     return draft.kind == "share" or (draft.kind == "count" and is_standing(draft.unit))

@@ -59,7 +59,9 @@ def settle_period(draft: Draft, timing: Timing) -> None:
 def _time_told(draft: Draft, timing: Timing) -> Time | None:
     """The time that the sentence tells for a figure."""
     own = _dealt_time(draft, timing) or own_time(draft, timing) or _time_of_whole(draft, timing)
-    return _time_of_level(draft, timing) or own if own is None or own.kind == "vague" else own
+    if own is None or own.kind == "vague":
+        return _time_of_level(draft, timing) or own
+    return None if own.kind == "same" and own.edtf is None else own  # "in that time" of what was not told
 
 
 def _time_of_whole(draft: Draft, timing: Timing) -> Time | None:
@@ -89,7 +91,7 @@ def _time_of_level(draft: Draft, timing: Timing) -> Time | None:
 
 def _take(draft: Draft, own: Time, timing: Timing) -> None:
     """The time of the figure's own clause."""
-    risen = draft.link == "same" and _to_from(draft, timing)
+    risen = _to_from(draft, timing) and (draft.link == "same" or draft.phrase is None)
     draft.period = (_years(own)[1] if risen else None) or _at_start(draft, own, timing) or open_end(own, draft)
     draft.period_from = "vague" if own.kind == "vague" else "compared" if own.compare else "own"
     if draft.period_from == "own" and (_in_relative(draft, own, timing) or _of_one_case(draft, timing)):

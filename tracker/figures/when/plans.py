@@ -35,12 +35,16 @@ def plan_told_of(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     near = clock.near or ""
     if which in ("the", "this") and len(near) == len("2021/2025"):
         return Time(i - 2, i + 1, near)
-    low = clock.published.year - (clock.published.year - 1) % 5 + 5 * _WHICH_PLAN[which]
+    into = (clock.published.year - 1) % 5
+    step = into >= _LATE if which == "new" else _WHICH_PLAN[which]
+    low = clock.published.year - into + 5 * step
     first = i - 3 if sentence.word(i - 3) == "the" else i - 2
     return Time(first, i + 1, f"{low}/{low + 4}")
 
 
-_WHICH_PLAN = {"last": -1, "previous": -1, "the": 0, "this": 0, "current": 0, "next": 1, "coming": 1}
+_LATE = 3
+"""So many years into a plan period "the new" one is the next."""
+_WHICH_PLAN = {"new": 0, "last": -1, "previous": -1, "the": 0, "this": 0, "current": 0, "next": 1, "coming": 1}
 
 
 def _plan_years(sentence: Sentence, i: int) -> Time | None:

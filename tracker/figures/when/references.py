@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from tracker.figures.when.dates import STEPS, dated, is_month, looks_back, month, year_at
+from tracker.figures.when.dates import STEPS, dated, is_month, looks_back, month
 from tracker.figures.when.moments import (
     Clock,
     Time,
@@ -11,6 +11,7 @@ from tracker.figures.when.moments import (
     months_to,
     past_span,
     shift,
+    year_at,
     year_on,
 )
 from tracker.figures.when.monthspans import month_word
@@ -55,6 +56,14 @@ def year_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
                "past": (None, 0), "coming": (base, 1)}  # fmt: skip
     if before == "half" and sentence.word(i - 2) in ("past", "last"):
         return past_span(clock, i - 3 if sentence.word(i - 3) == "the" else i - 2, i + 1, 6, "month")
+    if (
+        before == "past"
+        and sentence.word(i - 2) == "the"
+        and i == 2
+        and clock.published
+        and sentence.tag(i + 1) in "AV"
+    ):
+        return Time(0, i + 1, str(clock.published.year - (clock.published.month <= _YEAR_BEGINS)))
     if before in ("past",) and sentence.word(i - 2) in ("the", "this"):
         return past_span(clock, i - 2, i + 1, 1, "year")
     if before in offsets and sentence.word(i - 2) != "-":

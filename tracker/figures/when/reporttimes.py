@@ -88,9 +88,9 @@ def told_last(draft: Draft, timing: Timing) -> str | None:
         return None
     if timing.sentence.low[:2] in (["the", "last"], ["the", "latest"]) and timing.sentence.tag(2) == "N":
         return None  # "The last meeting was attended by 44 people"
-    if context is None or (len(context) == 10 and "/" not in context):
-        return None
-    return context[:4] if context == timing.clock.year_end and said is None and _flows(draft, timing) else context
+    if context and context == timing.clock.year_end and said is None and _flows(draft, timing):
+        return context[:4]
+    return None if context is None or (len(context) == 10 and "/" not in context) else context
 
 
 def _flows(draft: Draft, timing: Timing) -> bool:
@@ -103,7 +103,11 @@ def _flows(draft: Draft, timing: Timing) -> bool:
 def _compared_with(draft: Draft, timing: Timing) -> str | None:
     """ "registered 2,873 rules, 7 percent more than in 2023": in the year after, if that is the one reported on."""
     low = timing.sentence.low
-    than = (t for t in timing.times if t.compare and t.first >= draft.end and "than" in low[t.first - 2 : t.first])
+    than = (
+        t
+        for t in timing.times
+        if t.compare and ((t.first >= draft.end and "than" in low[t.first - 2 : t.first]) or low[0] == "compared")
+    )
     told = next((t.edtf for t in than), None) or ""
     published, year = timing.clock.published, told[:4]
     if published is None or not year.isdigit() or not published.year - 2 <= int(year) < published.year:

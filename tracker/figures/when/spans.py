@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tracker.figures.when.dates import STEPS, is_month, looks_back, month, relative_year, year_at
+from tracker.figures.when.dates import STEPS, is_month, looks_back, month, relative_year
 from tracker.figures.when.moments import (
     Clock,
     Time,
@@ -13,6 +13,7 @@ from tracker.figures.when.moments import (
     moved,
     past_span,
     shift,
+    year_at,
 )
 from tracker.figures.when.openingspans import has_perfect
 from tracker.figures.when.plans import of_plan
@@ -75,7 +76,9 @@ def _previous(sentence: Sentence, i: int, clock: Clock) -> Time | None:
 
 def since_then(sentence: Sentence, i: int, count: int, clock: Clock) -> Time | None:
     """ "in the 18 months since it opened", "in the two years since": up to the day of publication."""
-    if sentence.word(i - 2) not in ("these", "the", "in", "over", "for", "within") or sentence.word(i + 1) != "since":
+    going_on = sentence.word(i + 1) == "that" and not {"has", "have"}.isdisjoint(sentence.low[i + 2 : i + 5])
+    since = sentence.word(i + 1) == "since" or going_on
+    if not since or sentence.word(i - 2) not in ("these", "the", "in", "over", "for", "within"):
         return None
     return past_span(clock, i - 2, i + 2, count, sentence.low[i].removesuffix("s"))
 

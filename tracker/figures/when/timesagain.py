@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from tracker.figures.when.dates import looks_back
 from tracker.figures.when.moments import Clock, Time, count_at, in_year, months_in, months_of, moved, shift
 from tracker.figures.when.openingspans import first_months
+from tracker.figures.when.parts import half_told
 from tracker.figures.when.plans import plan_told_of
 from tracker.figures.when.spans import of_year
 from tracker.figures.words.numberwords import ORDINALS
@@ -109,7 +110,7 @@ def half_year(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     if over and clock.published is not None:
         year, late = clock.published.year, clock.published.month > _HALF
         return Time(i - 1, i + 3, f"{year}-01/{year}-06" if late else f"{year - 1}-07/{year - 1}-12")
-    return Time(i - 1, i + 1, clock.near, "same")
+    return Time(i - 1, i + 1, half_told(clock), "same")
 
 
 _HALF = 6

@@ -84,12 +84,20 @@ def _beside_another(draft: Draft, time: Time, timing: Timing) -> bool:
 def _stands_apart(draft: Draft, time: Time, timing: Timing, tense: str) -> bool:
     """ "In May a hall was opened, where eight firms have taken rooms", "where eight firms sit": told of today."""
     k = timing.verb_of(draft)
+    own = next((v for v in reversed(timing.verbs[: (k or 0) + 1]) if v.finite), None)
+    if tense == "present" and own is not None and own.lemma in _BINDING:
+        return False  # "In May, a court passed one that obliges him to pay 900 yuan": told then
     if tense == "present":
         run = time.kind == "same" and (time.edtf or "").endswith("/..")  # "Under the scheme, they pay 60 yuan"
         return run or _aside(draft, time, timing) or _next_stands(time, timing, k or 0)
     if tense != "perfect" or k is None or "/" in (time.edtf or ""):
         return False
+    if timing.sentence.tags[0] == "E" and not _since_follows(timing, k):
+        return True  # "Bought in 2019, the van has covered 900 villages"
     return (draft.end <= timing.verbs[k].first or to_come(time, timing)) and _aside(draft, time, timing)
+
+
+_BINDING = wordset("oblige order bind condemn sentence")
 
 
 def _over(timing: Timing, low: int, high: int) -> bool:

@@ -61,7 +61,11 @@ def _part_of_subject(draft: Draft, other: Draft, timing: Timing, own: int | None
     if other.link != "part" or other.anchor is not draft or own is None:
         return False
     tags, verb = draft.sentence.tags, timing.verbs[own].first
-    return tags[other.first - 1] == "," and other.end < verb and "," in tags[other.end : verb]
+    return (
+        tags[other.first - 1 - (tags[other.first - 1] == "D")] == ","
+        and other.end < verb
+        and "," in tags[other.end : verb]
+    )
 
 
 def _whole_of(draft: Draft, part: Draft) -> bool:

@@ -123,6 +123,8 @@ def governing(draft: Draft, verbs: list[Verb]) -> int | None:
         return finite
     if finite is not None and _in_subject(sentence, draft.first) and _reaches(sentence, draft, verbs[finite]):
         return finite
+    if finite is not None and _in_fronted(sentence, draft, verbs[finite]):
+        return finite
     if (raised := _raised_to(draft, verbs)) is not None:
         return raised
     before = [
@@ -188,8 +190,8 @@ def _reaches(sentence: Sentence, draft: Draft, verb: Verb) -> bool:
     between = sentence.tags[draft.end : verb.first]
     if any(a == "," and b == "C" for a, b in pairwise(between)):
         return False
-    if any(tag in ";:—S" for tag in between):
-        return False
+    if any(tag in ";:—S" for tag in between) or "R" in between[2:]:
+        return False  # "183 halls and 40 huts, to which 12 have been added"
     return between.count(",") != 1 or _is_list(between)
 
 
@@ -214,6 +216,15 @@ def _in_subject(sentence: Sentence, first: int) -> bool:
     if sentence.tag(opener) not in "NJDK" or "P" not in sentence.tags[opener:first]:
         return False
     return sentence.tag(opener - 1) in ";S" or (sentence.tag(opener - 1) == "C" and sentence.tag(opener - 2) == ",")
+
+
+def _in_fronted(sentence: Sentence, draft: Draft, verb: Verb) -> bool:
+    """ ", and in the 25 counties of the border, such rooms are at work": at the head of the next clause."""
+    opener = sentence.run_back(draft.first, "NJDPKB")
+    if sentence.tag(opener) != "P" or (sentence.tag(opener - 2), sentence.tag(opener - 1)) != (",", "C"):
+        return False
+    between = sentence.tags[draft.end : verb.first]
+    return between.count(",") == 1 and set(between) <= set("NJDPKBXC,")
 
 
 def _begins_clause(sentence: Sentence, first: int) -> bool:

@@ -78,7 +78,7 @@ _PEOPLE = wordset("""
     villager resident student trainee volunteer interpreter judge assessor farmer minor woman man client applicant
     recipient participant specialist talent staff personnel child veteran prosecutor appraiser translator graduate
     tenant respondent guest parent youth senior athlete pupil nurse passenger neighbor spouse
-    offender parolee citizen clerk candidate merchant trader employee inmate teacher officer victim migrant
+    offender parolee citizen clerk candidate merchant trader employee inmate teacher officer victim migrant colleague
     """)
 _NO_PERSONS = wordset("""
     center matter number order paper letter river register charter quarter sector corridor harbor tower

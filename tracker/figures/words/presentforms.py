@@ -30,8 +30,8 @@ def present_tag(tokens: list[Token], i: int, form: Form, tags: list[str]) -> str
         return "I"
     if i and tokens[i - 1].low == "whose":
         return "N"  # "whose number has doubled"
-    if i > 1 and tokens[i - 1].low == "now" and is_year(tokens[i - 2].low) and form.form == "s" and after in "XD":
-        return "V"  # "A center opened in 2021 now houses 14 bodies"
+    if i > 1 and tokens[i - 1].low == "now" and form.form == "s" and after in "XD":
+        return "V"  # "A center opened in 2021 now houses 14 bodies", "The bar, founded in 1988, now counts 4,600"
     if before == "A":
         return "I" if form.form == "base" and not (tags and _after_be(tokens, i, tags)) else "N"
     if (
