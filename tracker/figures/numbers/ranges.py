@@ -47,18 +47,16 @@ def _is_range(sentence: Sentence, quantity: Quantity, joint: str, upper: Number)
     return joint in ("to", "~")
 
 
+_MOVING = GROWTH | SHRINKING | {"double", "triple", "quadruple", "change", "move", "develop"}
+
+
 def _moves(sentence: Sentence, i: int) -> bool:
     """Whether a verb or noun of change stands before "from": then its numbers are the old and the new."""
     for k in range(i - 1, max(-1, i - 10), -1):
         form = FORMS.get(sentence.low[k])
         if sentence.low[k : k + 2] == ["number", "of"]:
             return True  # "will bring the number of clerks from 76 to 80"
-        if (form is not None and form.lemma in GROWTH | SHRINKING) or sentence.low[k] in (
-            "up",
-            "down",
-            "increase",
-            "went",
-        ):
+        if (form is not None and form.lemma in _MOVING) or sentence.low[k] in ("up", "down", "increase", "went"):
             return True
         if sentence.tags[k] in ";:":
             return False

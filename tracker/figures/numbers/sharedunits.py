@@ -32,10 +32,13 @@ def share_units(sentence: Sentence, found: list[Quantity]) -> list[Quantity]:
 
 
 def _scaled_again(sentence: Sentence, quantity: Quantity, before: list[Quantity]) -> bool:
-    """ "a fund of 5 million yuan in 2020 that now holds 18 million": a sum in the same measure."""
+    """ "a fund of 5 million yuan in 2020 that now holds 18 million", "8 million yuan, of which 3 million was spent": in
+    the same measure."""
     scaled = sentence.low[quantity.stop - 1] in ("million", "billion")
-    ends = sentence.tag(quantity.last) in (".,;)AV" if sentence.low[0] == "of" else ".,;)")
-    return scaled and bool(before) and before[-1].form == "money" and ends
+    last, after = quantity.last, sentence.tag(quantity.last)
+    ends = after in ".,;)AVC" or (after == "P" and (sentence.word(last) != "of" or sentence.word(last + 1) == "it"))
+    by_many = sentence.word(quantity.first - 1) == "by"
+    return scaled and ends and not by_many and bool(before) and before[-1].form == "money"
 
 
 def _of_sum(sentence: Sentence, quantity: Quantity, before: list[Quantity]) -> bool:

@@ -89,9 +89,20 @@ def _beside(draft: Draft, time: Time) -> bool:
     return around in ((",", ","), ("(", ")")) and 0 <= time.first - low < 2 and sentence.tag(low) in "PX"
 
 
+def _told_that(sentence: Sentence, time: Time, last: int) -> bool:
+    """ "On Sept 10, the ministry said that 40 had been set up", "said on Sept 10 that": the day of the telling."""
+    if sentence.word(time.last) == "that":
+        verb = next((k for k in range(time.first, -1, -1) if sentence.tags[k] in "VA"), time.first)
+        return sentence.low[verb] in _REPORTING
+    verb = next((k for k in range(time.last, last) if sentence.tags[k] in "VA"), last)
+    return sentence.word(verb) in _REPORTING and "that" in sentence.low[verb + 1 : last]
+
+
 def _day_cost(draft: Draft, time: Time) -> int:
     """The day on which somebody said it is not the day of which it is said."""
     if time.edtf is None or len(time.edtf) != 10:
         return 0
+    if time.last < draft.first and _told_that(draft.sentence, time, draft.first):
+        return OUT_OF_REACH
     near = draft.sentence.low[max(0, time.first - 8) : time.first]
     return 60 if any(word in _REPORTING for word in near) else 10
