@@ -66,6 +66,9 @@ def told(*paragraphs: str) -> list[str]:
         # what was done to what an earlier sentence named
         ("There are quarrels in every lane. Last year the studio worked through 87.",
          ["quarrels through which the studio worked"]),
+        ("Sixty young clerks, a dozen of them from the hills, completed a course.",
+         ["young clerks who completed a course", "young clerks who completed a course from the hills"]),
+        ("It accused a maker of mowers of spoiling three ponds.", ["ponds spoiled by maker of mowers"]),
         # sums
         ("Clerks went through contracts worth 4 million yuan in search of pitfalls.", ["value of contracts"]),
         ("The deed made the difference in a tender in Oslo worth 2 million yuan.", ["value of tender in Oslo"]),
@@ -73,7 +76,7 @@ def told(*paragraphs: str) -> list[str]:
          ["back pay for carpenters recovered by the bureau"]),
         ("Weavers had waited for a mill to pay them 1.2 million yuan.", ["money paid by a mill"]),
         # verbs that are in no list
-        ("It accused a maker of mowers of infringing three patents.", ["patents infringed"]),
+        ("It accused a maker of mowers of infringing three patents.", ["patents infringed by maker of mowers"]),
         ("Farmers in the hills, many of them elderly, own almost 900 ponds.", ["ponds of farmers in the hills"]),
         ("A counsel looks after three villages on average.", ["villages on average looked after by counsel"]),
         # a row of subjects, and a list of places behind one
@@ -460,9 +463,16 @@ def test_what_has_been_said_is_not_said_again() -> None:
     assert found.measures == "counsels of the mill sharing the work"
 
 
-def test_what_stands_behind_the_clause_is_no_setting() -> None:
-    others = figures("Pears rot. The growers brought 31 suits, of which the court in the old mill tried nine.")
-    assert "old mill" not in others[0].measures
+def test_what_stands_behind_the_clause_is_told_of_what_tells_little() -> None:
+    bare_, told = (
+        figures(f"Pears rot. {text}, of which the court in the old mill tried nine.")[0].measures
+        for text in (
+            "The growers brought 31 suits",
+            "Growers in the upper valley brought 31 suits about spoilt river water",
+        )
+    )
+    assert "old mill" in bare_
+    assert "old mill" not in told
 
 
 def test_the_headline_tells_what_a_bare_noun_leaves_out() -> None:

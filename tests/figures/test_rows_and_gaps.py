@@ -41,6 +41,8 @@ COUNTED = [
     ("The city can draw upon 1,240 lay judges.", ["judge"]),
     ('The county runs 46 mobile "tent courts" in summer.', ["tent court"]),
     ("Of the complaints, about 310 concerned noise, which has become a plague.", ["complaint"]),
+    ("In May, 27 returned overseas Chinese joined the club.", ["chinese"]),
+    ("The club has 14 mediators, nine Chinese and five Thai.", ["mediator"] * 3),
 ]  # fmt: skip
 
 
@@ -73,6 +75,7 @@ def test_over_and_up_to_bound_a_number_unless_they_belong_to_the_word_before(tex
         ("A permit takes three hours rather than eight.", []),
         ("Two and a half years after the hall opened, it houses 30 firms.", ["30"]),
         ("The court heard 30 pleas rather than 20.", ["30", "20"]),
+        ("From June 1, clerks must decide within one working day rather than three.", []),
         ("Li Wen was 52, a carpenter and a father, when he lost his job.", []),
         ("Old Zhang is 71, and has never seen a court.", []),
         ("She was 34, a nurse, when the letter came.", []),
@@ -81,3 +84,28 @@ def test_over_and_up_to_bound_a_number_unless_they_belong_to_the_word_before(tex
 )
 def test_spans_and_ages_said_without_their_noun_are_no_figures(text: str, told: list[str]) -> None:
     assert [figure.number for figure in figures(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Judges heard 980 pleas, including 40 before a seven-member panel.", ["980", "40"]),
+        ("The court set up a seven-member panel.", ["seven"]),
+        ('"That is nine-tenths of a bargain," said Li.', []),
+        ("Tenants paid nine-tenths of the rent.", ["nine-tenths"]),
+    ],
+)
+def test_kinds_of_courts_and_manners_of_speaking_are_no_figures(text: str, told: list[str]) -> None:
+    assert [figure.number for figure in figures(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Both totals were higher than in 2024, by 6 percent.", ["change"]),
+        ("In 2025, 4,150 mills used it, a plus of 37 percent.", ["count", "change"]),
+        ("The dues were higher than before, and 6 percent of tenants left.", ["share"]),
+    ],
+)
+def test_what_is_higher_by_so_much_has_changed(text: str, kinds: list[str]) -> None:
+    assert [figure.kind for figure in figures(text)] == kinds

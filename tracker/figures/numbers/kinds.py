@@ -14,7 +14,7 @@ from tracker.figures.words.wordset import wordset
 Kind = Literal["count", "money", "share", "change", "ratio"]
 CHANGE_NOUNS = wordset("""
     increase rise growth decrease drop decline fall jump surge reduction cut gain climb upturn improvement
-    expansion uptick dip slump leap increment saving discount slowdown addition
+    expansion uptick plus minus dip slump leap increment saving discount slowdown addition
     """)
 _AFTER_CHANGE = wordset("more less fewer higher lower year-on-year yoy above faster up down larger longer shorter")
 _MORE = wordset("more less fewer")
@@ -94,13 +94,18 @@ def _change_verb_before(sentence: Sentence, by: int) -> bool:
         form = FORMS.get(sentence.word(i))
         if form is not None and form.lemma in GROWTH | SHRINKING and sentence.tag(i) in "VEGI":
             return True
-        if i == by - 1 and sentence.word(i) in _COMPARATIVES:
+        if sentence.word(i) in _COMPARATIVES and (i == by - 1 or _than_before(sentence, i, by)):
             return True
         if sentence.word(i) in CHANGE_NOUNS or sentence.word(i) in ("up", "down", "outnumbered", "outnumbering"):
             return True
         if form is not None and sentence.tag(i) == "V":
             return False
     return False
+
+
+def _than_before(sentence: Sentence, i: int, by: int) -> bool:
+    """ "were higher than in 2024, by 6 percent": the comma closes what they are compared with."""
+    return sentence.word(i + 1) == "than" and sentence.word(by - 1) == "," and "," not in sentence.low[i : by - 1]
 
 
 def _followed_by_change(sentence: Sentence, last: int) -> bool:

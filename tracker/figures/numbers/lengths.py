@@ -91,13 +91,9 @@ def _taken_up(sentence: Sentence, q: Quantity, first: int) -> bool:
     before = sentence.word(first - 1)
     compares = (before == "from" and sentence.word(first - 2) in ("up", "down")) or before in ("against", "versus")
     compares = compares or (before in _SPAN_VERBS | {"in", "within"} and sentence.tag(q.stop) in ".,;)S")
-    compares = compares or sentence.low[max(0, first - 2) : first] in (
-        ["compared", "with"],
-        ["compared", "to"],
-        ["instead", "of"],
-        ["rather", "than"],
-        ["opposed", "to"],
-    )
+    lead = sentence.low[max(0, first - 2) : first]
+    replaces = lead in (["instead", "of"], ["rather", "than"], ["opposed", "to"])
+    compares = compares or replaces or lead in (["compared", "with"], ["compared", "to"])
     if not compares or q.value >= 400 or sentence.tag(q.stop) in ("N", "J", "X"):
         return False
     last = next((i for i in range(first - 1, max(-1, first - 20), -1) if sentence.tags[i] == "X"), None)
@@ -106,7 +102,7 @@ def _taken_up(sentence: Sentence, q: Quantity, first: int) -> bool:
     at = last + 1
     while sentence.word(at) in DURATION_WORDS and at < last + 4:
         at += 1
-    return sentence.word(at) in DURATIONS and not _told_within(sentence, last)
+    return sentence.word(at) in DURATIONS and (replaces or not _told_within(sentence, last))
 
 
 def _told_within(sentence: Sentence, span: int) -> bool:

@@ -24,6 +24,8 @@ def is_trap(sentence: Sentence, quantity: Quantity, bound: Qualifier, last: Sent
     if quantity.form == "share" and _half_truth(sentence, quantity):
         return True
     if quantity.form in ("share", "multiple", "member"):
+        if _kind_of_court(sentence, quantity):
+            return True
         return _in_slogan(sentence, quantity) or sentence.word(quantity.first - 1) in ("first", "last", "past", "next")
     return (
         _joined(sentence, quantity)
@@ -57,7 +59,20 @@ def _half_truth(sentence: Sentence, q: Quantity) -> bool:
     if sentence.low[q.number] == "half" and _quoted_words(sentence, q):
         return True
     at = q.stop + (sentence.word(q.stop) == "of")
+    some = sentence.word(at) in ("a", "an") and at > q.stop and sentence.tag(at + 1) == "N"
+    if some and _open_quote(sentence, q.first) is not None:
+        return True  # "That is nine-tenths of a settlement"
     return sentence.word(at) == "the" and sentence.word(at + 1) in _TRUTHS
+
+
+_FORMS_OF_COURT = wordset("panel bench tribunal form jury")
+
+
+def _kind_of_court(sentence: Sentence, q: Quantity) -> bool:
+    """ "heard before a seven-member panel", "in the three-judge form": which kind of court it is."""
+    before = sentence.low[max(0, q.first - 2) : q.first]
+    led = before[:1] in (["before"], ["by"], ["in"]) and before[-1] in ("a", "the")
+    return led and q.form == "member" and sentence.word(q.last) in _FORMS_OF_COURT
 
 
 def _joined(sentence: Sentence, q: Quantity) -> bool:

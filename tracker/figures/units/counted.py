@@ -147,7 +147,7 @@ def _noun_after(draft: Draft, at: int) -> None:
             return
         at += 1
     at = _quoted(sentence, at)
-    phrase = counted_phrase(sentence, at, singular_head=draft.quantity.value == 1)
+    phrase = counted_phrase(sentence, at, singular_head=draft.quantity.value == 1) or _nationals(sentence, at)
     if phrase is None or _no_noun(draft, phrase):
         draft.unit = "person" if _inhabited(draft) else ""
         return
@@ -157,6 +157,15 @@ def _noun_after(draft: Draft, at: int) -> None:
         draft.link, draft.end = "part", phrase.last
         return
     take_noun(draft, phrase)
+
+
+def _nationals(sentence: Sentence, at: int) -> NounPhrase | None:
+    """ "27 overseas Chinese have joined": an adjective that names people where no noun follows; "nine Chinese" may be
+    nine of what was told of before."""
+    end = sentence.run_on(at, "JE")
+    head = next((k for k in range(at + 1, end) if sentence.low[k].endswith("ese")), end)
+    named = head < end and sentence.tokens[head].text[0].isupper() and sentence.tag(head + 1) not in "NJ-"
+    return NounPhrase(at, head, head + 1) if named else None
 
 
 _SETTLEMENTS = wordset("city town village county district municipality island settlement township hamlet")
@@ -183,6 +192,8 @@ def _no_noun(draft: Draft, phrase: NounPhrase) -> bool:
     if draft.quantity.value == 1 or is_plural(head):
         return False
     draft.marks.append("singular")
+    if sentence.tags[phrase.head] == "J":
+        return False  # "27 overseas Chinese"
     if sentence.tokens[phrase.first].text[0].isupper() and phrase.first == phrase.head:
         return True
     form = FORMS.get(head)

@@ -12,17 +12,22 @@ from tracker.figures.words.trimming import bare, content
 
 ENOUGH = 18
 """Words of content beyond which a description tells no more."""
+FEW = 6
+"""Words of content below which a description tells too little: what stands behind its clause is told, too."""
 MOST = 5
 """Phrases of a setting, besides the field of work."""
 _MOST_NEW = 5
 """Words of content for which a phrase is worth more; what it tells besides counts for nothing."""
-_COST = 0.3
+_COST = 0.33
 """What each word of a phrase takes from its worth."""
+_CALLED = {"notarization": "notary services"}
+"""Fields of work whose name tells less than another."""
 # How much a new word is worth, by where it stands; measured on annotated articles.
 _BEHIND = 5.0
 _NEAR = 4.0
 _IT = 2.5
 _AHEAD = 2.0
+_LATER = 0.8
 _TOPIC = 1.2
 _THEY = 0.7
 _OPENING = 0.5
@@ -30,11 +35,11 @@ _OPENING = 0.5
 
 def with_setting(text: str, draft: Draft, scene: Scene) -> str:
     """The description with its setting, if there is any."""
-    said, field = content(text), scene.memory.field
+    said, field = content(text), _CALLED.get(scene.memory.field, scene.memory.field)
     told = [field] if content(field) - said else []
     said |= content(field)
     if len(said) < ENOUGH:
-        _tell(told, said, _settings(draft, scene))
+        _tell(told, said, _settings(draft, scene, len(said) < FEW))
     setting = "; ".join(told)
     return f"{text} ({setting})" if text and setting else text or setting
 
@@ -65,7 +70,7 @@ def _worth(weight: float, new: int, phrase: Phrase) -> float:
     return weight * (new if new < _MOST_NEW else _MOST_NEW) - _COST * phrase.length
 
 
-def _settings(draft: Draft, scene: Scene) -> list[tuple[float, Phrase]]:
+def _settings(draft: Draft, scene: Scene, wanting: bool) -> list[tuple[float, Phrase]]:
     """What may tell more, each with the worth of its words: the figure before it, the sentence up to the end of the
     figure's clause, what the sentences before it speak of.
     """
@@ -81,8 +86,8 @@ def _settings(draft: Draft, scene: Scene) -> list[tuple[float, Phrase]]:
     for phrase in scene.named:
         if phrase.last <= first:
             found.append((_NEAR if start <= phrase.first else _AHEAD, phrase))
-        elif end <= phrase.first and phrase.last <= stop:
-            found.append((_NEAR, phrase))
+        elif end <= phrase.first and (phrase.last <= stop or wanting):
+            found.append((_NEAR if phrase.last <= stop else _LATER, phrase))
     found += [(_AHEAD, phrase) for phrase in scene.clauses if phrase.last <= first]
     topics, openings = memory.before(sentence)
     found += [(_TOPIC, phrase) for phrase in topics]

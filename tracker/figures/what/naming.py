@@ -34,6 +34,8 @@ def name(draft: Draft, scene: Scene) -> str:
         return with_setting(own, draft, scene)
     if own := in_row(draft, scene) or (in_its_clause(draft, scene) if draft.link == "same" else ""):
         return with_setting(own, draft, scene)
+    if draft.link == "equivalent" and draft.anchor is not None and draft.anchor.kind == draft.kind:
+        return draft.anchor.measures
     if draft.anchor is not None and draft.anchor.measures and _copies(draft):
         if draft.link == "same" and (done := _done_apart(draft, scene)):
             return with_setting(done, draft, scene)
@@ -211,7 +213,7 @@ def _in_row(draft: Draft, other: Draft, verb: Verb) -> bool:
 
 def _aside_or_adjunct(draft: Draft, verb: int) -> bool:
     """ "Three offices in the city, two of them new, take part": a part told by the way."""
-    before = draft.sentence.tag(draft.first - 1)
+    before = draft.sentence.tag(draft.first - 1 - (draft.sentence.word(draft.first - 1) == "a"))  # "a dozen of them"
     told = before == "," and draft.link == "part" and draft.sentence.word(draft.end - 2) == "of"
     return before == "P" or (told and "," in draft.sentence.tags[draft.end : verb])
 

@@ -266,13 +266,13 @@ def _alone_before(tokens: list[Token], i: int, tags: list[str]) -> bool:
     that stands for what was told before, else that opens a sentence without another.
     """
     k = i - 2
-    while k > 0 and tokens[k].low in _ROUGHLY:
+    while k >= 0 and tokens[k].low in _ROUGHLY:
         k -= 1
     opens = k < 0 or tags[k] in ",;:CD" or tokens[k].low in ("in", "every", "further", "another")
-    of_a_whole = tokens[0].low in ("of", "among") and tags[k] == ","
+    of_a_whole = tokens[0].low in ("of", "among") and k > 0 and tags[k] == ","
     alone = k < 1 and tokens[i].low in _TELLING_APART and no_verb_after(tokens, i)
     return tokens[i].low in NO_MODIFIERS and opens and (of_a_whole or alone or "X" in tags[: i - 1])
 
 
-_ROUGHLY = wordset("about around roughly approximately nearly almost over")
+_ROUGHLY = wordset("some about around roughly approximately nearly almost over")
 _TELLING_APART = wordset("concerned involved")

@@ -79,11 +79,24 @@ def _shared_subject(sentence: Sentence, verbs: list[Verb], k: int, before: int, 
         return None
     if not verb.finite:
         governor = next((n for n in range(k - 1, -1, -1) if verbs[n].finite), None)
+        if governor is not None and verbs[governor].lemma in _CHARGING and sentence.tag(before) == "P":
+            return _whom(sentence, verbs[governor], before)
         return subject_span(sentence, verbs, governor, depth + 1) if governor is not None else None
     for n in range(k - 1, -1, -1):
         if verbs[n].finite:
             return subject_span(sentence, verbs, n, depth + 1)
     return None
+
+
+_CHARGING = wordset("accuse suspect convict stop prevent keep thank praise fine punish blame")
+
+
+def _whom(sentence: Sentence, verb: Verb, end: int) -> tuple[int, int]:
+    """ "accused a mill in Wuhu of spoiling two ponds", "are suspected of": the object of the verb, past its places."""
+    if verb.passive:
+        return _segment(sentence, verb.first)
+    first = verb.last + (sentence.tag(verb.last) == "D")
+    return first, min(end, sentence.run_on(first, "NJKDP"))
 
 
 def _comma_list(sentence: Sentence, verbs: list[Verb], k: int, before: int) -> bool:
