@@ -69,6 +69,11 @@ def told(*paragraphs: str) -> list[str]:
         ("Sixty young clerks, a dozen of them from the hills, completed a course.",
          ["young clerks who completed a course", "young clerks who completed a course from the hills"]),
         ("It accused a maker of mowers of spoiling three ponds.", ["ponds spoiled by maker of mowers"]),
+        # ahead of a colon, of which so many are told, and what is told anew
+        ("Clerks posted to mountain towns this spring: 320.", ["clerks posted to mountain towns"]),
+        ("For 12 hamlets, a boat brings the mail.", ["hamlets for which a boat brings the mail"]),
+        ("In May, the court opened 120 pleas. For the whole year, the figures were 1,410 pleas and 40 wills.",
+         ["pleas opened by the court", "pleas opened by the court", "wills"]),
         # sums
         ("Clerks went through contracts worth 4 million yuan in search of pitfalls.", ["value of contracts"]),
         ("The deed made the difference in a tender in Oslo worth 2 million yuan.", ["value of tender in Oslo"]),

@@ -41,6 +41,7 @@ def settle_counted(
         if draft.unit:
             _equivalent(draft, drafts[i - 1] if i else None)
             _known(draft, [*earlier, *drafts[:i]])
+            _resume(draft, earlier)
         else:
             find_noun(draft, drafts[:i], verbs, earlier, history)
 
@@ -253,6 +254,23 @@ def _known(draft: Draft, before: Sequence[Draft]) -> None:
         ):
             draft.anchor, draft.link = other, "such" if "such" in draft.marks else "part"
             return
+
+
+_TOLD_AGAIN = wordset("numbers figures totals")
+_COMING_TO = wordset("were are read stood came reached")
+
+
+def _resume(draft: Draft, earlier: Sequence[Draft]) -> None:
+    """ "For the whole year, the figures were 341 pleas and 10 million yuan": what was counted so before."""
+    low, first = draft.sentence.low, draft.first
+    at = next((i for i in range(first - 1, 0, -1) if low[i] in _TOLD_AGAIN and low[i - 1] == "the"), None)
+    if at is None or draft.anchor is not None or draft.sentence.word(at + 1) not in _COMING_TO:
+        return
+    if not set(draft.sentence.tags[at + 2 : first]) <= set("XNJDTPC$"):
+        return
+    last = next((d for d in reversed(earlier) if d.kind == draft.kind and d.unit == draft.unit), None)
+    if last is not None and draft.sentence.position - last.sentence.position < 3:
+        draft.anchor, draft.link = last.root, "same"
 
 
 def _joins(sentence: Sentence, i: int) -> bool:

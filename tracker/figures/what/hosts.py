@@ -11,7 +11,7 @@ from tracker.figures.words.verbgroups import Verb
 from tracker.figures.words.verbs import LEVEL
 from tracker.figures.words.wordset import wordset
 
-_LINKS = wordset("in from at across within")
+_LINKS = wordset("in from at for across within")
 
 
 def host_clause(draft: Draft, scene: Scene) -> list[str]:

@@ -130,7 +130,7 @@ def _own(draft: Draft, scene: Scene) -> list[str]:
     if _is_whole(draft, scene):
         return tail(scene, first, verb.first if verb is not None and verb.first > first else len(scene.sentence.tags))
     if draft.noun is not None:
-        return _of_noun(draft, scene, verb)
+        return _ahead_of_colon(draft, scene) or _of_noun(draft, scene, verb)
     if draft.link == "next" and draft.phrase is not None and scene.sentence.word(first) == "to":
         first = draft.phrase.last  # "from 20 to 36 seats"
     if verb is not None and k is not None and verb.first >= draft.quantity.last:
@@ -267,6 +267,14 @@ def _of_all(scene: Scene, first: int) -> list[str]:
     if told is None or scene.sentence.tag(first) != "R":
         return []
     return _that_they(scene, told, first)
+
+
+def _ahead_of_colon(draft: Draft, scene: Scene) -> list[str]:
+    """ "Pupils signed up for the test in June: 31,540": what describes the noun, up to the colon."""
+    noun, colon = draft.noun, draft.first - 1
+    if noun is None or noun.sentence is not scene.sentence or scene.sentence.word(colon) != ":":
+        return []
+    return without_loose_end(scene.told(noun.last, colon)) if scene.sentence.tag(noun.last) in "EVP" else []
 
 
 def _of_noun_before(draft: Draft, scene: Scene, verb: Verb) -> list[str]:

@@ -33,7 +33,7 @@ _ALONE: dict[str, str] = {}
 _MOST_KNOWN = 1 << 15
 _VERBS_TOO = wordset("open present complete clean separate direct")
 """Adjectives that are verbs after "to"."""
-_ATTRIBUTES = wordset("outside inside lay lower back")
+_ATTRIBUTES = wordset("outside inside lay mock lower back")
 """What may modify a noun or a number, elsewhere prepositions, adverbs and verbs."""
 _PEOPLES = wordset("chinese vietnamese japanese portuguese")
 _BY_PLACE = (
