@@ -45,7 +45,7 @@ def pages_to_read(
 
 def parts_of(store: Reader, key: str) -> tuple[Page, ...]:
     """The first part where it is not merely another address, and the further parts that still belong to it."""
-    standing = [p for p in store.pages_of(key) if p.state is not PageState.ALTERNATE]
+    standing = [p for p in store.pages_of(key) if p.state not in (PageState.ALTERNATE, PageState.DROPPED)]
     live = [p for p in standing if p.part == 1 or p.state is not PageState.GONE]
     first = [p for p in live if p.part == 1 and p.state is not PageState.GONE] or [p for p in live if p.part == 1]
     return (*first[:1], *sorted((p for p in live if p.part > 1), key=lambda p: p.part)) if first else ()

@@ -1,6 +1,7 @@
 """A site that changes, watched over real HTTP into a real archive and database: exactly the right events, each once."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from tests.e2e.conftest import Watch
 from tests.e2e.reports import ANHUI, ANHUI_LATER, FUJIAN, LONG, QINGHAI
@@ -375,3 +376,46 @@ def test_a_hundred_noisy_pages_and_ten_sweeps_tell_nothing(watch: Watch, site: S
     for _ in range(10):
         assert watch.check().unchanged == 100
     assert watch.told() == []
+
+
+def test_a_part_that_is_not_there_is_told_and_asked_for_as_long_as_the_article_names_it(
+    watch: Watch, site: Site
+) -> None:
+    watch.check()
+    watch.told()
+    site.faults["c_900103_2"] = answering(404)
+    for _ in range(4):
+        assert watch.check().failed == 1
+        with watch.app.reading() as reader:
+            [gap] = reader.not_checked(watch.now)
+        assert (gap.url, gap.why) == (second_part(site), "a part that the article names is not there")
+    assert watch.told() == []
+    site.faults.clear()
+    assert watch.check().unchanged == 3
+    with watch.app.reading() as reader:
+        assert reader.not_checked(watch.now) == ()
+    site.replace(LONG.says("3,000 copies", "4,000 copies"))
+    assert watch.check().changed == 1
+    assert watch.kinds() == ["changed_metric", "edited_article"]
+
+
+def second_part(site: Site) -> str:
+    return site.base + LONG.path.replace(".htm", "_2.htm")
+
+
+def test_an_article_that_is_put_together_and_split_again_is_read_whole(watch: Watch, site: Site) -> None:
+    watch.check()
+    watch.told()
+    site.replace(replace(LONG, split=None))
+    assert watch.check().unchanged == 3
+    assert watch.rows("SELECT url, state FROM pages WHERE part = 2 AND role = 'article'") == [
+        (second_part(site), "dropped")
+    ]
+    watch.now += timedelta(days=60)
+    assert watch.check(force=False).unchanged == 3
+    assert watch.check(force=False).checked == 0  # nothing of it is due any more
+    site.replace(LONG)
+    assert watch.check().unchanged == 3
+    site.replace(LONG.says("3,000 copies", "4,000 copies"))
+    assert watch.check().changed == 1
+    assert watch.kinds() == ["changed_metric", "edited_article"]

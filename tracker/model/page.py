@@ -19,7 +19,8 @@ class PageState(StrEnum):
     ALTERNATE = "alternate"
     """Another URL of an article that is read elsewhere: never due of itself, taken where the other one goes."""
     DROPPED = "dropped"
-    """Of a listing that sources.toml names no longer: not looked at until it does."""
+    """Of a listing that sources.toml names no longer, or a part that its article no longer names: not looked at until
+    it is named again."""
 
 
 @dataclass(frozen=True, slots=True)

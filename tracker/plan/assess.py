@@ -15,10 +15,13 @@ from tracker.model.source import Source
 from tracker.page.identity import article_key, is_article, same_address
 from tracker.schedule import next_due
 
+NOT_THERE = (PageState.MISSING, PageState.GONE)
+
 
 class Verdict(StrEnum):
     """FAILED: some part gave no usable answer. GONE: the first part is not there. SAME: the bodies are the ones last
-    read. REFUSED: the bodies are the ones last refused. READ: the bodies are to be read."""
+    read. REFUSED: the bodies are the ones last refused. READ: the bodies are to be read; where a further part is not
+    there, they tell whether it is missed."""
 
     FAILED = "failed"
     GONE = "gone"
@@ -68,7 +71,7 @@ def assess(recorded: Recorded, known: KnownArticle | None, source: Source) -> As
     ]
     touched = {page.url for page in seen}
     pages = (*seen, *(page for page in article.pages if page.url not in touched))
-    bodies = tuple((page.url, page.sha256) for page in seen if page.sha256)
+    bodies = tuple((page.url, page.sha256) for page in seen if page.sha256 and page.state not in NOT_THERE)
     return Assessment(
         visit=visit,
         article=article,
@@ -140,7 +143,7 @@ def page_after(page: Page, answer: Answer, source: Source) -> Page:
 
 def gone_after(before: PageState) -> PageState:
     """What is not there once is missing; it is gone when a second look confirms it."""
-    return PageState.GONE if before in (PageState.MISSING, PageState.GONE) else PageState.MISSING
+    return PageState.GONE if before in NOT_THERE else PageState.MISSING
 
 
 def _fine(page: Page, at: datetime) -> Page:
@@ -148,10 +151,10 @@ def _fine(page: Page, at: datetime) -> Page:
 
 
 def _verdict(seen: list[Page], digests: tuple[str, ...], article: KnownArticle) -> Verdict:
-    first = seen[0].state if seen else PageState.FAILING
-    if first in (PageState.MISSING, PageState.GONE):
+    if seen and seen[0].state in NOT_THERE:
         return Verdict.GONE
-    if any(page.state is not PageState.OK or page.sha256 is None for page in seen) or not seen:
+    there = [page for page in seen if page.state not in NOT_THERE]
+    if any(page.state is not PageState.OK or page.sha256 is None for page in there) or not seen:
         return Verdict.FAILED
     if digests == article.good:
         return Verdict.SAME

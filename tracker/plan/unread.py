@@ -1,6 +1,7 @@
 """The decisions on visits that gave nothing to read: failed, gone, refused."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from tracker.compare.incidents import removed
 from tracker.model.event import EventDraft
@@ -12,12 +13,27 @@ from tracker.plan.assess import Assessment, gone_after
 from tracker.plan.decision import Decision, plan_of, row_of
 from tracker.schedule import next_due
 
+LOST = "a part that the article names is not there"
 STILL = Refusal(RefusalKind.NO_ARTICLE, "the answer that was refused before")
 
 
 def failed(seen: Assessment) -> Decision:
     again = any(page.state is PageState.FAILING for page in seen.article.pages)
     return Decision(plan_of(seen, row_of(seen, seen.article.state)), "failed", again=again)
+
+
+def without_parts(seen: Assessment, named: tuple[str, ...], source: Source) -> Decision:
+    """Further parts that the article names are not there: half of it is never compared."""
+    lost = {check.url for check in seen.checks if check.outcome == "gone" and check.url in named}
+    failures = {page.url: page.failures for page in seen.article.pages}
+    pages = tuple(_lost(p, failures.get(p.url, 0), seen.visit.at, source) if p.url in lost else p for p in seen.pages)
+    checks = tuple(replace(c, outcome="failed", detail=LOST) if c.url in lost else c for c in seen.checks)
+    return failed(replace(seen, pages=pages, checks=checks))
+
+
+def _lost(page: Page, failures: int, at: datetime, source: Source) -> Page:
+    after = replace(page, state=PageState.FAILING, failures=failures + 1, detail=LOST)
+    return replace(after, due=next_due(after, at, source.every))
 
 
 def as_gone(seen: Assessment, refusal: Refusal) -> Assessment:

@@ -14,8 +14,9 @@ from tracker.model.observation import Role
 from tracker.model.page import Page, PageState
 from tracker.model.plan import Check, NewVersion
 from tracker.model.source import Source
-from tracker.plan.assess import Assessment
+from tracker.plan.assess import NOT_THERE, Assessment
 from tracker.plan.decision import Decision, back_again, good_row, plan_of, row_of
+from tracker.plan.unread import without_parts
 from tracker.schedule import next_due
 from tracker.text import words_digest
 
@@ -23,6 +24,8 @@ from tracker.text import words_digest
 def read(seen: Assessment, extract: Extract, known: Known, source: Source, baseline: bool) -> Decision:
     have = {url for url, _ in seen.bodies}
     missing = tuple(url for url in extract.parts if url not in have)
+    if any(check.url in missing and check.outcome == "gone" for check in seen.checks):
+        return without_parts(seen, missing, source)
     if missing:
         return _wait_for_parts(seen, missing)
     seen = _with_named_parts(seen, extract)
@@ -36,21 +39,31 @@ def read(seen: Assessment, extract: Extract, known: Known, source: Source, basel
 
 
 def _wait_for_parts(seen: Assessment, missing: tuple[str, ...]) -> Decision:
-    """The article goes on elsewhere: no version before all of it is here."""
+    """The article goes on elsewhere: no version before all of it is here. A part that was gone, or no longer named, is
+    asked for anew as long as it is named."""
     at, visit = seen.visit.at, seen.visit
+    known = {page.url: page for page in seen.pages}
     parts = tuple(
-        Page(url, visit.source, Role.ARTICLE, visit.key, first_seen=at, due=at, part=number)
+        replace(
+            known.get(url) or Page(url, visit.source, Role.ARTICLE, visit.key, first_seen=at, due=at),
+            state=PageState.NEW,
+            due=at,
+            part=number,
+        )
         for number, url in enumerate(missing, len(seen.bodies) + 1)
     )
+    others = tuple(page for page in seen.pages if page.url not in missing)
     row = row_of(seen, seen.article.state)
-    return Decision(plan_of(replace(seen, pages=(*seen.pages, *parts)), row), "unchanged", missing)
+    return Decision(plan_of(replace(seen, pages=(*others, *parts)), row), "unchanged", missing)
 
 
 def _with_named_parts(seen: Assessment, extract: Extract) -> Assessment:
-    """Without the parts that the first page no longer names."""
+    """Without the parts that the first page no longer names, whether they are still there or not."""
     named = {seen.bodies[0][0], *extract.parts}
+    stood = (PageState.OK, *NOT_THERE)
     pages = tuple(
-        replace(p, state=PageState.GONE) if p.url not in named and p.state is PageState.OK else p for p in seen.pages
+        replace(p, state=PageState.DROPPED) if p.part > 1 and p.url not in named and p.state in stood else p
+        for p in seen.pages
     )
     return replace(seen, pages=pages, bodies=tuple(body for body in seen.bodies if body[0] in named))
 

@@ -63,7 +63,7 @@ def due_articles(connection: Connection, source: str, now: datetime, *, force: b
     until = _END_OF_TIME if force else instant(now)
     rows = connection.rows(
         "SELECT key FROM pages INDEXED BY pages_due "
-        "WHERE due <= ? AND source = ? AND role = 'article' AND state != 'alternate' GROUP BY key "
+        "WHERE due <= ? AND source = ? AND role = 'article' AND state NOT IN ('alternate', 'dropped') GROUP BY key "
         "ORDER BY max(state = 'failing'), max(last_checked) IS NOT NULL, iif(max(last_checked) IS NULL, '', min(due)), "
         "min(published) NULLS LAST, min(url)",
         (until, source),
