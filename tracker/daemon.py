@@ -1,6 +1,7 @@
 """The monitor as a service: sweeps of what is due, digests and alerts on schedule, until it is told to end.
 
-What is due stands in the database, not in the scheduler: a look a minute finds it. After a sleep or a jump of the clock
+What is due stands in the database, not in the scheduler: a look a minute finds it, more often where a source asks for
+it. After a sleep or a jump of the clock
 there is one look, and it finds everything once. SIGTERM and SIGINT: no new request, what is under way is finished or
 given up within seconds, what was seen is committed. SIGHUP: sources.toml is read anew; a bad one changes nothing. Where
 there is no room to write it waits until there is.
@@ -30,7 +31,7 @@ from tracker.store.lock import WriterLock
 from tracker.sweep import CheckSummary
 
 LOOK_EVERY = 60.0
-"""Seconds between two looks at what is due; no page is due more often than its source's interval."""
+"""Seconds between two looks at what is due, at most; no page is due more often than its source's interval."""
 GRACE = 5.0
 """Seconds that a request under way is given when the daemon is told to end."""
 
@@ -96,7 +97,7 @@ class Daemon:
             looks = asyncio.Lock()
             scheduler.add_job(
                 self._look,
-                IntervalTrigger(seconds=self._look_every),
+                IntervalTrigger(seconds=self._between_looks()),
                 (checker, looks),
                 id="look",
                 next_run_time=datetime.now(UTC),
@@ -116,6 +117,9 @@ class Daemon:
                     await asyncio.sleep(0)  # a look that was just handed out begins, and is waited for too
                     await self._drain(checker, looks)
                     scheduler.shutdown(wait=False)
+
+    def _between_looks(self) -> float:
+        return min(self._look_every, *(source.every.total_seconds() for source in self._app.settings.sources))
 
     def _tell_start(self) -> None:
         sources = [source.id for source in self._app.settings.sources]

@@ -167,6 +167,12 @@ def test_without_room_it_says_so_waits_and_goes_on(watch: Watch, site: Site) -> 
     assert ran(watch, "doctor").code == 0
 
 
+def test_a_source_is_read_as_often_as_it_asks_for(watch: Watch, site: Site) -> None:
+    configure(watch, 'every = "1h"', 'every = "1s"')
+    with Daemon(watch):
+        wait_until(lambda: sum(path == "/news.html" for path, _ in list(site.requests)) >= 3)
+
+
 def test_a_port_that_is_taken_is_said(watch: Watch, site: Site) -> None:
     port = site.base.rpartition(":")[2]
     configure(watch, "workers = 1", f'workers = 1\nlisten = "127.0.0.1:{port}"')
