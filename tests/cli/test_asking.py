@@ -332,6 +332,19 @@ def test_a_search_for_nothing_is_wrong_usage(ask: Ask, words: list[str]) -> None
     assert "no word to search for" in asked.err
 
 
+@pytest.mark.parametrize("query", ["", " ", "/* what was it? */", ";"])
+def test_a_query_that_asks_nothing_is_wrong_usage(ask: Ask, query: str) -> None:
+    asked = ask("sql", query, "--json")
+    assert (asked.code, asked.out) == (2, "")
+    assert "there is no query" in asked.err
+
+
+def test_a_period_without_length_is_wrong_usage(ask: Ask) -> None:
+    asked = ask("digest", "--since", "2026-01-02", "--until", "2026-01-01")
+    assert asked.code == 2
+    assert "must end after it begins: it begins at 2026-01-02 00:00 and ends at 2026-01-02 00:00" in asked.err
+
+
 def test_sql_answers(ask: Ask) -> None:
     assert ask("sql", "SELECT count(*) AS n FROM articles", "--json").json == [{"n": 9}]
     assert ask("sql", "SELECT 1, 1, x'ff' AS b", "--json").json == [{"1": 1, "1_2": 1, "b": "ff"}]

@@ -189,6 +189,11 @@ def test_all_faults_at_once_in_the_order_of_their_lines(write) -> None:
     ]
 
 
+def test_a_fault_is_one_line_whatever_the_value(write) -> None:
+    faults = faults_of(write('[tracker]\ncontact = "a\\nX: y"\n"de\\nlay" = 1\n' + SOURCE + 'every = "x\\n\\ny"\n'))
+    assert [len(str(fault).splitlines()) for fault in faults] == [1, 1, 1]
+
+
 def test_the_message_names_file_line_fault_and_remedy(write) -> None:
     path = write("[tracker]\ndelay = -1\n" + SOURCE)
     with pytest.raises(ConfigError) as caught:

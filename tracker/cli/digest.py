@@ -42,7 +42,8 @@ def digest(
     until = until or options.start_of(datetime.now(UTC).date() + timedelta(days=1))
     since = since or until - timedelta(days=DAYS)
     if since >= until:
-        raise UsageError(f"the period ends ({options.shown(until)}) before it begins ({options.shown(since)})")
+        begin, end = options.shown(since), options.shown(until)
+        raise UsageError(f"the period must end after it begins: it begins at {begin} and ends at {end}")
     with desk.reader() as reader:
         made = make_digest(reader, since, until, settings.metrics, now=datetime.now(UTC))
     color = files.is_standard_output(target) and output.in_colour()

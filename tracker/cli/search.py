@@ -77,9 +77,11 @@ def sql(desk: Desk, query: str, limit: int, seconds: float, as_json: bool) -> No
 
     with desk.reader() as reader:
         answer = reader.sql(query, clock=monotonic, seconds=seconds, rows=limit)
+    if not answer.columns:
+        raise UsageError('there is no query: give one, such as "SELECT * FROM latest_figures"')
     if as_json:
         output.emit(_objects(answer))
-    elif answer.columns:
+    else:
         output.table(answer.columns, [list(map(_cell, row)) for row in answer.rows], right=_numeric(answer))
     if answer.truncated:
         output.note(f"there are more rows than {limit:,}: --limit gives more")

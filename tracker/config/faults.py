@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 from tracker.config.file import File
 from tracker.config.lines import KeyPath, line_of
 from tracker.errors import Fault
+from tracker.text import squeeze
 
 Found = tuple[KeyPath, str, str]
 """(where, what is wrong, what would be right)."""
@@ -26,13 +27,13 @@ def of_values(error: ValidationError) -> list[Found]:
 
 def in_order(found: Iterable[Found], lines: dict[KeyPath, int]) -> tuple[Fault, ...]:
     """Each once, by line. `lines`: where the keys of the file stand."""
-    faults = {Fault(line_of(lines, path), _shown(path), wrong, right) for path, wrong, right in found}
+    faults = {Fault(line_of(lines, path), _shown(path), squeeze(wrong), right) for path, wrong, right in found}
     return tuple(sorted(faults, key=lambda fault: (fault.line or 0, fault.key, fault.wrong)))
 
 
 def _shown(path: KeyPath) -> str:
     """("source", 0, "every") -> "source.every": the line tells which one."""
-    return ".".join(str(part) for part in path if isinstance(part, str)) or "file"
+    return squeeze(".".join(str(part) for part in path if isinstance(part, str))) or "file"
 
 
 def _innermost(details: list[ErrorDetails]) -> list[ErrorDetails]:

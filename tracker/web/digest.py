@@ -19,7 +19,9 @@ def page(reader: Reader, asked: Asked) -> Answer:
     until = asked.query.instant("until", end=True) or tomorrow
     since = asked.query.instant("since") or until - timedelta(days=DAYS)
     if since >= until:
-        raise UsageError(f"the period ends ({minute(until)}) before it begins ({minute(since)})")
+        raise UsageError(
+            f"the period must end after it begins: it begins at {minute(since)} and ends at {minute(until)}"
+        )
     if until - since > LONGEST:
         raise UsageError("a digest here is of at most a year: `tracker digest` makes longer ones")
     made = make_digest(reader, since, until, asked.settings.metrics, now=asked.now)
