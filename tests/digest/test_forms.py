@@ -4,6 +4,7 @@ import json
 import re
 import unicodedata
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup, Tag
@@ -12,12 +13,14 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from rich.cells import cell_len
 
-from tests.digest.sample import EVIL, FORMS, GOLDEN, evil, quiet, sample
+from tests.digest.sample import EVIL, FORMS, GOLDEN, SINCE, UNTIL, event, evil, quiet, sample
 from tracker.digest.as_markdown import escape
 from tracker.digest.build import build_digest
 from tracker.digest.inert import safe_url
 from tracker.digest.render import Format, render
 from tracker.model.digest import Digest
+from tracker.model.event import EventKind
+from tracker.model.figure import Region
 
 FORM = pytest.mark.parametrize("form", FORMS)
 DIGESTS = {"sample": sample, "quiet": quiet, "evil": evil}
@@ -247,3 +250,15 @@ def with_words(digest: Digest, text: str) -> Digest:
 )
 def test_only_addresses_that_can_be_followed(url: str | None, safe: str | None) -> None:
     assert safe_url(url) == safe
+
+
+def test_places_that_one_article_names_first_stand_together() -> None:
+    named = [("410300", "Luoyang", "c_58"), ("410200", "Kaifeng", "c_58"), ("420500", "Yichang", "c_61")]
+    more: dict[str, Any] = {"severity": "low", "role": "mention", "new_version": 21}
+    events = [
+        event(n, EventKind.NEW_REGION, key, region=Region(code, name), title=f"On {key}", **more)
+        for n, (code, name, key) in enumerate(named, 1)
+    ]
+    text = render(build_digest(events, [], [], SINCE, UNTIL, {}), "text")
+    assert 'First mentioned in "On c_58": Kaifeng (410200), Luoyang (410300)\n' in text
+    assert 'First mentioned in "On c_61": Yichang (420500)\n' in text

@@ -14,7 +14,7 @@ import pytest
 
 from tests.cli.conftest import invoke
 from tests.e2e.conftest import Watch
-from tests.e2e.reports import QINGHAI
+from tests.e2e.reports import LONG, QINGHAI
 from tests.e2e.site import Answer, Report, Site
 from tracker.archive.members import Member, members
 from tracker.cli.main import interrupt
@@ -205,6 +205,15 @@ def test_a_check_before_anything_is_due_says_so(watch: Watch) -> None:
     assert (again.code, again.out) == (0, "0 checked\n")
     assert "nothing is due yet; --force looks at everything" in again.err
     assert invoke("--config", watch.config, "check", "--json").err == ""
+
+
+def test_a_changed_figure_outside_the_catalogue_is_shown_by_what_it_measures(watch: Watch, site: Site) -> None:
+    watch.check()
+    site.replace(LONG.says("3,000 copies", "4,000 copies"))
+    watch.check()
+    *_, line = invoke("--config", watch.config, "diff", LONG.key).out.splitlines()
+    assert line.split("  ")[0].startswith("copies "), line
+    assert line.endswith("4,000 copy")
 
 
 def test_status_says_why_a_source_cannot_be_read(watch: Watch) -> None:

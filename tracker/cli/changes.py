@@ -8,7 +8,8 @@ import click
 from tracker.cli import marks, options, output
 from tracker.cli.reading import value_text
 from tracker.cli.safe import printable
-from tracker.compare.wording import count
+from tracker.compare.series import catalogued
+from tracker.compare.wording import count, metric_name
 from tracker.model.article import Paragraph
 from tracker.model.change import ParagraphChange, TextChange, WordRun
 
@@ -91,4 +92,5 @@ def _figures(old: "ShownVersion", new: "ShownVersion", change: TextChange) -> It
         now = after[pair.new] if pair.new is not None else None
         about = now or was
         if about:
-            yield [about.metric or about.measures, was and value_text(was), now and value_text(now)]
+            name = about.metric if catalogued(about.metric) else metric_name(about.metric, {}, about)
+            yield [name, was and value_text(was), now and value_text(now)]

@@ -7,6 +7,7 @@ import click
 
 from tracker.cli import marks, output
 from tracker.cli.safe import printable
+from tracker.compare.series import catalogued
 from tracker.compare.wording import count, without_setting
 from tracker.model.article import Article, Paragraph
 from tracker.model.figure import ByHand, Figure, Number, Reading, Region
@@ -98,8 +99,7 @@ def _measures(figure: Figure) -> str:
     """Without the setting, which stands in the text above; with the metric of the catalogue where there is no column
     for it."""
     measures = without_setting(figure.measures)
-    known = figure.metric and not figure.metric.startswith("~")
-    return f"{measures} = {figure.metric}" if known and output.is_narrow() else measures
+    return f"{measures} = {figure.metric}" if catalogued(figure.metric) and output.is_narrow() else measures
 
 
 def value_text(figure: Figure) -> str:

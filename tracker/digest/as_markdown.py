@@ -63,10 +63,10 @@ def _link(title: str, url: str | None) -> str:
 
 
 def _mentions(view: View) -> list[str]:
-    names = [
-        f"{escape(i.head)} in {_link(i.cite.title, i.cite.url)}" if i.cite else escape(i.head) for i in view.mentions
+    return [
+        f"First mentioned in {_link(one.cite.title, one.cite.url)}: {', '.join(map(escape, one.places))}"
+        for one in view.mentions
     ]
-    return [f"First mentioned: {'; '.join(names)}"] if names else []
 
 
 def _metrics(view: View) -> list[str]:

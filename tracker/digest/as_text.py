@@ -57,9 +57,8 @@ def _regions(paper: Paper, view: View) -> None:
     _section(paper, "Places seen for the first time", view.places, _item)
     if view.mentions and not view.places:
         paper.heading("Places seen for the first time")
-    if view.mentions:
-        names = "; ".join(f'{item.head} in "{item.cite.title}"' if item.cite else item.head for item in view.mentions)
-        paper.put(f"First mentioned: {names}", hang=2)
+    for one in view.mentions:
+        paper.put(f'First mentioned in "{one.cite.title}": {", ".join(one.places)}', hang=2)
 
 
 def _metrics(paper: Paper, view: View) -> None:

@@ -1,24 +1,35 @@
 """Events of articles, of places and of sources: a line each."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from tracker.compare.wording import count, line
 from tracker.digest.citing import cite_of, region_of, title_of
 from tracker.digest.excerpt import excerpts
 from tracker.digest.inert import detail, safe_url
-from tracker.digest.pieces import Edited, Item
+from tracker.digest.pieces import Cite, Edited, Item, Mentioned
 from tracker.instants import minute
 from tracker.model.digest import Edit
 from tracker.model.event import Event, EventKind
 
 
+def mentioned(events: Iterable[Event]) -> tuple[Mentioned, ...]:
+    """By article, in the order in which each comes first."""
+    found: dict[Cite, list[str]] = {}
+    for event in events:
+        found.setdefault(cite_of(event, None, event.new_version), []).append(_named(event))
+    return tuple(Mentioned(tuple(places), cite) for cite, places in found.items())
+
+
+def _named(event: Event) -> str:
+    return region_of(event) + (f" ({event.region.code})" if event.region else "")
+
+
 def place(event: Event) -> Item:
-    code = f" ({event.region.code})" if event.region else ""
-    what = "first article about it" if event.role == "subject" else "first mention"
     told = event.detail in (None, event.title) or (event.detail or "").startswith("{")
     where = "" if told else line(event.detail or "", 300)
     cite = cite_of(event, None, event.new_version)
-    return Item(region_of(event) + code, what, replace(cite, date=_date(event), before=where))
+    return Item(_named(event), "first article about it", replace(cite, date=_date(event), before=where))
 
 
 def _date(event: Event) -> str:

@@ -32,6 +32,14 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Mentioned:
+    """Places that one article is the first to name."""
+
+    places: tuple[str, ...]
+    cite: Cite
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """One changed or contradicted figure. `versus`: neither value follows the other, two articles contradict. `bars`:
     lengths of old and new, 0 to 1, None where they cannot be drawn."""

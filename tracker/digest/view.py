@@ -6,7 +6,7 @@ from tracker.compare.wording import line
 from tracker.digest import figures, pages
 from tracker.digest.alarms import alarms
 from tracker.digest.gaps import Gap, gaps_of, told, warning
-from tracker.digest.pieces import Change, Edited, Item
+from tracker.digest.pieces import Change, Edited, Item, Mentioned
 from tracker.digest.summary import summary_of
 from tracker.instants import minute
 from tracker.model.digest import Digest
@@ -22,7 +22,7 @@ class View:
     warning: str
     reasons: tuple[str, ...]
     places: tuple[Item, ...]
-    mentions: tuple[Item, ...]
+    mentions: tuple[Mentioned, ...]
     changed: tuple[Change, ...]
     minor: tuple[str, ...]
     conflicts: tuple[Change, ...]
@@ -49,7 +49,7 @@ def view(digest: Digest) -> View:
         warning=warning(digest.not_checked),
         reasons=told(gaps),
         places=tuple(pages.place(e) for e in digest.regions if e.role == "subject"),
-        mentions=tuple(pages.place(e) for e in digest.regions if e.role != "subject"),
+        mentions=pages.mentioned(e for e in digest.regions if e.role != "subject"),
         changed=tuple(figures.change(e, labels) for e in digest.changed if e.severity != "low"),
         minor=tuple(figures.minor(e, labels) for e in digest.changed if e.severity == "low"),
         conflicts=tuple(figures.change(e, labels) for e in digest.conflicts),
