@@ -48,6 +48,14 @@ def test_a_refused_page_stands_under_its_title_with_the_reason(room: Room) -> No
     assert "Refused: " not in page
 
 
+def test_a_figure_beside_its_text_is_named_without_its_setting(room: Room) -> None:
+    page = room.text("/article/demo/c_200300")
+    names = re.findall(r'<span class="name">(.*?)</span>', page)
+    assert len(names) > 5
+    assert not [name for name in names if " (" in name]
+    assert re.search(r"<dt>Measures</dt><dd>[^<]+ \([^<]+\)</dd>", page)
+
+
 def test_a_changed_figure_stands_with_both_sentences_and_versions(room: Room) -> None:
     page = room.text("/?kind=changed_metric&region=Fujian")
     assert heads(page) == ["Foreign-related arbitration cases accepted"]

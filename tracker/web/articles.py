@@ -107,7 +107,7 @@ def _figures(reader: Reader, shown: ShownVersion, asked: Asked) -> list[Shown]:
 def _shown(number: int, figure: Figure, figure_id: int, asked: Asked) -> Shown:
     before, _, after = around(figure.sentence, figure.quote)
     sure = "sure" if figure.confidence >= 0.75 else "fairly sure" if figure.confidence >= 0.5 else "unsure"
-    name = asked.labels.get(figure.metric or "") or figure.measures or metric_name(figure.metric, asked.labels)
+    name = metric_name(figure.metric, asked.labels, figure)
     was = [(key, _said(value)) for key, value in figure.by_hand.read] if figure.by_hand else []
     sent = bool(asked.faults) and asked.form.get("figure") == str(figure_id)
     fields = form(CORRECTING, str(number), entered(figure), asked, sent=sent)
