@@ -71,6 +71,17 @@ def test_a_wide_terminal_shows_every_column(shown: Shown) -> None:
     assert "first seen" in shown("metrics", columns=160)
 
 
+@pytest.mark.parametrize("columns", [80, 160])
+def test_each_value_of_a_history_has_its_evidence_beside_it(shown: Shown, columns: int) -> None:
+    asked = ("--metric", "arbitration.foreign-related-cases-accepted", "--region", "Fujian")
+    out = _STYLE.sub("", shown("history", *asked, columns=columns))
+    for word in ("quote", "1,260", "1,620", "foreign-related", "arbitration", "demo/c_200328", "superseded"):
+        assert word in out.partition("\n")[2]
+    one = _STYLE.sub("", shown("history", "--metric", "notary.*", columns=80))
+    assert "quote" in one
+    assert "status" not in one  # of values that all stand there is none to tell
+
+
 def test_words_that_changed_are_coloured(shown: Shown) -> None:
     out = shown("diff", "demo/c_200328")
     assert "\x1b[9;31m1,260\x1b[0m \x1b[4;32m1,620\x1b[0m" in out

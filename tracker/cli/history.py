@@ -86,7 +86,9 @@ def _show(rows: "Iterator[HistoryRow]", charted: bool) -> bool:
         output.say(f"{metric}  {place}")
         if charted:
             _draw(values)
-        output.table(_HEADERS, map(_row, values), right=["value"], wide=["known since", "quote"])
+        told = list(map(_row, values))
+        silent = [] if any(row[-1] for row in told) else ["status"]
+        output.table(_HEADERS, told, right=["value"], wide=["known since", *silent])
         shown = True
     return shown
 
