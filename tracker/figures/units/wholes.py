@@ -83,8 +83,12 @@ def _of_two(draft: Draft, known: list[Draft]) -> Draft | None:
         return None
     told = last_sentence([d for d in known if d.link != "part"] or known)
     units = list(dict.fromkeys(d.unit for d in told))[-2:]
-    unit = units[0] if which == "former" else units[-1]
-    return next(d for d in reversed(told) if d.unit == unit) if len(units) == 2 else None
+    if len(units) < _BOTH:
+        return None
+    return next(d for d in reversed(told) if d.unit == units[which == "latter"])
+
+
+_BOTH = 2
 
 
 def _name_whole(draft: Draft, whole: Noun) -> None:
