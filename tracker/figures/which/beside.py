@@ -41,6 +41,10 @@ _LONGEST_OPENING = 12
 def is_out_of(draft: Draft) -> bool:
     """ "nine qualify, *out of 21*", "*out of a total of* 600 cases": the whole of which another number is a part."""
     low, at = draft.sentence.low, draft.first
+    if draft.kind != "count" or at < 2:
+        return False
+    if draft.phrase is None and low[at - 1] == "," and low[max(0, at - 3)] == "total":
+        return True  # "it took 40 rush orders; total orders, 210"
     if low[at - 3 : at] == ["a", "total", "of"]:
         at -= 3
-    return draft.kind == "count" and at >= 2 and low[at - 2 : at] == ["out", "of"]
+    return low[max(0, at - 2) : at] == ["out", "of"]

@@ -21,7 +21,16 @@ from tracker.figures.which.metricrules import (
     vocabularies,
     vocabulary,
 )
-from tracker.figures.which.metricsbefore import UNNAMED, as_before, change_of, grown_of, in_turn, of_counted, share_made
+from tracker.figures.which.metricsbefore import (
+    UNNAMED,
+    as_before,
+    change_of,
+    grown_of,
+    in_row,
+    in_turn,
+    of_counted,
+    share_made,
+)
 from tracker.figures.which.narrowing import narrowing
 from tracker.figures.words.acts import act_of
 from tracker.figures.words.stemming import common, framed, stems
@@ -86,7 +95,13 @@ def _told_of_change(draft: Draft, setting: Setting, rules: tuple[MetricRule, ...
 
 def _first(fitting: Iterator[ReadyRule], draft: Draft, setting: Setting, evidence: Evidence) -> str:
     told = next((ready.rule.id for ready in fitting), None)
-    return told or share_made(draft, setting) or as_before(draft, setting, evidence) or key_of(draft)
+    return (
+        told
+        or in_row(draft, setting)
+        or share_made(draft, setting)
+        or as_before(draft, setting, evidence)
+        or key_of(draft)
+    )
 
 
 def _fits(ready: ReadyRule, evidence: Evidence) -> bool:
@@ -148,7 +163,7 @@ def _of_linked(draft: Draft, whole: str, fitting: list[ReadyRule], setting: Sett
     behind = with_field(framed(setting.after)) + (done if act != "had" else "")
     narrower = next((ready.rule.id for ready in fitting if ready.rule.id != whole and _tells(ready, behind)), None)
     if narrower is None and draft.link != "part":
-        told = framed(setting.clause)
+        told = f"{framed(setting.clause)}act-{act} "
         narrower = next((r.rule.id for r in fitting if r.rule.id != whole and _tells_all(r, told)), None)
     if narrower:
         return narrower
@@ -212,6 +227,7 @@ def _apart(draft: Draft, whole: str, setting: Setting) -> list[str]:
 
 
 _HAVING = wordset("have hold account contribute supply boast possess")
+_RANKING = wordset("lead top rank follow see report log")
 _PARTING = wordset("of including include them which whom among these those")
 
 
@@ -224,7 +240,7 @@ def _goes_on(draft: Draft) -> bool:
         return draft.verb in _HAVING and sentence.low[draft.quantity.last : draft.quantity.last + 2] == ["of", "the"]
     beside = {sentence.word(k) for k in (0, draft.first - 1, draft.quantity.last)}
     done, there = act_of(deed_of(draft).verb), sentence.word(draft.first - 2) == "there"
-    same = there or done == act_of(deed_of(draft.anchor).verb)
+    same = there or draft.verb in _RANKING or done == act_of(deed_of(draft.anchor).verb)
     return same and last is not sentence and _PARTING.isdisjoint(beside)
 
 

@@ -77,14 +77,21 @@ def of_counted(draft: Draft, setting: Setting) -> str | None:
     if not told & named or told - named - GENERIC - NEUTRAL - _POINTING:
         return _as_rate(draft, setting)
     if counted.sentence is not draft.sentence and _THESE.isdisjoint(draft.sentence.low[: draft.first]):
-        counted = counted.root  # "accepted 900 pleas, 40 of them from abroad. The sum at stake rose": in all
+        counted = _in_all(counted, setting)
     if draft.kind == "money" and not _counts(counted, "case"):  # but the countries that the parties come from
         counted = next((other for other in reversed(setting.earlier) if _counts(other, "case")), counted)
     return amount_of().get((counted.metric or "", draft.unit)) or _as_rate(draft, setting)
 
 
-_FIGURES = wordset("figures numbers")
+def _in_all(counted: Draft, setting: Setting) -> Draft:
+    """ "It accepted 900 pleas, 40 of them from abroad. The sum at stake rose": that of the 900."""
+    head = stem(counted.unit.rpartition(" ")[2])
+    alike = [other for other in setting.earlier if other.sentence is counted.sentence and _counts(other, head)]
+    parted = any(other.link == "part" for other in alike[1:]) and alike[0].link != "part"
+    return alike[0] if parted else counted.root
 
+
+_FIGURES = wordset("figures numbers")
 
 _AGAIN = wordset("same equivalent")
 
@@ -148,6 +155,18 @@ def _grown(draft: Draft, setting: Setting) -> str | None:
     if draft.unit != "percent" or not told or told - _CASELOAD or last is None or last.metric not in vocabularies():
         return None
     return change_of(last.metric, draft)
+
+
+def in_row(draft: Draft, setting: Setting) -> str | None:
+    """ "With Hohhot accounting for 41 percent, *Baotou for 13*": the metric of the share before, of another place."""
+    last = setting.earlier[-1] if draft.kind == "share" and setting.earlier else None
+    if last is None or last.kind != "share" or last.sentence is not draft.sentence:
+        return None
+    tokens, tags = draft.sentence.tokens, draft.sentence.tags
+    between = range(last.end, draft.first)
+    names = [i for i in between if tags[i] == "N"]
+    told = names and all(tags[i] in "N,PC" for i in between) and all(tokens[i].text[0].isupper() for i in names)
+    return last.metric if told else None
 
 
 _SHARES = wordset("rate share proportion ratio")

@@ -32,8 +32,8 @@ _PRESENT = wordset("""
     enter
     list run keep hold bear rely serve work live find put report record contribute belong sign share post give pass take
     carry provide lend look turn create make say need want plan expect hope aim record see do admit account
-    oversee administer practice operate offer use spread consist involve concern relate come go arrive compose enjoy
-    match pair cross
+    oversee administer feature practice operate offer use spread consist involve concern relate come go arrive compose
+    enjoy match pair cross
     """)
 _STANDING = _PRESENT | STOCK | LEVEL | GROWTH | SHRINKING
 _OPEN_ACTS = wordset("had handled accepted answered offered set-up selected housed helped designated")
