@@ -101,6 +101,54 @@ def stated(title: str, *texts: str) -> list[str | None]:
             [CHINA],
         ),
         ("Nothing of any place", ["A text without names."], [CHINA]),
+        # partners of any level, each with where it lies
+        (
+            "Notaries pool files",
+            ["Kunshan in Jiangsu province and Jiading in Shanghai met.", "Kunshan helps Jiading."],
+            ["310114", "320583"],
+        ),
+        (
+            "Judges share a bus",
+            [
+                "In May, the courts of Handan in Hebei, Anyang in Henan and Changzhi in Shanxi agreed.",
+                "Handan pays most.",
+                "Anyang and Changzhi pay the rest.",
+            ],
+            ["130400", "140400", "410500"],
+        ),
+        (
+            "Judges compare notes",
+            ["Judges from Ningbo and Xiamen taught in Beihai.", "Beihai learns. Ningbo and Xiamen teach. Beihai pays."],
+            ["450500"],
+        ),
+        # the lead speaks of the place around the one of the title, or only tells that it lies there
+        ("Wuhan opens an office", ["The Hubei Arbitration Association has nine offices.", "Wuhan pays."], ["420000"]),
+        ("Wuhan opens an office", ["The port in Central China's Hubei province is large.", "Wuhan pays."], ["420100"]),
+        ("Wuhan opens an office", ["Experts from Hubei gave lectures.", "Wuhan pays."], ["420100"]),
+        ("Jilin city skis", ["The slopes around Jilin are white.", "Jilin, a city in Jilin, is glad."], ["220200"]),
+        # the lead goes on with a part of the place of the title
+        (
+            "Songs settle quarrels in Guizhou",
+            [
+                "In Qiandongnan prefecture, in Southwest China's Guizhou province, people sing.",
+                "The prefecture is glad.",
+                "Kaili and Leishan sing.",
+                "Guizhou is glad.",
+            ],
+            ["522600"],
+        ),
+        (
+            "Songs settle quarrels in Guizhou",
+            [
+                "In Kaili, a city in Guizhou, people sing.",
+                "Zunyi sings.",
+                "Bijie and Liupanshui sing.",
+                "Guizhou is glad.",
+            ],
+            ["520000"],
+        ),
+        ("Taiwan lawyers get to work in Fuzhou", ["They met in Fuzhou."], ["350100"]),
+        ("Macao notaries find work in Zhuhai", ["They met in Zhuhai."], ["440400"]),
         ("", ["BEIJING, May 4 (Xinhua) -- Courts in Gansu met.", "Gansu is dry."], ["620000"]),
     ],
 )

@@ -9,7 +9,8 @@ ORIGIN = re.compile(
     r"(?:people|residents?"
     r"|compatriots?|business(?:es|m[ae]n|people)?|compan(?:y|ies)|firms?|investors?|lawyers?|solicitors?|barristers?"
     r"|youths?|students?|graduates?|partners?|parties|party|colleagues?|enterprises?|entrepreneurs?|professionals?"
-    r"|arbitrators?|mediators?|experts?|famil(?:y|ies)|couples?|clients?|merchants?|members?|jurists?|counterparts?"
+    r"|arbitrators?|mediators?|notar(?:y|ies)|judges?|applicants?|law(?! \w)|capital|experts?|famil(?:y|ies)|couples?"
+    r"|clients?|merchants?|members?|jurists?|counterparts?"
     r"|residen(?:ce|cy)|identity|origins?|descent|backgrounds?|roots|nationals?|holders?|licen[cs]es?)\b"
 )
 BORN_IN = re.compile(

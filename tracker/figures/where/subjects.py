@@ -5,11 +5,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tracker.figures.where.locators import locates
+from tracker.figures.where.lists import lists_of
+from tracker.figures.where.locators import locates, narrowed
 from tracker.figures.where.mentions import Mention
 from tracker.figures.where.places import CHINA, ancestors_of, gazetteer, level_of, part_of, within
 from tracker.figures.where.stretches import Cue, first_end
-from tracker.figures.where.titles import LINKED_AWAY, from_title, side_by_side
+from tracker.figures.where.titles import LINKED_AWAY, from_title
 from tracker.figures.where.venues import said_in
 from tracker.model.article import Article
 from tracker.model.figure import Region
@@ -52,7 +53,7 @@ def subject_regions(article: Article, mentions: Sequence[Mention]) -> tuple[Regi
         codes = from_title(article, mentions)
         if not codes or _told_closer(article, mentions, lead, codes):
             codes = _from_text(article, [mention for mention in mentions if mention.paragraph is not None], lead)
-        codes = _told_wider(lead, codes)
+        codes = _told_wider(article.title, lead, codes)
     return tuple(gazetteer().region(code) for code in sorted(codes))
 
 
@@ -65,6 +66,8 @@ def _told_closer(article: Article, mentions: Sequence[Mention], lead: _Lead, cod
         return False
     told = [m.region.code for m in _without_locators(article, mentions) if m.paragraph is not None]
     own = sum(within(code, opener) for code in told)
+    if _goes_on_with(article, lead) and 5 * own >= 2 * len(told):
+        return True
     if _IS_A_PLACE.match(lead.text, lead.mentions[0].reach, lead.mentions[1].start):
         return _ONE_PLACE.search(article.title) is not None or 2 * own >= len(told)
     return own > 2 and 4 * own >= 3 * len(told)
@@ -86,14 +89,20 @@ def _parts_of_it(article: Article, mentions: Sequence[Mention], lead: _Lead) -> 
     return deepest if (len(deepest) > 1 if several else len(deepest) == 1) else set()
 
 
-def _told_wider(lead: _Lead, codes: set[str]) -> set[str]:
+def _told_wider(title: str, lead: _Lead, codes: set[str]) -> set[str]:
     """ "Wuxi, Suzhou and the price of sand": of the province that the lead speaks of, if the title has its parts."""
-    if len(codes) < 2 or not lead.mentions:
+    limit = first_end(lead.text)
+    opening = [m for m in lead.mentions if m.start < limit and not lead.text.endswith("(", 0, m.start)]
+    if not opening or any(within(m.region.code, code) or m.text in title for m in opening for code in codes):
         return codes
-    limit, whole = first_end(lead.text), lead.mentions[0].region.code
-    opening = [mention for mention in lead.mentions if mention.start < limit]
-    alone = bool(opening) and not any(mention.region.code in codes for mention in opening)
-    return {whole} if alone and all(whole in ancestors_of(code) for code in codes) else codes
+    whole, before = opening[0].region.code, lead.text[: opening[0].start]
+    aside = _LIES_IN.search(before) or LINKED_AWAY.search(before)
+    return {whole} if all(whole in ancestors_of(code) for code in codes) and not aside else codes
+
+
+_LIES_IN = re.compile(
+    r"\b(?:city|county|district|prefecture|port|capital|town)\b[^.;]{0,40} (?:in|of|under) [^,.;]{0,40}$"
+)
 
 
 def _from_text(article: Article, mentions: Sequence[Mention], lead: _Lead) -> set[str]:
@@ -138,8 +147,13 @@ _ALL_OF_THEM = re.compile(r"\b(?:every|each|all|any|no|most) ", re.IGNORECASE)
 def _gone_on_with(article: Article, lead: _Lead) -> str | None:
     """The one place that the lead names, where the next paragraph begins with "The district"."""
     codes = {mention.region.code for mention in lead.mentions}
+    return codes.pop() if len(codes) == 1 and _goes_on_with(article, lead) else None
+
+
+def _goes_on_with(article: Article, lead: _Lead) -> bool:
+    """Does the paragraph after the lead begin with "The district"?"""
     after = next((p.text for p in article.paragraphs[lead.index + 1 :] if p.kind == "text"), "")
-    return codes.pop() if len(codes) == 1 and _THE_PLACE.match(after) else None
+    return _THE_PLACE.match(after) is not None
 
 
 _THE_PLACE = re.compile(r"The (?:[a-z-]+ )?(?:city|county|district|prefecture|banner|island|port|zone|area)\b")
@@ -183,13 +197,15 @@ def _cue(mention: Mention) -> Cue:
 
 
 def _partners(lead: _Lead, weights: Counter[str]) -> set[str]:
-    """Provinces that the lead names side by side and that the article goes on to speak of, each of them."""
+    """Places of one level that the lead names side by side and that the article goes on to speak of, each of them."""
     inside = _inside(weights)
-    for run in side_by_side(lead.text, lead.mentions):
-        codes = {mention.region.code for mention in run if level_of(mention.region.code) == "province"}
+    for run in lists_of(narrowed([_cue(mention) for mention in lead.mentions], lead.text), lead.text):
+        codes = {cue.code for cue in run}
         away = LINKED_AWAY.search(lead.text[max(0, run[0].start - 40) : run[0].start])
-        if len(codes) > 1 and not away and all(inside[code] >= _PASSING for code in codes):
-            most = max(inside.values())
+        alike = len({level_of(code) for code in codes}) == 1 < len(codes)
+        if alike and not away and all(inside[code] >= _PASSING for code in codes):
+            around = {above for code in codes for above in ancestors_of(code)}
+            most = max(weight for code, weight in inside.items() if code not in around)
             if most == max(inside[code] for code in codes) and all(inside[code] * 4 >= most for code in codes):
                 return codes
     return set()

@@ -10,7 +10,7 @@ from tracker.figures.where.places import ancestors_of, apart, level_of, within
 from tracker.model.article import Article
 
 LINKED_AWAY = re.compile(
-    r"\b(?:from|with|to|than|like|unlike|and then|visit(?:s|ed)?|help(?:s|ed|ing)?|for)(?: [\w'’-]+){0,2} $",
+    r"\b(?:from|with|to|than|like|unlike|and then|visit(?:s|ed)?|help(?:s|ed|ing)?|for)(?: (?!in )[\w'’-]+){0,2} $",
     re.IGNORECASE,
 )
 _SIDE_BY_SIDE = re.compile(r",? and (?:the )?|, (?:the )?|,? as well as | & ")
