@@ -5,12 +5,8 @@ from collections.abc import Sequence
 
 from tracker.figures.where.bodies import HEADS
 from tracker.figures.where.mentions import Mention
-from tracker.figures.where.stretches import NUMBER, first_end
+from tracker.figures.where.stretches import NUMBER, NUMERAL, first_end
 
-_NUMERAL = (
-    r"(?:\d[\d,.]*|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]{3,5}teen"
-    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-[a-z]+)?))"
-)
 _POINTING = (
     r"[\"“']?(?:It(?! (?:is|was) an? | (?:takes?|took|used to take|costs?) )"
     r"|They|Its|Their|These|Such|Both|The latter|Among (?:them|these)"
@@ -31,7 +27,7 @@ _POINTING_LATER = (
 )
 _ELIDED = (
     rf"(?:(?:Another|About|Some|Over|Nearly|Almost|More than|Fewer than) )?"
-    rf"(?:{_NUMERAL}(?: percent)?|Half|Most|Two-thirds)"
+    rf"(?:(?i:{NUMERAL})(?: percent)?|Half|Most|Two-thirds)"
     r" (?:have|had|did|do|were|are|was|came|went|concerned|involved|related|took|ended|failed|asked|wanted|chose)\b"
 )
 _AFTER_THAT = (

@@ -9,16 +9,15 @@ from collections.abc import Sequence
 from tracker.figures.where.lists import lists_of
 from tracker.figures.where.openers import WENT_TO
 from tracker.figures.where.places import part_of, within
-from tracker.figures.where.stretches import NUMBER, Cue, Stretch
+from tracker.figures.where.stretches import NUMBER, NUMERAL, Cue, Stretch
 
 _LEAD = 12
-_ONE = r"(?:\d[\d,.]{0,30}|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
 _UNIT = r"(?: percent| million| billion| yuan){0,2}"
-_PAIR = re.compile(rf"(?<!\d){_ONE}{_UNIT}(?:, {_ONE}{_UNIT}){{0,9}},? and (?:[a-z]{{1,20}} )?{_ONE}")
+_PAIR = re.compile(rf"(?<!\d){NUMERAL}{_UNIT}(?:, {NUMERAL}{_UNIT}){{0,9}},? and (?:[a-z]{{1,20}} )?{NUMERAL}")
 QUANT = r"(?:(?:only|just|about|over|nearly|some|around|roughly|almost|another|more than|less than|a further) )*"
 _BRACKET = re.compile(rf",? \((?:with )?{QUANT}")
 _PINNED = re.compile(rf"(?:,? with|, (?!and |or |but |while )[a-z][^,;.\d]{{1,50}}, with)? {QUANT}")
-NUMBERED = re.compile(rf"(?:,? with|,? at|(?:,| )(?=[^,;.]{{1,16}}[,;.)])| \((?:with )?) ?{QUANT}{_ONE}")
+NUMBERED = re.compile(rf"(?:,? with|,? at|(?:,| )(?=[^,;.]{{1,16}}[,;.)])| \((?:with )?) ?{QUANT}{NUMERAL}")
 """What follows a place that a number is set beside."""
 _ABSOLUTE = re.compile(rf"(?:, [^,;.\d]{{0,40}},)?(?: alone)?(?: [a-z]+ing(?: for)?)? {QUANT}")
 _WITH = re.compile(r",? with (?:the )?$")

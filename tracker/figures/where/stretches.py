@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from tracker.figures.where.places import within
+from tracker.figures.words.numberwords import SPELLED
 from tracker.figures.words.record import record
 
 Kind = Literal["place", "name", "anaphor", "pair", "organ", "national"]
@@ -26,12 +27,8 @@ class Cue:
 
 
 SENTENCE_END = re.compile(r"[.!?](?<!\bNo\.)(?<!\bvs\.)(?<!\b[A-Z]\.)['\"”’)]?\s+(?=[\"“‘'(]?[A-Z0-9])")
-NUMBER = re.compile(
-    r"(?<![\w.])(?:\d[\d,]*(?:\.\d+)?|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six"
-    r"|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)"
-    r"\b)",
-    re.IGNORECASE,
-)
+NUMERAL = rf"(?:\d[\d,]{{0,30}}(?:\.\d{{1,30}})?|{SPELLED})"
+NUMBER = re.compile(rf"(?<![\w.]){NUMERAL}", re.IGNORECASE)
 
 
 def first_end(text: str) -> int:
