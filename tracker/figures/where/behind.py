@@ -37,15 +37,15 @@ DONE_BY = re.compile(
     r"(?:(?:(?:North|South)(?:east|west)?|East|West|Central) China['’]s )?"
 )
 _ELIDED = re.compile(
-    rf"[\w, ]{{0,20}}?(?:\d[\d,.]*|\b(?:half|third|quarter)|{NUMBER.pattern})"
+    rf"[\w, -]{{0,20}}?(?:\d[\d,.]*|\b(?:half|third|quarter|(?:third|quarter|fourth|fifth|sixth|eighth|tenth)s?)|{NUMBER.pattern})"
     r"(?: of (?:them|whom|which|these|those|the [a-z]+s))?",
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    r"(?: of (?:them|whom|which|these|those|whose [a-z]+))? "
+    r"(?: of (?:them|whom|which|these|those|whose [a-z]+|the [a-z]+s))? "
     r"(?:(?:(?:will |have |has |had |would |are to |is to )?"
     r"(?:comes?|came|are|were|hail(?:ed)?|be drawn|drawn|run|operated) "
-    r"|(?:(?:belongs?|belonged|goe?s?|went) )?to (?:[a-z]+ ){1,2}?)?from) (?:the )?"
+    r"|(?:(?:belongs?|belonged|goe?s?|went) )?to (?:[a-z]+ ){1,2}?)?from) (?:the )?(?:(?:[a-z]+ ){1,4}(?:of|in) (?:the )?)?"
 )
 SENT_TO = re.compile(
     r"(?: of (?:them|whom|which|these|those))?,? (?:(?:will |have |are )?(?:went|goe?s?|gone|fell|falls?|belongs?"

@@ -41,8 +41,12 @@ def named_heads(text: str, mention: Mention) -> Iterable[str]:
     owns = text.startswith(("'s ", "’s "), mention.reach)  # "the center in Fuyang's Jieshou" is in Jieshou
     if not owns and text[max(0, mention.start - 8) : mention.start].lower().endswith(_PLACING):
         before = _OF_BEFORE.search(text, max(0, mention.start - 60), mention.start)
-        if before:
+        if before and not _A_DISTRICT.search(text, 0, before.end()):
             yield head_of(before[1] or before[2])
+
+
+# "Gulou, the oldest district of Nanjing": a place, and no body
+_A_DISTRICT = re.compile(r", (?:an?|the) (?:[\w-]+ ){0,4}district (?:of|in) (?:the )?$")
 
 
 def heads_in(text: str) -> set[str]:
@@ -72,7 +76,7 @@ def note_organs(
         own = {head for mention in named for head in named_heads(text, mention)}
         for word in sorted(heads):
             brought = None if head_of(word) in own else _brought_in(word).search(text, *span)
-            if brought:
+            if brought and not any(mention.end < brought.end() <= mention.reach for mention in named):
                 home = _standing_in(text, brought, cues) or code
                 memory.organs.update(dict.fromkeys((head_of(word), *_PARTS_OF.get(word, ())), home))
     _note_seat(text, span, code, cues, memory)

@@ -17,6 +17,8 @@ from tracker.figures.where.places import capital_of, level_of, part_of, within
 from tracker.figures.where.stretches import Cue
 
 _SEAT = re.compile(r"['’]s (?:provincial |regional )?capital\b(?!,? (?:city (?:of )?)?[A-Z]| and [a-z])")
+_CAPITAL_OF = re.compile(r"(?<![,(] )\b[Tt]he capital(?: city)? of (?:the )?(?:(?:[A-Z][a-z]+ )?China['’]s )?$")
+_FAR = 50
 _OWN_CITY = re.compile(r"(?: province)? (?:city|one)\b")
 _RELATED = re.compile(r"-(?!based)[a-z]")
 _NOT_THIS = re.compile(
@@ -122,10 +124,11 @@ def _place(text: str, mention: Mention, memory: Memory) -> Cue | None:
     named_so = _OWN_CITY.match(text, mention.end) and text[: mention.start].lower().endswith("the ")
     if named_so and code in memory.cities:  # "the Zhejiang city"
         return Cue(mention.start, mention.reach, memory.cities[code], "place")
-    seat = _SEAT.match(text, mention.reach) if level_of(code) == "province" else None
-    capital = capital_of(code) if seat else None
-    if seat and capital:  # "Hubei's capital"
-        return Cue(mention.start, seat.end(), capital, "place")
+    if (capital := capital_of(code)) is not None:
+        if seat := _SEAT.match(text, mention.reach):  # "Hubei's capital"
+            return Cue(mention.start, seat.end(), capital, "place")
+        if seat := _CAPITAL_OF.search(text, max(0, mention.start - _FAR), mention.start):
+            return Cue(seat.start(), mention.reach, capital, "place")
     zone = text.endswith(_BRACKETED, 0, mention.start)
     if zone and (_AREA_OF.search(text, 0, mention.start) or (memory.topic is not None and part_of(memory.topic, code))):
         return None  # "the Xiamen area of the China (Fujian) Pilot Free Trade Zone"

@@ -21,6 +21,12 @@ NUMBERED = re.compile(rf"(?:,? with|,? at|(?:,| )(?=[^,;.]{{1,16}}[,;.)])| \((?:
 """What follows a place that a number is set beside."""
 _ABSOLUTE = re.compile(rf"(?:, [^,;.\d]{{0,40}},)?(?: alone)?(?: [a-z]+ing(?: for)?)? {QUANT}")
 _WITH = re.compile(r",? with (?:the )?$")
+# "Fees were highest in Wuxi, at 90 yuan", "with Wuxi in first place at 90"
+_STOOD_AT = re.compile(rf"(?: in (?:first|second|third|last) place| first| last| ahead)?,? at {QUANT}")
+_FOREMOST = re.compile(
+    r"\b(?:[a-z]{2,}est|most|least|first|last)(?: of all)?,? (?:in|for|among) (?:the )?$"
+    r"|,? (?:with|followed by|ahead of|behind|than in|than|before) (?:those (?:in|of) )?(?:the )?$"
+)
 _LISTED = re.compile(r",? and (?:the )?|, ")
 _GAPPED = re.compile(rf"(?:,? [^,;:.\d]{{0,60}})?, {QUANT}")
 _GAP_AFTER = re.compile(r"(?: percent| million| billion| yuan)*(?:[,.;)]|,? and |$)")
@@ -142,7 +148,7 @@ def pinned(sentence: Stretch, text: str, start: int, end: int) -> str | None:
     listed = (
         len(before) > 1 and before[-2].kind != "organ" and _LISTED.fullmatch(text[before[-2].end : before[-1].start])
     )
-    if _BRACKET.fullmatch(between):
+    if _BRACKET.fullmatch(between) or (_STOOD_AT.fullmatch(between) and _FOREMOST.search(text, sentence.start, before[-1].start)):
         return before[-1].code
     if _part_in(sentence, before[-1], text, end):
         return None
