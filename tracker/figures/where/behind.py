@@ -113,7 +113,7 @@ def right_of(sentence: Stretch, text: str, start: int, end: int) -> tuple[list[C
     return (groups[0], between) if near or told else None
 
 
-_LEADING = re.compile(r",? (?:in|at) (?:the lead|the top|first place|the front)\b|,? (?:leading|ahead|on top)\b")
+_LEADING = re.compile(r",? (?:in|at) (?:the lead|the top|first place|the front)\b|,? (?:leading|ahead(?! of)|on top)\b")
 
 
 def is_elided(quote: str) -> bool:

@@ -40,17 +40,26 @@ _AND_HAS = re.compile(
 )
 _FAR = 70
 _GIVEN = re.compile(
-    r"\b(?:account(?:s|ed|ing)? for|sent|dispatched|donated|contributed|seconded|lent|paid for|funded|financed)\b"
+    r"\b(?:account(?:s|ed|ing)? for|sends?|sent|dispatched|donated|contributed|seconded|lent|gave|given|invited|rented"
+    r"|leased|paid for|funded|financed)\b"
     r"(?!.{0,160}, (?:as|while|which|who|whose|where|since|because|but|though) )"
 )
-
-
 _PAYS = re.compile(
-    r"\b(?:pays?|paid|covers?|covered|bears?|bore|put up|promised|granted|meets|met)(?: it| them)? (?:[a-z]+ ){0,2}$"
+    r"\b(?:pays?|paid|covers?|covered|bears?|bore|put up|puts up|set aside|sets aside|earmarked|meets|met)"
+    r"(?: it| them)? (?:[a-z]+ ){0,2}$"
 )
+_UP_TO = r"(?:[^.;]|\.(?=\d)){0,50}"
 _FOR_IT = re.compile(
-    r"[^.;]{0,40}(?:\bfor (?:it|them|the)\b"
+    rf"{_UP_TO}(?:\bfor (?:it|them|the)\b"
     r"|\btowards? |\bof (?:the|their|its) (?:rents?|costs?|fees?|bills?|wages|expenses)\b)"
+)
+_PROMISES = re.compile(
+    r"\b(?:promise[sd]?|pledge[sd]?|grant(?:s|ed)?|sends?|sent|station(?:s|ed)?|posts?|posted|gives?|gave|given|lends?|lent)"
+    r"(?: it| them)? (?:(?:up|a|to) )?(?:[a-z]+ ){0,2}$"
+)
+_TO_IT = re.compile(
+    rf"{_UP_TO}\b(?:for an?|(?:to|in|at) (?:it|them|the (?:[a-z]+ )?"
+    r"(?:city|county|district|prefecture|port|pass|border|island|town|zone|area|center|court|hall|station)))\b"
 )
 
 
@@ -61,7 +70,8 @@ def governed(sentence: Stretch, text: str, at: int) -> Stated:
         told = clauses.aside if len(clauses.aside) < 2 or not _told_between(clauses.aside, text) else clauses.aside[-1:]
         return joint(told, sentence), 0.85
     if clauses.holder is None:
-        return attributed(sentence, text) or _widened(clauses.aside, sentence), 0.8
+        given = gift(sentence.inherited, sentence, text, at) if not sentence.cues else None
+        return given or (attributed(sentence, text) or _widened(clauses.aside, sentence), 0.8)
     if _SENT_IT.search(text, sentence.start, at) and any(part_of(home, clauses.holder) for home in sentence.subject):
         return sentence.subject[0], 0.8  # "The province's court has sent it 380 cases"
     if _share_of_all(sentence, text, at) and within(clauses.holder, sentence.inherited):
@@ -108,11 +118,18 @@ def _widened(aside: Sequence[Cue], sentence: Stretch) -> str:
 def gift(code: str, sentence: Stretch, text: str, at: int) -> Stated | None:
     """ "Shanghai sent 46 lawyers": what another province gives is a figure of the one that the article is about; what
     the one around pays, "The city covers 30 percent of the rent", of the place spoken of."""
-    if part_of(sentence.inherited, code) and _PAYS.search(text, sentence.start, at) and _FOR_IT.match(text, at):
+    if part_of(sentence.inherited, code) and _for_the_part(sentence, text, at):
         return sentence.inherited, 0.75
     home = sentence.subject[0] if len(sentence.subject) == 1 else None
     abroad = home not in (None, CHINA) and province_of(code) not in (None, province_of(home or CHINA))
     return (home, 0.75) if abroad and _GIVEN.search(text[sentence.start : at]) else None
+
+
+def _for_the_part(sentence: Stretch, text: str, at: int) -> bool:
+    """ "The city covers 30 percent of the rent", "The province will send 20 judges to the port": of who gets it."""
+    if _PAYS.search(text, sentence.start, at) and _FOR_IT.match(text, at):
+        return True
+    return _PROMISES.search(text, sentence.start, at) is not None and _TO_IT.match(text, at) is not None
 
 
 def tells_of(place: Cue, text: str, at: int) -> bool:
