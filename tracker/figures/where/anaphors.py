@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from tracker.figures.where.bodies import HEADS, head_of
 from tracker.figures.where.memory import Memory, words_for
+from tracker.figures.where.openers import RELATION
 from tracker.figures.where.places import CHINA, capital_of, level_of, parent_of
 from tracker.figures.where.stretches import Cue, Kind
 
@@ -23,9 +24,9 @@ ANAPHOR = re.compile(
     r" (?!(?:and|or) |levels?\b|totals?\b|average|capital|pilot)"
     r"|e (?:(?![a-z]+est |first |only |other |most )[a-z-]+ ){0,2}?"
     rf"(?P<organ>{HEADS})(?:'s|’s)?(?![\w-])(?! (?:in|of|at|for) [A-Z])"
-    r"|e (?P<pair>former|latter)(?=['’]s |,| \d| (?:has|had|is|was|with|alone|accounted|counts|counted|reported|took"
-    r"|sent|settled|handled|received|recorded|runs|ran|will|can|also|wants|hopes|pays|saw|did|plans to"
-    r"|city|county|province|district|[a-z]+ed)\b)"
+    r"|e (?P<pair>former|latter)(?:(?=['’]s |[,.;)]| \d| (?:and|has|had|is|was|are|were|with|alone|counts|took"
+    r"|sent|runs|ran|will|can|also|wants|hopes|pays|saw|did|plans to|city|county|province|district|[a-z]+ed)\b)"
+    r"|(?<=latter)(?= [a-z])(?! (?:half|part|stages?|years?|months?|days?|two|three|types?|kinds?|groups?|cases?)\b))"
     r"|ese (?:[a-z-]+ )?(?P<these>[a-z]+s)\b"
     r"|ere(?:(?<=[a-z,] there)\b(?! (?:is|are|was|were|will|exists?)\b| (?:has|have|had) been\b)|(?=,))(?P<there>)"
     r"|e (?:country|nation) as a whole|e (?:whole|entire) (?:country|nation)(?!['’]s)"
@@ -48,7 +49,8 @@ def phrase_cue(match: re.Match[str], memory: Memory, cues: list[Cue], text: str)
     if match.lastgroup == "pair":
         code = _one_of_two(match["pair"], [cue.code for cue in cues if cue.kind != "pair"], memory.pair)
     elif match.lastgroup == "unit" and cues and match["unit"] in words_for(cues[0].code):
-        code = cues[0].code if _OPENS.search(text, 0, cues[0].start) else code
+        other = code in memory.subject and RELATION.search(text, max(0, match.start() - 9), match.start()) is not None
+        code = cues[0].code if _OPENS.search(text, 0, cues[0].start) and not other else code
     if code is None:
         return None
     if cues and text[cues[-1].end : match.start()] in (", ", " ("):

@@ -32,6 +32,7 @@ _GAPPED = re.compile(rf"(?:,? [^,;:.\d]{{0,60}})?, {QUANT}")
 _GAP_AFTER = re.compile(r"(?: percent| million| billion| yuan)*(?:[,.;)]|,? and |$)")
 _CONJUNCT = re.compile(r"(?:,|;|\band|\bwhile) (?:(?:that|those) (?:of|in) )?(?:the )?$")
 _FEW = 3
+_OF_BOTH = re.compile(r"\b(?:of|in|for|from) (?:the two|both)\b")
 _THEIRS = re.compile(r"(?:Their|They|The two|Both)\b")
 _MEAN = re.compile(r" (?:average|mean|total|figure)$")
 # "which brings the total in Wuxi to 2,300"
@@ -98,11 +99,11 @@ def _first_in(before: Sequence[Cue], text: str) -> bool:
 
 def _few(sentence: Stretch, text: str) -> int:
     """How many places the sentence before must list: two where this one says that it goes on with them."""
-    return (
-        2
-        if _THEIRS.match(text, sentence.start) and text.find("respectively", sentence.start, sentence.end) > 0
-        else _FEW
+    told = _OF_BOTH.search(text, sentence.start, sentence.end) or (
+        (_THEIRS.match(text, sentence.start) or len(sentence.subject) == len(sentence.before))
+        and text.find("respectively", sentence.start, sentence.end) > 0
     )
+    return 2 if told else _FEW
 
 
 def _dealt_on(sentence: Stretch, text: str, start: int) -> str | None:
@@ -148,7 +149,9 @@ def pinned(sentence: Stretch, text: str, start: int, end: int) -> str | None:
     listed = (
         len(before) > 1 and before[-2].kind != "organ" and _LISTED.fullmatch(text[before[-2].end : before[-1].start])
     )
-    if _BRACKET.fullmatch(between) or (_STOOD_AT.fullmatch(between) and _FOREMOST.search(text, sentence.start, before[-1].start)):
+    if _BRACKET.fullmatch(between) or (
+        _STOOD_AT.fullmatch(between) and _FOREMOST.search(text, sentence.start, before[-1].start)
+    ):
         return before[-1].code
     if _part_in(sentence, before[-1], text, end):
         return None

@@ -19,7 +19,7 @@ class Memory:
     """What a phrase can come back to. `topic`: the place spoken of; `subject`: those of the article.
 
     Besides, what was named last: by class of unit, by the organisation's head noun, by province (its cities);
-    in `before`, the places of the sentence before; in `pair`, the last two that one sentence named, for "the former"
+    in `before`, the places of the sentence before, and in `listed` the last that stood side by side; in `pair`, the last two that one sentence named, for "the former"
     and "the latter"; in `main`, where the bodies of the title are.
     """
 
@@ -31,6 +31,7 @@ class Memory:
     main: dict[str, str] = field(default_factory=dict)
     last: str | None = None
     before: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
     pair: tuple[str, ...] = ()
 
     def see(self, code: str) -> None:

@@ -127,8 +127,11 @@ class Scopes:
             cues = note_localities(text, start, narrowed(found, text), self._localities)
             cues = without_venues(cues, text, start, self._subject)
             self._memory.last = _there(cues, text) or self._memory.last
-            sentence = Stretch(start, end, cues[:_MOST_CUES], topic, self._subject, self._memory.before)
+            listed = self._memory.listed if len(self._subject) == _TWO or _THE_TWO.search(text, start, end) else ()
+            before = self._memory.before if len(self._memory.before) > 1 else listed or self._memory.before
+            sentence = Stretch(start, end, cues[:_MOST_CUES], topic, self._subject, before)
             self._memory.before = _listed(sentence, text)
+            self._memory.listed = _two_of(sentence, text) or self._memory.listed
             self._memory.pair = _two_of(sentence, text) or self._memory.pair
             self._sentences[index].append(sentence)
             topic = topic_after(sentence, text)
@@ -172,6 +175,7 @@ def _two_of(sentence: Stretch, text: str) -> tuple[str, ...]:
 
 
 _TWO = 2
+_THE_TWO = re.compile(r"\b(?:of|in|for|from) (?:the two|both)\b")
 _THE_SAME = re.compile(r"The [a-z]{3,20} ")
 _AND_IN = re.compile(r",? and (?:in |at |of )?(?:the )?")
 

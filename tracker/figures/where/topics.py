@@ -4,10 +4,11 @@ import re
 
 from tracker.figures.where.behind import right_of
 from tracker.figures.where.carrying import CARRIED, PLURAL
-from tracker.figures.where.governing import ONE_OF_WHICH, clauses_before, tells_of
-from tracker.figures.where.places import apart, part_of
+from tracker.figures.where.governing import ONE_OF_WHICH, clauses_before, governed, tells_of
+from tracker.figures.where.openers import RELATION
+from tracker.figures.where.places import apart, part_of, within
 from tracker.figures.where.speakers import PERSON, SPEECH, attributed, speaker
-from tracker.figures.where.stretches import NUMBER, Clauses, Cue, Stretch
+from tracker.figures.where.stretches import NUMBER, Clauses, Cue, Stretch, at_home
 
 _ANECDOTE = re.compile(
     r"(?:[A-Z][^.,]{0,40}, )?(?:An?|One) (?:(?!story|case|example|tale)[\w-]+ ){0,3}?"
@@ -47,7 +48,17 @@ def topic_after(sentence: Stretch, text: str) -> str:
             return cue.code
         if taken_up and _meant_by(taken_up.group(), sentence, text):
             return cue.code
+    if not taken_up and _dealt_with_home(clauses.first, sentence, text):
+        return sentence.inherited
     return clauses.first or sentence.inherited
+
+
+def _dealt_with_home(first: str | None, sentence: Stretch, text: str) -> bool:
+    """ "Changsha signed a pact with the city. A total of 90 clerks": somebody else came to the place spoken of."""
+    if first is None or at_home(first, sentence) or not at_home(sentence.inherited, sentence):
+        return False
+    met = (cue for cue in sentence.cues if at_home(cue.code, sentence) and not within(first, cue.code))
+    return any(RELATION.search(text, max(sentence.start, cue.start - 9), cue.start) for cue in met)
 
 
 def _of_whom_or_what(sentence: Stretch, text: str) -> str | None:
@@ -67,11 +78,27 @@ def _by_what_follows(sentence: Stretch, text: str, clauses: Clauses) -> str | No
     """The place that the next sentence means by how it begins, where that is not the one of the first clause."""
     if _SO_DO.match(text, sentence.end) or _SPREADS.match(text, sentence.end):
         return sentence.inherited
+    if _THE_NUMBER.match(text, sentence.end):
+        return _of_last_numbers(sentence, text)
     if _OTHERS.match(text, sentence.end) and len(NUMBER.findall(text, sentence.start, sentence.end)) == 1:
         return sentence.inherited  # "Sanya provides 70 of the lawyers. The other 45 come"
     if clauses.holder is not None and _BARE.match(text, sentence.end):
         return clauses.holder  # "and Sanya asks for none. Sixty have profited"
     return _one_of_many(sentence, text)
+
+
+def _of_last_numbers(sentence: Stretch, text: str) -> str | None:
+    """ "... a court that took 90 cases. Last year, the number was 70": the place that the last numbers share."""
+    numbers = [match.start() for match in NUMBER.finditer(text, sentence.start, sentence.end)]
+    last = numbers[-2:] if text.startswith("Both ", sentence.end) else numbers[-1:]
+    places = {governed(sentence, text, number)[0] for number in last}
+    return places.pop() if len(places) == 1 else sentence.inherited if places else None
+
+
+_THE_NUMBER = re.compile(
+    r"(?:(?:The (?:year|month) before|[A-Z][a-z]+ [^,.;]{1,40}), the (?:number|figure|total)s? (?:was|were|had been|stood|came)"
+    r"|The (?:number|figure|total)s? (?:was|were|had been|for )|Both (?:numbers|figures))\b"
+)
 
 
 def _one_of_many(sentence: Stretch, text: str) -> str | None:

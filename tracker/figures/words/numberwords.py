@@ -35,7 +35,9 @@ TENS = {
     for value, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
 }
 _TO_NINE = "|".join(word for word, value in UNITS.items() if 0 < value < 10)
-SPELLED = rf"\b(?:{'|'.join(word for word, value in UNITS.items() if value)}|(?:{'|'.join(TENS)})(?:-(?:{_TO_NINE}))?)\b"
+SPELLED = (
+    rf"\b(?:{'|'.join(word for word, value in UNITS.items() if value)}|(?:{'|'.join(TENS)})(?:-(?:{_TO_NINE}))?)\b"
+)
 """Pattern of a whole number from one to ninety-nine in words, as a part of others."""
 SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12,
           "mln": 10**6, "bn": 10**9, "万": 10**4, "亿": 10**8, "m": 10**6, "k": 1000, "score": 20,
