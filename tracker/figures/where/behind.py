@@ -37,7 +37,7 @@ DONE_BY = re.compile(
     r"(?:(?:(?:North|South)(?:east|west)?|East|West|Central) China['’]s )?"
 )
 _ELIDED = re.compile(
-    rf"[\w, -]{{0,20}}?(?:\d[\d,.]*|\b(?:half|third|quarter|(?:third|quarter|fourth|fifth|sixth|eighth|tenth)s?)|{NUMBER.pattern})"
+    rf"[\w, -]{{0,20}}?(?:\d[\d,.]*|\b(?:half|(?:third|quarter|fourth|fifth|sixth|eighth|tenth)s?)|{NUMBER.pattern})"
     r"(?: of (?:them|whom|which|these|those|the [a-z]+s))?",
     re.IGNORECASE,
 )
@@ -45,7 +45,8 @@ _FROM = re.compile(
     r"(?: of (?:them|whom|which|these|those|whose [a-z]+|the [a-z]+s))? "
     r"(?:(?:(?:will |have |has |had |would |are to |is to )?"
     r"(?:comes?|came|are|were|hail(?:ed)?|be drawn|drawn|run|operated) "
-    r"|(?:(?:belongs?|belonged|goe?s?|went) )?to (?:[a-z]+ ){1,2}?)?from) (?:the )?(?:(?:[a-z]+ ){1,4}(?:of|in) (?:the )?)?"
+    r"|(?:(?:belongs?|belonged|goe?s?|went) )?to (?:[a-z]+ ){1,2}?)?from) (?:the )?"
+    r"(?:(?:[a-z]+ ){1,4}(?:of|in) (?:the )?)?"
 )
 SENT_TO = re.compile(
     r"(?: of (?:them|whom|which|these|those))?,? (?:(?:will |have |are )?(?:went|goe?s?|gone|fell|falls?|belongs?"
@@ -59,12 +60,18 @@ _FROM_SO_MANY = re.compile(
     rf" from (?:(?:over|some|about|nearly|more than|at least|both|all|other|several|many) )*(?:{NUMBER.pattern} )?"
     r"(?:[a-z-]+ ){0,3}(?:countries|regions|provinces|cities|counties|prefectures|districts|places|nations)\b"
 )
+# "has brought 12 banks, nine insurers and two brokers to a hall in Wuxi"
+_GATHERED = re.compile(
+    rf"\b(?:gather(?:s|ed)|brought|brings|assembled|united?s?|housed|houses|put|moved|drawn|lured|attracted)"
+    rf"(?: together)? {QUANT}(?:{NUMBER.pattern}(?: [a-z-]+){{1,4}}(?:,| and|, and) ){{0,4}}$"
+)
+_AND_MORE = re.compile(rf"(?:(?: [a-z-]+){{1,4}}(?:,| and|, and) {NUMBER.pattern}(?= [a-z-]{{4,}})){{1,4}}")
 _LOOSELY = re.compile(r"\b(?:from|with|that|which|who|whose)\b")
 _THERE = re.compile(r"there\b")
 _FAR = re.compile(r"[;:,]|\b(?:from|of)\b")
 _AWAY = re.compile(
-    r"\b(?:between|among|from|with|than|and|that(?! $)|which|who|whose|while|because|after|before|since"
-    r"|until|when|(?:linked|connected|tied|related|similar|compared|addressed|close|next) to)\b"
+    r"\b(?:between|among|from|with|than|as (?:many|much|large|high|often)|and|that(?! $)|which|who|whose|while|because"
+    r"|after|before|since|until|when|(?:linked|connected|tied|related|similar|compared|addressed|close|next) to)\b"
 )
 THAT_THEY = re.compile(
     r" (?:[a-z-]+ ){0,4}(?:that|which|whom) (?:the )?(?:(?!from |with )[\w’'-]+ ){0,6}(?:(?:in|of) (?:the )?)?"
@@ -85,6 +92,8 @@ def right_of(sentence: Stretch, text: str, start: int, end: int) -> tuple[list[C
     if not groups or _LEADING.match(text, groups[0][-1].end):
         return None
     between = _FROM_SO_MANY.sub("", _RESTATED.sub(r"\1 ", text[end : groups[0][0].start]))
+    if _GATHERED.search(text, sentence.start, start):
+        between = between[counted.end() :] if (counted := _AND_MORE.match(between)) else between
     if _OR.search(text, sentence.start, start):
         between = between.removeprefix(",")  # "half, or 9 halls, stand in Wuxi": the comma closes an aside
     if _ALL_IN.fullmatch(between) and not any(cue.start < end for cue in sentence.cues):

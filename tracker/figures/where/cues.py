@@ -13,7 +13,7 @@ from tracker.figures.where.bodies import named_heads
 from tracker.figures.where.memory import Memory, words_for
 from tracker.figures.where.mentions import Mention
 from tracker.figures.where.origins import BORN_IN, NATIVES, ORIGIN, OUTER
-from tracker.figures.where.places import capital_of, level_of, part_of, within
+from tracker.figures.where.places import capital_of, part_of, within
 from tracker.figures.where.stretches import Cue
 
 _SEAT = re.compile(r"['’]s (?:provincial |regional )?capital\b(?!,? (?:city (?:of )?)?[A-Z]| and [a-z])")
@@ -124,11 +124,8 @@ def _place(text: str, mention: Mention, memory: Memory) -> Cue | None:
     named_so = _OWN_CITY.match(text, mention.end) and text[: mention.start].lower().endswith("the ")
     if named_so and code in memory.cities:  # "the Zhejiang city"
         return Cue(mention.start, mention.reach, memory.cities[code], "place")
-    if (capital := capital_of(code)) is not None:
-        if seat := _SEAT.match(text, mention.reach):  # "Hubei's capital"
-            return Cue(mention.start, seat.end(), capital, "place")
-        if seat := _CAPITAL_OF.search(text, max(0, mention.start - _FAR), mention.start):
-            return Cue(seat.start(), mention.reach, capital, "place")
+    if (capital := _capital(text, mention)) is not None:
+        return capital
     zone = text.endswith(_BRACKETED, 0, mention.start)
     if zone and (_AREA_OF.search(text, 0, mention.start) or (memory.topic is not None and part_of(memory.topic, code))):
         return None  # "the Xiamen area of the China (Fujian) Pilot Free Trade Zone"
@@ -139,6 +136,17 @@ def _place(text: str, mention: Mention, memory: Memory) -> Cue | None:
         memory.organs.pop("district", None)
     start = mention.start - len(_BRACKETED) if zone else mention.start
     return Cue(start, mention.reach, code, "name" if mention.role == "name" else "place")
+
+
+def _capital(text: str, mention: Mention) -> Cue | None:
+    """ "Hubei's capital", "the capital of Hubei"; not "Wuhan, the capital of Hubei"."""
+    capital = capital_of(mention.region.code)
+    if capital is None:
+        return None
+    if behind := _SEAT.match(text, mention.reach):
+        return Cue(mention.start, behind.end(), capital, "place")
+    ahead = _CAPITAL_OF.search(text, max(0, mention.start - _FAR), mention.start)
+    return Cue(ahead.start(), mention.reach, capital, "place") if ahead else None
 
 
 _AREA_OF = re.compile(r"\b(?:area|section|part) of the China \($")

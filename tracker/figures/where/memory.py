@@ -19,8 +19,8 @@ class Memory:
     """What a phrase can come back to. `topic`: the place spoken of; `subject`: those of the article.
 
     Besides, what was named last: by class of unit, by the organisation's head noun, by province (its cities);
-    in `before`, the places of the sentence before, and in `listed` the last that stood side by side; in `pair`, the last two that one sentence named, for "the former"
-    and "the latter"; in `main`, where the bodies of the title are.
+    in `before`, the places of the sentence before, and in `listed` the last that stood side by side; in `pair`, the
+    last two that one sentence named, for "the former" and "the latter"; in `main`, where the bodies of the title are.
     """
 
     subject: tuple[str, ...] = ()

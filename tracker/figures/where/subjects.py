@@ -101,7 +101,8 @@ def _told_wider(title: str, lead: _Lead, codes: set[str]) -> set[str]:
 
 
 _LIES_IN = re.compile(
-    r"\b(?:city|county|district|prefecture|port|capital|town)\b[^.;]{0,40} (?:in|of|under) [^,.;]{0,40}$"
+    r"\b(?:percent|half|third|quarter|most|share) of [^,.;]{1,60}$"
+    r"|\b(?:city|county|district|prefecture|port|capital|town)\b[^.;]{0,40} (?:in|of|under) [^,.;]{0,40}$"
 )
 
 

@@ -63,7 +63,9 @@ def _dealt_with_home(first: str | None, sentence: Stretch, text: str) -> bool:
 
 def _of_whom_or_what(sentence: Stretch, text: str) -> str | None:
     """Where the one works, the sums arose or the thing stands that the next sentence tells of."""
-    if _SUMS.match(text, sentence.end) and (place := _counted_in(sentence, text)) is not None:
+    if (_SUMS.match(text, sentence.end) or _they(sentence, text)) and (
+        place := _counted_in(sentence, text)
+    ) is not None:
         return place
     person = PERSON.match(text, sentence.start, sentence.end)
     if person and (place := speaker(person.end(), sentence, text)) is not None:
@@ -96,7 +98,7 @@ def _of_last_numbers(sentence: Stretch, text: str) -> str | None:
 
 
 _THE_NUMBER = re.compile(
-    r"(?:(?:The (?:year|month) before|[A-Z][a-z]+ [^,.;]{1,40}), the (?:number|figure|total)s? (?:was|were|had been|stood|came)"
+    r"(?:[A-Z][a-z]+ [^,.;]{1,40}, the (?:number|figure|total)s? (?:was|were|had been|stood|came)"
     r"|The (?:number|figure|total)s? (?:was|were|had been|for )|Both (?:numbers|figures))\b"
 )
 
@@ -139,6 +141,7 @@ _THEY = re.compile(r"They|Their|Of them|[A-Z][a-z]+ of them")
 _SUMS = re.compile(
     r"The (?:sums?|amounts?|value|claims|damages|wages) (?:involved|at stake|in dispute|at issue|recovered|paid)\b"
 )
+_THEY_THEN = re.compile(r"(?:[A-Z][^,.;]{0,45}, )?[Tt]hey\b")
 _BODY = re.compile(r"(?:An?|(?!The |It |Its )[A-Z].*\ban?) (?:[\w’'-]+ ){1,6}?(?:in|at|out from) (?:the )?", re.DOTALL)
 _COUNTED = re.compile(r"(?:A total of |About |Some |Over |Nearly |More than )?")
 
@@ -156,6 +159,14 @@ def _meant_by(pronoun: str, sentence: Stretch, text: str) -> bool:
     if number is None or not _THEY.match(pronoun):
         return False
     return right_of(sentence, text, number.start(), number.end()) is not None
+
+
+def _they(sentence: Stretch, text: str) -> bool:
+    """ "Nine clerks sit in Sanya. Last year, they took": does the next sentence tell of the first that are counted?"""
+    if not _THEY_THEN.match(text, sentence.end):
+        return False
+    number = NUMBER.search(text, sentence.start, sentence.end)
+    return number is not None and right_of(sentence, text, *number.span()) is not None
 
 
 def _counted_in(sentence: Stretch, text: str) -> str | None:

@@ -30,7 +30,8 @@ _DOING = re.compile(r" of (?:whom|them) (?!are |is |were |was )(?:[a-z]+ )+(?:in
 _PARTS = re.compile(r"\d of (?:them|whom|which) in (?:the )?[\w '’]{2,40}(?:,|,? and) (?:[a-z]+ )?$")
 SHARE_OF = re.compile(
     r"(?:percent|%|half|third|quarter|fifth|tenth|one in (?:[a-z]+|\d+)) of "
-    r"(?:all )?(?:(?:those|them|the (?:total|number)|(?<=all )[a-z-]+(?: [a-z-]+){0,3}) (?:in|of|for) )?(?:the )?$"
+    r"(?:all |such )?(?:(?:those|them|the (?:total|number)|(?:(?<=all )|(?<=such ))[\w’'-]+(?: [a-z-]+){0,3})"
+    r" (?:in|of|for) )?(?:the )?$"
 )
 _MAKING_UP = re.compile(rf", (?:(?:which )?(?:accounting for|making up|representing|or|is|was) )?{QUANT}$")
 _COMPARED = re.compile(
@@ -54,6 +55,17 @@ _TAUGHT = re.compile(
 )
 
 
+_POOL = re.compile(
+    r" ?(?:(?!and |or )[a-z-]+ ){0,2}(?:one|pool|list|roster|register|panel|directory|database|team|association)\b"
+)
+_OF_THOSE = re.compile(r"\bof (?:these|those|them|whom|which)\b")
+_INCLUDING = re.compile(rf"\b(?:including|among them) {QUANT}$")
+_AT_SCHOOL = re.compile(
+    r"[^,.;:\d]{0,50}\b(?:learn|learned|learning|study|studied|studying) [^,.;:\d]{0,50}"
+    r"\b(?:college|university|school|academy|institute) in (?:the )?"
+)
+
+
 def whole(left: Stated, sentence: Stretch, text: str, end: int) -> Stated:
     """ "540 lawyers, 125 of them in Fujian": the whole is stated of a wider place than its part."""
     part = next((cue for cue in sentence.cues if cue.start >= end), None)
@@ -68,8 +80,8 @@ def weigh(left: Stated, right: tuple[list[Cue], str], sentence: Stretch, text: s
     code, head, words = joint(group, sentence), text[sentence.start : start], text[start : group[0].start]
     if not any(within(cue.code, code) for cue in group):
         return held, sure  # "passed on by counterparts in Beijing or Tianjin": no one place
-    if _SENT.search(head) and _TO_LEARN.match(text, group[-1].end):
-        return held, sure  # "will send 60 clerks to a school in Wuxi to study Korean": whence they go
+    if _learn_there(between, head, text, group[-1].end) or _in_wider_pool(held, group[-1], sentence, text):
+        return held, sure
     if WHO_CAME_FROM.fullmatch(between) and not is_elided(words.removesuffix(between)):
         # "A course in Nanning drew 28 clerks from Pingxiang": told of Pingxiang
         return (held, sure) if held is not None and (within(code, held) or at_home(held, sentence)) else (code, 0.85)
@@ -93,11 +105,27 @@ def weigh(left: Stated, right: tuple[list[Cue], str], sentence: Stretch, text: s
     return held, sure - 0.05
 
 
+def _learn_there(between: str, head: str, text: str, end: int) -> bool:
+    """ "will send 60 clerks to Wuxi to study", "20 are learning Thai at a college in Wuxi": whence they go."""
+    return _AT_SCHOOL.fullmatch(between) is not None or (
+        _SENT.search(head) is not None and _TO_LEARN.match(text, end) is not None
+    )
+
+
+def _in_wider_pool(held: str | None, place: Cue, sentence: Stretch, text: str) -> bool:
+    """ "18 of these are in the provincial pool": they are of the place that the others are of."""
+    if held is None or not part_of(held, place.code) or not _POOL.match(text, place.end):
+        return False
+    return _OF_THOSE.search(text, sentence.start, place.start) is not None
+
+
 def _stays(held: str, place: Cue, code: str, words: str, head: str, sentence: Stretch) -> bool:
     """Is a figure told of the place of its clause, whatever stands behind: a share of a wider whole, what some do?"""
     if place.kind == "organ" and within(held, code) and head.startswith(("In ", "At ", "Across ")):
         return True  # "In Heihe, it runs two counters in the customs hall": the hall of the place told of
-    away = (_PARTS.search(head) or _WHO_WORK.fullmatch(words)) and not _near_home(code, sentence)
+    away = (_PARTS.search(head) or _INCLUDING.search(head) or _WHO_WORK.fullmatch(words)) and not _near_home(
+        code, sentence
+    )
     return bool(away) or _share_of_wider(words, held, code, head) or _DOING.search(words) is not None
 
 
