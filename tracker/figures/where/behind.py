@@ -3,7 +3,7 @@
 import re
 
 from tracker.figures.where.dealing import QUANT
-from tracker.figures.where.lists import lists_of
+from tracker.figures.where.lists import AND_OTHERS, lists_of
 from tracker.figures.where.places import within
 from tracker.figures.where.stretches import NUMBER, Cue, Stretch, at_home
 from tracker.figures.words.finite import has_verb
@@ -89,7 +89,7 @@ def right_of(sentence: Stretch, text: str, start: int, end: int) -> tuple[list[C
         listed = _MORE_NAMES.match(text, groups[0][-1].end)
         end = listed.end() if listed else end  # "60 professionals from Taiwan advise villages in the province"
         groups = groups[1:]
-    if not groups or _LEADING.match(text, groups[0][-1].end):
+    if not groups or _LEADING.match(text, last := groups[0][-1].end) or AND_OTHERS.match(text, last):
         return None
     between = _FROM_SO_MANY.sub("", _RESTATED.sub(r"\1 ", text[end : groups[0][0].start]))
     if _GATHERED.search(text, sentence.start, start):

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from tracker.figures.where.bodies import HEADS, OPENED_IN
 from tracker.figures.where.dealing import NUMBERED
-from tracker.figures.where.lists import joint, lists_of
+from tracker.figures.where.lists import AMONG_OTHERS, joint, lists_of
 from tracker.figures.where.openers import OPENING, PARTLY, opens_with
 from tracker.figures.where.origins import OUTER
 from tracker.figures.where.places import CHINA, apart, part_of, province_of, within
@@ -170,7 +170,7 @@ def _read_clauses(sentence: Stretch, text: str, before: Sequence[Cue]) -> Clause
         head = text[sentence.start : group[0].start]
         if (
             _INCLUDED.search(gap)
-            or _AMONG_THEM.match(text, group[-1].end)
+            or AMONG_OTHERS.match(text, group[-1].end)
             or _stranger(group[0], head, sentence)
             or _helper(code, head, sentence)
         ):
@@ -284,8 +284,5 @@ _SHORT_ASIDE = re.compile(
 _WIDENS = re.compile(
     r"[^,.;]{0,30}, (?:(?:now|has|have|since|will|then|soon) ){0,3}"
     r"(?:covers?|covered|reach(?:es|ed)?|extends?|spreads?|includes?|expanded)\b"
-)
-_AMONG_THEM = re.compile(
-    r",? and (?:[a-z]+ )?(?:others?|elsewhere)\b| in particular\b|,? among (?:them|these|others)\b|,? included\b"
 )
 _INCLUDED = re.compile(r", (?:including|such as|among them|especially|particularly|notably|above all)\b[^,;.]{0,60}$")

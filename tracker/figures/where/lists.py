@@ -14,6 +14,9 @@ _LIST_GAP = re.compile(
 )
 
 
+AND_OTHERS = re.compile(r",? and (?:(?!the )[a-z]+ )?(?:others?|elsewhere)\b")
+"""What follows places that are but instances: "in Wuxi and other cities"."""
+AMONG_OTHERS = re.compile(rf"{AND_OTHERS.pattern}| in particular\b|,? among (?:them|these|others)\b|,? included\b")
 _FRONTED = re.compile(r"\bIn (?:the |neighboring |nearby )?$")
 _REACHING = re.compile(r"(?: in the [a-z]+)? to ")
 _IN_BOTH = re.compile(r",? and in (?:the )?")

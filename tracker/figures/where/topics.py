@@ -173,7 +173,7 @@ def _counted_in(sentence: Stretch, text: str) -> str | None:
     """The one place that numbers of the sentence have behind them: "took 75 disputes in Sanya. The sums involved"."""
     numbers = (match.span() for match in NUMBER.finditer(text, sentence.start, sentence.end))
     behind = (right_of(sentence, text, *span) for span in numbers)
-    codes = {found[0][0].code for found in behind if found is not None}
+    codes = {cue.code for found in behind if found is not None for cue in found[0]}
     return codes.pop() if len(codes) == 1 else None
 
 
