@@ -70,8 +70,8 @@ _CLASS = re.compile(
 )
 _APPOSED = re.compile(
     r"(?:,? (?:a|an|the) (?:[\w-]+ ){0,3}?"
-    r"(county-level city|prefecture-level city|city|district|county|banner)\b(?! (?:of (?-i:[A-Z])|hall\b))"
-    r"|, (?:a|an|the) (?:[\w-]+ ){1,3}(city) of (?=[A-Z])"
+    r"(county-level city|prefecture-level city|city|district|county|banner)\b(?!-| (?:of (?-i:[A-Z])|hall\b))"
+    r"|, (?:an? |the [\w-]+ )(?:[\w-]+ ){0,2}?(county-level city|city|district|county|banner) of (?=[A-Z])"
     r"| (municipal)\b"
     r"|,? (?:both |all |two |three |four )?(?:county-level )?(cities|districts|counties|provinces|banners)\b"
     r"(?= (?:in|of|under|that|which|administered)\b))",
