@@ -67,6 +67,12 @@ def codes(*texts: str, title: str = "") -> list[str]:
         ("Guizhou's mountains and Hangzhou's roads are steep.", ["520000", "330100"]),
         ("Taiwan-funded and Wuhan-based firms met.", ["710000", "420100"]),
         ("Pudong New Area pays a subsidy.", ["310115"]),
+        ("In Yiwu, a county-level city of Jinhua, traders met.", ["330782", "330700"]),
+        (
+            "In Tongcheng, a county-level city of Anqing, or Tongcheng, a county of Xianning.",
+            ["340881", "340800", "421222", "421200"],
+        ),
+        ("Fuzhou, the city of Banyans, is old.", ["350100"]),
         ("Xiantao, a county-level city in Hubei, has a court.", ["429004", "420000"]),
     ],
 )

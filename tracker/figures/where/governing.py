@@ -15,7 +15,7 @@ from tracker.figures.where.origins import OUTER
 from tracker.figures.where.places import CHINA, apart, part_of, province_of, within
 from tracker.figures.where.seats import COUNTED_THERE, HOUSED, joint_body, seat_only, seated
 from tracker.figures.where.speakers import attributed
-from tracker.figures.where.stretches import NUMBER, Clauses, Cue, Stated, Stretch
+from tracker.figures.where.stretches import NUMBER, Clauses, Cue, Stated, Stretch, at_home
 from tracker.figures.where.subjectplaces import beside_subject, in_subject
 from tracker.figures.where.turns import turns_at
 from tracker.figures.words.finite import has_verb
@@ -29,7 +29,7 @@ _RELATIVE = re.compile(r"[^,;]{0,40}(?:, [^,;]{0,50})?,? (?:whose|where|which) "
 _WHO = re.compile(rf"(?: [\w’'-]+){{0,4}} (?:{HEADS}),? who ", re.IGNORECASE)
 # "said Li Yan, a grower in Wuxi, who got"
 _APPOSED = re.compile(
-    rf"(?:\b(?:an?|the)|, (?:head|director)|\b{NUMBER.pattern}) [^,;.]{{1,50}}\b(?:in|of|at) (?:the )?$"
+    rf"(?:\b(?:an?|the)|, (?:head|director)|\b{NUMBER.pattern}) [^,;.]{{1,50}}\b(?:in|of|at|from) (?:the )?$"
 )
 # "Ten of them are in Wuxi, and they employ"
 _THEY_ARE_IN = re.compile(r"\b(?:are|were|is|was|work|sit|stand|operate)(?: based| located| housed)? in (?:the )?$")
@@ -66,7 +66,7 @@ _TO_IT = re.compile(
 def governed(sentence: Stretch, text: str, at: int) -> Stated:
     """The place that the words before `at` put the clause under."""
     clauses = clauses_before(sentence, text, at)
-    if clauses.aside and tells_of(clauses.aside[-1], text, at):
+    if clauses.aside and tells_of(clauses.aside[-1], text, at) and not _guest(clauses.aside[-1], sentence, text):
         told = clauses.aside if len(clauses.aside) < 2 or not _told_between(clauses.aside, text) else clauses.aside[-1:]
         return joint(told, sentence), 0.85
     if clauses.holder is None:
@@ -123,6 +123,11 @@ def gift(code: str, sentence: Stretch, text: str, at: int) -> Stated | None:
     home = sentence.subject[0] if len(sentence.subject) == 1 else None
     abroad = home not in (None, CHINA) and province_of(code) not in (None, province_of(home or CHINA))
     return (home, 0.75) if abroad and _GIVEN.search(text[sentence.start : at]) else None
+
+
+def _guest(place: Cue, sentence: Stretch, text: str) -> bool:
+    """ "a singer from Chengdu, who won", in a report on Wuxi."""
+    return not at_home(place.code, sentence) and text.endswith((" from ", " from the "), 0, place.start)
 
 
 def _for_the_part(sentence: Stretch, text: str, at: int) -> bool:

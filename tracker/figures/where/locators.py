@@ -28,7 +28,9 @@ _COUNTS = re.compile(
 _APPOSITION = re.compile(
     r"(?:,| in| of| under|['’]s| \()(?!.*(?:\d|; |, while | and | where | whose |[a-z] which ))", re.DOTALL
 )
-_GENITIVE = re.compile(r" \(|(?:['’]s)?,? (?:capital |provincial capital |city of |own )?|(?: city| province)?,? ")
+_GENITIVE = re.compile(
+    r" \(|(?:['’]s)?,? (?:capital |provincial capital |(?:the )?(?:city|county|district|port) of |own )?|(?: city| province)?,? "
+)
 
 
 _PREMISES = re.compile(

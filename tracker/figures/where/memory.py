@@ -44,11 +44,11 @@ class Memory:
             self.cities[province] = code
 
     def body(self, head: str) -> str | None:
-        """The place that "the HEAD" was last at home in."""
-        if head != "department" or head in self.organs or self.last is None:
+        """The place that "the HEAD" was last at home in; a department is the province's that the article is about."""
+        if head != "department" or head in self.organs:
             return self.organs.get(head)
-        home = self.seat_of_department(self.last)
-        return home if home != self.last else None
+        home = self.subject[0] if len(self.subject) == 1 else CHINA
+        return home if home != CHINA and level_of(home) == "province" else None
 
     def seat_of_department(self, code: str) -> str:
         """A department is a province's, a city has a bureau: one in the capital of the article's is all of it."""
