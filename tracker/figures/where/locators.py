@@ -29,7 +29,8 @@ _APPOSITION = re.compile(
     r"(?:,| in| of| under|['’]s| \()(?!.*(?:\d|; |, while | and | where | whose |[a-z] which ))", re.DOTALL
 )
 _GENITIVE = re.compile(
-    r" \(|(?:['’]s)?,? (?:capital |provincial capital |(?:the )?(?:city|county|district|port) of |own )?|(?: city| province)?,? "
+    r" \(|(?:['’]s)?,? (?:capital |provincial capital |(?:the )?(?:city|county|district|port) of |own )?"
+    r"|(?: city| province)?,? "
 )
 
 
