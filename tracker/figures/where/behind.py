@@ -92,8 +92,8 @@ def right_of(sentence: Stretch, text: str, start: int, end: int) -> tuple[list[C
     if not groups or _LEADING.match(text, last := groups[0][-1].end) or AND_OTHERS.match(text, last):
         return None
     between = _FROM_SO_MANY.sub("", _RESTATED.sub(r"\1 ", text[end : groups[0][0].start]))
-    if _GATHERED.search(text, sentence.start, start):
-        between = between[counted.end() :] if (counted := _AND_MORE.match(between)) else between
+    if (counted := _AND_MORE.match(between)) and _GATHERED.search(text, sentence.start, start):
+        between = between[counted.end() :]
     if _OR.search(text, sentence.start, start):
         between = between.removeprefix(",")  # "half, or 9 halls, stand in Wuxi": the comma closes an aside
     if _ALL_IN.fullmatch(between) and not any(cue.start < end for cue in sentence.cues):

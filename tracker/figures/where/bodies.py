@@ -41,7 +41,7 @@ def named_heads(text: str, mention: Mention) -> Iterable[str]:
     owns = text.startswith(("'s ", "’s "), mention.reach)  # "the center in Fuyang's Jieshou" is in Jieshou
     if not owns and text[max(0, mention.start - 8) : mention.start].lower().endswith(_PLACING):
         before = _OF_BEFORE.search(text, max(0, mention.start - 60), mention.start)
-        if before and not _A_DISTRICT.search(text, 0, before.end()):
+        if before and not ("istrict" in before.group() and _A_DISTRICT.search(text, 0, before.end())):
             yield head_of(before[1] or before[2])
 
 

@@ -145,7 +145,8 @@ def _capital(text: str, mention: Mention) -> Cue | None:
         return None
     if behind := _SEAT.match(text, mention.reach):
         return Cue(mention.start, behind.end(), capital, "place")
-    ahead = _CAPITAL_OF.search(text, max(0, mention.start - _FAR), mention.start)
+    near = max(0, mention.start - _FAR)
+    ahead = _CAPITAL_OF.search(text, near, mention.start) if "capital" in text[near : mention.start] else None
     return Cue(ahead.start(), mention.reach, capital, "place") if ahead else None
 
 

@@ -13,7 +13,7 @@ from tracker.figures.where.stretches import NUMBER, NUMERAL, Cue, Stretch
 
 _LEAD = 12
 _UNIT = r"(?: percent| million| billion| yuan){0,2}"
-_PAIR = re.compile(rf"(?<!\d){NUMERAL}{_UNIT}(?:, {NUMERAL}{_UNIT}){{0,9}},? and (?:[a-z]{{1,20}} )?{NUMERAL}")
+_PAIR = re.compile(rf"(?<!\w){NUMERAL}{_UNIT}(?:, {NUMERAL}{_UNIT}){{0,9}},? and (?:[a-z]{{1,20}} )?{NUMERAL}")
 QUANT = r"(?:(?:only|just|about|over|nearly|some|around|roughly|almost|another|more than|less than|a further) )*"
 _BRACKET = re.compile(rf",? \((?:with )?{QUANT}")
 _PINNED = re.compile(rf"(?:,? with|, (?!and |or |but |while )[a-z][^,;.\d]{{1,50}}, with)? {QUANT}")
@@ -32,7 +32,7 @@ _GAPPED = re.compile(rf"(?:,? [^,;:.\d]{{0,60}})?, {QUANT}")
 _GAP_AFTER = re.compile(r"(?: percent| million| billion| yuan)*(?:[,.;)]|,? and |$)")
 _CONJUNCT = re.compile(r"(?:,|;|\band|\bwhile) (?:(?:that|those) (?:of|in) )?(?:the )?$")
 _FEW = 3
-_OF_BOTH = re.compile(r"\b(?:of|in|for|from) (?:the two|both)\b")
+OF_BOTH = re.compile(r"\b(?:of|in|for|from) (?:the two|both)\b")
 _THEIRS = re.compile(r"(?:Their|They|The two|Both)\b")
 _MEAN = re.compile(r" (?:average|mean|total|figure)$")
 # "which brings the total in Wuxi to 2,300"
@@ -99,7 +99,7 @@ def _first_in(before: Sequence[Cue], text: str) -> bool:
 
 def _few(sentence: Stretch, text: str) -> int:
     """How many places the sentence before must list: two where this one says that it goes on with them."""
-    told = _OF_BOTH.search(text, sentence.start, sentence.end) or (
+    told = OF_BOTH.search(text, sentence.start, sentence.end) or (
         (_THEIRS.match(text, sentence.start) or len(sentence.subject) == len(sentence.before))
         and text.find("respectively", sentence.start, sentence.end) > 0
     )

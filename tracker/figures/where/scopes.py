@@ -10,6 +10,7 @@ from itertools import pairwise
 from tracker.figures.where.bodies import heads_in, note_organs
 from tracker.figures.where.carrying import carried, taken_up
 from tracker.figures.where.cues import read_cues
+from tracker.figures.where.dealing import OF_BOTH
 from tracker.figures.where.lists import lists_of
 from tracker.figures.where.localities import note_localities, with_localities
 from tracker.figures.where.locators import narrowed
@@ -127,8 +128,7 @@ class Scopes:
             cues = note_localities(text, start, narrowed(found, text), self._localities)
             cues = without_venues(cues, text, start, self._subject)
             self._memory.last = _there(cues, text) or self._memory.last
-            listed = self._memory.listed if len(self._subject) == _TWO or _THE_TWO.search(text, start, end) else ()
-            before = self._memory.before if len(self._memory.before) > 1 else listed or self._memory.before
+            before = self._before(text, start, end)
             sentence = Stretch(start, end, cues[:_MOST_CUES], topic, self._subject, before)
             self._memory.before = _listed(sentence, text)
             self._memory.listed = _two_of(sentence, text) or self._memory.listed
@@ -137,6 +137,12 @@ class Scopes:
             topic = topic_after(sentence, text)
             note_organs(text, (start, end), topic, here, sentence.cues, self._memory)
         return topic
+
+    def _before(self, text: str, start: int, end: int) -> tuple[str, ...]:
+        """The places of the sentence before; where that has none, the last side by side if this one means both."""
+        before, listed = self._memory.before, self._memory.listed
+        both = listed and len(before) < _TWO and (len(self._subject) == _TWO or OF_BOTH.search(text, start, end))
+        return listed if both else before
 
     def _resumed(self, index: int | None, text: str, start: int, end: int, topic: str) -> str:
         """ "The city began a service in May. Gulou used it most. The service covers": what is told of the service."""
@@ -175,7 +181,6 @@ def _two_of(sentence: Stretch, text: str) -> tuple[str, ...]:
 
 
 _TWO = 2
-_THE_TWO = re.compile(r"\b(?:of|in|for|from) (?:the two|both)\b")
 _THE_SAME = re.compile(r"The [a-z]{3,20} ")
 _AND_IN = re.compile(r",? and (?:in |at |of )?(?:the )?")
 
