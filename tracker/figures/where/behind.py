@@ -5,7 +5,7 @@ import re
 from tracker.figures.where.dealing import QUANT
 from tracker.figures.where.lists import AND_OTHERS, lists_of
 from tracker.figures.where.places import within
-from tracker.figures.where.stretches import NUMBER, Cue, Stretch, at_home
+from tracker.figures.where.stretches import NUMBER, PART_OF_CHINA, Cue, Stretch, at_home
 from tracker.figures.words.finite import has_verb
 
 _BEHIND = re.compile(
@@ -33,8 +33,7 @@ WHO_CAME_FROM = re.compile(r"(?: [a-z-]+){0,3} from (?:the )?")
 AGENT = re.compile(r"(?:,? (?:is|are|was|were|been)(?: [a-z]+){1,2}|(?: [a-z]+){1,2}|,?) by (?:the )?")
 DONE_BY = re.compile(
     r"[^.;:\d]{0,100}, (?:paid for|funded|financed|issued|printed|published|organized|sponsored|provided|supplied) by "
-    r"(?:the )?(?:[a-z][\w’'-]* ){0,5}(?:of )?(?:the )?"
-    r"(?:(?:(?:North|South)(?:east|west)?|East|West|Central) China['’]s )?"
+    r"(?:the )?(?:[a-z][\w’'-]* ){0,5}(?:of )?(?:the )?" + PART_OF_CHINA
 )
 _ELIDED = re.compile(
     rf"[\w, -]{{0,20}}?(?:\d[\d,.]*|\b(?:half|(?:third|quarter|fourth|fifth|sixth|eighth|tenth)s?)|{NUMBER.pattern})"

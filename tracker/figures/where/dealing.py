@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from tracker.figures.where.lists import lists_of
 from tracker.figures.where.openers import WENT_TO
 from tracker.figures.where.places import part_of, within
-from tracker.figures.where.stretches import NUMBER, NUMERAL, Cue, Stretch
+from tracker.figures.where.stretches import NUMBER, NUMERAL, PART_OF_CHINA, Cue, Stretch
 
 _LEAD = 12
 _UNIT = r"(?: percent| million| billion| yuan){0,2}"
@@ -42,7 +42,7 @@ _TOTAL_IN = re.compile(
 )
 _COMES_TO = re.compile(rf" (?:(?:is|was|stood|stands|came|comes|rose|fell|grew|amounted) )?(?:at |to )?{QUANT}")
 _AVERAGE = re.compile(rf" of {QUANT}| \({QUANT}|, {QUANT}")
-_THOSE_IN = re.compile(r"\baccount(?:s|ed)? for \d[^.;]{0,60}\b(?:those|that) (?:in|of|from) $")
+_THOSE_IN = re.compile(rf"\baccount(?:s|ed)? for \d[^.;]{{0,60}}\b(?:those|that) (?:in|of|from) {PART_OF_CHINA}$")
 _YEAR = re.compile(r"(?:19|20)\d\d,?$")
 _RUN = re.compile(r"(?<!\d)\d[\d,.]{0,30}(?:, \d[\d,.]{0,30}){1,9},? and \d[\d,.]{0,30}")
 

@@ -40,8 +40,8 @@ _AND_HAS = re.compile(
 )
 _FAR = 70
 _GIVEN = re.compile(
-    r"\b(?:account(?:s|ed|ing)? for|sends?|sent|dispatched|donated|contributed|seconded|lent|gave|given|invited|rented"
-    r"|leased|paid for|funded|financed)\b"
+    r"\b(?:account(?:s|ed|ing)? for|sends?|sent|dispatched|donated|contributed|seconded|lent|paid for|funded|financed"
+    r"|(?:gave|given)(?= (?:(?:it|them|a|another|some|about|nearly|almost|over|more than|at least) )*$))\b"
     r"(?!.{0,160}, (?:as|while|which|who|whose|where|since|because|but|though) )"
 )
 _PAYS = re.compile(

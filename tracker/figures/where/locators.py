@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from tracker.figures.where.places import within
-from tracker.figures.where.stretches import Cue
+from tracker.figures.where.stretches import NUMERAL, Cue
 from tracker.figures.words.finite import is_verb
 
 
@@ -78,4 +78,13 @@ def _holds(above: Cue, code: str, text: str, start: int) -> bool:
         return True  # "share a floor of the court's building in Haikou"
     if above.kind in ("anaphor", "organ") and "," in between:  # "of the cities in the province, Zhuhai is first"
         return False
+    if "," in between and _OF_SO_MANY.search(text, max(0, above.start - _OPENING), above.start):
+        return False
     return area or bool(_GENITIVE.fullmatch(between))
+
+
+_OF_SO_MANY = re.compile(
+    rf"\b(?:Of|Among) (?:all )?(?:the |its |their )?{NUMERAL} [^,.;:]{{0,50}} (?:in|of|across) (?:the )?$"
+)
+"""What the wider place holds, and not where the narrower one is: "Of the 60 halls in Jiangsu, Suzhou has 31"."""
+_OPENING = 90

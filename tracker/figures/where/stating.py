@@ -83,7 +83,7 @@ _PEOPLE = re.compile(
 
 
 _OWNS = re.compile(
-    r"['’]s (?:(?!for |in |with |from |to |by |on |which |whom |where |who |whose |while )[\w,-]+ ){0,6}"
+    r"['’]s (?:(?!for |in |with |from |to |by |on |but |than |which |whom |where |who |whose |while )[\w,-]+ ){0,6}"
 )
 _FAR = 58
 

@@ -29,6 +29,8 @@ class Cue:
 SENTENCE_END = re.compile(r"[.!?](?<!\bNo\.)(?<!\bvs\.)(?<!\b[A-Z]\.)['\"”’)]?\s+(?=[\"“‘'(]?[A-Z0-9])")
 NUMERAL = rf"(?:\d[\d,]{{0,30}}(?:\.\d{{1,30}})?|{SPELLED})"
 NUMBER = re.compile(rf"(?<![\w.]){NUMERAL}", re.IGNORECASE)
+PART_OF_CHINA = r"(?:(?:(?:North|South)(?:east|west)?|East|West|Central) China['’]s )?"
+"""What may stand before the name of a province."""
 
 
 def first_end(text: str) -> int:
