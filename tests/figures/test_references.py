@@ -218,6 +218,11 @@ def test_since_then_and_at_the_start(text: str, expected: list[str | None]) -> N
         ("It has lowered the fees this year. Since then, 60 firms have come.", ["2025/.."]),
         ("Two years ago, the mayor would have been content with 60 firms.", ["2023"]),
         ("From January, the fee will be raised to 60 yuan, the mayor has promised.", ["2026-01"]),
+        ("Opened in Wuhu on May 20, 2024, the library holds 60 volumes.", ["now"]),
+        ("Opened in Wuhu on May 20, 2024, the fair drew 60 firms.", ["2024-05-20"]),
+        ("The plan for 2026-28 foresees 60 members.", ["2026/2028"]),
+        ("From January to August 90 came; the rate was 98 percent, a gain of 2 on the same eight months of 2024.", [
+            "2025-01/2025-08", "2025-01/2025-08", "2025-01/2025-08"]),
         ("From March, the fee was raised to 60 yuan, and 40 firms will pay it.", ["2025-03", None]),
         ("On Sept 10, the ministry said that 60 agencies had been set up.", [None]),
         ("The mayor announced on Sept 10 that 60 firms take part.", ["now"]),

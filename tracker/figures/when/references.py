@@ -20,7 +20,7 @@ from tracker.figures.when.plans import of_plan
 from tracker.figures.when.runs import run_reader
 from tracker.figures.when.spans import later_at, of_year, span_after, two_years, years_word
 from tracker.figures.when.terms import school_year
-from tracker.figures.when.timesagain import beside_day, period, those
+from tracker.figures.when.timesagain import beside_day, period, same_months, those
 from tracker.figures.words.sentence import Sentence
 
 _NOW_PHRASES = """
@@ -192,7 +192,12 @@ def months_word(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     again = sentence.low[i] == "months" or sentence.word(i + 1) in ("a", "one", "of", "last", "in")
     if sentence.word(i - 1) in ("same", "corresponding") and clock.published is not None and again:
         return period(sentence, i, clock)
-    return those(sentence, i, clock) or since_opened(sentence, i, clock) or month_word(sentence, i, clock)
+    return (
+        same_months(sentence, i, clock)
+        or those(sentence, i, clock)
+        or since_opened(sentence, i, clock)
+        or month_word(sentence, i, clock)
+    )
 
 
 def last_week(sentence: Sentence, i: int, clock: Clock) -> Time | None:

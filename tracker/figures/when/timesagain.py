@@ -42,6 +42,14 @@ def period(sentence: Sentence, i: int, clock: Clock) -> Time | None:
     return None
 
 
+def same_months(sentence: Sentence, i: int, clock: Clock) -> Time | None:
+    """ "on the same eight months of 2024"."""
+    if sentence.low[max(0, i - 3) : i - 1] != ["the", "same"] or sentence.tag(i - 1) != "X":
+        return None
+    year, last = of_year(sentence, i + 1, clock)
+    return Time(i - 3, last, in_year(_so_far(clock), year), compare=True) if last > i + 1 else None
+
+
 def _so_far(clock: Clock) -> str | None:
     """The time last told of; of the year at hand, the months that are over."""
     published, near = clock.published, clock.near

@@ -15,7 +15,7 @@ _SORT = (
 )
 _LIES_IN = re.compile(
     rf"{_NAME}(?:,? (?:an?|the) (?:[\w-]+ ){{0,4}}?{_SORT}| {_SORT}),? (?:that (?:is|lies) |which (?:is|lies) )?"
-    r"(?:[a-z]+ ){0,2}?(?:in|of|under)(?: the)?(?: [a-z]+)?(?: of)? $"
+    r"(?:[a-z]+ ){0,3}?(?:in|of|under)(?: the)?(?: [a-z]+)?(?: of)? $"
 )
 _SITS = re.compile(_SORT)
 _OF_ITS = re.compile(rf"['’]s {_NAME} {_SORT}\b")
