@@ -35,12 +35,8 @@ _VERBS_TOO = wordset("open present complete clean separate direct")
 """Adjectives that are verbs after "to"."""
 _ATTRIBUTES = wordset("outside inside lay mock lower back")
 """What may modify a noun or a number, elsewhere prepositions, adverbs and verbs."""
-_PEOPLES = wordset("chinese vietnamese japanese portuguese")
 _BY_PLACE = (
-    wordset("being having may will each all both since after before provided own thanks")
-    | _VERBS_TOO
-    | _ATTRIBUTES
-    | _PEOPLES
+    wordset("being having may will each all both since after before provided own thanks") | _VERBS_TOO | _ATTRIBUTES
 )
 _OWED_BACK = wordset("pay wages wage rent taxes")
 _FLOATING = wordset("each all both since")
@@ -157,8 +153,6 @@ def _by_place(tokens: list[Token], i: int, tags: list[str]) -> str:
         return "B"  # "have each opened", "has since received"
     if low in ("will", "may"):
         return _modal_or_noun(tokens, i, before) if i else ""
-    if low in _PEOPLES:
-        return "N" if before in "XJ" and class_after(tokens, i) in ".,;)PAR" else ""  # "3,100 overseas Chinese"
     if low == "since" and before == "," and _gives_reason(tokens, i):
         return "S"
     return "I" if low in _VERBS_TOO and _opens(tokens, i, tags) else ""
