@@ -1,5 +1,8 @@
 """The whole reading: offsets exact, typography without effect, hostile text harmless."""
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -58,6 +61,20 @@ def test_any_text_is_read_without_an_error(text: str, title: str) -> None:
 @given(st.lists(WORDS, max_size=40).map(" ".join))
 def test_any_row_of_words_is_read_without_an_error(text: str) -> None:
     _sound("", text, text)
+
+
+CORPUS = sorted(Path(__file__).parents[1].joinpath("corpus", "articles").glob("*.txt"))
+TOLD = [s for path in CORPUS for s in re.split(r"(?<=[.!?]) |\n", path.read_text()) if re.search(r"\d", s)]
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.sampled_from(TOLD), st.sampled_from(TOLD), st.integers(0, 40), st.integers(0, 40))
+def test_a_sentence_that_breaks_off_or_goes_over_into_another_is_read(
+    one: str, other: str, out: int, back: int
+) -> None:
+    """A page may be cut anywhere, and what a reader stumbles over is refused as a whole."""
+    broken = " ".join((*one.split()[: out + 1], *other.split()[back:]))
+    _sound("", " ".join(one.split()[: out + 1]), f"{other} {broken}")
 
 
 @settings(max_examples=60, deadline=None)

@@ -99,7 +99,8 @@ def spread_over(draft: Draft, same: list[Draft]) -> Noun | None:
     cities = same[-1] if same else None
     if cities is None or cities.unit not in PLACES or cities.sentence is not sentence or not is_adjunct(cities):
         return None
-    if sentence.word(at) not in ("in", "at") or not sentence.tokens[at + 1].text[0].isupper():
+    place = sentence.tokens[at + 1 : at + 2]
+    if sentence.word(at) not in ("in", "at") or not (place and place[0].text[0].isupper()):
         return None
     plurals = plurals_in(sentence, 0, cities.first)
     return noun_of(sentence, plurals[-1]) if plurals else None

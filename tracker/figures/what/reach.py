@@ -120,6 +120,8 @@ def _next_clause(sentence: Sentence, joint: int) -> bool:
 
 def _joins(scene: Scene, k: int, starts: set[int]) -> bool:
     sentence = scene.sentence
+    if k + 1 == len(sentence.tokens):
+        return False
     names = sentence.tokens[k - 1].text[0].isupper() and sentence.tokens[k + 1].text[0].isupper()
     if not (names and sentence.tag(k + 2) == "P") and any(
         n in starts and sentence.tag(n - 1) in "PN" for n in range(k + 1, k + 6)

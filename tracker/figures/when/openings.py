@@ -26,7 +26,7 @@ def since_undated(draft: Draft, timing: Timing) -> str | None:
     end = next((i for i in range(at, len(low)) if draft.sentence.tags[i] in ",;."), at)
     if any(at <= time.last <= end for time in timing.times):
         return None
-    named = low[at] in ("its", "their") and low[at + 2 : at + 3] in ([","], ["."])
+    named = draft.sentence.word(at) in ("its", "their") and low[at + 2 : at + 3] in ([","], ["."])
     told = next((v for v in timing.verbs if v.finite and v.first > at), None)
     clause = told is not None and told.tense == "past" and {*",;SR"}.isdisjoint(draft.sentence.tags[at : told.first])
     if not named and not (clause and told is not None and told.lemma in _OPENED):

@@ -152,7 +152,7 @@ def of_running(time: Time, timing: Timing) -> bool:
     if low[0] in ("under", "in", "with"):
         return tags[verb] == "V" and low[time.first - 1] in ("until", "to", "through") and to_come(time, timing)
     form = form_of(low[verb])
-    shared = low[time.first - 1] in ("until", "to", "through") and tags[time.last] == "C"
+    shared = low[time.first - 1] in ("until", "to", "through") and timing.sentence.tag(time.last) == "C"
     return form is not None and form.lemma in _RUNNING and (tags[verb - 1] in ",R" or shared)
 
 

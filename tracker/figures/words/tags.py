@@ -338,4 +338,4 @@ def _bare(tokens: list[Token], tags: list[str], k: int) -> bool:
     """ "Firms based in Wuhu run 16 branches": a participle that is the plain form as well, with an object behind it."""
     form = form_of(tokens[k].low)
     plain = form is not None and form.form == "part" and form.lemma == tokens[k].low
-    return plain and tags[k - 1] == "N" and tags[k + 1] in "XD"
+    return plain and tags[k - 1] == "N" and tags[k + 1 : k + 2] in (["X"], ["D"])
