@@ -29,6 +29,7 @@ from tests.figures.reading import figures
         ("Calls doubled from the second half of last year to 60.", [None, None]),
         ("It took 60 cases in the first half, up sharply from the second half of 2024.", ["2025-01/2025-06"]),
         ("In May it took 60 pleas. Of bids there were 41, twelve fewer than from May to July 2024.", ["2025-05"] * 3),
+        ("In 2024 it took 60 calls. In Wuhu it was 41, almost a tenth above that of 2023.", ["2024"] * 3),
         ("In 2024 it took 60 calls (2023: 41). By post there came 900 pleas.", ["2024", "2023", "2024"]),
         ("Last year the hall held 60 fairs (2023: 41). They drew 900 visitors.", ["2024", "2023", "2024"]),
         # but how long the rise took, and when a rule began to hold

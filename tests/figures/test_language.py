@@ -18,6 +18,16 @@ from tests.figures.reading import figures, one, values
         ("The fund has 60 million yuan, of which 14 million has been spent.", [(60e6, "CNY"), (14e6, "CNY")]),
         ("It won back 60 million yuan, including 14 million in back pay.", [(60e6, "CNY"), (14e6, "CNY")]),
         ("The tram cost 60 million yuan and is used by 14 million a year.", [(60e6, "CNY"), (14e6, "item")]),
+        (
+            "It won back 60 million yuan ($8 million), up from 41 million in 2023.",
+            [(60e6, "CNY"), (8e6, "USD"), (41e6, "CNY")],
+        ),
+        (
+            "It won back 60 million yuan ($8 million) in 2024, compared with 41 million before.",
+            [(60e6, "CNY"), (8e6, "USD"), (41e6, "CNY")],
+        ),
+        ("The budget, at 92 million yuan, will be 4 million higher than last year's.", [(92e6, "CNY"), (4e6, "CNY")]),
+        ("Requests leapt from 24 to 60.", [(24, "request"), (60, "request")]),
         ("Requests doubled from 410 to 900.", [(2, "times"), (410, "request"), (900, "request")]),
         ("It advised 3,100 overseas Chinese.", [(3100, "chinese")]),
         ("It advised 3,100 Chinese firms.", [(3100, "firm")]),
@@ -55,6 +65,10 @@ def test_a_unit_is_said_once(text: str, read: list[tuple[float, str]]) -> None:
         ("Callers rang the hotline 5,400 times.", [5400]),
         ("Fourteen towns did so in May, and the other two followed.", [14, 2]),
         ("Nobody remembers the other two.", []),
+        ("The four desks in the port that deal with it took 60 pleas.", [4, 60]),
+        ("The four desks that offer it took 60 pleas.", [4, 60]),
+        ("The four towns have signed a pact.", []),
+        ("The two sides in the county have signed a pact.", []),
         ("Desks were opened in Kazan (3), Almaty (5) and Hanoi (2).", [3, 5, 2]),
     ],
 )

@@ -144,6 +144,8 @@ def test_what_is_compared_with_a_year_is_of_the_year_reported_on() -> None:
         ("They took 60 deeds, fewer than before, since many papers need no stamp now.", "since", "S"),
         ("They have taken 60 deeds, since the law was changed.", "since", "P"),
         ("He drew up a will.", "will", "N"),
+        ("The ports took 60 pleas, and the two share a list.", "share", "V"),
+        ("They took 60 pleas, and the share of firms was small.", "share", "N"),
         ("Two more will follow.", "will", "A"),
     ],
 )

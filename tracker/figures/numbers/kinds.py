@@ -17,7 +17,7 @@ CHANGE_NOUNS = wordset("""
     expansion uptick plus minus dip slump leap increment saving discount slowdown addition
     """)
 _AFTER_CHANGE = wordset("more less fewer higher lower year-on-year yoy above faster up down larger longer shorter")
-_MORE = wordset("more less fewer")
+_MORE = wordset("more less fewer higher lower")
 
 
 def kind_of(sentence: Sentence, quantity: Quantity, qualifier: Qualifier) -> Kind:
@@ -111,14 +111,15 @@ def _than_before(sentence: Sentence, i: int, by: int) -> bool:
 def _followed_by_change(sentence: Sentence, last: int) -> bool:
     word = sentence.word(last)
     if word in CHANGE_NOUNS or word in _AFTER_CHANGE:
-        return not (
-            word in ("above", "up", "down") and sentence.word(last + 1) not in ("the", "last", "on", "from", "a")
-        )
+        return not (word in ("above", "up", "down") and sentence.word(last + 1) not in _BASES)
     if word in ("annual", "year-on-year", "average", "yearly", "sharp", "steady"):
         return sentence.word(last + 1) in CHANGE_NOUNS
     if word == "on" and sentence.word(last + 1) in ("the", "a", "last", "2023", "2024", "2025"):
         return sentence.word(last + 2) in ("year", "previous", "same")
     return word == "year" and sentence.word(last + 1) in ("on", "over")
+
+
+_BASES = wordset("the last on from a that those")
 
 
 def _amount_changes(sentence: Sentence, quantity: Quantity, qualifier: Qualifier) -> bool:

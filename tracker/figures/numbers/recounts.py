@@ -47,7 +47,8 @@ def _complement(sentence: Sentence, q: Quantity) -> bool:
 
 
 def _restricted(sentence: Sentence, q: Quantity) -> bool:
-    """ "the nine cities of the delta", "the four examinations held so far": said here for the first time."""
+    """ "the nine cities of the delta", "the four examinations held so far", "the four desks in the port that offer it":
+    said here for the first time."""
     if sentence.word(q.first - 1) != "the":
         return False
     k = sentence.run_on(q.stop, "NJ")
@@ -57,9 +58,15 @@ def _restricted(sentence: Sentence, q: Quantity) -> bool:
         and (
             (sentence.word(k) == "of" and sentence.tag(k + 1) == "D")
             or (sentence.word(k) == "in" and sentence.tag(k + 1) == "N" and sentence.tokens[k + 1].text[0].isupper())
+            or (q.value > _BOTH and sentence.low[k : k + 2] == ["in", "the"] and sentence.word(k + 2) in _AREAS)
+            or (q.value > _BOTH and sentence.word(k) == "that" and sentence.tag(k + 1) in "VA")
             or (sentence.tag(k) == "E" and sentence.word(k) != "concerned")
         )
     )
+
+
+_BOTH = 2
+_AREAS = wordset("province city county country municipality district region prefecture town village port capital")
 
 
 def is_lone_one(sentence: Sentence, q: Quantity) -> bool:

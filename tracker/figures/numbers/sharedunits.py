@@ -18,17 +18,22 @@ def share_units(sentence: Sentence, found: list[Quantity]) -> list[Quantity]:
         if _of_hundred(sentence, quantity):
             out[k] = replace(quantity, form="share", unit="percent")
             continue
-        before = out[:k]
+        before = [told for told in out[:k] if not _is_equivalent(sentence, told)]
         if any(rule(sentence, quantity, before) for rule in (_scaled_again, _of_sum, _gapped_sum, _paid, _it_is)):
-            out[k] = replace(quantity, form="money", unit=out[k - 1].unit)
+            out[k] = replace(quantity, form="money", unit=before[-1].unit)
             continue
         if _stands_at(sentence, quantity, before):
             out[k] = replace(quantity, form="percent", unit="percent")
             continue
-        other = _compared_next(sentence, quantity, out[k + 1 : k + 2]) or _compared_last(sentence, quantity, out[:k])
+        other = _compared_next(sentence, quantity, out[k + 1 : k + 2]) or _compared_last(sentence, quantity, before)
         if other is not None and other.form in ("money", "percent"):
             out[k] = replace(quantity, form=other.form, unit=other.unit)
     return out
+
+
+def _is_equivalent(sentence: Sentence, quantity: Quantity) -> bool:
+    """ "14.5 billion yuan ($2 billion)": the same sum in another currency."""
+    return quantity.form == "money" and "(" in sentence.low[max(0, quantity.first - 2) : quantity.first]
 
 
 def _scaled_again(sentence: Sentence, quantity: Quantity, before: list[Quantity]) -> bool:
@@ -37,6 +42,7 @@ def _scaled_again(sentence: Sentence, quantity: Quantity, before: list[Quantity]
     scaled = sentence.low[quantity.stop - 1] in ("million", "billion")
     last, after = quantity.last, sentence.tag(quantity.last)
     ends = after in ".,;)AVC" or (after == "P" and (sentence.word(last) != "of" or sentence.word(last + 1) == "it"))
+    ends = ends or (sentence.word(last) in _MORE and sentence.word(last + 1) == "than")
     by_many = sentence.word(quantity.first - 1) == "by"
     return scaled and ends and not by_many and bool(before) and before[-1].form == "money"
 
@@ -92,11 +98,12 @@ def _of_hundred(sentence: Sentence, quantity: Quantity) -> bool:
 def _elided(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether no noun follows that the number counts."""
     at = quantity.last
-    if sentence.word(at) in ("more", "less", "fewer"):
+    if sentence.word(at) in _MORE:
         return sentence.word(at + 1) == "than"
     return sentence.tag(at) not in "NJ" and not (sentence.glued(at) and sentence.tag(at) == "-")
 
 
+_MORE = wordset("more less fewer higher lower larger smaller")
 _ROW = (["and"], [","], [",", "and"], ["or"])
 
 
@@ -124,8 +131,10 @@ def _compared_last(sentence: Sentence, quantity: Quantity, before: list[Quantity
         max(0, quantity.first - 2) : quantity.first
     ] not in (["compared", "with"], ["compared", "to"], ["opposed", "to"]):
         return None
-    between = sentence.tags[before[-1].last : quantity.first]
-    barred = "SR" if sentence.word(quantity.first - 2) in ("up", "down") else "VASR"
+    last = before[-1].last
+    between = sentence.tags[sentence.after_bracket(last) if sentence.word(last) == "(" else last : quantity.first]
+    aside = sentence.low[max(0, quantity.first - 3) : quantity.first] == [",", "compared", "with"]
+    barred = "SR" if aside or sentence.word(quantity.first - 2) in ("up", "down") else "VASR"
     far = len(between) > 8 or any(tag in barred for tag in between) or between.count(",") > 1
     return None if far or not _levels(quantity, before[-1], sentence) else before[-1]
 

@@ -38,7 +38,7 @@ def _pair(sentence: Sentence, draft: Draft, others: list[Draft]) -> bool:
     return len(others) == 1 and tags[-1:] in (["C"], ["P"]) and all(tag in "NJB" for tag in tags[:-1])
 
 
-_COMPARERS = wordset("than compared from against with over up down on versus times double twice as")
+_COMPARERS = wordset("than compared from against with over up down on versus times double twice as above below")
 
 
 def _compared_before(draft: Draft, time: Time) -> int:

@@ -124,7 +124,7 @@ def _taken_from(sentence: Stretch, text: str, start: int, end: int) -> tuple[int
     return first, last
 
 
-_OF_THEM = re.compile(r"(?:[a-z]+ ){0,2}[\w,.]+(?: percent)? of (?:them|these|those)\b")
+_OF_THEM = re.compile(r"(?:[a-z]+ ){0,2}[\w,.]+(?: percent)? of (?:them|these|those|which|whom)\b")
 _OF_THE = re.compile(
     r"(?:[A-Z][^,;]{0,40}, )?[Oo]f (?:the|its|these|those|all|[A-Z][\w’' ]{1,30}['’]s)"
     r"(?: about| some| over| nearly| more than)? (?=\d)"

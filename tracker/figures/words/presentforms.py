@@ -161,6 +161,8 @@ def _stands_alone(tokens: list[Token], i: int, form: Form, tags: list[str]) -> b
     at_work = tokens[i].low == "work" and i + 1 < len(tokens) and tokens[i + 1].low in _AT_WORK
     if form.form != "base" or not (at_work or tokens[i].low in _HOLDS) or tags[-1] != "X":
         return False
+    if i > 1 and tokens[i - 2].low == "the" and class_after(tokens, i) in "DX":
+        return True  # "and the two share a list"
     if at_work and len(tags) == 1 and tokens[0].low not in ("one", "1"):
         return True  # "Seven work in Wuhu"
     known = "X" in tags[:-1] or tokens[0].low in ("of", "among") or tags[-2:-1] in ([":"], ["R"])

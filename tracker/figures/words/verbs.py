@@ -29,7 +29,7 @@ withdraw withdrew withdrawn|forgive forgave forgiven|overcome overcame overcome|
 shed shed shed|bind bound bound|fight fought fought|sink sank sunk|uphold upheld upheld|shoot shot shot
 fly flew flown|freeze froze frozen|hide hid hidden|ride rode ridden|steal stole stolen|wake woke woken
 forget forgot forgotten|sing sang sung|mean meant meant|split split split|sweep swept swept|swear swore sworn
-throw threw thrown|ring rang rung|reread reread reread
+throw threw thrown|ring rang rung|reread reread reread|leap leapt leapt
 eat ate eaten|drink drank drunk|sleep slept slept|swim swam swum|dig dug dug|feed fed fed|flee fled fled
 forbid forbade forbidden|forgo forwent forgone|beat beat beaten|shut shut shut|spin spun spun|stick stuck stuck
 strive strove striven|weave wove woven|withhold withheld withheld|withstand withstood withstood|bend bent bent
@@ -260,12 +260,12 @@ def participle_of(lemma: str) -> str:
 
 
 LEVEL = wordset("""
-    multiply reach total exceed top surpass stand rise grow climb fall drop increase decrease decline expand jump soar
-    surge number amount come swell lengthen remain hit average be become include boast go widen narrow count
+    multiply reach total exceed top surpass stand rise grow climb leap fall drop increase decrease decline expand jump
+    soar surge number amount come swell lengthen remain hit average be become include boast go widen narrow count
     comprise shrink dip plunge slide slip double triple quadruple shoot rocket
     """)
 GROWTH = wordset("""
-    multiply rise grow climb increase expand enlarge jump shoot rocket soar surge swell lengthen widen gain
+    multiply rise grow climb increase expand enlarge jump leap shoot rocket soar surge swell lengthen widen gain
     advance boost raise extend add
     """)
 SHRINKING = wordset(
