@@ -1,10 +1,9 @@
 """The monitor as a service: sweeps of what is due, digests and alerts on schedule, until it is told to end.
 
 What is due stands in the database, not in the scheduler: a look a minute finds it, more often where a source asks for
-it. After a sleep or a jump of the clock
-there is one look, and it finds everything once. SIGTERM and SIGINT: no new request, what is under way is finished or
-given up within seconds, what was seen is committed. SIGHUP: sources.toml is read anew; a bad one changes nothing. Where
-there is no room to write it waits until there is.
+it. After a sleep or a jump of the clock there is one look, and it finds everything once. SIGTERM and SIGINT: no new
+request, what is under way is finished or given up within seconds, what was seen is committed. SIGHUP: sources.toml is
+read anew; a bad one changes nothing. Where there is no room to write it waits until there is.
 """
 
 import asyncio

@@ -5,7 +5,7 @@ from tracker.figures.when.openings import has_since
 from tracker.figures.when.stories import of_one
 from tracker.figures.when.timing import Timing
 from tracker.figures.when.wholetimes import at_stake, stands_beside
-from tracker.figures.words.gaps import that_of
+from tracker.figures.words.gaps import out_of, that_of
 from tracker.figures.words.verbgroups import finite_tense
 from tracker.figures.words.wordset import wordset
 
@@ -43,18 +43,14 @@ def together(draft: Draft, timing: Timing) -> Draft | None:
     """ "105 centers, together with 1,512 stations, lend support": as those they are named with."""
     if draft.sentence.low[max(0, draft.first - 2) : draft.first] not in (["together", "with"], ["along", "with"]):
         return None
-    return _ahead(draft.first, timing)
+    return timing.ahead(draft.first)
 
 
 def among_them(draft: Draft, timing: Timing) -> Draft | None:
     """ "Nine bodies have moved in, among them two banks": as those that they are some of."""
     low, at = draft.sentence.low, draft.sentence.run_back(draft.first, "XNJDCKPO,")
     opener = next((k for k in range(draft.first - 2, at, -1) if low[k : k + 2] == ["among", "them"]), None)
-    return _ahead(opener, timing) if opener is not None else None
-
-
-def _ahead(at: int, timing: Timing) -> Draft | None:
-    return next((d for d in reversed(timing.drafts) if d.first < at and d.link != "equivalent"), None)
+    return timing.ahead(opener) if opener is not None else None
 
 
 def _of_deed(draft: Draft, timing: Timing) -> Draft | None:
@@ -66,9 +62,7 @@ def _of_deed(draft: Draft, timing: Timing) -> Draft | None:
 
 def _out_of(draft: Draft, timing: Timing) -> Draft | None:
     """ "one of 940 that it won last year, out of a total of 3,300": as those that are set beside it."""
-    low, at = draft.sentence.low, draft.first
-    at -= 3 * (low[max(0, at - 3) : at] == ["a", "total", "of"])
-    if low[max(0, at - 2) : at] != ["out", "of"]:
+    if not out_of(draft.sentence, draft.first):
         return None
     return next((d for d in reversed(timing.drafts) if d.first < draft.first and d.kind == draft.kind), None)
 

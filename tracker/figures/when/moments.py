@@ -117,8 +117,7 @@ def in_year(period: str | None, year: int | None) -> str | None:
     """The same months in another year."""
     if year is None:
         return None
-    closed = period is not None and "/" in period and ".." not in period
-    if period is not None and closed and period.count("-") == 2:  # months
+    if period is not None and "/" in period and ".." not in period and period.count("-") == 2:  # months
         low, high = period.split("/")
         shift = int(high[:4]) - year
         return f"{int(low[:4]) - shift}{low[4:]}/{year}{high[4:]}"

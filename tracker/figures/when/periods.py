@@ -170,7 +170,7 @@ def _done_so(draft: Draft, timing: Timing) -> Draft | None:
     words = timing.sentence.low[draft.first : timing.verbs[k].first + 4]
     if not any(a in ("do", "did", "done") and b == "so" for a, b in pairwise(words)) or "already" in words:
         return None
-    return next((d for d in reversed(timing.drafts) if d.first < draft.first and d.link != "equivalent"), None)
+    return timing.ahead(draft.first)
 
 
 def _in_relative(draft: Draft, time: Time, timing: Timing) -> bool:
@@ -280,7 +280,7 @@ def _went_to(draft: Draft, timing: Timing) -> bool:
     """ "was cut to 200 yuan in July from 350 yuan"."""
     if draft.sentence.word(draft.first - 1) != "from":
         return False
-    before = next((d for d in reversed(timing.drafts) if d.first < draft.first and d.link != "equivalent"), None)
+    before = timing.ahead(draft.first)
     if before is None or before.kind != draft.kind or draft.sentence.word(before.first - 1) != "to":
         return False
     if draft.phrase is not None and draft.unit != before.unit:  # "has grown to 1,480 members from 37 towns"

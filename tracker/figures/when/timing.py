@@ -49,6 +49,10 @@ class Timing:
             return None
         return next((other for other in self.drafts if other.quantity.last == at - 1 and other is not draft), None)
 
+    def ahead(self, at: int) -> Draft | None:
+        """The last figure ahead of word `at`, but for sums told again in another currency."""
+        return next((d for d in reversed(self.drafts) if d.first < at and d.link != "equivalent"), None)
+
     def governing(self, draft: Draft) -> int | None:
         """The verb that a figure hangs on, be it that of an aside; looked for once."""
         if draft.first not in self._hung_on:

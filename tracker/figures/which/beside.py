@@ -1,6 +1,7 @@
 """What is told of a figure beside it: ahead of its sentence, in an apposition, as the whole of a part."""
 
 from tracker.figures.numbers.drafts import Draft
+from tracker.figures.words.gaps import out_of
 from tracker.figures.words.lexicon import DURATIONS
 from tracker.figures.words.wordset import wordset
 
@@ -45,6 +46,4 @@ def is_out_of(draft: Draft) -> bool:
         return False
     if draft.phrase is None and low[at - 1] == "," and low[max(0, at - 3)] == "total":
         return True  # "it took 40 rush orders; total orders, 210"
-    if low[at - 3 : at] == ["a", "total", "of"]:
-        at -= 3
-    return low[max(0, at - 2) : at] == ["out", "of"]
+    return out_of(draft.sentence, at)

@@ -1,4 +1,4 @@
-"""Clauses that say a verb, or what it is said of, but once: "and that of petitions by half"."""
+"""Clauses that say a verb, or what it is said of, but once: "and that of petitions by half", "out of 21"."""
 
 from tracker.figures.words.sentence import Sentence
 from tracker.figures.words.verbs import LEVEL, form_of
@@ -18,6 +18,12 @@ def that_of(sentence: Sentence, end: int) -> int | None:
         if sentence.low[k] in _THAT and sentence.low[k + 1] in ("of", "for", "from", "with", "on"):
             return k if sentence.tags[k - 1] in "C,S" else None
     return None
+
+
+def out_of(sentence: Sentence, at: int) -> bool:
+    """ "nine qualify, out of 21", "out of a total of 600 cases": the number at word `at` is the whole of another."""
+    at -= 3 * (sentence.low[max(0, at - 3) : at] == ["a", "total", "of"])
+    return sentence.low[max(0, at - 2) : at] == ["out", "of"]
 
 
 def _may_describe(sentence: Sentence, k: int) -> bool:

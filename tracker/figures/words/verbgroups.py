@@ -139,11 +139,8 @@ def _chained(sentence: Sentence, verb: Verb) -> Verb:
     if sentence.tag(k) != "T" or not _infinitive_at(sentence, k + 1):
         return replace(verb, tense="future") if _wished(sentence, verb) else verb
     inner = _infinitive(sentence, k)
-    planned = verb.lemma in _PLANNING and verb.tense not in (
-        "past",
-        "pluperfect",
-    )  # "wanted to train" is no plan of today
-    planned = planned and inner.lemma not in _CURIOUS
+    over = verb.tense in ("past", "pluperfect")  # "wanted to train" is no plan of today
+    planned = verb.lemma in _PLANNING and not over and inner.lemma not in _CURIOUS
     coming = verb.tense == "present" and sentence.low[verb.main] == "going"  # "is going to hire"
     tense = "future" if planned or coming or (verb.lemma == "be" and k == verb.last) else verb.tense
     return Verb(verb.first, inner.last, inner.main, inner.lemma, tense, inner.passive, True, (*verb.chain, verb.lemma))
